@@ -1,0 +1,372 @@
+//! What `book.toml` declares: kinds, relations, the order of the book, profiles and booklets.
+//!
+//! In: `book.toml`. Out: a [`Config`] whose kinds and relations are indices, and findings. Names of chapters stay names
+//! until the chapters are read.
+
+use std::cell::RefCell;
+use std::sync::Arc;
+
+use super::toml_table::{self, Table};
+use crate::finding::{Code, Finding};
+use crate::source::{Located, SourceFile};
+
+/// The name of the file that makes a folder a book.
+pub const FILE_NAME: &str = "book.toml";
+
+/// What `book.toml` says.
+#[derive(Debug)]
+pub struct Config {
+    /// The book's title.
+    pub title: String,
+    /// A second line under the title.
+    pub subtitle: String,
+    /// Which edition this is, such as `herziene uitgave 2026`.
+    pub edition: String,
+    /// Whose publication this is, as the cover names it.
+    pub publisher: String,
+    /// A sentence that describes the book, for search engines.
+    pub description: String,
+    /// The language of the text, as a name of the theme's words.
+    pub language: Located<String>,
+    /// The folder below `themes/`.
+    pub theme: Located<String>,
+    /// Where the website will stand, with a slash at its end; booklets and the sitemap need it.
+    pub address: Option<String>,
+    /// The kinds of building block.
+    pub kinds: Vec<Kind>,
+    /// The relations between blocks.
+    pub relations: Vec<Relation>,
+    /// What profiles hold; none if the book has no profiles.
+    pub profiles: Option<ProfileRules>,
+    /// The chapter that opens the website.
+    pub home: Option<Located<String>>,
+    /// Where the home page sends its readers.
+    pub start: Vec<Start>,
+    /// The order of the book.
+    pub contents: Vec<ContentsEntry>,
+    /// The documents to typeset.
+    pub booklets: Vec<Booklet>,
+}
+
+/// A sort of building block.
+#[derive(Debug)]
+pub struct Kind {
+    /// Its name in files.
+    pub id: String,
+    /// Its name for one.
+    pub singular: String,
+    /// Its name for many.
+    pub plural: String,
+    /// Its folder, below `content/` and on the website.
+    pub folder: String,
+    /// What it is, in a sentence.
+    pub summary: String,
+    /// The chapter that opens it.
+    pub chapter: Option<Located<String>>,
+    /// How its codes are written.
+    pub codes: CodeStyle,
+    /// The kinds that its blocks may be part of.
+    pub part_of: Vec<usize>,
+    /// The sections that every block of the kind has, each one list.
+    pub lists: Vec<String>,
+    /// The labels that its blocks may carry.
+    pub tags: Vec<Tag>,
+}
+
+/// How the codes of a kind are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CodeStyle {
+    /// Blocks have no code.
+    None,
+    /// One or two small letters.
+    Letters,
+    /// A whole number.
+    Numbers,
+}
+
+/// A label of a kind.
+#[derive(Debug)]
+pub struct Tag {
+    /// Its name in files.
+    pub id: String,
+    /// What readers see.
+    pub label: String,
+}
+
+/// A typed edge between blocks.
+#[derive(Debug)]
+pub struct Relation {
+    /// Its name in files.
+    pub id: String,
+    /// What the naming block does, such as `asks for`.
+    pub label: String,
+    /// What the named block is, such as `needed for`.
+    pub inverse: String,
+    /// The kinds that may name others.
+    pub from: Vec<usize>,
+    /// The kinds that may be named.
+    pub to: Vec<usize>,
+    /// Whether a block also relates to what the blocks that it is part of relate to.
+    pub inherited: bool,
+}
+
+/// What profiles hold.
+#[derive(Debug)]
+pub struct ProfileRules {
+    /// The folder of the profiles' pages on the website.
+    pub folder: String,
+    /// Their name for one.
+    pub singular: String,
+    /// Their name for many.
+    pub plural: String,
+    /// The chapter that opens them.
+    pub chapter: Option<Located<String>>,
+    /// The kinds that can be chosen, in the order in which they show.
+    pub kinds: Vec<usize>,
+    /// The relation along which choices ask for more.
+    pub relation: usize,
+}
+
+/// An entry of the home page that sends a reader somewhere.
+#[derive(Debug)]
+pub struct Start {
+    /// What the reader wants.
+    pub title: String,
+    /// A sentence more.
+    pub text: String,
+    /// A path to a file of the book, relative to `content/`.
+    pub to: Located<String>,
+}
+
+/// One step in the order of the book.
+#[derive(Debug)]
+pub struct ContentsEntry {
+    /// What stands here.
+    pub what: Contents,
+    /// Whether it is in the printed handbook too.
+    pub print: bool,
+}
+
+/// What can stand in the order of the book.
+#[derive(Debug)]
+pub enum Contents {
+    /// A chapter.
+    Chapter(Located<String>),
+    /// A kind: its opening chapter and all its blocks.
+    Kind(usize),
+    /// The opening chapter of the profiles and all profiles.
+    Profiles,
+}
+
+/// A document to typeset.
+#[derive(Debug)]
+pub struct Booklet {
+    /// What it holds.
+    pub document: Document,
+    /// Its file name without `.pdf`; for one document a profile, the profile's id is put after it.
+    pub file: String,
+    /// Its title; for one document a profile, what stands above the profile's title.
+    pub title: String,
+}
+
+/// What a booklet can hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Document {
+    /// Everything.
+    Handbook,
+    /// One profile, for each profile of the book.
+    Profile,
+}
+
+impl Config {
+    /// Reads `book.toml`.
+    pub fn parse(file: &Arc<SourceFile>) -> (Self, Vec<Finding>) {
+        let findings = RefCell::default();
+        let config = toml_table::read(file, 0..file.text.len(), &findings, |root| read(root, &findings));
+        (config, findings.into_inner())
+    }
+
+    /// The index of a kind.
+    pub fn kind(&self, id: &str) -> Option<usize> {
+        self.kinds.iter().position(|kind| kind.id == id)
+    }
+}
+
+fn read(root: &Table, findings: &RefCell<Vec<Finding>>) -> Config {
+    let names = Names::of(root, findings);
+    let config = Config {
+        title: root.required_string("title").value,
+        subtitle: optional(root, "subtitle"),
+        edition: optional(root, "edition"),
+        publisher: optional(root, "publisher"),
+        description: optional(root, "description"),
+        language: root.required_string("language"),
+        theme: root.string("theme").unwrap_or_else(|| Located { value: "default".into(), place: root.place.clone() }),
+        address: root.string("address").map(|text| format!("{}/", text.value.trim_end_matches('/'))),
+        kinds: root.tables("kinds", |table| kind(table, &names)),
+        relations: root.tables("relations", |table| relation(table, &names)),
+        profiles: root.table("profiles", |table| profiles(table, &names)),
+        home: root.string("home"),
+        start: root.tables("start", start),
+        contents: root.tables("contents", |table| contents(table, &names)).into_iter().flatten().collect(),
+        booklets: root.tables("booklets", booklet).into_iter().flatten().collect(),
+    };
+    root.finish();
+    config
+}
+
+fn optional(table: &Table, key: &'static str) -> String {
+    table.string(key).map(|text| text.value).unwrap_or_default()
+}
+
+/// The names that other parts of the file may refer to, read before these parts.
+struct Names<'f> {
+    kinds: Vec<String>,
+    relations: Vec<String>,
+    findings: &'f RefCell<Vec<Finding>>,
+}
+
+impl<'f> Names<'f> {
+    fn of(root: &Table, findings: &'f RefCell<Vec<Finding>>) -> Self {
+        // Findings about these tables are made when they are read in full.
+        let before = findings.borrow().len();
+        let ids = |key| root.tables(key, |table| table.string("id").map(|id| id.value).unwrap_or_default());
+        let names = Self { kinds: ids("kinds"), relations: ids("relations"), findings };
+        findings.borrow_mut().truncate(before);
+        names
+    }
+
+    fn find(&self, names: &[String], wanted: &Located<String>) -> Option<usize> {
+        let found = names.iter().position(|name| *name == wanted.value);
+        if found.is_none() {
+            let finding = Finding::new(Code::UnknownId, wanted.place.clone())
+                .with("id", wanted.value.clone())
+                .with_nearest(&wanted.value, names.iter().map(String::as_str));
+            self.findings.borrow_mut().push(finding);
+        }
+        found
+    }
+
+    fn kinds(&self, wanted: Vec<Located<String>>) -> Vec<usize> {
+        wanted.iter().filter_map(|name| self.find(&self.kinds, name)).collect()
+    }
+
+    /// Reports an id that stands twice.
+    fn unique(&self, names: &[String], id: &Located<String>) {
+        if names.iter().filter(|name| **name == id.value).count() > 1 {
+            let finding = Finding::new(Code::RepeatedId, id.place.clone()).with("id", id.value.clone());
+            self.findings.borrow_mut().push(finding);
+        }
+    }
+}
+
+fn kind(table: &Table, names: &Names) -> Kind {
+    let id = table.required_string("id");
+    names.unique(&names.kinds, &id);
+    let folder = table.required_string("folder");
+    names.folder(&folder);
+    let kind = Kind {
+        id: id.value,
+        singular: table.required_string("singular").value,
+        plural: table.required_string("plural").value,
+        folder: folder.value,
+        summary: optional(table, "summary"),
+        chapter: table.string("chapter"),
+        codes: table
+            .choice(
+                "codes",
+                &[("none", CodeStyle::None), ("letters", CodeStyle::Letters), ("numbers", CodeStyle::Numbers)],
+            )
+            .unwrap_or(CodeStyle::None),
+        part_of: names.kinds(table.strings("part_of")),
+        lists: table.strings("lists").into_iter().map(|list| list.value).collect(),
+        tags: table.tables("tags", |tag| {
+            let read = Tag { id: tag.required_string("id").value, label: tag.required_string("label").value };
+            tag.finish();
+            read
+        }),
+    };
+    table.finish();
+    kind
+}
+
+impl Names<'_> {
+    /// A folder's name becomes a part of addresses: only what is safe in all of them.
+    fn folder(&self, folder: &Located<String>) {
+        if !folder.value.is_empty() && !is_id(&folder.value) {
+            let finding = Finding::new(Code::BadId, folder.place.clone()).with("id", folder.value.clone());
+            self.findings.borrow_mut().push(finding);
+        }
+    }
+}
+
+fn relation(table: &Table, names: &Names) -> Relation {
+    let id = table.required_string("id");
+    names.unique(&names.relations, &id);
+    let relation = Relation {
+        id: id.value,
+        label: table.required_string("label").value,
+        inverse: table.required_string("inverse").value,
+        from: names.kinds(table.strings("from")),
+        to: names.kinds(table.strings("to")),
+        inherited: table.boolean("inherited"),
+    };
+    table.finish();
+    relation
+}
+
+fn profiles(table: &Table, names: &Names) -> ProfileRules {
+    let folder = table.required_string("folder");
+    names.folder(&folder);
+    let rules = ProfileRules {
+        folder: folder.value,
+        singular: table.required_string("singular").value,
+        plural: table.required_string("plural").value,
+        chapter: table.string("chapter"),
+        kinds: names.kinds(table.strings("kinds")),
+        relation: names.find(&names.relations, &table.required_string("relation")).unwrap_or_default(),
+    };
+    table.finish();
+    rules
+}
+
+fn start(table: &Table) -> Start {
+    let start = Start {
+        title: table.required_string("title").value,
+        text: optional(table, "text"),
+        to: table.required_string("to"),
+    };
+    table.finish();
+    start
+}
+
+fn contents(table: &Table, names: &Names) -> Option<ContentsEntry> {
+    let chapter = table.string("chapter").map(Contents::Chapter);
+    let kind = table.string("kind").and_then(|kind| names.find(&names.kinds, &kind)).map(Contents::Kind);
+    let profiles = table.boolean("profiles").then_some(Contents::Profiles);
+    let print = table.boolean_or("print", true);
+    table.finish();
+    let what = chapter.or(kind).or(profiles);
+    if what.is_none() && !table.has("kind") {
+        table.missing("chapter");
+    }
+    what.map(|what| ContentsEntry { what, print })
+}
+
+fn booklet(table: &Table) -> Option<Booklet> {
+    let document = table.choice("document", &[("handbook", Document::Handbook), ("profile", Document::Profile)]);
+    if !table.has("document") {
+        table.missing("document");
+    }
+    let file = table.required_string("file").value;
+    let title = table.required_string("title").value;
+    table.finish();
+    document.map(|document| Booklet { document, file, title })
+}
+
+/// Whether a text can be an id: it becomes part of file names and addresses on every system.
+pub fn is_id(text: &str) -> bool {
+    !text.is_empty()
+        && text.len() <= 120
+        && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+}

@@ -1,0 +1,210 @@
+//! Links in running text: from a path as written to a page of the book.
+//!
+//! In: the texts of a [`Book`], with links as written. Out: the same texts with every link resolved; a finding for each
+//! that leads nowhere, and for each picture that cannot be shown.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use super::{Book, Page, TextLink};
+use crate::book::BlockId;
+use crate::finding::{Code, Finding};
+use crate::source::{Place, SourceFile};
+use crate::text::{self, Destination, Inline, Node};
+
+/// Schemes that a link may have. Others can run code or reveal files.
+const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
+
+/// The pages of a book by the path of their file, and the headings on each.
+struct Index {
+    by_path: HashMap<String, Page>,
+    headings: HashMap<Page, HashSet<String>>,
+    pictures: HashSet<String>,
+}
+
+impl Index {
+    fn of(book: &Book) -> Self {
+        let mut by_path = HashMap::new();
+        let mut headings = HashMap::new();
+        let mut add = |page, file: &Arc<SourceFile>, ids: HashSet<String>| {
+            by_path.insert(file.path.clone(), page);
+            headings.insert(page, ids);
+        };
+        for (index, block) in book.blocks.iter().enumerate() {
+            let inner = block.sections.iter().flat_map(|section| ids(&section.body));
+            let ids = ids(&block.intro).chain(block.sections.iter().map(|section| section.id.clone())).chain(inner);
+            add(Page::Block(BlockId(index)), &block.place.file, ids.collect());
+        }
+        for (index, chapter) in book.chapters.iter().enumerate() {
+            add(Page::Chapter(index), &chapter.place.file, ids(&chapter.body).collect());
+        }
+        for (index, profile) in book.profiles.iter().enumerate() {
+            add(Page::Profile(index), &profile.place.file, ids(&profile.summary).collect());
+        }
+        Self { by_path, headings, pictures: book.pictures.keys().cloned().collect() }
+    }
+}
+
+fn ids(nodes: &[Node]) -> impl Iterator<Item = String> {
+    text::headings(nodes).map(|(_, id, _)| id.to_owned())
+}
+
+/// Resolves every link and checks every picture of the book.
+pub fn resolve_links(book: &mut Book, findings: &mut Vec<Finding>) {
+    let index = Index::of(book);
+    let mut links = Vec::new();
+    let mut resolve = |from: Page, file: &str, nodes: &mut [Node]| {
+        text::each_inline_mut(nodes, &mut |inline| match inline {
+            Inline::Link { to, place, .. } => {
+                let Destination::Written(written) = to else { return };
+                match index.destination(from, file, written, place) {
+                    Ok(resolved) => {
+                        if let Destination::Page { page, .. } = &resolved {
+                            links.push(TextLink { from, to: *page });
+                        }
+                        *to = resolved;
+                    }
+                    Err(finding) => findings.push(*finding),
+                }
+            }
+            Inline::Image { path, alt, place } => index.check_picture(file, path, alt, place, findings),
+            _ => {}
+        });
+    };
+    for (number, block) in book.blocks.iter_mut().enumerate() {
+        let file = block.place.file.path.clone();
+        let page = Page::Block(BlockId(number));
+        resolve(page, &file, &mut block.intro);
+        for section in &mut block.sections {
+            resolve(page, &file, &mut section.body);
+        }
+    }
+    for (number, chapter) in book.chapters.iter_mut().enumerate() {
+        let file = chapter.place.file.path.clone();
+        resolve(Page::Chapter(number), &file, &mut chapter.body);
+    }
+    for (number, profile) in book.profiles.iter_mut().enumerate() {
+        let file = profile.place.file.path.clone();
+        resolve(Page::Profile(number), &file, &mut profile.summary);
+    }
+    book.links = links;
+    for start in &book.config.start {
+        if let Err(finding) = index.page("content/", &start.to.value, &start.to.place) {
+            findings.push(*finding);
+        }
+    }
+}
+
+/// The page that an entry of the home page leads to; its address was checked when the book was resolved.
+pub fn start_page(book: &Book, to: &str) -> Option<Page> {
+    let path = join("content/", to.split('#').next()?)?;
+    Index::of(book).by_path.get(&path).copied()
+}
+
+impl Index {
+    fn destination(&self, from: Page, file: &str, written: &str, place: &Place) -> Result<Destination, Box<Finding>> {
+        let finding = |code| Box::new(Finding::new(code, place.clone()).with("link", written));
+        if let Some(scheme) = scheme(written) {
+            return if SCHEMES.contains(&scheme.to_ascii_lowercase().as_str()) {
+                Ok(Destination::Outside(written.into()))
+            } else {
+                Err(Box::new(finding(Code::ForbiddenLink).with("allowed", SCHEMES.join(", "))))
+            };
+        }
+        let (path, fragment) = written.split_once('#').map_or((written, None), |(path, id)| (path, Some(id)));
+        let page = if path.is_empty() && fragment.is_some() { from } else { self.page(file, path, place)? };
+        if let Some(fragment) = fragment {
+            let known = &self.headings[&page];
+            if !known.contains(fragment) {
+                let mut known: Vec<_> = known.iter().map(String::as_str).collect();
+                known.sort_unstable();
+                return Err(Box::new(
+                    finding(Code::BrokenFragment).with("fragment", fragment).with_nearest(fragment, known),
+                ));
+            }
+        }
+        Ok(Destination::Page { page, fragment: fragment.map(str::to_owned) })
+    }
+
+    fn page(&self, file: &str, written: &str, place: &Place) -> Result<Page, Box<Finding>> {
+        let path = join(file, written.split('#').next().unwrap_or_default());
+        if let Some(page) = path.as_ref().and_then(|path| self.by_path.get(path)) {
+            return Ok(*page);
+        }
+        // Names are compared by their last part: a slip in a folder should not hide the right file.
+        let mut names: Vec<_> =
+            self.by_path.keys().map(|path| (path.rsplit('/').next().unwrap_or(path), path)).collect();
+        names.sort_unstable();
+        let wanted = written.rsplit('/').next().unwrap_or(written);
+        let finding = Finding::new(Code::BrokenLink, place.clone())
+            .with("link", written)
+            .with_nearest(wanted, names.iter().map(|(name, _)| *name));
+        let nearest = finding.arguments.iter().find(|(name, _)| *name == "nearest").map(|(_, value)| value.clone());
+        let full =
+            nearest.and_then(|near| names.iter().find(|(name, _)| *name == near)).map(|(_, path)| (*path).clone());
+        Err(Box::new(match full {
+            Some(path) => {
+                let mut finding = finding;
+                finding.arguments.retain(|(name, _)| *name != "nearest");
+                finding.with("nearest", relative(file, &path))
+            }
+            None => finding,
+        }))
+    }
+
+    fn check_picture(&self, file: &str, path: &mut String, alt: &str, place: &Place, findings: &mut Vec<Finding>) {
+        if alt.trim().is_empty() {
+            findings.push(Finding::new(Code::ImageWithoutAlt, place.clone()).with("path", path.clone()));
+        }
+        match join(file, path).filter(|full| scheme(path).is_none() && self.pictures.contains(full)) {
+            Some(full) => *path = full,
+            None => {
+                let mut known: Vec<_> = self.pictures.iter().map(|full| relative(file, full)).collect();
+                known.sort_unstable();
+                findings.push(
+                    Finding::new(Code::BrokenImage, place.clone())
+                        .with("path", path.clone())
+                        .with_nearest(path, known.iter().map(String::as_str)),
+                );
+            }
+        }
+    }
+}
+
+/// The scheme of an address, if it has one.
+fn scheme(address: &str) -> Option<&str> {
+    // `//host/path` takes the scheme of the page that shows it: nothing an author of a book means.
+    if address.starts_with("//") {
+        return Some("//");
+    }
+    let (scheme, _) = address.split_once(':')?;
+    let first_is_letter = scheme.starts_with(|character: char| character.is_ascii_alphabetic());
+    (first_is_letter && scheme.chars().all(|character| character.is_ascii_alphanumeric() || "+-.".contains(character)))
+        .then_some(scheme)
+}
+
+/// The path that `written` means in `file`; none when it leaves the book.
+fn join(file: &str, written: &str) -> Option<String> {
+    let mut parts: Vec<&str> = file.split('/').collect();
+    parts.pop();
+    for part in written.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            name => parts.push(name),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+/// The way from a file to a path, both below the book's folder.
+fn relative(file: &str, path: &str) -> String {
+    let folder: Vec<_> = file.split('/').collect();
+    let folder = &folder[..folder.len() - 1];
+    let target: Vec<_> = path.split('/').collect();
+    let shared = folder.iter().zip(&target).take_while(|(a, b)| a == b).count();
+    let up = std::iter::repeat_n("..", folder.len() - shared);
+    up.chain(target[shared..].iter().copied()).collect::<Vec<_>>().join("/")
+}

@@ -1,0 +1,282 @@
+//! One file at a time: front matter and text as written, ids not yet resolved.
+//!
+//! In: the text of a Markdown or TOML file. Out: raw blocks, chapters and profiles, and findings. Files do not know each
+//! other here, so they are read in parallel.
+
+use std::cell::RefCell;
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::config::{CodeStyle, Config, Kind};
+use super::toml_table::{self, Table};
+use super::{Section, Shows};
+use crate::finding::{Code, Finding};
+use crate::source::{Located, Place, SourceFile};
+use crate::text::{self, Node, plain, plain_inline};
+use crate::theme::words::{Punctuation, Words};
+
+/// A file's content with the findings of reading it.
+pub type Read<T> = (T, Vec<Finding>);
+
+/// A block as written.
+pub struct RawBlock {
+    pub kind: usize,
+    pub id: String,
+    pub code: Option<Located<String>>,
+    pub title: Located<String>,
+    pub aliases: Vec<String>,
+    pub source: String,
+    pub order: i64,
+    pub always: bool,
+    pub tags: Vec<String>,
+    pub part_of: Vec<Located<String>>,
+    /// For each relation of the config, the ids named.
+    pub relations: Vec<Vec<Located<String>>>,
+    pub intro: Vec<Node>,
+    pub sections: Vec<Section>,
+    pub place: Place,
+}
+
+/// A chapter as written.
+pub struct RawChapter {
+    pub id: String,
+    pub title: String,
+    pub source: String,
+    pub shows: Option<Shows>,
+    pub body: Vec<Node>,
+    pub place: Place,
+}
+
+/// A profile as written.
+pub struct RawProfile {
+    pub id: String,
+    pub title: String,
+    pub organisation: Option<String>,
+    pub source: Option<String>,
+    pub summary: Vec<Node>,
+    pub chosen: Vec<Vec<Located<String>>>,
+    pub place: Place,
+}
+
+/// The stem of a path's last part.
+pub fn stem(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+/// The ranges of front matter and text in a Markdown file.
+fn split(file: &SourceFile) -> Option<(Range<usize>, Range<usize>)> {
+    let text = &file.text;
+    let start = ["+++\n", "+++\r\n"].iter().find(|fence| text.starts_with(**fence))?.len();
+    let mut line_start = start;
+    for line in text[start..].split_inclusive('\n') {
+        if line.trim_end() == "+++" {
+            return Some((start..line_start, line_start + line.len()..text.len()));
+        }
+        line_start += line.len();
+    }
+    None
+}
+
+/// Reads front matter with `read` and parses the text after it.
+fn markdown<T>(
+    file: &Arc<SourceFile>,
+    words: &Words,
+    read: impl FnOnce(&Table, &RefCell<Vec<Finding>>) -> T,
+) -> Read<(T, Vec<Node>)> {
+    let findings: RefCell<Vec<Finding>> = RefCell::default();
+    let ranges = split(file);
+    if ranges.is_none() {
+        let place = Place::new(file, 0..file.text.find('\n').unwrap_or(file.text.len()));
+        findings.borrow_mut().push(Finding::new(Code::MissingFrontMatter, place));
+    }
+    let found = ranges.is_some();
+    let (front, body) = ranges.unwrap_or((0..0, 0..0));
+    let value = toml_table::read(file, front, &findings, |table| {
+        let value = read(table, &findings);
+        table.finish();
+        value
+    });
+    let (nodes, text_findings) = text::parse(file, body, &words.punctuation);
+    let mut findings = findings.into_inner();
+    if !found {
+        findings.truncate(1);
+    }
+    findings.extend(text_findings);
+    ((value, nodes), findings)
+}
+
+/// Reads a block.
+pub fn block(file: &Arc<SourceFile>, kind: usize, config: &Config, words: &Words) -> Read<RawBlock> {
+    let declared = &config.kinds[kind];
+    let ((mut block, nodes), mut findings) = markdown(file, words, |table, findings| {
+        let code = table.string("code");
+        check_code(declared, code.as_ref(), table, findings);
+        RawBlock {
+            kind,
+            id: stem(&file.path).to_owned(),
+            code,
+            title: table.required_string("title").map(|title| set(title, &words.punctuation)),
+            aliases: table.strings("aliases").into_iter().map(|alias| set(alias.value, &words.punctuation)).collect(),
+            source: table.required_string("source").value,
+            order: table.integer("order").unwrap_or_default(),
+            always: table.boolean("always"),
+            tags: tags(declared, table.strings("tags"), findings),
+            part_of: table.strings("part_of"),
+            relations: relations(table, config),
+            intro: Vec::new(),
+            sections: Vec::new(),
+            place: Place::start_of(file),
+        }
+    });
+    (block.intro, block.sections) = sections(nodes, declared, &block.place, &mut findings);
+    (block, findings)
+}
+
+fn set(text: String, rules: &Punctuation) -> String {
+    text::set_punctuation(&text, rules)
+}
+
+fn relations(table: &Table, config: &Config) -> Vec<Vec<Located<String>>> {
+    let named = table.table("relations", |inner| {
+        let named = config.relations.iter().map(|relation| inner.strings(&relation.id)).collect();
+        inner.finish();
+        named
+    });
+    named.unwrap_or_else(|| vec![Vec::new(); config.relations.len()])
+}
+
+fn check_code(kind: &Kind, code: Option<&Located<String>>, table: &Table, findings: &RefCell<Vec<Finding>>) {
+    let Some(code) = code else {
+        if kind.codes != CodeStyle::None {
+            findings.borrow_mut().push(Finding::new(Code::MissingKey, table.place.clone()).with("key", "code"));
+        }
+        return;
+    };
+    let text = &code.value;
+    let fits = match kind.codes {
+        CodeStyle::None => false,
+        CodeStyle::Letters => (1..=2).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_lowercase()),
+        CodeStyle::Numbers => (1..=6).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit()),
+    };
+    if !fits {
+        findings.borrow_mut().push(
+            Finding::new(Code::BadCode, code.place.clone())
+                .with("code", text.clone())
+                .with("kind", kind.id.clone())
+                .with("style", format!("{:?}", kind.codes).to_lowercase()),
+        );
+    }
+}
+
+fn tags(kind: &Kind, written: Vec<Located<String>>, findings: &RefCell<Vec<Finding>>) -> Vec<String> {
+    let mut tags = Vec::new();
+    for tag in written {
+        if kind.tags.iter().any(|known| known.id == tag.value) {
+            tags.push(tag.value);
+        } else {
+            let known = kind.tags.iter().map(|tag| tag.id.as_str());
+            findings.borrow_mut().push(
+                Finding::new(Code::UnknownId, tag.place).with("id", tag.value.clone()).with_nearest(&tag.value, known),
+            );
+        }
+    }
+    tags
+}
+
+/// Parts the text of a block at its headings of level two, and checks the lists that its kind asks for.
+fn sections(nodes: Vec<Node>, kind: &Kind, start: &Place, findings: &mut Vec<Finding>) -> (Vec<Node>, Vec<Section>) {
+    let mut intro = Vec::new();
+    let mut sections: Vec<(Section, Place)> = Vec::new();
+    for node in nodes {
+        match node {
+            Node::Heading { level: 2, id, body, place } => {
+                let title = plain_inline(&body);
+                if sections.iter().any(|(section, _)| section.title == title) {
+                    findings.push(Finding::new(Code::RepeatedSection, place.clone()).with("title", title.clone()));
+                }
+                sections.push((Section { title, id, body: Vec::new(), items: None }, place));
+            }
+            other => match sections.last_mut() {
+                Some((section, _)) => section.body.push(other),
+                None => intro.push(other),
+            },
+        }
+    }
+    for list in &kind.lists {
+        let Some((section, place)) = sections.iter_mut().find(|(section, _)| section.title == *list) else {
+            let titles: Vec<_> = sections.iter().map(|(section, _)| section.title.clone()).collect();
+            findings.push(
+                Finding::new(Code::MissingList, start.clone())
+                    .with("list", list.clone())
+                    .with("kind", kind.singular.clone())
+                    .with_nearest(list, titles.iter().map(String::as_str)),
+            );
+            continue;
+        };
+        match section.body.as_slice() {
+            [Node::List { items, .. }] if !items.is_empty() => {
+                section.items = Some(items.iter().map(|item| plain(item)).collect());
+            }
+            _ => findings.push(Finding::new(Code::NotAList, place.clone()).with("list", list.clone())),
+        }
+    }
+    (intro, sections.into_iter().map(|(section, _)| section).collect())
+}
+
+/// Reads a chapter.
+pub fn chapter(file: &Arc<SourceFile>, words: &Words) -> Read<RawChapter> {
+    let ((mut chapter, body), findings) = markdown(file, words, |table, _| RawChapter {
+        id: stem(&file.path).to_owned(),
+        title: set(table.required_string("title").value, &words.punctuation),
+        source: table.required_string("source").value,
+        shows: table.choice("shows", &[("matrix", Shows::Matrix), ("downloads", Shows::Downloads)]),
+        body: Vec::new(),
+        place: Place::start_of(file),
+    });
+    chapter.body = body;
+    (chapter, findings)
+}
+
+/// Reads a profile.
+pub fn profile(file: &Arc<SourceFile>, config: &Config, words: &Words) -> Read<RawProfile> {
+    let findings = RefCell::default();
+    let profile = toml_table::read(file, 0..file.text.len(), &findings, |table| {
+        let summary = table.string("summary").map(|summary| value_as_text(summary, &words.punctuation));
+        let (summary, text_findings) = summary.unwrap_or_default();
+        let kinds = config.profiles.iter().flat_map(|rules| &rules.kinds);
+        let profile = RawProfile {
+            id: stem(&file.path).to_owned(),
+            title: set(table.required_string("title").value, &words.punctuation),
+            organisation: table.string("organisation").map(|text| set(text.value, &words.punctuation)),
+            source: table.string("source").map(|text| text.value),
+            summary,
+            chosen: kinds.map(|kind| table.strings(&config.kinds[*kind].folder)).collect(),
+            place: Place::start_of(file),
+        };
+        table.finish();
+        findings.borrow_mut().extend(text_findings);
+        profile
+    });
+    (profile, findings.into_inner())
+}
+
+/// Parses Markdown that stands in a TOML string, with places in the TOML file.
+fn value_as_text(value: Located<String>, rules: &Punctuation) -> Read<Vec<Node>> {
+    let place = value.place;
+    let written = &place.file.text[place.span.clone()];
+    // Without escapes the text stands in the file as it is: every line keeps its own place.
+    if let Some(offset) = written.find(&value.value) {
+        let start = place.span.start + offset;
+        return text::parse(&place.file, start..start + value.value.len(), rules);
+    }
+    let alone = SourceFile::new(place.file.path.clone(), value.value);
+    let (mut nodes, mut findings) = text::parse(&alone, 0..alone.text.len(), rules);
+    text::each_inline_mut(&mut nodes, &mut |inline| {
+        if let text::Inline::Link { place: at, .. } | text::Inline::Image { place: at, .. } = inline {
+            *at = place.clone();
+        }
+    });
+    findings.iter_mut().for_each(|finding| finding.place = place.clone());
+    (nodes, findings)
+}

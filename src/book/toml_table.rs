@@ -1,0 +1,245 @@
+//! TOML read key by key, so that every value keeps its place and every mistake is reported at once.
+//!
+//! In: TOML text, whole or as front matter. Out: typed values with places; findings for what does not parse, is of the
+//! wrong type, is missing, or is not known.
+
+use std::cell::RefCell;
+use std::ops::Range;
+use std::sync::Arc;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::finding::{Code, Finding};
+use crate::source::{Located, Place, SourceFile};
+
+/// A table that is being read. Call [`Table::finish`] when all known keys were asked for.
+pub struct Table<'a> {
+    context: &'a Context<'a>,
+    table: &'a DeTable<'a>,
+    /// Where the table stands: its header, or the start of the file.
+    pub place: Place,
+    asked: RefCell<Vec<String>>,
+}
+
+struct Context<'a> {
+    file: &'a Arc<SourceFile>,
+    offset: usize,
+    findings: &'a RefCell<Vec<Finding>>,
+}
+
+impl Context<'_> {
+    fn place(&self, span: Range<usize>) -> Place {
+        Place::new(self.file, span.start + self.offset..span.end + self.offset)
+    }
+
+    fn report(&self, finding: Finding) {
+        self.findings.borrow_mut().push(finding);
+    }
+}
+
+/// Parses the TOML at `range` of a file and hands its root table to `read`.
+///
+/// `read` is called also when the text has mistakes, with what could be recovered, so that other findings show too.
+pub fn read<T>(
+    file: &Arc<SourceFile>,
+    range: Range<usize>,
+    findings: &RefCell<Vec<Finding>>,
+    read: impl FnOnce(&Table) -> T,
+) -> T {
+    let context = Context { file, offset: range.start, findings };
+    let (root, errors) = DeTable::parse_recoverable(&file.text[range.clone()]);
+    let broken = !errors.is_empty();
+    // One slip makes the parser report several errors; the first is the one to mend.
+    if let Some(error) = errors.first() {
+        let span = error.span().unwrap_or(0..0);
+        let detail = error.message().lines().collect::<Vec<_>>().join(", ");
+        context.report(Finding::new(Code::TomlSyntax, context.place(span)).with("detail", detail));
+    }
+    let table = Table {
+        context: &context,
+        table: root.get_ref(),
+        place: Place::new(file, range.start..range.start),
+        asked: RefCell::default(),
+    };
+    let before = findings.borrow().len();
+    let value = read(&table);
+    if broken {
+        // What follows from a broken file (keys that seem missing) would only hide the cause.
+        findings.borrow_mut().truncate(before);
+    }
+    value
+}
+
+impl<'a> Table<'a> {
+    fn get(&self, key: &str) -> Option<&'a Spanned<DeValue<'a>>> {
+        self.asked.borrow_mut().push(key.to_owned());
+        self.table.iter().find(|(name, _)| name.get_ref().as_ref() == key).map(|(_, value)| value)
+    }
+
+    fn located<T>(&self, value: T, span: Range<usize>) -> Located<T> {
+        Located { value, place: self.context.place(span) }
+    }
+
+    fn wrong_type(&self, key: &str, value: &Spanned<DeValue>, wanted: &'static str) {
+        self.context.report(
+            Finding::new(Code::WrongType, self.context.place(value.span()))
+                .with("key", key)
+                .with("wanted", wanted)
+                .with("found", value.get_ref().type_str()),
+        );
+    }
+
+    /// A string, if the key is there.
+    pub fn string(&self, key: &str) -> Option<Located<String>> {
+        let value = self.get(key)?;
+        match value.get_ref().as_str() {
+            Some(text) => Some(self.located(text.to_owned(), value.span())),
+            None => {
+                self.wrong_type(key, value, "string");
+                None
+            }
+        }
+    }
+
+    /// A string that must be there and hold more than white space; an empty one otherwise, with a finding.
+    pub fn required_string(&self, key: &str) -> Located<String> {
+        match self.string(key) {
+            Some(text) => {
+                if text.value.trim().is_empty() {
+                    self.context.report(Finding::new(Code::EmptyText, text.place.clone()).with("key", key));
+                }
+                text
+            }
+            None => {
+                if !self.has(key) {
+                    self.missing(key);
+                }
+                Located { value: String::new(), place: self.place.clone() }
+            }
+        }
+    }
+
+    /// Reports a key that must be there.
+    pub fn missing(&self, key: &str) {
+        self.context.report(Finding::new(Code::MissingKey, self.place.clone()).with("key", key));
+    }
+
+    /// Whether the key is there, of whatever type.
+    pub fn has(&self, key: &str) -> bool {
+        self.table.iter().any(|(name, _)| name.get_ref().as_ref() == key)
+    }
+
+    /// One of a few allowed strings; a finding names the others.
+    pub fn choice<T: Copy>(&self, key: &str, allowed: &[(&str, T)]) -> Option<T> {
+        let text = self.string(key)?;
+        let found = allowed.iter().find(|(name, _)| *name == text.value).map(|(_, value)| *value);
+        if found.is_none() {
+            let names: Vec<_> = allowed.iter().map(|(name, _)| format!("\"{name}\"")).collect();
+            self.context.report(
+                Finding::new(Code::WrongValue, text.place)
+                    .with("key", key)
+                    .with("value", text.value)
+                    .with("allowed", names.join(", ")),
+            );
+        }
+        found
+    }
+
+    /// A boolean; false when the key is not there.
+    pub fn boolean(&self, key: &str) -> bool {
+        self.boolean_or(key, false)
+    }
+
+    /// A boolean, or `default` when the key is not there.
+    pub fn boolean_or(&self, key: &str, default: bool) -> bool {
+        let Some(value) = self.get(key) else { return default };
+        value.get_ref().as_bool().unwrap_or_else(|| {
+            self.wrong_type(key, value, "boolean");
+            default
+        })
+    }
+
+    /// A whole number, if the key is there.
+    pub fn integer(&self, key: &str) -> Option<i64> {
+        let value = self.get(key)?;
+        let parsed =
+            value.get_ref().as_integer().and_then(|number| i64::from_str_radix(number.as_str(), number.radix()).ok());
+        if parsed.is_none() {
+            self.wrong_type(key, value, "integer");
+        }
+        parsed
+    }
+
+    /// A list of strings; empty when the key is not there.
+    pub fn strings(&self, key: &str) -> Vec<Located<String>> {
+        let Some(value) = self.get(key) else { return Vec::new() };
+        let Some(items) = value.get_ref().as_array() else {
+            self.wrong_type(key, value, "array");
+            return Vec::new();
+        };
+        let mut strings = Vec::new();
+        for item in items.iter() {
+            match item.get_ref().as_str() {
+                Some(text) => strings.push(self.located(text.to_owned(), item.span())),
+                None => self.wrong_type(key, item, "string"),
+            }
+        }
+        strings
+    }
+
+    /// A table, read by `read`, if the key is there.
+    pub fn table<T>(&self, key: &str, read: impl FnOnce(&Table) -> T) -> Option<T> {
+        let value = self.get(key)?;
+        match value.get_ref().as_table() {
+            Some(table) => Some(read(&self.inner(table, value.span()))),
+            None => {
+                self.wrong_type(key, value, "table");
+                None
+            }
+        }
+    }
+
+    /// An array of tables, each read by `read`; empty when the key is not there.
+    pub fn tables<T>(&self, key: &str, mut read: impl FnMut(&Table) -> T) -> Vec<T> {
+        let Some(value) = self.get(key) else { return Vec::new() };
+        let Some(items) = value.get_ref().as_array() else {
+            self.wrong_type(key, value, "array of tables");
+            return Vec::new();
+        };
+        let mut tables = Vec::new();
+        for item in items.iter() {
+            match item.get_ref().as_table() {
+                Some(table) => tables.push(read(&self.inner(table, item.span()))),
+                None => self.wrong_type(key, item, "table"),
+            }
+        }
+        tables
+    }
+
+    /// The table's keys in the order in which they stand in the file.
+    pub fn keys(&self) -> Vec<Located<String>> {
+        let keys = self.table.iter().map(|(name, _)| self.located(name.get_ref().to_string(), name.span()));
+        let mut keys: Vec<_> = keys.collect();
+        keys.sort_by_key(|key| key.place.span.start);
+        keys
+    }
+
+    fn inner<'b>(&'b self, table: &'b DeTable<'b>, span: Range<usize>) -> Table<'b> {
+        Table { context: self.context, table, place: self.context.place(span), asked: RefCell::default() }
+    }
+
+    /// Reports every key that was never asked for, with the nearest that was.
+    pub fn finish(&self) {
+        let asked = self.asked.borrow();
+        for key in self.keys() {
+            if !asked.contains(&key.value) {
+                let finding = Finding::new(Code::UnknownKey, key.place)
+                    .with("key", key.value.clone())
+                    .with("known", asked.join(", "))
+                    .with_nearest(&key.value, asked.iter().map(String::as_str));
+                self.context.report(finding);
+            }
+        }
+    }
+}

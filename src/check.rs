@@ -1,0 +1,38 @@
+//! Checks that look at the book as a whole, after reading and resolving have said what they found.
+//!
+//! In: a [`Book`]. Out: findings.
+
+use std::collections::HashSet;
+
+use crate::book::{BlockId, Book, Page};
+use crate::finding::{Code, Finding};
+
+/// All findings about the book as a whole.
+pub fn check(book: &Book) -> Vec<Finding> {
+    lonely_blocks(book)
+}
+
+/// A block that no relation, whole, part, profile or link touches can only be found by accident.
+fn lonely_blocks(book: &Book) -> Vec<Finding> {
+    let mut met: HashSet<BlockId> = HashSet::new();
+    for id in book.block_ids() {
+        let block = book.block(id);
+        let others: Vec<_> = block.part_of.iter().chain(block.relations.iter().flatten()).copied().collect();
+        if !others.is_empty() {
+            met.insert(id);
+            met.extend(others);
+        }
+    }
+    met.extend(book.profiles.iter().flat_map(|profile| profile.all_chosen()));
+    met.extend(book.links.iter().filter_map(|link| match link.to {
+        Page::Block(id) if link.from != link.to => Some(id),
+        _ => None,
+    }));
+    let lonely = book.block_ids().filter(|id| !met.contains(id));
+    lonely
+        .map(|id| {
+            let block = book.block(id);
+            Finding::new(Code::LonelyBlock, block.title.place.clone()).with("title", block.title.value.clone())
+        })
+        .collect()
+}

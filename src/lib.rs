@@ -1,0 +1,136 @@
+//! A handbook of building blocks, and the profiles composed from them, as a website and typeset booklets.
+//!
+//! The way of the data, in order; each room knows those before it and none after:
+//!
+//! 1. [`book`]: read the author's files; every value keeps its place ([`source`]), every mistake is a [`finding`];
+//! 2. [`check`]: look at the book as a whole;
+//! 3. [`derive`]: what a profile's choices ask for, and why;
+//! 4. [`publication`]: order, addresses, and everything seen from the other side;
+//! 5. [`site`], [`print`], [`export`]: the same publication as pages, booklets and data;
+//! 6. [`output`]: a new folder that takes the place of the old one at the very end.
+//!
+//! The [`theme`] (templates, fonts, words) and the text tree ([`text`]) serve all of them.
+
+#![warn(missing_docs)]
+#![forbid(unsafe_code)]
+
+pub mod book;
+pub mod check;
+pub mod derive;
+pub mod export;
+pub mod finding;
+pub mod output;
+pub mod print;
+pub mod publication;
+pub mod site;
+pub mod size;
+pub mod source;
+pub mod text;
+pub mod theme;
+
+use std::path::Path;
+
+use book::{LoadError, Loaded};
+use output::{OutputError, Staging};
+use print::{Made, PrintError};
+use publication::Publication;
+use site::SiteError;
+use site::context::Download;
+
+/// Reads and checks the book in a folder: everything that is wrong, at once.
+///
+/// # Errors
+/// When the folder holds no book.
+pub fn load_and_check(folder: &Path) -> Result<Loaded, LoadError> {
+    let mut loaded = book::load(folder)?;
+    let more = check::check(&loaded.book);
+    loaded.findings.extend(more);
+    finding::sort(&mut loaded.findings);
+    Ok(loaded)
+}
+
+/// Why a book cannot be built.
+#[derive(Debug, thiserror::Error)]
+pub enum BuildError {
+    /// The output folder refuses.
+    #[error(transparent)]
+    Output(#[from] OutputError),
+    /// The website cannot be made.
+    #[error(transparent)]
+    Site(#[from] SiteError),
+    /// A booklet cannot be made.
+    #[error(transparent)]
+    Print(#[from] PrintError),
+}
+
+/// What a build tells while it works.
+pub enum Progress<'a> {
+    /// Work on a booklet begins.
+    Typesetting(&'a str),
+    /// Work on the website begins.
+    Site,
+}
+
+/// What a build made.
+pub struct Built {
+    /// Pages of the website.
+    pub pages: usize,
+    /// Bytes of the website.
+    pub site_bytes: u64,
+    /// How long the website took.
+    pub site_time: std::time::Duration,
+    /// The booklets.
+    pub booklets: Vec<Made>,
+    /// Bytes of the data.
+    pub data_bytes: usize,
+}
+
+/// Where the data stands below the output folder.
+pub const DATA: &str = "data/catalogue.json";
+
+/// Builds a book without errors: booklets (where `with_print`), data and website, into `out`.
+///
+/// # Errors
+/// When the theme is broken or something cannot be written; `out` is then as it was.
+pub fn build(
+    loaded: &Loaded,
+    folder: &Path,
+    out: &Path,
+    with_print: bool,
+    progress: &(dyn Fn(Progress) + Sync),
+) -> Result<Built, BuildError> {
+    let Loaded { book, theme, words, .. } = loaded;
+    let staging = Staging::begin(out, folder)?;
+    let publication = Publication::of(book);
+
+    let booklets = if with_print {
+        print::write(&publication, theme, words, &staging, &|title| progress(Progress::Typesetting(title)))?
+    } else {
+        Vec::new()
+    };
+    let data = export::catalogue(book);
+    staging.write(DATA, data.as_bytes())?;
+
+    progress(Progress::Site);
+    let before = staging.bytes();
+    let began = std::time::Instant::now();
+    let download = |made: &Made| Download {
+        title: made.title.clone(),
+        address: made.path.clone(),
+        pages: Some(made.pages),
+        size: size::readable(made.bytes as u64),
+    };
+    let files = site::Files {
+        booklets: booklets.iter().map(|made| (download(made), made.profile)).collect(),
+        data: Download {
+            title: words.text("site.data").into(),
+            address: DATA.into(),
+            pages: None,
+            size: size::readable(data.len() as u64),
+        },
+    };
+    let pages = site::write(&publication, theme, words, &files, &staging)?;
+    let site_bytes = staging.bytes() - before;
+    staging.finish()?;
+    Ok(Built { pages, site_bytes, site_time: began.elapsed(), booklets, data_bytes: data.len() })
+}

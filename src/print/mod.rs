@@ -1,0 +1,125 @@
+//! The booklets: which there are, what each holds, and typesetting them.
+//!
+//! In: a [`Publication`], theme and words. Out: PDF files in the output folder, tagged (PDF/UA-1) and fit for archives
+//! (PDF/A-2a).
+//!
+//! The catalogue is written as JSON once and shared by all booklets; each adds a small file of its own. Typst remembers
+//! what it computed for a file that did not change, so the second booklet is cheaper than the first. For the same reason
+//! nothing that differs by booklet stands in a set or show rule of the theme.
+
+mod catalogue;
+mod selection;
+mod typeset;
+
+use std::collections::VecDeque;
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use crate::output::{OutputError, Staging};
+use crate::publication::Publication;
+use crate::theme::Theme;
+use crate::theme::palette::Palette;
+use crate::theme::words::Words;
+use selection::Booklet;
+use typeset::Typesetter;
+
+/// Why a booklet cannot be made.
+#[derive(Debug, thiserror::Error)]
+pub enum PrintError {
+    /// The theme is wrong; with file and line where Typst knows them.
+    #[error("the theme's print files: {0}")]
+    Theme(String),
+    /// A file cannot be written.
+    #[error(transparent)]
+    Output(#[from] OutputError),
+}
+
+/// A booklet that was made.
+#[derive(Debug)]
+pub struct Made {
+    /// Its title.
+    pub title: String,
+    /// Its path below the output folder.
+    pub path: String,
+    /// How many pages it has.
+    pub pages: usize,
+    /// Its size in bytes.
+    pub bytes: usize,
+    /// How long it took.
+    pub time: Duration,
+    /// The profile that it is of, as an index.
+    pub profile: Option<usize>,
+}
+
+/// How many booklets may pass before Typst forgets what it computed for one and no other used.
+const KEEP: usize = 10;
+
+/// Typesets all booklets of the book into `print/`. `started` is told the title of each as work on it begins.
+///
+/// # Errors
+/// When the theme is broken or a file cannot be written.
+pub fn write(
+    publication: &Publication,
+    theme: &Theme,
+    words: &Words,
+    staging: &Staging,
+    started: &(dyn Fn(&str) + Sync),
+) -> Result<Vec<Made>, PrintError> {
+    let booklets = selection::booklets(publication);
+    let palette = Palette::load(theme).map_err(PrintError::Theme)?;
+    let shared = catalogue::catalogue(publication, words, &palette);
+    let typesetter = Typesetter::new(theme, &shared, &publication.book.pictures)?;
+    let waiting: Mutex<VecDeque<_>> = Mutex::new(booklets.iter().enumerate().collect());
+    let made = Mutex::new(Vec::new());
+    let work = || -> Result<(), PrintError> {
+        loop {
+            let next = waiting.lock().unwrap_or_else(PoisonError::into_inner).pop_front();
+            let Some((number, booklet)) = next else { return Ok(()) };
+            started(&booklet.title);
+            let one = typeset_one(&typesetter, booklet, staging)?;
+            made.lock().unwrap_or_else(PoisonError::into_inner).push((number, one));
+            comemo::evict(KEEP);
+        }
+    };
+    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(booklets.len().max(1));
+    std::thread::scope(|scope| {
+        // Each worker has a pool of one thread: a worker of a shared pool that waits inside one booklet would take up
+        // another, and hold both in memory.
+        let workers: Vec<_> = (0..threads)
+            .map(|_| {
+                scope.spawn(|| match rayon::ThreadPoolBuilder::new().num_threads(1).build() {
+                    Ok(pool) => pool.install(work),
+                    Err(_) => work(),
+                })
+            })
+            .collect();
+        workers.into_iter().try_for_each(|worker| {
+            // A panic in a worker is a bug of ours or of Typst; it must not look like success.
+            worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        })
+    })?;
+    let mut made = made.into_inner().unwrap_or_else(PoisonError::into_inner);
+    made.sort_by_key(|(number, _)| *number);
+    Ok(made.into_iter().map(|(_, one)| one).collect())
+}
+
+fn typeset_one(typesetter: &Typesetter, booklet: &Booklet, staging: &Staging) -> Result<Made, PrintError> {
+    let began = Instant::now();
+    let (pdf, pages) = typesetter.typeset(booklet)?;
+    let path = format!("print/{}.pdf", booklet.file);
+    staging.write(&path, &pdf)?;
+    Ok(Made {
+        title: booklet.title.clone(),
+        path,
+        pages,
+        bytes: pdf.len(),
+        time: began.elapsed(),
+        profile: booklet.profile,
+    })
+}
+
+/// The key of a page in print: its address on the website without `.html`. Also the label of its heading.
+fn key(publication: &Publication, page: crate::book::Page) -> String {
+    let address = crate::publication::address::page(publication.book, page);
+    address.trim_end_matches(".html").into()
+}

@@ -1,0 +1,153 @@
+//! What each booklet holds, in which order: a selection from the book, never a condition in its text.
+//!
+//! In: the booklets that `book.toml` declares. Out: for each document its parts, as JSON for the theme.
+
+use serde_json::{Value, json};
+
+use super::catalogue::matrix_json;
+use super::key;
+use crate::book::config::{self, Document};
+use crate::book::{BlockId, Page, Shows};
+use crate::publication::{Part, PartKind, Publication, matrix};
+
+/// A document to typeset.
+pub struct Booklet {
+    /// The theme's file that sets it, below `print/`.
+    pub template: &'static str,
+    /// Its file name, without `.pdf`.
+    pub file: String,
+    /// Its title, as the PDF states it.
+    pub title: String,
+    /// The profile that it is of, as an index.
+    pub profile: Option<usize>,
+    /// What the theme gets as `/booklet.json`.
+    pub data: Value,
+}
+
+/// All documents of the book.
+pub fn booklets(publication: &Publication) -> Vec<Booklet> {
+    let declared = &publication.book.config.booklets;
+    declared
+        .iter()
+        .flat_map(|rule| match rule.document {
+            Document::Handbook => vec![handbook(publication, rule)],
+            Document::Profile => {
+                (0..publication.book.profiles.len()).map(|index| profile(publication, rule, index)).collect()
+            }
+        })
+        .collect()
+}
+
+fn handbook(publication: &Publication, rule: &config::Booklet) -> Booklet {
+    let book = publication.book;
+    let printed: Vec<_> = publication.parts.iter().filter(|part| part.print).collect();
+    let mut pages: Vec<_> = printed.iter().flat_map(|part| part.pages.clone()).collect();
+    pages.extend(printed.iter().filter_map(|part| part.chapter).map(Page::Chapter));
+    let data = json!({
+        "title": rule.title,
+        "present": keys(publication, &pages),
+        "parts": printed.iter().map(|part| part_json(publication, part)).collect::<Vec<_>>(),
+        "index": index(publication, &pages),
+    });
+    Booklet {
+        template: "handbook.typ",
+        file: rule.file.clone(),
+        title: format!("{} {}", book.config.title, book.config.subtitle).trim().into(),
+        profile: None,
+        data,
+    }
+}
+
+fn part_json(publication: &Publication, part: &Part) -> Value {
+    let book = publication.book;
+    let relation = book.config.profiles.as_ref().map(|rules| rules.relation);
+    let shows_matrix = part.chapter.is_some_and(|index| book.chapters[index].shows == Some(Shows::Matrix));
+    let matrix = relation
+        .filter(|_| shows_matrix)
+        .map(|relation| matrix_json(publication, &matrix::whole(publication, relation)));
+    let (what, kind) = match part.what {
+        PartKind::Chapter => ("chapter", None),
+        PartKind::Kind(kind) => ("kind", Some(kind)),
+        PartKind::Profiles => ("profiles", None),
+    };
+    json!({
+        "what": what,
+        "kind": kind,
+        "chapter": part.chapter.map(|index| key(publication, Page::Chapter(index))),
+        "pages": keys(publication, &part.pages),
+        "matrix": matrix,
+    })
+}
+
+fn profile(publication: &Publication, rule: &config::Booklet, index: usize) -> Booklet {
+    let book = publication.book;
+    let profile = &book.profiles[index];
+    let choices: Vec<_> = profile.all_chosen().collect();
+    let mut pages: Vec<_> = choices.iter().map(|id| Page::Block(*id)).collect();
+    pages.push(Page::Profile(index));
+    let relation = book.config.profiles.as_ref().map(|rules| rules.relation);
+    let matrix = relation
+        .map(|relation| matrix::of_choices(publication, relation, &choices))
+        .filter(|matrix| !matrix.columns.is_empty())
+        .map(|matrix| matrix_json(publication, &matrix));
+    let data = json!({
+        "title": rule.title,
+        "profile": key(publication, Page::Profile(index)),
+        "present": keys(publication, &pages),
+        "matrix": matrix,
+    });
+    Booklet {
+        template: "profile.typ",
+        file: format!("{}-{}", rule.file, profile.id),
+        title: format!("{}: {}", rule.title, profile.title),
+        profile: Some(index),
+        data,
+    }
+}
+
+fn keys(publication: &Publication, pages: &[Page]) -> Vec<String> {
+    pages.iter().map(|page| key(publication, *page)).collect()
+}
+
+/// All blocks of a booklet by title and other names, in the order of a dictionary.
+fn index(publication: &Publication, pages: &[Page]) -> Value {
+    let blocks: Vec<BlockId> = pages
+        .iter()
+        .filter_map(|page| match page {
+            Page::Block(id) => Some(*id),
+            _ => None,
+        })
+        .collect();
+    let mut entries: Vec<_> = blocks
+        .iter()
+        .flat_map(|id| {
+            let block = publication.book.block(*id);
+            let names = std::iter::once((&block.title.value, false));
+            names.chain(block.aliases.iter().map(|alias| (alias, true))).map(|(name, alias)| (name.clone(), alias, *id))
+        })
+        .collect();
+    entries.sort_by_key(|(name, _, id)| (dictionary_key(name), *id));
+    let entry = |(name, alias, id): (String, bool, BlockId)| json!({ "name": name, "alias": alias, "key": key(publication, Page::Block(id)) });
+    entries.into_iter().map(entry).collect()
+}
+
+/// Letters and digits alone, small: signs do not count in the order of a dictionary. Common accents sort with their letter.
+fn dictionary_key(name: &str) -> String {
+    let plain = |letter: char| match letter {
+        'à' | 'á' | 'â' | 'ä' | 'ã' | 'å' => 'a',
+        'è' | 'é' | 'ê' | 'ë' => 'e',
+        'ì' | 'í' | 'î' | 'ï' => 'i',
+        'ò' | 'ó' | 'ô' | 'ö' | 'õ' => 'o',
+        'ù' | 'ú' | 'û' | 'ü' => 'u',
+        'ç' => 'c',
+        'ñ' => 'n',
+        other => other,
+    };
+    let kept = name.to_lowercase();
+    kept.chars()
+        .filter(|letter| letter.is_alphanumeric() || *letter == ' ')
+        .map(plain)
+        .collect::<String>()
+        .trim()
+        .into()
+}

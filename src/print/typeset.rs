@@ -1,0 +1,152 @@
+//! Typst as a library: files in memory in, PDF out. The only place that knows Typst.
+//!
+//! In: the theme's `print/*.typ` and fonts, the shared catalogue, pictures, and the data of one booklet. Out: PDF bytes
+//! and the number of pages.
+
+use std::collections::{BTreeMap, HashMap};
+use std::path::PathBuf;
+
+use serde_json::Value;
+use typst::diag::{FileError, FileResult, SourceDiagnostic, Warned};
+use typst::foundations::{Bytes, Datetime, Duration, Smart};
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+use typst::{Library, LibraryExt, World, WorldExt};
+use typst_kit::fonts::FontStore;
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+
+use super::PrintError;
+use super::selection::Booklet;
+use crate::theme::Theme;
+
+/// What all booklets share.
+pub struct Typesetter {
+    library: LazyHash<Library>,
+    fonts: FontStore,
+    sources: HashMap<FileId, Source>,
+    files: HashMap<FileId, Bytes>,
+    booklet: FileId,
+    standards: PdfStandards,
+}
+
+impl Typesetter {
+    /// Loads fonts and theme, and shares the catalogue.
+    pub fn new(theme: &Theme, catalogue: &Value, pictures: &BTreeMap<String, PathBuf>) -> Result<Self, PrintError> {
+        let mut fonts = FontStore::new();
+        for (name, bytes) in theme.folder("fonts") {
+            if name.ends_with(".otf") || name.ends_with(".ttf") {
+                for font in Font::iter(Bytes::new(bytes.to_vec())) {
+                    let info = font.info().clone();
+                    fonts.push((font, info));
+                }
+            }
+        }
+        let mut sources = HashMap::new();
+        for (name, bytes) in theme.folder("print") {
+            let text =
+                std::str::from_utf8(bytes).map_err(|_| PrintError::Theme(format!("print/{name} is not UTF-8")))?;
+            let id = file_id(name)?;
+            sources.insert(id, Source::new(id, text.into()));
+        }
+        let mut files = HashMap::new();
+        files.insert(file_id("book.json")?, Bytes::new(catalogue.to_string().into_bytes()));
+        for (path, file) in pictures {
+            let bytes =
+                std::fs::read(file).map_err(|error| crate::output::OutputError::Io { path: file.clone(), error })?;
+            files.insert(file_id(path)?, Bytes::new(bytes));
+        }
+        let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a])
+            .map_err(|error| PrintError::Theme(error.message().to_string()))?;
+        let booklet = file_id("booklet.json")?;
+        Ok(Self { library: LazyHash::new(Library::default()), fonts, sources, files, booklet, standards })
+    }
+
+    /// Typesets one booklet.
+    pub fn typeset(&self, booklet: &Booklet) -> Result<(Vec<u8>, usize), PrintError> {
+        let world = BookletWorld {
+            shared: self,
+            main: file_id(booklet.template)?,
+            data: Bytes::new(booklet.data.to_string().into_bytes()),
+        };
+        let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
+        let mut document = output.map_err(|errors| PrintError::Theme(describe(&world, &errors)))?;
+        // A warning says that what was set is not what was meant: a font that is missing, layout that does not converge.
+        if !warnings.is_empty() {
+            return Err(PrintError::Theme(describe(&world, &warnings)));
+        }
+        // Here and not by a set rule: a rule that differs by booklet would make Typst forget all others.
+        document.info_mut().title = Some(booklet.title.as_str().into());
+        let options = PdfOptions {
+            ident: Smart::Custom(booklet.file.clone()),
+            standards: self.standards.clone(),
+            ..PdfOptions::default()
+        };
+        let pdf = typst_pdf::pdf(&document, &options).map_err(|errors| PrintError::Theme(describe(&world, &errors)))?;
+        Ok((pdf, document.pages().len()))
+    }
+}
+
+fn file_id(path: &str) -> Result<FileId, PrintError> {
+    let path = VirtualPath::new(path).map_err(|_| PrintError::Theme(format!("\"{path}\" is no path")))?;
+    Ok(RootedPath::new(VirtualRoot::Project, path).intern())
+}
+
+/// The files of one booklet as Typst sees them.
+struct BookletWorld<'a> {
+    shared: &'a Typesetter,
+    main: FileId,
+    data: Bytes,
+}
+
+impl World for BookletWorld<'_> {
+    fn library(&self) -> &LazyHash<Library> {
+        &self.shared.library
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        self.shared.fonts.book()
+    }
+
+    fn main(&self) -> FileId {
+        self.main
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        self.shared.sources.get(&id).cloned().ok_or_else(|| not_found(id))
+    }
+
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        if id == self.shared.booklet {
+            return Ok(self.data.clone());
+        }
+        self.shared.files.get(&id).cloned().ok_or_else(|| not_found(id))
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        self.shared.fonts.font(index)
+    }
+
+    // A booklet carries no date: the same input gives the same bytes.
+    fn today(&self, _: Option<Duration>) -> Option<Datetime> {
+        None
+    }
+}
+
+fn not_found(id: FileId) -> FileError {
+    FileError::NotFound(id.get().vpath().get_without_slash().into())
+}
+
+/// Messages with the theme's file and line.
+fn describe(world: &BookletWorld, diagnostics: &[SourceDiagnostic]) -> String {
+    let lines = diagnostics.iter().map(|diagnostic| {
+        let place = diagnostic.span.id().zip(world.range(diagnostic.span)).map(|(id, range)| {
+            let line = world.source(id).ok().and_then(|source| source.lines().byte_to_line(range.start));
+            let path = id.get().vpath().get_without_slash();
+            format!("print/{path}:{}: ", line.map_or(1, |line| line + 1))
+        });
+        format!("{}{}", place.unwrap_or_default(), diagnostic.message)
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}

@@ -1,0 +1,64 @@
+//! Where each page stands on the website.
+//!
+//! In: a page of the book. Out: its address below the website's root, with forward slashes; and the way from one
+//! address to another, so that the website works in any folder and opened from disk.
+
+use crate::book::{Book, Page};
+use crate::text::Destination;
+
+/// The address of a page of the book. A chapter that opens a kind, the profiles or the website stands on their page.
+pub fn page(book: &Book, page: Page) -> String {
+    match page {
+        Page::Block(id) => format!("{}/{}.html", book.kind_of(id).folder, book.block(id).id),
+        Page::Profile(index) => match &book.config.profiles {
+            Some(rules) => format!("{}/{}.html", rules.folder, book.profiles[index].id),
+            None => "index.html".into(),
+        },
+        Page::Chapter(index) => chapter(book, &book.chapters[index].id),
+    }
+}
+
+fn chapter(book: &Book, id: &str) -> String {
+    let opens = |name: &Option<crate::source::Located<String>>| name.as_ref().is_some_and(|name| name.value == id);
+    if opens(&book.config.home) {
+        return "index.html".into();
+    }
+    if let Some(kind) = book.config.kinds.iter().position(|kind| opens(&kind.chapter)) {
+        return self::kind(book, kind);
+    }
+    match &book.config.profiles {
+        Some(rules) if opens(&rules.chapter) => profiles(book),
+        _ => format!("{id}.html"),
+    }
+}
+
+/// The address of the page of a kind.
+pub fn kind(book: &Book, kind: usize) -> String {
+    format!("{}/index.html", book.config.kinds[kind].folder)
+}
+
+/// The address of the page of all profiles.
+pub fn profiles(book: &Book) -> String {
+    book.config.profiles.as_ref().map_or_else(|| "index.html".into(), |rules| format!("{}/index.html", rules.folder))
+}
+
+/// The way up from an address to the root: nothing, or `../` for each folder.
+pub fn root(address: &str) -> String {
+    "../".repeat(address.matches('/').count())
+}
+
+/// The way from an address to a resolved destination.
+pub fn href(book: &Book, from: &str, to: &Destination) -> String {
+    match to {
+        Destination::Page { page: target, fragment } => {
+            let address = page(book, *target);
+            let fragment = fragment.as_ref().map(|id| format!("#{id}")).unwrap_or_default();
+            if address == from && !fragment.is_empty() {
+                fragment
+            } else {
+                format!("{}{address}{fragment}", root(from))
+            }
+        }
+        Destination::Outside(address) | Destination::Written(address) => address.clone(),
+    }
+}

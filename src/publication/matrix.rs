@@ -1,0 +1,104 @@
+//! The matrix: which block asks for which, in rows and columns.
+//!
+//! In: a relation, and the rows to show. Out: rows of cells, each empty, filled by the block itself, or filled through
+//! what it is part of.
+
+use serde::Serialize;
+
+use super::Publication;
+use crate::book::BlockId;
+use crate::derive;
+
+/// Rows of blocks against columns of the blocks that they ask for.
+#[derive(Debug)]
+pub struct Matrix {
+    /// The blocks that are asked for.
+    pub columns: Vec<BlockId>,
+    /// The blocks that ask, in groups of one kind.
+    pub groups: Vec<Group>,
+}
+
+/// Rows of one kind.
+#[derive(Debug)]
+pub struct Group {
+    /// The kind.
+    pub kind: usize,
+    /// The rows.
+    pub rows: Vec<Row>,
+}
+
+/// The cells of one block.
+#[derive(Debug)]
+pub struct Row {
+    /// The block.
+    pub block: BlockId,
+    /// Whether it stands under the row of what it is part of.
+    pub part: bool,
+    /// One for each column.
+    pub cells: Vec<Cell>,
+}
+
+/// Whether a block asks for another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Cell {
+    /// It does not.
+    None,
+    /// It names the other itself.
+    Own,
+    /// Something that it is part of does.
+    Through,
+}
+
+/// The whole matrix of a relation: every block that names others, and under it its parts, which ask through it.
+pub fn whole(publication: &Publication, relation: usize) -> Matrix {
+    let book = publication.book;
+    let declared = &book.config.relations[relation];
+    let columns: Vec<_> = declared.to.iter().flat_map(|kind| book.of_kind(*kind)).collect();
+    let group = |kind: &usize| {
+        let asking = book.of_kind(*kind).filter(|id| !book.block(*id).relations[relation].is_empty());
+        let rows = asking.flat_map(|id| {
+            let parts = publication.parts_of[id.0].iter().filter(|_| declared.inherited);
+            let part_rows: Vec<_> = parts.map(|part| row(publication, relation, *part, &columns, true)).collect();
+            [row(publication, relation, id, &columns, false)].into_iter().chain(part_rows)
+        });
+        Group { kind: *kind, rows: rows.collect() }
+    };
+    let groups = declared.from.iter().map(group).filter(|group| !group.rows.is_empty()).collect();
+    Matrix { columns, groups }
+}
+
+/// The matrix of a selection: what each of these blocks asks for, against all that they ask for together.
+pub fn of_choices(publication: &Publication, relation: usize, choices: &[BlockId]) -> Matrix {
+    let book = publication.book;
+    let mut columns: Vec<_> =
+        choices.iter().flat_map(|id| derive::asks(book, *id, relation)).map(|(_, asked)| asked).collect();
+    columns.sort_unstable();
+    columns.dedup();
+    let mut groups: Vec<Group> = Vec::new();
+    for id in choices {
+        let row = row(publication, relation, *id, &columns, false);
+        if row.cells.iter().all(|cell| *cell == Cell::None) {
+            continue;
+        }
+        let kind = book.block(*id).kind;
+        match groups.iter_mut().find(|group| group.kind == kind) {
+            Some(group) => group.rows.push(row),
+            None => groups.push(Group { kind, rows: vec![row] }),
+        }
+    }
+    Matrix { columns, groups }
+}
+
+fn row(publication: &Publication, relation: usize, block: BlockId, columns: &[BlockId], part: bool) -> Row {
+    let asks = derive::asks(publication.book, block, relation);
+    let cell = |column: &BlockId| {
+        let ways = asks.iter().filter(|(_, asked)| asked == column).map(|(path, _)| path.len());
+        match ways.min() {
+            None => Cell::None,
+            Some(1) => Cell::Own,
+            Some(_) => Cell::Through,
+        }
+    };
+    Row { block, part, cells: columns.iter().map(cell).collect() }
+}

@@ -1,0 +1,120 @@
+//! What a publication needs beyond the book itself: order, addresses, and everything seen from the other side.
+//!
+//! In: a [`Book`]. Out: the reading order, the website's address of each page, the blocks that name a block, and the
+//! matrix. Website and booklets both build on this, so that they cannot differ.
+
+pub mod address;
+pub mod matrix;
+
+use crate::book::config::Contents;
+use crate::book::{BlockId, Book, Page};
+
+/// The book seen from every side, computed once.
+pub struct Publication<'a> {
+    /// The book.
+    pub book: &'a Book,
+    /// The pages in reading order, in parts.
+    pub parts: Vec<Part>,
+    /// For each block, what is part of it.
+    pub parts_of: Vec<Vec<BlockId>>,
+    /// For each relation and each block, the blocks that name it.
+    pub named_by: Vec<Vec<Vec<BlockId>>>,
+    /// For each block, the profiles that hold it, as indices.
+    pub used_by: Vec<Vec<usize>>,
+}
+
+/// A step of the reading order: one entry of the contents.
+#[derive(Debug, Clone)]
+pub struct Part {
+    /// What it is.
+    pub what: PartKind,
+    /// The chapter that opens it, or that it is.
+    pub chapter: Option<usize>,
+    /// The pages after the chapter.
+    pub pages: Vec<Page>,
+    /// Whether it is printed in the handbook.
+    pub print: bool,
+}
+
+/// What a part is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PartKind {
+    /// One chapter.
+    Chapter,
+    /// A kind and its blocks.
+    Kind(usize),
+    /// The profiles.
+    Profiles,
+}
+
+impl<'a> Publication<'a> {
+    /// Looks at a book from every side.
+    pub fn of(book: &'a Book) -> Self {
+        let mut parts_of = vec![Vec::new(); book.blocks.len()];
+        let mut named_by = vec![vec![Vec::new(); book.blocks.len()]; book.config.relations.len()];
+        for id in book.block_ids() {
+            let block = book.block(id);
+            for whole in &block.part_of {
+                parts_of[whole.0].push(id);
+            }
+            for (relation, named) in block.relations.iter().enumerate() {
+                for other in named {
+                    named_by[relation][other.0].push(id);
+                }
+            }
+        }
+        let mut used_by = vec![Vec::new(); book.blocks.len()];
+        for (index, profile) in book.profiles.iter().enumerate() {
+            for id in profile.all_chosen() {
+                used_by[id.0].push(index);
+            }
+        }
+        Self { book, parts: parts(book), parts_of, named_by, used_by }
+    }
+
+    /// The pages before and after each page, in reading order, with chapters that open a part counted as pages.
+    pub fn sequence(&self) -> Vec<Stop> {
+        let stops = self.parts.iter().flat_map(|part| {
+            let opening = match (part.what, part.chapter) {
+                (PartKind::Chapter, chapter) => chapter.map(|index| Stop::Page(Page::Chapter(index))),
+                (PartKind::Kind(kind), _) => Some(Stop::Kind(kind)),
+                (PartKind::Profiles, _) => Some(Stop::Profiles),
+            };
+            opening.into_iter().chain(part.pages.iter().map(|page| Stop::Page(*page)))
+        });
+        stops.collect()
+    }
+}
+
+/// A page of the website in reading order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stop {
+    /// A page of the book.
+    Page(Page),
+    /// The page of a kind.
+    Kind(usize),
+    /// The page of the profiles.
+    Profiles,
+}
+
+fn parts(book: &Book) -> Vec<Part> {
+    let chapter =
+        |name: &Option<crate::source::Located<String>>| name.as_ref().and_then(|name| book.chapter(&name.value));
+    let part = |entry: &crate::book::ContentsEntry| {
+        let (what, chapter, pages) = match &entry.what {
+            Contents::Chapter(name) => (PartKind::Chapter, Some(book.chapter(&name.value)?), Vec::new()),
+            Contents::Kind(kind) => (
+                PartKind::Kind(*kind),
+                chapter(&book.config.kinds[*kind].chapter),
+                book.of_kind(*kind).map(Page::Block).collect(),
+            ),
+            Contents::Profiles => (
+                PartKind::Profiles,
+                book.config.profiles.as_ref().and_then(|rules| chapter(&rules.chapter)),
+                (0..book.profiles.len()).map(Page::Profile).collect(),
+            ),
+        };
+        Some(Part { what, chapter, pages, print: entry.print })
+    };
+    book.config.contents.iter().filter_map(part).collect()
+}

@@ -1,0 +1,356 @@
+//! What templates get: one typed shape a page.
+//!
+//! In: nothing but the book's data, already turned to text and addresses. Out: values for Tera. Addresses are relative to
+//! the website's root: a template puts `root` before them. Only fields whose name ends in `html` hold markup.
+
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::publication::matrix::Cell;
+
+/// A page: what all pages share, and what this one shows.
+#[derive(Debug, Serialize)]
+pub struct Page<'a, T> {
+    /// The website as a whole.
+    pub site: &'a Site,
+    /// The words of the book's language.
+    pub words: &'a Value,
+    /// The way from this page to the website's root: empty, or `../`.
+    pub root: String,
+    /// What every page has.
+    pub head: Head,
+    /// What this sort of page has.
+    pub main: T,
+}
+
+/// The website as a whole.
+#[derive(Debug, Serialize)]
+pub struct Site {
+    /// The book's title.
+    pub title: String,
+    /// A second line under it.
+    pub subtitle: String,
+    /// Which edition this is.
+    pub edition: String,
+    /// Whose publication this is.
+    pub publisher: String,
+    /// A sentence for search engines.
+    pub description: String,
+    /// The language of the text, such as `nl`.
+    pub language: String,
+    /// The main menu.
+    pub menu: Vec<MenuEntry>,
+}
+
+/// An entry of the main menu.
+#[derive(Debug, Serialize)]
+pub struct MenuEntry {
+    /// What it says.
+    pub title: String,
+    /// Where it leads.
+    pub address: String,
+    /// The pages under it; those of chapters have none.
+    pub pages: Vec<Link>,
+    /// The number of the kind's colour, from 1; none for chapters and profiles.
+    pub colour: Option<usize>,
+}
+
+/// A link to a page of this website.
+#[derive(Debug, Clone, Serialize)]
+pub struct Link {
+    /// What it says.
+    pub title: String,
+    /// Where it leads.
+    pub address: String,
+    /// The code before the title, for blocks that have one.
+    pub code: Option<String>,
+    /// The name of the block's kind, for blocks.
+    pub kind: Option<String>,
+    /// The number of the kind's colour, from 1, for blocks.
+    pub colour: Option<usize>,
+}
+
+/// What every page has.
+#[derive(Debug, Serialize)]
+pub struct Head {
+    /// Its own address.
+    pub address: String,
+    /// Its title.
+    pub title: String,
+    /// A sentence for search engines.
+    pub description: String,
+    /// The pages above it, from the home page down; not itself.
+    pub breadcrumbs: Vec<Link>,
+    /// The headings on it.
+    pub headings: Vec<Heading>,
+    /// Where its text comes from, if it says so.
+    pub source: Option<String>,
+    /// The page before it in reading order.
+    pub previous: Option<Link>,
+    /// The page after it in reading order.
+    pub next: Option<Link>,
+    /// The number of the kind's colour, from 1, for pages of a kind or block.
+    pub colour: Option<usize>,
+    /// The address of the menu entry that this page belongs to.
+    pub section: String,
+}
+
+/// A heading on a page.
+#[derive(Debug, Serialize)]
+pub struct Heading {
+    /// Its words.
+    pub title: String,
+    /// Its id.
+    pub id: String,
+    /// Its level, from 2.
+    pub level: u8,
+}
+
+/// The home page.
+#[derive(Debug, Serialize)]
+pub struct Home {
+    /// The text of the home chapter.
+    pub body_html: String,
+    /// Where readers can start.
+    pub start: Vec<Start>,
+    /// The kinds, with how many blocks each has.
+    pub kinds: Vec<KindCard>,
+    /// The profiles.
+    pub profiles: Vec<Card>,
+}
+
+/// An entry of the home page that sends a reader somewhere.
+#[derive(Debug, Serialize)]
+pub struct Start {
+    /// What the reader wants, and where it leads.
+    pub link: Link,
+    /// A sentence more.
+    pub text: String,
+}
+
+/// A kind at a glance.
+#[derive(Debug, Serialize)]
+pub struct KindCard {
+    /// Its name for many, and its page.
+    pub link: Link,
+    /// What it is.
+    pub summary: String,
+    /// How many blocks it has.
+    pub count: usize,
+}
+
+/// A page at a glance.
+#[derive(Debug, Serialize)]
+pub struct Card {
+    /// The page.
+    pub link: Link,
+    /// Its first paragraph, without form.
+    pub summary: String,
+    /// Labels, for blocks.
+    pub tags: Vec<String>,
+    /// Whether every profile should hold it, for blocks.
+    pub always: bool,
+}
+
+/// A chapter.
+#[derive(Debug, Serialize)]
+pub struct Chapter {
+    /// Its text.
+    pub body_html: String,
+    /// The matrix, if the chapter shows it.
+    pub matrix: Option<Matrix>,
+    /// The booklets, if the chapter shows them.
+    pub downloads: Option<Downloads>,
+}
+
+/// Everything that can be downloaded.
+#[derive(Debug, Serialize)]
+pub struct Downloads {
+    /// The booklets, in the order of `book.toml`.
+    pub booklets: Vec<Download>,
+    /// The data.
+    pub data: Download,
+}
+
+/// A file to download.
+#[derive(Debug, Clone, Serialize)]
+pub struct Download {
+    /// What it holds.
+    pub title: String,
+    /// Its address.
+    pub address: String,
+    /// Its pages; none for data.
+    pub pages: Option<usize>,
+    /// Its size as a person reads it, such as `212 kB`.
+    pub size: String,
+}
+
+/// The page of a kind.
+#[derive(Debug, Serialize)]
+pub struct Kind {
+    /// The text of its opening chapter.
+    pub body_html: String,
+    /// What the kind is, in a sentence.
+    pub summary: String,
+    /// Its blocks, in groups by what they are part of.
+    pub groups: Vec<Group>,
+}
+
+/// Blocks under what they are part of.
+#[derive(Debug, Serialize)]
+pub struct Group {
+    /// What they are part of; none where blocks stand alone.
+    pub whole: Option<Link>,
+    /// The blocks.
+    pub blocks: Vec<Card>,
+}
+
+/// The page of a block.
+#[derive(Debug, Serialize)]
+pub struct Block {
+    /// The name of its kind.
+    pub kind: String,
+    /// Its code.
+    pub code: Option<String>,
+    /// Other names.
+    pub aliases: Vec<String>,
+    /// Labels.
+    pub tags: Vec<String>,
+    /// Whether every profile should hold it.
+    pub always: bool,
+    /// The text before the first section.
+    pub intro_html: String,
+    /// The sections.
+    pub sections: Vec<Section>,
+    /// What it is part of.
+    pub part_of: Vec<Link>,
+    /// What is part of it.
+    pub parts: Vec<Link>,
+    /// Its relations, in both directions, those without blocks left out.
+    pub relations: Vec<Relation>,
+    /// The profiles that hold it.
+    pub used_by: Vec<Link>,
+}
+
+/// A section of a block.
+#[derive(Debug, Serialize)]
+pub struct Section {
+    /// Its heading.
+    pub title: String,
+    /// The heading's id.
+    pub id: String,
+    /// Its text.
+    pub html: String,
+}
+
+/// One direction of a relation.
+#[derive(Debug, Serialize)]
+pub struct Relation {
+    /// What it says, such as `asks for`.
+    pub label: String,
+    /// The blocks on the other side.
+    pub blocks: Vec<Related>,
+}
+
+/// A block on the other side of a relation.
+#[derive(Debug, Serialize)]
+pub struct Related {
+    /// The block.
+    pub link: Link,
+    /// The block through which it is related; none when directly.
+    pub through: Option<Link>,
+}
+
+/// The page of all profiles.
+#[derive(Debug, Serialize)]
+pub struct Profiles {
+    /// The text of its opening chapter.
+    pub body_html: String,
+    /// The profiles.
+    pub profiles: Vec<Card>,
+}
+
+/// The page of a profile.
+#[derive(Debug, Serialize)]
+pub struct Profile {
+    /// The name for one profile.
+    pub singular: String,
+    /// Whose it is.
+    pub organisation: Option<String>,
+    /// Its text.
+    pub summary_html: String,
+    /// Its blocks, by kind.
+    pub kinds: Vec<Chosen>,
+    /// What its choices ask for.
+    pub asked: Vec<Asked>,
+    /// The kind of what is asked for, for many.
+    pub asked_plural: String,
+    /// How many of what is asked for the profile does not list.
+    pub not_listed: usize,
+    /// Its choices against what they ask for.
+    pub matrix: Option<Matrix>,
+    /// Its booklet.
+    pub booklet: Option<Download>,
+}
+
+/// The chosen blocks of a kind.
+#[derive(Debug, Serialize)]
+pub struct Chosen {
+    /// The kind's name for many, and its page.
+    pub kind: Link,
+    /// The id of its heading.
+    pub id: String,
+    /// The blocks.
+    pub blocks: Vec<Card>,
+}
+
+/// A block that a profile's choices ask for.
+#[derive(Debug, Serialize)]
+pub struct Asked {
+    /// The block.
+    pub link: Link,
+    /// Whether the profile lists it.
+    pub listed: bool,
+    /// Why it is asked for.
+    pub reasons: Vec<Reason>,
+}
+
+/// Why a block is asked for.
+#[derive(Debug, Serialize)]
+pub struct Reason {
+    /// The choice.
+    pub choice: Link,
+    /// What the choice is part of and asks through, nearest first; empty when it asks by itself.
+    pub through: Vec<Link>,
+}
+
+/// A matrix.
+#[derive(Debug, Serialize)]
+pub struct Matrix {
+    /// What it shows, for a caption.
+    pub caption: String,
+    /// The columns.
+    pub columns: Vec<Link>,
+    /// The rows, in groups of one kind.
+    pub groups: Vec<MatrixGroup>,
+}
+
+/// Rows of one kind.
+#[derive(Debug, Serialize)]
+pub struct MatrixGroup {
+    /// The kind's name for many, and its page.
+    pub kind: Link,
+    /// The rows.
+    pub rows: Vec<MatrixRow>,
+}
+
+/// A row of a matrix.
+#[derive(Debug, Serialize)]
+pub struct MatrixRow {
+    /// The block.
+    pub link: Link,
+    /// Whether it stands under the row of what it is part of.
+    pub part: bool,
+    /// `none`, `own` or `through`, one for each column.
+    pub cells: Vec<Cell>,
+}

@@ -1,0 +1,114 @@
+//! The website: every page of the book as HTML.
+//!
+//! In: a [`Publication`], theme and words, and what booklets there are. Out: files in the output folder.
+
+pub mod context;
+mod html;
+mod pages;
+mod templates;
+
+use rayon::prelude::*;
+
+use crate::output::{OutputError, Staging};
+use crate::publication::Publication;
+use crate::theme::Theme;
+use crate::theme::palette::Palette;
+use crate::theme::words::Words;
+use context::Download;
+use pages::{Maker, Rendered};
+use templates::Templates;
+
+/// Why the website cannot be made.
+#[derive(Debug, thiserror::Error)]
+pub enum SiteError {
+    /// A template of the theme is wrong.
+    #[error("the theme's templates: {0}")]
+    Template(String),
+    /// The theme's palette is wrong.
+    #[error("the theme: {0}")]
+    Palette(String),
+    /// A page cannot be written.
+    #[error(transparent)]
+    Output(#[from] OutputError),
+}
+
+/// What the website links to but does not make.
+pub struct Files {
+    /// The booklets, with the profile that each is of, as an index.
+    pub booklets: Vec<(Download, Option<usize>)>,
+    /// The data.
+    pub data: Download,
+}
+
+/// Writes the website. Returns the number of pages.
+///
+/// # Errors
+/// When the theme is broken or a file cannot be written.
+pub fn write(
+    publication: &Publication,
+    theme: &Theme,
+    words: &Words,
+    files: &Files,
+    staging: &Staging,
+) -> Result<usize, SiteError> {
+    let templates = Templates::load(theme)?;
+    let maker = Maker::new(publication, words, files);
+    let mut pages = maker.plan();
+    pages.sort_by(|a, b| a.address.cmp(&b.address));
+    let count = pages.par_iter().map(|page| {
+        let Rendered { template, context } = maker.render(page);
+        let html = templates.render(template, &context)?;
+        staging.write(&page.address, html.as_bytes())?;
+        Ok::<_, SiteError>(1)
+    });
+    let count = count.try_reduce(|| 0, |a, b| Ok(a + b))?;
+    for (name, bytes) in theme.folder("assets") {
+        staging.write(&format!("assets/{name}"), bytes)?;
+    }
+    staging.write("assets/palette.css", palette_css(theme)?.as_bytes())?;
+    for (path, file) in &publication.book.pictures {
+        let bytes = std::fs::read(file).map_err(|error| OutputError::Io { path: file.clone(), error })?;
+        staging.write(path, &bytes)?;
+    }
+    // Without an address the entries are relative: a search engine wants absolute ones, but an editor who does not know
+    // the address yet still sees the list.
+    let base = publication.book.config.address.as_deref().unwrap_or_default();
+    staging.write("sitemap.xml", sitemap(base, pages.iter().map(|page| page.address.as_str())).as_bytes())?;
+    Ok(count)
+}
+
+/// The colours of the kinds as custom properties, light and dark.
+fn palette_css(theme: &Theme) -> Result<String, SiteError> {
+    let palette = Palette::load(theme).map_err(SiteError::Palette)?;
+    let colours = || std::iter::once(&palette.book).chain(&palette.kinds).enumerate();
+    let rules = |pick: &dyn Fn(&crate::theme::palette::Colour) -> (String, String)| {
+        colours()
+            .map(|(number, colour)| {
+                let (ink, ground) = pick(colour);
+                format!("  --ink-{number}: {ink};\n  --ground-{number}: {ground};\n")
+            })
+            .collect::<String>()
+    };
+    let light = rules(&|colour| (colour.light.clone(), colour.tint.clone()));
+    let dark = rules(&|colour| (colour.dark.clone(), colour.shade.clone()));
+    let classes: String = colours()
+        .map(|(number, _)| {
+            format!(".colour-{number} {{ --ink: var(--ink-{number}); --ground: var(--ground-{number}); }}\n")
+        })
+        .collect();
+    Ok(format!(
+        ":root {{\n{light}}}\n@media (prefers-color-scheme: dark) {{\n:root:not([data-theme=\"light\"]) {{\n{dark}}}\n}}\n\
+         :root[data-theme=\"dark\"] {{\n{dark}}}\n{classes}"
+    ))
+}
+
+fn sitemap<'a>(base: &str, addresses: impl Iterator<Item = &'a str>) -> String {
+    let urls: String = addresses
+        .filter(|address| *address != pages::NOT_FOUND)
+        .map(|address| format!("  <url><loc>{}</loc></url>\n", html::escape(&format!("{base}{address}"))))
+        .collect();
+    format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
+         <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n{urls}</urlset>\n"
+    )
+}

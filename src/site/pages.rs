@@ -1,0 +1,516 @@
+//! From the book to the context of each page.
+//!
+//! In: a [`Publication`], words and files. Out: for each address of the website, the template and what it gets.
+
+use std::collections::HashMap;
+
+use serde::Serialize;
+use serde_json::Value;
+
+use super::Files;
+use super::context::*;
+use super::html::Html;
+use crate::book::{self, BlockId, Book, Page as BookPage, Shows};
+use crate::derive;
+use crate::publication::{Part, PartKind, Publication, Stop, address, matrix};
+use crate::text::{self, Node};
+use crate::theme::words::Words;
+
+/// The address of the page that servers show for a wrong address.
+pub const NOT_FOUND: &str = "404.html";
+
+/// Makes the pages.
+pub struct Maker<'a> {
+    publication: &'a Publication<'a>,
+    book: &'a Book,
+    words: &'a Words,
+    files: &'a Files,
+    site: Site,
+    neighbours: HashMap<String, (Option<Link>, Option<Link>)>,
+    /// For each relation and block, the blocks that ask through something that they are part of.
+    asked_through: Vec<HashMap<BlockId, Vec<(BlockId, BlockId)>>>,
+}
+
+/// A page that is to be made.
+pub struct Planned {
+    /// Its address.
+    pub address: String,
+    what: What,
+}
+
+#[derive(Clone, Copy)]
+enum What {
+    Home,
+    Chapter(usize),
+    Kind(usize),
+    Block(BlockId),
+    Profiles,
+    Profile(usize),
+    NotFound,
+}
+
+/// A page as its template gets it.
+pub struct Rendered {
+    /// The template's name.
+    pub template: &'static str,
+    /// A [`Page`] of the matching type.
+    pub context: Value,
+}
+
+impl<'a> Maker<'a> {
+    /// Looks up once what many pages share.
+    pub fn new(publication: &'a Publication<'a>, words: &'a Words, files: &'a Files) -> Self {
+        let book = publication.book;
+        let mut asked_through = vec![HashMap::<_, Vec<_>>::new(); book.config.relations.len()];
+        for (relation, found) in asked_through.iter_mut().enumerate() {
+            for id in book.block_ids() {
+                for (path, asked) in derive::asks(book, id, relation) {
+                    if path.len() > 1 {
+                        found.entry(asked).or_default().push((id, path[path.len() - 1]));
+                    }
+                }
+            }
+        }
+        let mut maker =
+            Self { publication, book, words, files, site: site(book), neighbours: HashMap::new(), asked_through };
+        maker.site.menu = publication.parts.iter().map(|part| maker.menu_entry(part)).collect();
+        maker.neighbours = maker.find_neighbours();
+        maker
+    }
+
+    /// All pages of the website, also those that the contents do not name: links may lead to them.
+    pub fn plan(&self) -> Vec<Planned> {
+        let book = self.book;
+        let mut pages = vec![("index.html".into(), What::Home), (NOT_FOUND.into(), What::NotFound)];
+        pages.extend((0..book.config.kinds.len()).map(|kind| (address::kind(book, kind), What::Kind(kind))));
+        pages.extend(book.block_ids().map(|id| (address::page(book, BookPage::Block(id)), What::Block(id))));
+        if book.config.profiles.is_some() {
+            pages.push((address::profiles(book), What::Profiles));
+            let profiles = (0..book.profiles.len()).map(BookPage::Profile);
+            pages.extend(profiles.enumerate().map(|(index, page)| (address::page(book, page), What::Profile(index))));
+        }
+        // A chapter that opens something stands on its page, and has none of its own.
+        let chapters = book.chapters.iter().enumerate();
+        let own = chapters.map(|(index, chapter)| (address::page(book, BookPage::Chapter(index)), &chapter.id, index));
+        pages.extend(
+            own.filter(|(address, id, _)| *address == format!("{id}.html"))
+                .map(|(address, _, index)| (address, What::Chapter(index))),
+        );
+        pages.into_iter().map(|(address, what)| Planned { address, what }).collect()
+    }
+
+    /// The template and context of a page.
+    pub fn render(&self, page: &Planned) -> Rendered {
+        match page.what {
+            What::Home => self.home(),
+            What::Chapter(index) => self.chapter(index),
+            What::Kind(kind) => self.kind(kind),
+            What::Block(id) => self.block(id),
+            What::Profiles => self.profiles(),
+            What::Profile(index) => self.profile(index),
+            What::NotFound => self.page(
+                "404.html",
+                Head { title: self.words.text("site.not_found").into(), ..self.head(NOT_FOUND) },
+                Value::Null,
+            ),
+        }
+    }
+
+    fn page(&self, template: &'static str, head: Head, main: impl Serialize) -> Rendered {
+        let page = Page { site: &self.site, words: self.words.texts(), root: address::root(&head.address), head, main };
+        // Contexts are plain data: strings, lists and maps with text keys always serialise.
+        Rendered { template, context: serde_json::to_value(page).unwrap_or_default() }
+    }
+
+    fn head(&self, address: &str) -> Head {
+        let (previous, next) = self.neighbours.get(address).cloned().unwrap_or_default();
+        Head {
+            address: address.into(),
+            title: String::new(),
+            description: String::new(),
+            breadcrumbs: Vec::new(),
+            headings: Vec::new(),
+            source: None,
+            previous,
+            next,
+            colour: None,
+            section: String::new(),
+        }
+    }
+
+    fn html(&self, from: &str, nodes: &[Node]) -> String {
+        Html {
+            href: &|to| address::href(self.book, from, to),
+            picture: &|path| format!("{}{path}", address::root(from)),
+            note: self.words.text("site.note"),
+        }
+        .nodes(nodes)
+    }
+
+    fn home(&self) -> Rendered {
+        let book = self.book;
+        let chapter =
+            book.config.home.as_ref().and_then(|name| book.chapter(&name.value)).map(|index| &book.chapters[index]);
+        let body = chapter.map(|chapter| chapter.body.as_slice()).unwrap_or_default();
+        let start = book.config.start.iter().filter_map(|start| {
+            let page = book::start_page(book, &start.to.value)?;
+            Some(Start { link: Link { title: start.title.clone(), ..self.link(page) }, text: start.text.clone() })
+        });
+        let kinds = book.config.kinds.iter().enumerate().map(|(index, kind)| KindCard {
+            link: self.kind_link(index),
+            summary: kind.summary.clone(),
+            count: book.of_kind(index).count(),
+        });
+        let main = Home {
+            body_html: self.html("index.html", body),
+            start: start.collect(),
+            kinds: kinds.collect(),
+            profiles: (0..book.profiles.len()).map(|index| self.card(BookPage::Profile(index))).collect(),
+        };
+        let head = Head {
+            title: chapter.map_or_else(|| book.config.title.clone(), |chapter| chapter.title.clone()),
+            description: book.config.description.clone(),
+            section: "index.html".into(),
+            ..self.head("index.html")
+        };
+        self.page("home.html", head, main)
+    }
+
+    fn chapter(&self, index: usize) -> Rendered {
+        let chapter = &self.book.chapters[index];
+        let address = address::page(self.book, BookPage::Chapter(index));
+        let relation = self.book.config.profiles.as_ref().map(|rules| rules.relation);
+        let matrix = match (chapter.shows, relation) {
+            (Some(Shows::Matrix), Some(relation)) => {
+                let whole = matrix::whole(self.publication, relation);
+                Some(self.matrix(&whole, chapter.title.clone()))
+            }
+            _ => None,
+        };
+        let downloads = (chapter.shows == Some(Shows::Downloads)).then(|| Downloads {
+            booklets: self.files.booklets.iter().map(|(file, _)| file.clone()).collect(),
+            data: self.files.data.clone(),
+        });
+        let head = Head {
+            title: chapter.title.clone(),
+            description: text::summary(&chapter.body),
+            breadcrumbs: vec![self.home_link()],
+            headings: headings(&chapter.body),
+            source: Some(chapter.source.clone()),
+            section: address.clone(),
+            ..self.head(&address)
+        };
+        let main = Chapter { body_html: self.html(&address, &chapter.body), matrix, downloads };
+        self.page("chapter.html", head, main)
+    }
+
+    fn kind(&self, index: usize) -> Rendered {
+        let kind = &self.book.config.kinds[index];
+        let address = address::kind(self.book, index);
+        let chapter = self.opening(PartKind::Kind(index));
+        let body = chapter.map(|chapter| chapter.body.as_slice()).unwrap_or_default();
+        let mut groups: Vec<(Option<BlockId>, Vec<Card>)> = Vec::new();
+        for id in self.book.of_kind(index) {
+            // The last whole that a block names is the nearest.
+            let whole = self.book.block(id).part_of.last().copied();
+            let card = self.card(BookPage::Block(id));
+            match groups.last_mut() {
+                Some((last, cards)) if *last == whole => cards.push(card),
+                _ => groups.push((whole, vec![card])),
+            }
+        }
+        let group =
+            |(whole, blocks): (Option<BlockId>, _)| Group { whole: whole.map(|id| self.block_link(id)), blocks };
+        let head = Head {
+            title: chapter.map_or_else(|| capital(&kind.plural), |chapter| chapter.title.clone()),
+            description: kind.summary.clone(),
+            breadcrumbs: vec![self.home_link()],
+            headings: headings(body),
+            source: chapter.map(|chapter| chapter.source.clone()),
+            colour: Some(index + 1),
+            section: address.clone(),
+            ..self.head(&address)
+        };
+        let main = Kind {
+            body_html: self.html(&address, body),
+            summary: kind.summary.clone(),
+            groups: groups.into_iter().map(group).collect(),
+        };
+        self.page("kind.html", head, main)
+    }
+
+    fn block(&self, id: BlockId) -> Rendered {
+        let block = self.book.block(id);
+        let kind = self.book.kind_of(id);
+        let address = address::page(self.book, BookPage::Block(id));
+        let section = |section: &book::Section| Section {
+            title: section.title.clone(),
+            id: section.id.clone(),
+            html: self.html(&address, &section.body),
+        };
+        let heading =
+            |section: &book::Section| Heading { title: section.title.clone(), id: section.id.clone(), level: 2 };
+        let head = Head {
+            title: block.title.value.clone(),
+            description: block.summary(),
+            breadcrumbs: vec![self.home_link(), self.kind_link(block.kind)],
+            headings: block.sections.iter().map(heading).collect(),
+            source: Some(block.source.clone()),
+            colour: Some(block.kind + 1),
+            section: address::kind(self.book, block.kind),
+            ..self.head(&address)
+        };
+        let main = Block {
+            kind: kind.singular.clone(),
+            code: block.code.clone(),
+            aliases: block.aliases.clone(),
+            tags: self.labels(id),
+            always: block.always,
+            intro_html: self.html(&address, &block.intro),
+            sections: block.sections.iter().map(section).collect(),
+            part_of: self.block_links(&block.part_of),
+            parts: self.block_links(&self.publication.parts_of[id.0]),
+            relations: self.relations(id),
+            used_by: self.publication.used_by[id.0].iter().map(|index| self.link(BookPage::Profile(*index))).collect(),
+        };
+        self.page("block.html", head, main)
+    }
+
+    /// A block's relations in both directions: what it asks for, itself and through its wholes, and what asks for it.
+    fn relations(&self, id: BlockId) -> Vec<Relation> {
+        let mut relations = Vec::new();
+        for (index, relation) in self.book.config.relations.iter().enumerate() {
+            let mut asked: Vec<(BlockId, Option<BlockId>)> = Vec::new();
+            for (path, other) in derive::asks(self.book, id, index) {
+                if !asked.iter().any(|(known, _)| *known == other) {
+                    asked.push((other, (path.len() > 1).then(|| path[path.len() - 1])));
+                }
+            }
+            let direct = self.publication.named_by[index][id.0].iter().map(|other| (*other, None));
+            let through = self.asked_through[index].get(&id).into_iter().flatten();
+            let asking: Vec<_> = direct.chain(through.map(|(other, whole)| (*other, Some(*whole)))).collect();
+            for (label, others) in [(&relation.label, asked), (&relation.inverse, asking)] {
+                if others.is_empty() {
+                    continue;
+                }
+                let related = |(other, through): (BlockId, Option<BlockId>)| Related {
+                    link: self.block_link(other),
+                    through: through.map(|whole| self.block_link(whole)),
+                };
+                relations.push(Relation { label: capital(label), blocks: others.into_iter().map(related).collect() });
+            }
+        }
+        relations
+    }
+
+    fn profiles(&self) -> Rendered {
+        let address = address::profiles(self.book);
+        let chapter = self.opening(PartKind::Profiles);
+        let body = chapter.map(|chapter| chapter.body.as_slice()).unwrap_or_default();
+        let plural = self.book.config.profiles.as_ref().map(|rules| capital(&rules.plural)).unwrap_or_default();
+        let head = Head {
+            title: chapter.map_or(plural, |chapter| chapter.title.clone()),
+            description: text::summary(body),
+            breadcrumbs: vec![self.home_link()],
+            headings: headings(body),
+            source: chapter.map(|chapter| chapter.source.clone()),
+            section: address.clone(),
+            ..self.head(&address)
+        };
+        let cards = (0..self.book.profiles.len()).map(|index| self.card(BookPage::Profile(index)));
+        let main = Profiles { body_html: self.html(&address, body), profiles: cards.collect() };
+        self.page("profiles.html", head, main)
+    }
+
+    fn profile(&self, index: usize) -> Rendered {
+        let book = self.book;
+        let profile = &book.profiles[index];
+        let address = address::page(book, BookPage::Profile(index));
+        let kinds = book.config.profiles.iter().flat_map(|rules| &rules.kinds);
+        let chosen = kinds.zip(&profile.chosen).map(|(kind, blocks)| Chosen {
+            kind: self.kind_link(*kind),
+            id: book.config.kinds[*kind].folder.clone(),
+            blocks: blocks.iter().map(|id| self.card(BookPage::Block(*id))).collect(),
+        });
+        let asked = derive::derive(book, profile);
+        let choices: Vec<_> = profile.all_chosen().collect();
+        let relation = book.config.profiles.as_ref().map(|rules| rules.relation);
+        let matrix = relation.map(|relation| {
+            let of_choices = matrix::of_choices(self.publication, relation, &choices);
+            self.matrix(&of_choices, self.words.text("site.asked_for").into())
+        });
+        let asked_kinds = relation.map(|relation| &book.config.relations[relation].to).into_iter().flatten();
+        let plurals: Vec<_> = asked_kinds.map(|kind| book.config.kinds[*kind].plural.as_str()).collect();
+        let head = Head {
+            title: profile.title.clone(),
+            description: text::summary(&profile.summary),
+            breadcrumbs: vec![self.home_link(), self.profiles_link()],
+            source: profile.source.clone(),
+            section: address::profiles(book),
+            ..self.head(&address)
+        };
+        let main = Profile {
+            singular: book.config.profiles.as_ref().map(|rules| rules.singular.clone()).unwrap_or_default(),
+            organisation: profile.organisation.clone(),
+            summary_html: self.html(&address, &profile.summary),
+            kinds: chosen.collect(),
+            not_listed: asked.iter().filter(|asked| !asked.listed).count(),
+            asked: asked.iter().map(|asked| self.asked(asked)).collect(),
+            asked_plural: plurals.join(", "),
+            matrix: matrix.filter(|matrix| !matrix.columns.is_empty()),
+            booklet: self.files.booklets.iter().find(|(_, of)| *of == Some(index)).map(|(file, _)| file.clone()),
+        };
+        self.page("profile.html", head, main)
+    }
+
+    fn asked(&self, asked: &derive::Asked) -> Asked {
+        let reason = |reason: &derive::Reason| Reason {
+            choice: self.block_link(reason.choice),
+            through: self.block_links(&reason.path[1..]),
+        };
+        Asked {
+            link: self.block_link(asked.block),
+            listed: asked.listed,
+            reasons: asked.reasons.iter().map(reason).collect(),
+        }
+    }
+
+    fn matrix(&self, matrix: &matrix::Matrix, caption: String) -> Matrix {
+        let row = |row: &matrix::Row| MatrixRow {
+            link: self.block_link(row.block),
+            part: row.part,
+            cells: row.cells.clone(),
+        };
+        let group = |group: &matrix::Group| MatrixGroup {
+            kind: self.kind_link(group.kind),
+            rows: group.rows.iter().map(row).collect(),
+        };
+        Matrix {
+            caption,
+            columns: self.block_links(&matrix.columns),
+            groups: matrix.groups.iter().map(group).collect(),
+        }
+    }
+
+    fn labels(&self, id: BlockId) -> Vec<String> {
+        let declared = &self.book.kind_of(id).tags;
+        let of = |tag: &String| declared.iter().find(|known| known.id == *tag).map(|known| known.label.clone());
+        self.book.block(id).tags.iter().filter_map(of).collect()
+    }
+
+    fn card(&self, page: BookPage) -> Card {
+        let (summary, tags, always) = match page {
+            BookPage::Block(id) => (self.book.block(id).summary(), self.labels(id), self.book.block(id).always),
+            BookPage::Profile(index) => (text::summary(&self.book.profiles[index].summary), Vec::new(), false),
+            BookPage::Chapter(index) => (text::summary(&self.book.chapters[index].body), Vec::new(), false),
+        };
+        Card { link: self.link(page), summary, tags, always }
+    }
+
+    fn link(&self, page: BookPage) -> Link {
+        let (code, kind, colour) = match page {
+            BookPage::Block(id) => {
+                let block = self.book.block(id);
+                (block.code.clone(), Some(self.book.kind_of(id).singular.clone()), Some(block.kind + 1))
+            }
+            _ => (None, None, None),
+        };
+        Link { title: self.book.title(page).into(), address: address::page(self.book, page), code, kind, colour }
+    }
+
+    fn block_link(&self, id: BlockId) -> Link {
+        self.link(BookPage::Block(id))
+    }
+
+    fn block_links(&self, ids: &[BlockId]) -> Vec<Link> {
+        ids.iter().map(|id| self.block_link(*id)).collect()
+    }
+
+    fn kind_link(&self, index: usize) -> Link {
+        let title = capital(&self.book.config.kinds[index].plural);
+        Link { colour: Some(index + 1), ..plain_link(title, address::kind(self.book, index)) }
+    }
+
+    fn profiles_link(&self) -> Link {
+        let title = self.book.config.profiles.as_ref().map(|rules| capital(&rules.plural)).unwrap_or_default();
+        plain_link(title, address::profiles(self.book))
+    }
+
+    fn home_link(&self) -> Link {
+        plain_link(self.words.text("site.home").into(), "index.html".into())
+    }
+
+    fn opening(&self, what: PartKind) -> Option<&book::Chapter> {
+        let part = self.publication.parts.iter().find(|part| part.what == what)?;
+        part.chapter.map(|index| &self.book.chapters[index])
+    }
+
+    fn menu_entry(&self, part: &Part) -> MenuEntry {
+        let (link, colour) = match part.what {
+            PartKind::Kind(kind) => (self.kind_link(kind), Some(kind + 1)),
+            PartKind::Profiles => (self.profiles_link(), None),
+            PartKind::Chapter => (self.link(BookPage::Chapter(part.chapter.unwrap_or_default())), None),
+        };
+        MenuEntry {
+            title: link.title,
+            address: link.address,
+            pages: part.pages.iter().map(|page| self.link(*page)).collect(),
+            colour,
+        }
+    }
+
+    fn stop_address(&self, stop: Stop) -> String {
+        match stop {
+            Stop::Page(page) => address::page(self.book, page),
+            Stop::Kind(kind) => address::kind(self.book, kind),
+            Stop::Profiles => address::profiles(self.book),
+        }
+    }
+
+    fn stop_link(&self, stop: Stop) -> Link {
+        match stop {
+            Stop::Page(page) => self.link(page),
+            Stop::Kind(kind) => self.kind_link(kind),
+            Stop::Profiles => self.profiles_link(),
+        }
+    }
+
+    fn find_neighbours(&self) -> HashMap<String, (Option<Link>, Option<Link>)> {
+        let stops = self.publication.sequence();
+        let link = |index: Option<usize>| index.and_then(|index| stops.get(index)).map(|stop| self.stop_link(*stop));
+        let around = |index: usize| (link(index.checked_sub(1)), link(index.checked_add(1)));
+        stops.iter().enumerate().map(|(index, stop)| (self.stop_address(*stop), around(index))).collect()
+    }
+}
+
+fn site(book: &Book) -> Site {
+    let config = &book.config;
+    Site {
+        title: config.title.clone(),
+        subtitle: config.subtitle.clone(),
+        edition: config.edition.clone(),
+        publisher: config.publisher.clone(),
+        description: config.description.clone(),
+        language: config.language.value.clone(),
+        menu: Vec::new(),
+    }
+}
+
+fn plain_link(title: String, address: String) -> Link {
+    Link { title, address, code: None, kind: None, colour: None }
+}
+
+fn headings(nodes: &[Node]) -> Vec<Heading> {
+    let heading = |(level, id, body): (u8, &str, &[text::Inline])| Heading {
+        title: text::plain_inline(body),
+        id: id.into(),
+        level,
+    };
+    text::headings(nodes).map(heading).collect()
+}
+
+/// A word as it opens a heading.
+pub fn capital(word: &str) -> String {
+    let mut characters = word.chars();
+    characters.next().map(|first| first.to_uppercase().chain(characters).collect()).unwrap_or_default()
+}

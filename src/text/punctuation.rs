@@ -1,0 +1,101 @@
+//! Straight quotes and apostrophes become those of the book's language.
+//!
+//! In: text as typed. Out: the same text with curled quotes. Rules of a language come from the theme's words, since
+//! `'s morgens` opens with an apostrophe in Dutch and with a quote elsewhere.
+
+use crate::theme::words::Punctuation;
+
+/// Sets the punctuation of running text that may come in pieces: it remembers the character before.
+pub struct Typesetter<'a> {
+    rules: &'a Punctuation,
+    before: Option<char>,
+}
+
+impl<'a> Typesetter<'a> {
+    /// Starts at the beginning of a paragraph.
+    pub fn new(rules: &'a Punctuation) -> Self {
+        Self { rules, before: None }
+    }
+
+    /// Tells that a piece went by that is not to be changed, such as code.
+    pub fn pass(&mut self, text: &str) {
+        self.before = text.chars().last().or(self.before);
+    }
+
+    /// Sets the next piece of text.
+    pub fn set(&mut self, text: &str) -> String {
+        let mut set = String::with_capacity(text.len());
+        for (index, character) in text.char_indices() {
+            let rest = &text[index..];
+            match character {
+                '"' => set.push_str(&self.rules.double[usize::from(!self.opens(rest))]),
+                '\'' if self.is_apostrophe(rest) => set.push('’'),
+                '\'' => set.push_str(&self.rules.single[usize::from(!self.opens(rest))]),
+                other => set.push(other),
+            }
+            self.before = Some(character);
+        }
+        set
+    }
+
+    /// A quote opens after a space, an opening mark or nothing, and before something.
+    fn opens(&self, rest: &str) -> bool {
+        let after_gap = self.before.is_none_or(|before| before.is_whitespace() || "([{–—/\"'“‘„".contains(before));
+        let before_gap = rest.chars().nth(1).is_some_and(char::is_whitespace);
+        after_gap && !before_gap
+    }
+
+    fn is_apostrophe(&self, rest: &str) -> bool {
+        if self.before.is_some_and(char::is_alphanumeric) && rest.chars().nth(1).is_some_and(char::is_alphanumeric) {
+            return true;
+        }
+        if self.before.is_some_and(char::is_alphanumeric) {
+            return false;
+        }
+        let year = rest[1..].chars().take_while(char::is_ascii_digit).count() == 2;
+        let word = rest[1..].split(|character: char| !character.is_alphanumeric()).next().unwrap_or_default();
+        let elided = |elision: &String| {
+            elision.strip_prefix('\'').is_some_and(|short| short == word) && !rest[1 + word.len()..].starts_with('\'')
+        };
+        year || self.rules.elisions.iter().any(elided)
+    }
+}
+
+/// Sets a text that stands alone, such as a title.
+pub fn set(text: &str, rules: &Punctuation) -> String {
+    Typesetter::new(rules).set(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn dutch(text: &str) -> String {
+        let rules = Punctuation {
+            double: ["“".into(), "”".into()],
+            single: ["‘".into(), "’".into()],
+            elisions: ["'s".into(), "'t".into(), "'n".into()],
+        };
+        set(text, &rules)
+    }
+
+    #[test]
+    fn elided_words_open_with_an_apostrophe() {
+        assert_eq!(dutch("'s Morgens in 't dorp, 's-Gravenhage"), "’s Morgens in ’t dorp, ’s-Gravenhage");
+    }
+
+    #[test]
+    fn a_quoted_letter_is_not_an_elision() {
+        assert_eq!(dutch("de 's' van samen"), "de ‘s’ van samen");
+    }
+
+    #[test]
+    fn quotes_open_and_close() {
+        assert_eq!(dutch("\"Zo\" en ('nieuwe') \"ik zei 'ja'\""), "“Zo” en (‘nieuwe’) “ik zei ‘ja’”");
+    }
+
+    #[test]
+    fn apostrophes_within_words_and_before_years() {
+        assert_eq!(dutch("foto's uit '90"), "foto’s uit ’90");
+    }
+}

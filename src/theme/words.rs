@@ -1,0 +1,100 @@
+//! Every string that a reader or author sees, in the book's language.
+//!
+//! In: `words/<language>.toml` of the theme. Out: texts by dotted key, and the sentences of each finding.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::Theme;
+use crate::finding::Code;
+
+/// The words of one language.
+#[derive(Debug)]
+pub struct Words {
+    texts: Value,
+    findings: BTreeMap<String, Sentences>,
+    /// How straight quotes and apostrophes are to be set.
+    pub punctuation: Punctuation,
+}
+
+/// What a finding says.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sentences {
+    /// What is wrong, with `{name}` where a value belongs.
+    pub message: String,
+    /// What to do.
+    pub help: String,
+    /// What to do when something near was found.
+    pub help_nearest: Option<String>,
+}
+
+/// A language's rules for quotes and apostrophes.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Punctuation {
+    /// Opening and closing double quotes.
+    pub double: [String; 2],
+    /// Opening and closing single quotes.
+    pub single: [String; 2],
+    /// Words that open with an apostrophe, not a quote, such as `'s` and `'t`.
+    pub elisions: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct File {
+    punctuation: Punctuation,
+    findings: BTreeMap<String, Sentences>,
+    #[serde(flatten)]
+    texts: Value,
+}
+
+/// Why a theme's words cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum WordsError {
+    /// The theme has no words in this language.
+    #[error("the theme has no file words/{0}.toml")]
+    NoSuchLanguage(String),
+    /// The file does not parse.
+    #[error("words/{0}.toml: {1}")]
+    Broken(String, Box<toml::de::Error>),
+}
+
+impl Words {
+    /// Reads the words of a language.
+    ///
+    /// # Errors
+    /// When the theme has no such file, or it does not parse.
+    pub fn load(theme: &Theme, language: &str) -> Result<Self, WordsError> {
+        let text =
+            theme.text(&format!("words/{language}.toml")).ok_or_else(|| WordsError::NoSuchLanguage(language.into()))?;
+        let file: File = toml::from_str(text).map_err(|error| WordsError::Broken(language.into(), Box::new(error)))?;
+        Ok(Self { texts: file.texts, findings: file.findings, punctuation: file.punctuation })
+    }
+
+    /// The languages that a theme has words in.
+    pub fn languages(theme: &Theme) -> Vec<&str> {
+        theme.folder("words").filter_map(|(name, _)| name.strip_suffix(".toml")).collect()
+    }
+
+    /// The text of a dotted key, such as `site.search`. A missing key shows as itself, so that it is seen and mended.
+    pub fn text<'a>(&'a self, key: &'a str) -> &'a str {
+        key.split('.').try_fold(&self.texts, |value, part| value.get(part)).and_then(Value::as_str).unwrap_or(key)
+    }
+
+    /// All texts, as templates get them.
+    pub fn texts(&self) -> &Value {
+        &self.texts
+    }
+
+    /// What a finding says. A theme that lacks a code shows its name.
+    pub fn finding(&self, code: Code) -> Sentences {
+        self.findings.get(code.name()).cloned().unwrap_or_else(|| Sentences {
+            message: code.name().into(),
+            help: String::new(),
+            help_nearest: None,
+        })
+    }
+}

@@ -1,0 +1,1078 @@
+//! Everything that can be wrong with a book is said with its place and what to do: one fault, one report.
+
+mod support;
+
+use snapbox::{assert_data_eq, str};
+use support::TestBook;
+
+#[test]
+fn a_correct_book_is_clean() {
+    let book = TestBook::small();
+    assert_data_eq!(
+        book.check().succeeds().text(),
+        str![[r#"
+Nothing wrong. Checked: blocks 5, chapters 2, profiles 1.
+
+"#]]
+    );
+}
+
+#[test]
+fn toml_that_does_not_parse() {
+    let book = TestBook::small().replace("book.toml", "title = \"Kitchen\"", "title = Kitchen");
+    assert_data_eq!(
+        book.check().finds_errors().text(),
+        str![[r#"
+error[toml-syntax]: the TOML is wrong here: string values must be quoted, expected literal string
+ --> book.toml:1:9
+  |
+1 | title = Kitchen
+  |         ^^^^^^^
+  |
+  = help: see whether text stands between quotes, and whether all brackets and quotes are closed
+
+Errors: 1, warnings: 0.
+
+"#]]
+    );
+}
+
+#[test]
+fn front_matter_that_does_not_parse() {
+    let book = TestBook::small().replace("content/jobs/chop.md", "code = \"a\"", "code = \"a");
+    assert_data_eq!(
+        book.check().finds_errors().text(),
+        str![[r#"
+error[toml-syntax]: the TOML is wrong here: invalid basic string, expected `"`
+ --> content/jobs/chop.md:3:10
+  |
+3 | code = "a
+  |          ^
+  |
+  = help: see whether text stands between quotes, and whether all brackets and quotes are closed
+
+Errors: 1, warnings: 0.
+
+"#]]
+    );
+}
+
+#[test]
+fn a_file_without_front_matter() {
+    let book = TestBook::small().file("content/skills/knife.md", "Cutting well.\n");
+    assert_data_eq!(
+        book.check().finds_errors().text(),
+        str![[r#"
+error[missing-front-matter]: this file does not begin with data between two lines +++
+ --> content/skills/knife.md:1:1
+  |
+1 | Cutting well.
+  | ^^^^^^^^^^^^^
+  |
+  = help: begin the file with: +++, then title = "…", then +++ again on a line of its own
+
+Errors: 1, warnings: 0.
+
+"#]]
+    );
+}
+
+#[test]
+fn front_matter_that_is_not_closed() {
+    let book = TestBook::small().replace("content/skills/knife.md", "\n+++\n\n", "\n\n");
+    assert_data_eq!(
+        book.check().finds_errors().text(),
+        str![[r#"
+error[missing-front-matter]: this file does not begin with data between two lines +++
+ --> content/skills/knife.md:1:1
+  |
+1 | +++
+  | ^^^
+  |
+  = help: begin the file with: +++, then title = "…", then +++ again on a line of its own
+
+Errors: 1, warnings: 0.
+
+"#]]
+    );
+}
+
+#[test]
+fn an_unknown_key_names_the_nearest() {
+    let book = TestBook::small().replace("content/skills/knife.md", "source", "sorce");
+    assert_data_eq!(
+        book.check().finds_errors().text(),
+        str![[r#"
+error[missing-key]: "source" is missing here
+ --> content/skills/knife.md:2:1
+  |
+2 | title = "Knife work"
+  | ^
+  |
+  = help: add a line: source = …
+
+error[unknown-key]: the key "sorce" is not known here
+ --> content/skills/knife.md:4:1
+  |
+4 | sorce = "us"
+  | ^^^^^
+  |
+  = help: did you mean "source"? Known are: code, title, aliases, source, order, always, tags, part_of, relations
+
+Errors: 2, warnings: 0.
+
+"#]]
+    );
+}
+
+#[test]
+fn an_unknown_key_in_the_book() {
+    let book = TestBook::small().replace("book.toml", "inverse", "invers");
+    assert_data_eq!(
+        book.check().finds_errors().text(),
+        str![[r#"
+error[missing-key]: "inverse" is missing here
+  --> book.toml:28:1
+   |
+28 | [[relations]]
+   | ^^^^^^^^^^^^^
+   |
+   = help: add a line: inverse = …
+
+error[unknown-key]: the key "invers" is not known here
+  --> book.toml:31:1
+   |
+31 | invers = "needed for"
+   | ^^^^^^
+   |
+   = help: did you mean "inverse"? Known are: id, label, inverse, from, to, inherited
+
+Errors: 2, warnings: 0.
+
+"#]]
+    );
+}
+
+#[test]
+fn an_unknown_key_in_a_profile() {
+    let book = TestBook::small().replace("profiles/cook.toml", "skills", "skils");
+    assert_data_eq!(
+        book.check().finds_errors().text(),
+        str![[r#"
+error[unknown-key]: the key "skils" is not known here
+ --> profiles/cook.toml:3:1
+  |
+3 | skils = ["knife"]
+  | ^^^^^
+  |
+  = help: did you mean "skills"? Known are: summary, title, organisation, source, jobs, skills
+
+Errors: 1, warnings: 0.
+
+"#]]
+    );
+}
+
+#[test]
+fn a_missing_title() {
+    let book = TestBook::small().replace("content/skills/knife.md", "title = \"Knife work\"\n", "");
+    assert_data_eq!(
+        book.check().finds_errors().text(),
+        str![[r#"
+error[missing-key]: "title" is missing here
+ --> content/skills/knife.md:2:1
+  |
+2 | code = "a"
+  | ^
+  |
+  = help: add a line: title = …
+
+Errors: 1, warnings: 0.
+
+"#]]
+    );
+}
+
+#[test]
+fn an_empty_title() {
+    let book = TestBook::small().replace("content/skills/knife.md", "Knife work", " ");
+    assert_data_eq!(
+        book.check().finds_errors().text(),
+        str![[r#"
+error[empty-text]: "title" is empty
+ --> content/skills/knife.md:2:9
+  |
+2 | title = " "
+  |         ^^^
+  |
+  = help: write a text between the quotes
+
+Errors: 1, warnings: 0.
+
+"#]]
+    );
+}
+
+#[test]
+fn a_value_of_the_wrong_type() {
+    let book = TestBook::small().replace("content/jobs/chop.md", "[\"cold\"]", "\"cold\"");
+    assert_data_eq!(
+        book.check().finds_errors().text(),
+        str![[r#"
+error[wrong-type]: "part_of" must be of type array, but is of type string
+ --> content/jobs/chop.md:5:11
+  |
+5 | part_of = "cold"
+  |           ^^^^^^
+  |
+  = help: write a text between quotes, a list between square brackets, and true or false without quotes
+
+Errors: 1, warnings: 0.
+
+"#]]
+    );
+}
+
+#[test]
+fn a_value_that_is_not_allowed() {
+    let book = TestBook::small().replace("book.toml", "codes = \"letters\"", "codes = \"roman\"");
+    assert_data_eq!(
+        book.check().finds_errors().text(),
+        str![[r#"
+error[wrong-value]: "roman" cannot be the value of "codes"
+  --> book.toml:17:9
+   |
+17 | codes = "roman"
+   |         ^^^^^^^
+   |
+   = help: choose from: "none", "letters", "numbers"
+
+error[bad-code]: "a" cannot be the code of a job
+ --> content/jobs/chop.md:3:8
+  |
+3 | code = "a"
+  |        ^^^
+  |
+  = help: the codes of this kind are in book.toml: none (letters: one or two small letters; numbers: a number; none: no code)
+
+error[bad-code]: "b" cannot be the code of a job
+ --> content/jobs/taste.md:3:8
+  |
+3 | code = "b"
+  |        ^^^
+  |
+  = help: the codes of this kind are in book.toml: none (letters: one or two small letters; numbers: a number; none: no code)
+
+Errors: 3, warnings: 0.
+
+"#]]
+    );
+}
+
+#[test]
+fn a_language_without_words() {
+    let book = TestBook::small().replace("book.toml", "language = \"en\"", "language = \"fy\"");
+    assert_data_eq!(
+        book.check().finds_errors().text(),
+        str![[r#"
+error[wrong-value]: "fy" cannot be the value of "language"
+ --> book.toml:3:12
+  |
+3 | language = "fy"
+  |            ^^^^
+  |
+  = help: choose from: en, nl
+
+Errors: 1, warnings: 0.
+
+"#]]
+    );
+}
+
+#[test]
+fn a_theme_that_does_not_exist() {
+    let book = TestBook::small().replace("book.toml", "home =", "theme = \"rustic\"\nhome =");
+    assert_data_eq!(
+        book.check().finds_errors().text(),
+        str![[r#"
+error[unknown-theme]: the theme "rustic" does not exist
+ --> book.toml:4:9
+  |
+4 | theme = "rustic"
+  |         ^^^^^^^^
+  |
+  = help: put the theme in themes/rustic/, or write: theme = "default"
+
+Errors: 1, warnings: 0.
+
+"#]]
+    );
+}
+
+#[test]
+fn an_unknown_id_names_the_nearest() {
+    let book = TestBook::small().replace("content/stations/cold.md", "\"knife\"", "\"knive\"");
+    assert_data_eq!(
+        book.check().finds_errors().text(),
+        str![[r#"
+error[unknown-id]: there is no "knive"
+ --> content/stations/cold.md:6:10
+  |
+6 | needs = ["knive"]
+  |          ^^^^^^^
+  |
+  = help: did you mean "knife"?
+
+Errors: 1, warnings: 0.
+
+"#]]
+    );
+}
+
+#[test]
+fn an_unknown_id_far_from_all_others() {
+    let book = TestBook::small().replace("content/stations/cold.md", "\"knife\"", "\"xyzzy\"");
+    assert_data_eq!(
+        book.check().finds_errors().text(),
+        str![[r#"
+error[unknown-id]: there is no "xyzzy"
+ --> content/stations/cold.md:6:10
+  |
+6 | needs = ["xyzzy"]
+  |          ^^^^^^^
+  |
+  = help: see in the folder of blocks what the file is called; the id is its name without .md
+
+Errors: 1, warnings: 0.
+
+"#]]
+    );
+}
+
+#[test]
+fn an_unknown_id_in_a_profile() {
+    let book = TestBook::small().replace("profiles/cook.toml", "\"chop\"", "\"chopp\"");
+    assert_data_eq!(
+        book.check().finds_errors().text(),
+        str![[r#"
+error[unknown-id]: there is no "chopp"
+ --> profiles/cook.toml:2:9
+  |
+2 | jobs = ["chopp"]
+  |         ^^^^^^^
+  |
+  = help: did you mean "chop"?
+
+Errors: 1, warnings: 0.
+
+"#]]
+    );
+}
+
+#[test]
+fn an_unknown_chapter_in_the_contents() {
+    let book = TestBook::small().replace("book.toml", "chapter = \"welcome\"", "chapter = \"welcom\"");
+    assert_data_eq!(
+        book.check().finds_errors().text(),
+        str![[r#"
+error[unknown-id]: there is no "welcom"
+  --> book.toml:44:11
+   |
+44 | chapter = "welcom"
+   |           ^^^^^^^^
+   |
+   = help: did you mean "welcome"?
+
+warning[chapter-not-in-contents]: the chapter "welcome" is not in the contents of the book
+ --> content/welcome.md:1:1
+  |
+1 | +++
+  | ^
+  |
+  = help: add to book.toml: [[contents]] with chapter = "welcome"
+
+Errors: 1, warnings: 1.
+
+"#]]
+    );
+}
+
+#[test]
+fn an_unknown_kind_in_the_book() {
+    let book = TestBook::small().replace("book.toml", "part_of = [\"station\"]", "part_of = [\"stations\"]");
+    assert_data_eq!(
+        book.check().finds_errors().text(),
+        str![[r#"
+error[unknown-id]: there is no "stations"
+  --> book.toml:18:12
+   |
+18 | part_of = ["stations"]
+   |            ^^^^^^^^^^
+   |
+   = help: did you mean "station"?
+
+error[wrong-kind]: "cold" is a station, which cannot stand here
+ --> content/jobs/chop.md:5:12
+  |
+5 | part_of = ["cold"]
+  |            ^^^^^^
+  |
+  = help: choose an id of this kind:
+
+Errors: 2, warnings: 0.
+
+"#]]
+    );
+}
+
+#[test]
+fn an_id_of_the_wrong_kind() {
+    let book = TestBook::small().replace("profiles/cook.toml", "\"chop\"", "\"knife\"");
+    assert_data_eq!(
+        book.check().finds_errors().text(),
+        str![[r#"
+error[wrong-kind]: "knife" is a skill, which cannot stand here
+ --> profiles/cook.toml:2:9
+  |
+2 | jobs = ["knife"]
+  |         ^^^^^^^
+  |
+  = help: choose an id of this kind: job
+
+Errors: 1, warnings: 0.
+
+"#]]
+    );
+}
+
+#[test]
+fn a_relation_from_the_wrong_kind() {
+    let book = TestBook::small().replace(
+        "content/skills/knife.md",
+        "\n+++\n\n",
+        "\n[relations]\nneeds = [\"palate\"]\n+++\n\n",
+    );
+    assert_data_eq!(
+        book.check().finds_errors().text(),
+        str![[r#"
+error[wrong-kind]: "knife" is a skill, which cannot stand here
+ --> content/skills/knife.md:6:10
+  |
+6 | needs = ["palate"]
+  |          ^^^^^^^^
+  |
+  = help: choose an id of this kind: station, job
+
+Errors: 1, warnings: 0.
+
+"#]]
+    );
+}
+
+#[test]
+fn the_same_id_twice_in_a_list() {
+    let book = TestBook::small().replace("profiles/cook.toml", "[\"chop\"]", "[\"chop\", \"chop\"]");
+    assert_data_eq!(
+        book.check().finds_errors().text(),
+        str![[r#"
+error[repeated-id]: "chop" stands here twice
+ --> profiles/cook.toml:2:17
+  |
+2 | jobs = ["chop", "chop"]
+  |                 ^^^^^^
+  |
+  = help: take one of them out
+
+Errors: 1, warnings: 0.
+
+"#]]
+    );
+}
+
+#[test]
+fn the_same_id_in_two_kinds() {
+    let book = TestBook::small()
+        .file("content/skills/chop.md", "+++\ntitle = \"Chop\"\ncode = \"c\"\nsource = \"us\"\n+++\n\nAgain.\n");
+    assert_data_eq!(
+        book.check().finds_errors().text(),
+        str![[r#"
+error[duplicate-id]: the id "chop" is taken
+ --> content/skills/chop.md:1:1
+  |
+1 | +++
+  | ^
+  |
+  = help: give this file another name; the first one is content/jobs/chop.md
+
+warning[lonely-block]: nothing leads to "Chop": no relation, no whole, no profile and no link
+ --> content/skills/chop.md:2:9
+  |
+2 | title = "Chop"
+  |         ^^^^^^
+  |
+  = help: add a relation, name it in a profile, or refer to it in a text
+
+error[wrong-kind]: "chop" is a skill, which cannot stand here
+ --> profiles/cook.toml:2:9
+  |
+2 | jobs = ["chop"]
+  |         ^^^^^^
+  |
+  = help: choose an id of this kind: job
+
+Errors: 2, warnings: 1.
+
+"#]]
+    );
+}
+
+#[test]
+fn the_same_code_twice() {
+    let book = TestBook::small().replace("content/skills/palate.md", "code = \"b\"", "code = \"a\"");
+    assert_data_eq!(
+        book.check().finds_errors().text(),
+        str![[r#"
+error[duplicate-code]: the code "a" is taken by another skill
+ --> content/skills/palate.md:3:8
+  |
+3 | code = "a"
+  |        ^^^
+  |
+  = help: choose another code; the first one is in content/skills/knife.md
+
+Errors: 1, warnings: 0.
+
+"#]]
+    );
+}
+
+#[test]
+fn a_missing_code() {
+    let book = TestBook::small().replace("content/skills/palate.md", "code = \"b\"\n", "");
+    assert_data_eq!(
+        book.check().finds_errors().text(),
+        str![[r#"
+error[missing-key]: "code" is missing here
+ --> content/skills/palate.md:2:1
+  |
+2 | title = "Palate"
+  | ^
+  |
+  = help: add a line: code = …
+
+Errors: 1, warnings: 0.
+
+"#]]
+    );
+}
+
+#[test]
+fn a_code_in_the_wrong_style() {
+    let book = TestBook::small().replace("content/skills/palate.md", "code = \"b\"", "code = \"7\"");
+    assert_data_eq!(
+        book.check().finds_errors().text(),
+        str![[r#"
+error[bad-code]: "7" cannot be the code of a skill
+ --> content/skills/palate.md:3:8
+  |
+3 | code = "7"
+  |        ^^^
+  |
+  = help: the codes of this kind are in book.toml: letters (letters: one or two small letters; numbers: a number; none: no code)
+
+Errors: 1, warnings: 0.
+
+"#]]
+    );
+}
+
+#[test]
+fn a_block_that_is_part_of_itself() {
+    let book = TestBook::small()
+        .replace("book.toml", "part_of = [\"station\"]", "part_of = [\"station\", \"job\"]")
+        .replace("content/jobs/chop.md", "[\"cold\"]", "[\"cold\", \"chop\"]");
+    assert_data_eq!(
+        book.check().finds_errors().text(),
+        str![[r#"
+error[part-of-itself]: "chop" is, in the end, part of itself
+ --> content/jobs/chop.md:1:1
+  |
+1 | +++
+  | ^
+  |
+  = help: take one of the blocks that close the circle out of part_of
+
+Errors: 1, warnings: 0.
+
+"#]]
+    );
+}
+
+#[test]
+fn a_missing_list() {
+    let book = TestBook::small().replace("content/jobs/chop.md", "## Steps", "## Stepps");
+    assert_data_eq!(
+        book.check().finds_errors().text(),
+        str![[r#"
+error[missing-list]: the list "Steps" is missing; every job has it
+ --> content/jobs/chop.md:1:1
+  |
+1 | +++
+  | ^
+  |
+  = help: is the heading called "Stepps"? Write it exactly as: ## Steps
+
+Errors: 1, warnings: 0.
+
+"#]]
+    );
+}
+
+#[test]
+fn a_list_that_is_prose() {
+    let book = TestBook::small().replace("content/jobs/taste.md", "- Taste", "Taste it.");
+    assert_data_eq!(
+        book.check().finds_errors().text(),
+        str![[r#"
+error[not-a-list]: under "Steps" belongs one list of hyphens, and nothing else
+  --> content/jobs/taste.md:12:1
+   |
+12 | ## Steps
+   | ^^^^^^^^
+   |
+   = help: begin each item on a line of its own with "- "; put other text above the heading
+
+Errors: 1, warnings: 0.
+
+"#]]
+    );
+}
+
+#[test]
+fn the_same_section_twice() {
+    let book = TestBook::small().append("content/jobs/taste.md", "\n## Steps\n\n- Again\n");
+    assert_data_eq!(
+        book.check().finds_errors().text(),
+        str![[r#"
+error[repeated-section]: the heading "Steps" stands twice in this block
+  --> content/jobs/taste.md:16:1
+   |
+16 | ## Steps
+   | ^^^^^^^^
+   |
+   = help: put the two parts together under one heading
+
+Errors: 1, warnings: 0.
+
+"#]]
+    );
+}
+
+#[test]
+fn a_broken_link_names_the_nearest() {
+    let book = TestBook::small().replace("content/welcome.md", "jobs/chop.md", "job/chop.md");
+    assert_data_eq!(
+        book.check().finds_errors().text(),
+        str![[r#"
+error[broken-link]: the link "job/chop.md" leads to no file of this book
+ --> content/welcome.md:6:12
+  |
+6 | Start with [chopping](job/chop.md).
+  |            ^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: did you mean "jobs/chop.md"?
+
+Errors: 1, warnings: 0.
+
+"#]]
+    );
+}
+
+#[test]
+fn a_broken_fragment_names_the_nearest() {
+    let book = TestBook::small().replace(
+        "content/jobs/chop.md",
+        "Cut things small.",
+        "Cut things small. See [the rules](../welcome.md#rulez).",
+    );
+    assert_data_eq!(
+        book.check().finds_errors().text(),
+        str![[r##"
+error[broken-fragment]: the heading "#rulez" of the link "../welcome.md#rulez" is not on that page
+ --> content/jobs/chop.md:8:23
+  |
+8 | Cut things small. See [the rules](../welcome.md#rulez).
+  |                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: did you mean "#rules"?
+
+Errors: 1, warnings: 0.
+
+"##]]
+    );
+}
+
+#[test]
+fn a_link_that_could_run_code() {
+    let book = TestBook::small().append("content/welcome.md", "\n[run](javascript:alert(1))\n");
+    assert_data_eq!(
+        book.check().finds_errors().text(),
+        str![[r#"
+error[forbidden-link]: the link "javascript:alert(1)" is not allowed
+  --> content/welcome.md:12:1
+   |
+12 | [run](javascript:alert(1))
+   | ^^^^^^^^^^^^^^^^^^^^^^^^^^
+   |
+   = help: a link begins with one of these: http, https, mailto, tel; or it is a path to a file of this book
+
+Errors: 1, warnings: 0.
+
+"#]]
+    );
+}
+
+#[test]
+fn a_link_that_leaves_the_book() {
+    let book = TestBook::small().append("content/welcome.md", "\n[out](../../secret.md)\n");
+    assert_data_eq!(
+        book.check().finds_errors().text(),
+        str![[r#"
+error[broken-link]: the link "../../secret.md" leads to no file of this book
+  --> content/welcome.md:12:1
+   |
+12 | [out](../../secret.md)
+   | ^^^^^^^^^^^^^^^^^^^^^^
+   |
+   = help: write the path from this file to another, such as ../folder/name.md
+
+Errors: 1, warnings: 0.
+
+"#]]
+    );
+}
+
+#[test]
+fn a_picture_that_is_not_there() {
+    let book = TestBook::small().append("content/welcome.md", "\n![A pan](pan.png)\n");
+    assert_data_eq!(
+        book.check().finds_errors().text(),
+        str![[r#"
+error[broken-image]: the picture "pan.png" is not there
+  --> content/welcome.md:12:1
+   |
+12 | ![A pan](pan.png)
+   | ^^^^^^^^^^^^^^^^^
+   |
+   = help: put the picture in content/ and write the path from this file
+
+Errors: 1, warnings: 0.
+
+"#]]
+    );
+}
+
+#[test]
+fn a_picture_without_alt_text() {
+    let book =
+        TestBook::small().file("content/pan.png", b"not looked at").append("content/welcome.md", "\n![](pan.png)\n");
+    assert_data_eq!(
+        book.check().finds_errors().text(),
+        str![[r#"
+error[image-without-alt]: the picture "pan.png" has no text for who cannot see it
+  --> content/welcome.md:12:1
+   |
+12 | ![](pan.png)
+   | ^^^^^^^^^^^^
+   |
+   = help: write between the square brackets what it shows: ![what it shows](pan.png)
+
+Errors: 1, warnings: 0.
+
+"#]]
+    );
+}
+
+#[test]
+fn a_heading_that_skips_a_level() {
+    let book = TestBook::small().append("content/welcome.md", "\n#### Deep\n");
+    assert_data_eq!(
+        book.check().finds_errors().text(),
+        str![[r#"
+error[heading-skips-level]: this heading skips a level
+  --> content/welcome.md:12:1
+   |
+12 | #### Deep
+   | ^^^^^^^^^
+   |
+   = help: begin the heading with: ###
+
+Errors: 1, warnings: 0.
+
+"#]]
+    );
+}
+
+#[test]
+fn a_heading_of_the_level_of_the_title() {
+    let book = TestBook::small().append("content/welcome.md", "\n# Welcome\n");
+    assert_data_eq!(
+        book.check().finds_errors().text(),
+        str![[r#"
+error[heading-level-one]: this heading has the level of the title
+  --> content/welcome.md:12:1
+   |
+12 | # Welcome
+   | ^^^^^^^^^
+   |
+   = help: begin the heading with ##; the title stands at the top of the file
+
+Errors: 1, warnings: 0.
+
+"#]]
+    );
+}
+
+#[test]
+fn html_in_the_text() {
+    let book = TestBook::small().append("content/welcome.md", "\nHello <b>there</b>.\n");
+    assert_data_eq!(
+        book.check().finds_errors().text(),
+        str![[r#"
+error[raw-html]: HTML in the text is not taken over
+  --> content/welcome.md:12:7
+   |
+12 | Hello <b>there</b>.
+   |       ^^^
+   |
+   = help: write it in Markdown, or take it out
+
+error[raw-html]: HTML in the text is not taken over
+  --> content/welcome.md:12:15
+   |
+12 | Hello <b>there</b>.
+   |               ^^^^
+   |
+   = help: write it in Markdown, or take it out
+
+Errors: 2, warnings: 0.
+
+"#]]
+    );
+}
+
+#[test]
+fn text_that_is_nested_too_deep() {
+    let book = TestBook::small().append("content/welcome.md", &format!("\n{} deep\n", ">".repeat(40)));
+    assert_data_eq!(
+        book.check().finds_errors().text(),
+        str![[r#"
+error[nested-too-deep]: this text is nested too deep in lists or quotations
+  --> content/welcome.md:12:17
+   |
+12 | >>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>> deep
+   |                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+   |
+   = help: use fewer lists within lists
+
+Errors: 1, warnings: 0.
+
+"#]]
+    );
+}
+
+#[test]
+fn a_block_that_nothing_leads_to() {
+    let book = TestBook::small()
+        .file("content/skills/sing.md", "+++\ntitle = \"Singing\"\ncode = \"c\"\nsource = \"us\"\n+++\n\nLa.\n");
+    assert_data_eq!(
+        book.check().succeeds().text(),
+        str![[r#"
+warning[lonely-block]: nothing leads to "Singing": no relation, no whole, no profile and no link
+ --> content/skills/sing.md:2:9
+  |
+2 | title = "Singing"
+  |         ^^^^^^^^^
+  |
+  = help: add a relation, name it in a profile, or refer to it in a text
+
+Errors: 0, warnings: 1.
+
+"#]]
+    );
+}
+
+#[test]
+fn a_chapter_that_the_contents_do_not_name() {
+    let book = TestBook::small().file("content/notes.md", "+++\ntitle = \"Notes\"\nsource = \"us\"\n+++\n\nNotes.\n");
+    assert_data_eq!(
+        book.check().succeeds().text(),
+        str![[r#"
+warning[chapter-not-in-contents]: the chapter "notes" is not in the contents of the book
+ --> content/notes.md:1:1
+  |
+1 | +++
+  | ^
+  |
+  = help: add to book.toml: [[contents]] with chapter = "notes"
+
+Errors: 0, warnings: 1.
+
+"#]]
+    );
+}
+
+#[test]
+fn a_file_in_no_known_folder() {
+    let book = TestBook::small().file("content/tools/pan.md", "+++\ntitle = \"Pan\"\nsource = \"us\"\n+++\n\nA pan.\n");
+    assert_data_eq!(
+        book.check().succeeds().text(),
+        str![[r#"
+warning[stray-file]: this file belongs to no kind of block and is not used
+ --> content/tools/pan.md:1:1
+  |
+1 |
+  | ^
+  |
+  = help: put a block in one of these folders: content/stations/, content/jobs/, content/skills/; a chapter belongs directly in content/
+
+Errors: 0, warnings: 1.
+
+"#]]
+    );
+}
+
+#[test]
+fn a_name_that_cannot_be_an_id() {
+    let book = TestBook::small().file("content/Foo Bar.md", "+++\ntitle = \"Foo\"\nsource = \"us\"\n+++\n\nFoo.\n");
+    assert_data_eq!(
+        book.check().finds_errors().text(),
+        str![[r#"
+error[bad-id]: "Foo Bar" cannot be an id
+ --> content/Foo Bar.md:1:1
+  |
+1 | +++
+  | ^
+  |
+  = help: use only small letters without accents, digits and hyphens in the name
+
+warning[chapter-not-in-contents]: the chapter "Foo Bar" is not in the contents of the book
+ --> content/Foo Bar.md:1:1
+  |
+1 | +++
+  | ^
+  |
+  = help: add to book.toml: [[contents]] with chapter = "Foo Bar"
+
+Errors: 1, warnings: 1.
+
+"#]]
+    );
+}
+
+#[test]
+fn bytes_that_are_no_utf8() {
+    let book = TestBook::small().file("content/skills/knife.md", b"+++\ntitle = \"\xff\"\n+++\n");
+    assert_data_eq!(
+        book.check().finds_errors().text(),
+        str![[r#"
+error[not-utf8]: this file is not UTF-8; it goes wrong after byte 13
+ --> content/skills/knife.md:1:1
+  |
+1 |
+  | ^
+  |
+  = help: save the file in your editor with the encoding UTF-8
+
+Errors: 1, warnings: 0.
+
+"#]]
+    );
+}
+
+#[test]
+fn a_file_that_is_far_too_large() {
+    let book = TestBook::small().file("content/welcome.md", vec![b'a'; 3_000_000]);
+    assert_data_eq!(
+        book.check().finds_errors().text(),
+        str![[r#"
+error[file-too-large]: this file is larger than 2 MB
+ --> content/welcome.md:1:1
+  |
+1 |
+  | ^
+  |
+  = help: split the text over smaller files, or take out what is no text
+
+Errors: 1, warnings: 0.
+
+"#]]
+    );
+}
+
+#[test]
+fn an_empty_file() {
+    let book = TestBook::small().file("profiles/cook.toml", "");
+    assert_data_eq!(
+        book.check().finds_errors().text(),
+        str![[r#"
+error[missing-key]: "title" is missing here
+ --> profiles/cook.toml:1:1
+  |
+1 |
+  | ^
+  |
+  = help: add a line: title = …
+
+Errors: 1, warnings: 0.
+
+"#]]
+    );
+}
+
+#[test]
+fn findings_follow_the_language_of_the_book() {
+    let book = TestBook::small().replace("book.toml", "language = \"en\"", "language = \"nl\"").replace(
+        "content/stations/cold.md",
+        "\"knife\"",
+        "\"knive\"",
+    );
+    assert_data_eq!(
+        book.check().finds_errors().text(),
+        str![[r#"
+fout[unknown-id]: er is geen "knive"
+ --> content/stations/cold.md:6:10
+  |
+6 | needs = ["knive"]
+  |          ^^^^^^^
+  |
+  = oplossing: bedoelt u "knife"?
+
+Fouten: 1, waarschuwingen: 0.
+
+"#]]
+    );
+}
+
+#[test]
+fn everything_wrong_is_said_at_once() {
+    let book = TestBook::small()
+        .replace("content/stations/cold.md", "\"knife\"", "\"knive\"")
+        .replace("content/skills/palate.md", "code = \"b\"", "code = \"a\"")
+        .replace("profiles/cook.toml", "title", "tittle");
+    let text = book.check().finds_errors().text();
+    for code in ["unknown-id", "duplicate-code", "unknown-key", "missing-key"] {
+        assert!(text.contains(code), "{code} is not in:\n{text}");
+    }
+}
+
+#[test]
+fn a_folder_without_a_book_is_wrong_usage() {
+    let folder = tempfile::TempDir::new().expect("a temporary folder");
+    assert_eq!(support::run_in(folder.path(), &["check"]).code(), 2);
+}
+
+#[test]
+fn an_unknown_option_is_wrong_usage() {
+    assert_eq!(TestBook::small().run(&["check", "--nonsense"]).code(), 2);
+}

@@ -1,0 +1,228 @@
+//! A book that a test makes, breaks and runs the program on.
+//!
+//! [`TestBook::small`] is a whole, correct book in English about something that is no handbook of volunteering: what
+//! holds for it holds for any book. A test changes one thing and looks at what the program says or writes.
+#![allow(dead_code, reason = "each test file uses its own part of this")]
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use tempfile::TempDir;
+
+/// A book in a folder of its own, removed when the test ends.
+pub struct TestBook {
+    folder: TempDir,
+}
+
+/// What the program did.
+pub struct Run {
+    output: Output,
+}
+
+pub const BOOK_TOML: &str = r#"title = "Kitchen"
+edition = "first"
+language = "en"
+home = "index"
+
+[[kinds]]
+id = "station"
+singular = "station"
+plural = "stations"
+folder = "stations"
+
+[[kinds]]
+id = "job"
+singular = "job"
+plural = "jobs"
+folder = "jobs"
+codes = "letters"
+part_of = ["station"]
+lists = ["Steps"]
+
+[[kinds]]
+id = "skill"
+singular = "skill"
+plural = "skills"
+folder = "skills"
+codes = "letters"
+
+[[relations]]
+id = "needs"
+label = "needs"
+inverse = "needed for"
+from = ["station", "job"]
+to = ["skill"]
+inherited = true
+
+[profiles]
+folder = "roles"
+singular = "role"
+plural = "roles"
+kinds = ["job", "skill"]
+relation = "needs"
+
+[[contents]]
+chapter = "welcome"
+
+[[contents]]
+kind = "station"
+
+[[contents]]
+kind = "job"
+
+[[contents]]
+kind = "skill"
+
+[[contents]]
+profiles = true
+
+[[booklets]]
+document = "handbook"
+file = "handbook"
+title = "Handbook"
+
+[[booklets]]
+document = "profile"
+file = "role"
+title = "Role"
+"#;
+
+const FILES: &[(&str, &str)] = &[
+    ("book.toml", BOOK_TOML),
+    ("content/index.md", "+++\ntitle = \"Kitchen\"\nsource = \"us\"\n+++\n\nAll about the kitchen.\n"),
+    (
+        "content/welcome.md",
+        "+++\ntitle = \"Welcome\"\nsource = \"us\"\n+++\n\nStart with [chopping](jobs/chop.md).\n\n## Rules\n\nWash your hands.\n",
+    ),
+    (
+        "content/stations/cold.md",
+        "+++\ntitle = \"Cold station\"\nsource = \"us\"\n\n[relations]\nneeds = [\"knife\"]\n+++\n\nWhere salads are made.\n",
+    ),
+    (
+        "content/jobs/chop.md",
+        "+++\ntitle = \"Chop\"\ncode = \"a\"\nsource = \"us\"\npart_of = [\"cold\"]\n+++\n\nCut things small.\n\n## Steps\n\n- Take a knife\n- Cut\n",
+    ),
+    (
+        "content/jobs/taste.md",
+        "+++\ntitle = \"Taste\"\ncode = \"b\"\nsource = \"us\"\n\n[relations]\nneeds = [\"palate\"]\n+++\n\nTry a spoonful.\n\n## Steps\n\n- Taste\n",
+    ),
+    ("content/skills/knife.md", "+++\ntitle = \"Knife work\"\ncode = \"a\"\nsource = \"us\"\n+++\n\nCutting well.\n"),
+    ("content/skills/palate.md", "+++\ntitle = \"Palate\"\ncode = \"b\"\nsource = \"us\"\n+++\n\nTasting well.\n"),
+    ("profiles/cook.toml", "title = \"Cook\"\njobs = [\"chop\"]\nskills = [\"knife\"]\n"),
+];
+
+impl TestBook {
+    /// The small book, as it should be.
+    pub fn small() -> Self {
+        let book = Self { folder: TempDir::new().expect("a temporary folder") };
+        FILES.iter().fold(book, |book, (path, text)| book.file(path, text))
+    }
+
+    /// Writes a file, in place of the one that was there.
+    pub fn file(self, path: &str, text: impl AsRef<[u8]>) -> Self {
+        let full = self.path().join(path);
+        std::fs::create_dir_all(full.parent().expect("a folder")).expect("a folder to write in");
+        std::fs::write(full, text).expect("a file written");
+        self
+    }
+
+    /// Replaces text in a file; the text must be there.
+    pub fn replace(self, path: &str, from: &str, to: &str) -> Self {
+        let text = self.read(path);
+        assert!(text.contains(from), "{path} does not hold {from:?}");
+        self.file(path, text.replacen(from, to, 1))
+    }
+
+    /// Adds text at the end of a file.
+    pub fn append(self, path: &str, text: &str) -> Self {
+        let all = self.read(path) + text;
+        self.file(path, all)
+    }
+
+    /// Removes a file.
+    pub fn without(self, path: &str) -> Self {
+        std::fs::remove_file(self.path().join(path)).expect("a file to remove");
+        self
+    }
+
+    /// The book's folder.
+    pub fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// The text of a file of the book or of what was built.
+    pub fn read(&self, path: &str) -> String {
+        std::fs::read_to_string(self.path().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+    }
+
+    /// Whether there is such a file or folder.
+    pub fn has(&self, path: &str) -> bool {
+        self.path().join(path).exists()
+    }
+
+    /// Runs `check`.
+    pub fn check(&self) -> Run {
+        self.run(&["check"])
+    }
+
+    /// Runs `build` without booklets.
+    pub fn build(&self) -> Run {
+        self.run(&["build", "--no-print"])
+    }
+
+    /// Runs the program in the book's folder.
+    pub fn run(&self, arguments: &[&str]) -> Run {
+        run_in(self.path(), arguments)
+    }
+}
+
+/// Runs the program in a folder.
+pub fn run_in(folder: &Path, arguments: &[&str]) -> Run {
+    let output = Command::new(env!("CARGO_BIN_EXE_bouwstenen"))
+        .args(arguments)
+        .current_dir(folder)
+        .output()
+        .expect("the program runs");
+    Run { output }
+}
+
+impl Run {
+    /// The exit code.
+    pub fn code(&self) -> i32 {
+        self.output.status.code().expect("an exit code")
+    }
+
+    /// What people see.
+    pub fn text(&self) -> String {
+        String::from_utf8_lossy(&self.output.stderr).into_owned() + &String::from_utf8_lossy(&self.output.stdout)
+    }
+
+    /// Asserts success, and shows what was said where it is not.
+    pub fn succeeds(self) -> Self {
+        assert_eq!(self.code(), 0, "{}", self.text());
+        self
+    }
+
+    /// Asserts that the book is found wrong.
+    pub fn finds_errors(self) -> Self {
+        assert_eq!(self.code(), 1, "{}", self.text());
+        self
+    }
+}
+
+/// The folder of the real book: this repository.
+pub fn real_book() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// All files below a folder with an extension, as paths below it with forward slashes, in order.
+pub fn files(folder: &Path, extension: &str) -> Vec<String> {
+    let walk = walkdir::WalkDir::new(folder).sort_by_file_name();
+    walk.into_iter()
+        .map(|entry| entry.expect("a folder to walk").into_path())
+        .filter(|path| {
+            path.is_file() && (extension.is_empty() || path.extension().is_some_and(|found| found == extension))
+        })
+        .map(|path| path.strip_prefix(folder).expect("below the folder").to_string_lossy().replace('\\', "/"))
+        .collect()
+}
