@@ -132,17 +132,17 @@ fn an_unknown_key_in_the_book() {
         book.check().finds_errors().text(),
         str![[r#"
 error[missing-key]: "inverse" is missing here
-  --> book.toml:28:1
+  --> book.toml:29:1
    |
-28 | [[relations]]
+29 | [[relations]]
    | ^^^^^^^^^^^^^
    |
    = help: add a line: inverse = …
 
 error[unknown-key]: the key "invers" is not known here
-  --> book.toml:31:1
+  --> book.toml:32:1
    |
-31 | invers = "needed for"
+32 | invers = "needed for"
    | ^^^^^^
    |
    = help: did you mean "inverse"? Known are: id, label, inverse, from, to, inherited
@@ -240,9 +240,9 @@ fn a_value_that_is_not_allowed() {
         book.check().finds_errors().text(),
         str![[r#"
 error[wrong-value]: "roman" cannot be the value of "codes"
-  --> book.toml:17:9
+  --> book.toml:18:9
    |
-17 | codes = "roman"
+18 | codes = "roman"
    |         ^^^^^^^
    |
    = help: choose from: "none", "letters", "numbers"
@@ -276,9 +276,9 @@ fn a_language_without_words() {
         book.check().finds_errors().text(),
         str![[r#"
 error[wrong-value]: "fy" cannot be the value of "language"
- --> book.toml:3:12
+ --> book.toml:4:12
   |
-3 | language = "fy"
+4 | language = "fy"
   |            ^^^^
   |
   = help: choose from: en, nl
@@ -296,9 +296,9 @@ fn a_theme_that_does_not_exist() {
         book.check().finds_errors().text(),
         str![[r#"
 error[unknown-theme]: the theme "rustic" does not exist
- --> book.toml:4:9
+ --> book.toml:5:9
   |
-4 | theme = "rustic"
+5 | theme = "rustic"
   |         ^^^^^^^^
   |
   = help: put the theme in themes/rustic/, or write: theme = "default"
@@ -376,9 +376,9 @@ fn an_unknown_chapter_in_the_contents() {
         book.check().finds_errors().text(),
         str![[r#"
 error[unknown-id]: there is no "welcom"
-  --> book.toml:44:11
+  --> book.toml:45:11
    |
-44 | chapter = "welcom"
+45 | chapter = "welcom"
    |           ^^^^^^^^
    |
    = help: did you mean "welcome"?
@@ -404,9 +404,9 @@ fn an_unknown_kind_in_the_book() {
         book.check().finds_errors().text(),
         str![[r#"
 error[unknown-id]: there is no "stations"
-  --> book.toml:18:12
+  --> book.toml:19:12
    |
-18 | part_of = ["stations"]
+19 | part_of = ["stations"]
    |            ^^^^^^^^^^
    |
    = help: did you mean "station"?
@@ -954,7 +954,7 @@ error[bad-id]: "Foo Bar" cannot be an id
 1 | +++
   | ^
   |
-  = help: use only small letters without accents, digits and hyphens in the name
+  = help: use only small letters without accents, digits and hyphens in the name; the website itself uses 404, assets, content, data, index and print
 
 warning[chapter-not-in-contents]: the chapter "Foo Bar" is not in the contents of the book
  --> content/Foo Bar.md:1:1

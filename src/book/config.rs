@@ -6,12 +6,17 @@
 use std::cell::RefCell;
 use std::sync::Arc;
 
+use toml::value::Date;
+
 use super::toml_table::{self, Table};
 use crate::finding::{Code, Finding};
 use crate::source::{Located, SourceFile};
 
 /// The name of the file that makes a folder a book.
 pub const FILE_NAME: &str = "book.toml";
+
+/// Names that the website uses itself: no folder of a kind and no chapter can have them.
+pub const RESERVED: [&str; 6] = ["404", "assets", "content", "data", "index", "print"];
 
 /// What `book.toml` says.
 #[derive(Debug)]
@@ -22,6 +27,8 @@ pub struct Config {
     pub subtitle: String,
     /// Which edition this is, such as `herziene uitgave 2026`.
     pub edition: String,
+    /// The day of the edition; archives ask for it in every booklet.
+    pub date: Option<Date>,
     /// Whose publication this is, as the cover names it.
     pub publisher: String,
     /// A sentence that describes the book, for search engines.
@@ -198,6 +205,7 @@ fn read(root: &Table, findings: &RefCell<Vec<Finding>>) -> Config {
         title: root.required_string("title").value,
         subtitle: optional(root, "subtitle"),
         edition: optional(root, "edition"),
+        date: date(root),
         publisher: optional(root, "publisher"),
         description: optional(root, "description"),
         language: root.required_string("language"),
@@ -215,6 +223,13 @@ fn read(root: &Table, findings: &RefCell<Vec<Finding>>) -> Config {
     config
 }
 
+fn date(root: &Table) -> Option<Date> {
+    if !root.has("date") {
+        root.missing("date");
+    }
+    root.date("date")
+}
+
 fn optional(table: &Table, key: &'static str) -> String {
     table.string(key).map(|text| text.value).unwrap_or_default()
 }
@@ -222,6 +237,7 @@ fn optional(table: &Table, key: &'static str) -> String {
 /// The names that other parts of the file may refer to, read before these parts.
 struct Names<'f> {
     kinds: Vec<String>,
+    folders: Vec<String>,
     relations: Vec<String>,
     findings: &'f RefCell<Vec<Finding>>,
 }
@@ -231,7 +247,10 @@ impl<'f> Names<'f> {
         // Findings about these tables are made when they are read in full.
         let before = findings.borrow().len();
         let ids = |key| root.tables(key, |table| table.string("id").map(|id| id.value).unwrap_or_default());
-        let names = Self { kinds: ids("kinds"), relations: ids("relations"), findings };
+        let of_kinds = root.tables("kinds", |table| table.string("folder").map(|folder| folder.value));
+        let of_profiles = root.table("profiles", |table| table.string("folder").map(|folder| folder.value));
+        let folders = of_kinds.into_iter().chain(of_profiles).flatten().collect();
+        let names = Self { kinds: ids("kinds"), folders, relations: ids("relations"), findings };
         findings.borrow_mut().truncate(before);
         names
     }
@@ -293,10 +312,11 @@ fn kind(table: &Table, names: &Names) -> Kind {
 impl Names<'_> {
     /// A folder's name becomes a part of addresses: only what is safe in all of them.
     fn folder(&self, folder: &Located<String>) {
-        if !folder.value.is_empty() && !is_id(&folder.value) {
+        if !folder.value.is_empty() && (!is_id(&folder.value) || RESERVED.contains(&folder.value.as_str())) {
             let finding = Finding::new(Code::BadId, folder.place.clone()).with("id", folder.value.clone());
             self.findings.borrow_mut().push(finding);
         }
+        self.unique(&self.folders, folder);
     }
 }
 

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 
-use super::config::{Config, Contents};
+use super::config::{Config, Contents, RESERVED};
 use super::pages;
 use super::raw::{RawBlock, RawChapter, RawProfile};
 use super::{Block, BlockId, Book, Chapter, Profile};
@@ -227,6 +227,10 @@ fn check_chapter_names(book: &Book, findings: &mut Vec<Finding>) {
         }
     }
     for chapter in &book.chapters {
+        let is_home = config.home.as_ref().is_some_and(|home| home.value == chapter.id);
+        if RESERVED.contains(&chapter.id.as_str()) && !is_home {
+            findings.push(Finding::new(Code::BadId, chapter.place.clone()).with("id", chapter.id.clone()));
+        }
         if !named.iter().any(|name| name.value == chapter.id) {
             findings
                 .push(Finding::new(Code::ChapterNotInContents, chapter.place.clone()).with("id", chapter.id.clone()));

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
+use toml::value::Date;
 
 use crate::finding::{Code, Finding};
 use crate::source::{Located, Place, SourceFile};
@@ -169,6 +170,16 @@ impl<'a> Table<'a> {
             self.wrong_type(key, value, "integer");
         }
         parsed
+    }
+
+    /// A day, written without quotes, if the key is there.
+    pub fn date(&self, key: &str) -> Option<Date> {
+        let value = self.get(key)?;
+        let date = value.get_ref().as_datetime().and_then(|written| written.date);
+        if date.is_none() {
+            self.wrong_type(key, value, "date");
+        }
+        date
     }
 
     /// A list of strings; empty when the key is not there.

@@ -68,7 +68,7 @@ pub fn write(
     let booklets = selection::booklets(publication);
     let palette = Palette::load(theme).map_err(PrintError::Theme)?;
     let shared = catalogue::catalogue(publication, words, &palette);
-    let typesetter = Typesetter::new(theme, &shared, &publication.book.pictures)?;
+    let typesetter = Typesetter::new(theme, &shared, &publication.book.config, &publication.book.pictures)?;
     let waiting: Mutex<VecDeque<_>> = Mutex::new(booklets.iter().enumerate().collect());
     let made = Mutex::new(Vec::new());
     let work = || -> Result<(), PrintError> {

@@ -19,6 +19,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use super::PrintError;
 use super::selection::Booklet;
+use crate::book::Config;
 use crate::theme::Theme;
 
 /// What all booklets share.
@@ -28,12 +29,18 @@ pub struct Typesetter {
     sources: HashMap<FileId, Source>,
     files: HashMap<FileId, Bytes>,
     booklet: FileId,
+    date: Option<Datetime>,
     standards: PdfStandards,
 }
 
 impl Typesetter {
     /// Loads fonts and theme, and shares the catalogue.
-    pub fn new(theme: &Theme, catalogue: &Value, pictures: &BTreeMap<String, PathBuf>) -> Result<Self, PrintError> {
+    pub fn new(
+        theme: &Theme,
+        catalogue: &Value,
+        config: &Config,
+        pictures: &BTreeMap<String, PathBuf>,
+    ) -> Result<Self, PrintError> {
         let mut fonts = FontStore::new();
         for (name, bytes) in theme.folder("fonts") {
             if name.ends_with(".otf") || name.ends_with(".ttf") {
@@ -60,7 +67,8 @@ impl Typesetter {
         let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a])
             .map_err(|error| PrintError::Theme(error.message().to_string()))?;
         let booklet = file_id("booklet.json")?;
-        Ok(Self { library: LazyHash::new(Library::default()), fonts, sources, files, booklet, standards })
+        let date = config.date.and_then(|date| Datetime::from_ymd(date.year.into(), date.month, date.day));
+        Ok(Self { library: LazyHash::new(Library::default()), fonts, sources, files, booklet, date, standards })
     }
 
     /// Typesets one booklet.
@@ -78,6 +86,8 @@ impl Typesetter {
         }
         // Here and not by a set rule: a rule that differs by booklet would make Typst forget all others.
         document.info_mut().title = Some(booklet.title.as_str().into());
+        // The day of the edition, never that of the build.
+        document.info_mut().date = Smart::Custom(self.date);
         let options = PdfOptions {
             ident: Smart::Custom(booklet.file.clone()),
             standards: self.standards.clone(),

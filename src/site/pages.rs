@@ -90,12 +90,12 @@ impl<'a> Maker<'a> {
             pages.extend(profiles.enumerate().map(|(index, page)| (address::page(book, page), What::Profile(index))));
         }
         // A chapter that opens something stands on its page, and has none of its own.
-        let chapters = book.chapters.iter().enumerate();
-        let own = chapters.map(|(index, chapter)| (address::page(book, BookPage::Chapter(index)), &chapter.id, index));
-        pages.extend(
-            own.filter(|(address, id, _)| *address == format!("{id}.html"))
-                .map(|(address, _, index)| (address, What::Chapter(index))),
-        );
+        for (index, chapter) in book.chapters.iter().enumerate() {
+            let address = address::page(book, BookPage::Chapter(index));
+            if address == format!("{}.html", chapter.id) && address != "index.html" {
+                pages.push((address, What::Chapter(index)));
+            }
+        }
         pages.into_iter().map(|(address, what)| Planned { address, what }).collect()
     }
 

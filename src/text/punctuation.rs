@@ -33,14 +33,15 @@ impl<'a> Typesetter<'a> {
                 '\'' => set.push_str(&self.rules.single[usize::from(!self.opens(rest))]),
                 other => set.push(other),
             }
-            self.before = Some(character);
+            // What was set, not what was typed: only there does an opening quote differ from a closing one.
+            self.before = set.chars().last();
         }
         set
     }
 
     /// A quote opens after a space, an opening mark or nothing, and before something.
     fn opens(&self, rest: &str) -> bool {
-        let after_gap = self.before.is_none_or(|before| before.is_whitespace() || "([{–—/\"'“‘„".contains(before));
+        let after_gap = self.before.is_none_or(|before| before.is_whitespace() || "([{–—/“‘„".contains(before));
         let before_gap = rest.chars().nth(1).is_some_and(char::is_whitespace);
         after_gap && !before_gap
     }
@@ -74,7 +75,7 @@ mod tests {
         let rules = Punctuation {
             double: ["“".into(), "”".into()],
             single: ["‘".into(), "’".into()],
-            elisions: ["'s".into(), "'t".into(), "'n".into()],
+            elisions: ["'s", "'t", "'n"].map(String::from).to_vec(),
         };
         set(text, &rules)
     }

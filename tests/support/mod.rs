@@ -6,7 +6,9 @@
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::sync::OnceLock;
 
+use serde_json::Value;
 use tempfile::TempDir;
 
 /// A book in a folder of its own, removed when the test ends.
@@ -21,6 +23,7 @@ pub struct Run {
 
 pub const BOOK_TOML: &str = r#"title = "Kitchen"
 edition = "first"
+date = 2026-11-23
 language = "en"
 home = "index"
 
@@ -213,6 +216,24 @@ impl Run {
 /// The folder of the real book: this repository.
 pub fn real_book() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The real book, built whole, once for all tests of a file.
+pub fn built_handbook() -> &'static Path {
+    static BUILT: OnceLock<(TempDir, PathBuf)> = OnceLock::new();
+    let (_, folder) = BUILT.get_or_init(|| {
+        let out = TempDir::new().expect("a temporary folder");
+        let target = out.path().join("public");
+        run_in(&real_book(), &["build", "--out", target.to_str().expect("a plain path")]).succeeds();
+        (out, target)
+    });
+    folder
+}
+
+/// The catalogue of the real book, as the program writes it.
+pub fn catalogue() -> Value {
+    let json = std::fs::read(built_handbook().join("data/catalogue.json")).expect("the catalogue");
+    serde_json::from_slice(&json).expect("JSON")
 }
 
 /// All files below a folder with an extension, as paths below it with forward slashes, in order.

@@ -1,0 +1,94 @@
+//! The program knows no book: what a book is about stands in the book, what a reader sees stands in the words.
+
+mod support;
+
+use std::collections::BTreeSet;
+
+use bouwstenen::finding::Code;
+use bouwstenen::theme::Theme;
+use bouwstenen::theme::words::Words;
+
+#[test]
+fn no_kind_of_the_real_book_is_named_in_the_source() {
+    let source = support::real_book().join("src");
+    let book = std::fs::read_to_string(support::real_book().join("book.toml")).expect("book.toml");
+    let declared: toml::Table = book.parse().expect("TOML");
+    let mut names = BTreeSet::new();
+    for list in ["kinds", "relations"] {
+        for table in declared[list].as_array().expect("a list") {
+            for key in ["id", "singular", "plural", "folder"] {
+                names.extend(table.get(key).and_then(toml::Value::as_str).map(str::to_lowercase));
+            }
+        }
+    }
+    assert!(names.len() > 10, "{names:?}");
+    for path in support::files(&source, "rs") {
+        let text = std::fs::read_to_string(source.join(&path)).expect("a source file").to_lowercase();
+        for name in &names {
+            assert!(!text.contains(name.as_str()), "src/{path} names {name}");
+        }
+    }
+}
+
+/// The keys of all texts of a language, and the places `{name}` in each.
+fn shape(language: &str) -> Vec<(String, BTreeSet<String>)> {
+    let theme = Theme::default_theme();
+    let text = theme.text(&format!("words/{language}.toml")).expect("words");
+    let table: toml::Table = text.parse().expect("TOML");
+    let mut shape = Vec::new();
+    flatten("", &toml::Value::Table(table), &mut shape);
+    shape.sort();
+    shape
+}
+
+fn flatten(key: &str, value: &toml::Value, shape: &mut Vec<(String, BTreeSet<String>)>) {
+    match value {
+        toml::Value::Table(table) => {
+            for (name, inner) in table {
+                flatten(&format!("{key}.{name}"), inner, shape);
+            }
+        }
+        toml::Value::String(text) => {
+            let places = text.split('{').skip(1).filter_map(|rest| rest.split('}').next());
+            shape.push((key.to_owned(), places.map(str::to_owned).collect()));
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn all_languages_have_the_same_words() {
+    assert_eq!(shape("nl"), shape("en"));
+}
+
+#[test]
+fn every_finding_has_words() {
+    let theme = Theme::default_theme();
+    for language in ["nl", "en"] {
+        let words = Words::load(&theme, language).expect("words");
+        for code in Code::ALL {
+            let said = words.finding(*code);
+            assert_ne!(said.message, code.name(), "{language}: {}", code.name());
+            assert!(!said.help.is_empty(), "{language}: {}", code.name());
+        }
+    }
+}
+
+#[test]
+fn no_words_are_kept_for_findings_that_do_not_exist() {
+    let known: BTreeSet<_> = Code::ALL.iter().map(|code| code.name()).collect();
+    for (key, _) in shape("en") {
+        if let Some(rest) = key.strip_prefix(".findings.") {
+            let code = rest.split('.').next().expect("a code");
+            assert!(known.contains(code), "{code}");
+        }
+    }
+}
+
+#[test]
+fn every_template_is_escaped() {
+    // Tera escapes by the end of a template's name.
+    let theme = Theme::default_theme();
+    assert!(theme.folder("site").count() > 5);
+    assert!(theme.folder("site").all(|(name, _)| name.ends_with(".html")));
+}

@@ -1,0 +1,137 @@
+//! The booklets: whole, accessible, and the same text as the website.
+
+mod support;
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use page_validation::{ValidationOptions, ValidationProfile, validate_pdf};
+use support::{TestBook, built_handbook as real, catalogue};
+
+/// The words of a PDF without any white space or hyphen, since lines are broken and words hyphenated.
+fn text(pdf: &Path) -> String {
+    let output = Command::new("pdftotext").args(["-raw"]).arg(pdf).arg("-").output();
+    let output = output.expect("pdftotext (Debian: poppler-utils) is installed");
+    assert!(output.status.success());
+    squeeze(&String::from_utf8_lossy(&output.stdout))
+}
+
+fn squeeze(text: &str) -> String {
+    text.chars().filter(|character| !character.is_whitespace() && !"-\u{ad}\u{2010}".contains(*character)).collect()
+}
+
+fn failures(pdf: &Path, profile: ValidationProfile) -> Vec<String> {
+    let report = validate_pdf(pdf, &ValidationOptions::default().profile(profile)).expect("a PDF that can be read");
+    report.failures.iter().map(|failure| format!("{}: {}", failure.rule_id, failure.message)).collect()
+}
+
+fn booklets() -> Vec<PathBuf> {
+    support::files(real(), "pdf").into_iter().map(|path| real().join(path)).collect()
+}
+
+#[test]
+fn there_is_a_handbook_and_a_booklet_for_each_profile() {
+    assert_eq!(
+        support::files(real(), "pdf"),
+        [
+            "print/handboek.pdf",
+            "print/profiel-bemiddelaar.pdf",
+            "print/profiel-coordinator-steunpunt-vrijwilligerswerk.pdf",
+            "print/profiel-makelaar-maatschappelijke-stage.pdf",
+        ]
+    );
+}
+
+#[test]
+fn every_booklet_is_accessible() {
+    for booklet in booklets() {
+        assert_eq!(failures(&booklet, ValidationProfile::PdfUa1), Vec::<String>::new(), "{}", booklet.display());
+    }
+}
+
+#[test]
+fn every_booklet_is_fit_for_archives() {
+    for booklet in booklets() {
+        assert_eq!(failures(&booklet, ValidationProfile::PdfA2a), Vec::<String>::new(), "{}", booklet.display());
+    }
+}
+
+#[test]
+fn every_booklet_states_its_language_and_title() {
+    for booklet in booklets() {
+        let bytes = std::fs::read(&booklet).expect("a booklet");
+        let holds = |wanted: &[u8]| bytes.windows(wanted.len()).any(|window| window == wanted);
+        assert!(holds(b"/Lang (nl") || holds(b"/Lang(nl"), "{}", booklet.display());
+        let output =
+            Command::new("pdfinfo").arg(&booklet).output().expect("pdfinfo (Debian: poppler-utils) is installed");
+        let about = String::from_utf8_lossy(&output.stdout).into_owned();
+        let title = about.lines().find_map(|line| line.strip_prefix("Title:")).unwrap_or_default().trim().to_owned();
+        assert!(title.contains("Bouwstenen") || title.contains("Profiel"), "{title}");
+    }
+}
+
+#[test]
+fn the_handbook_holds_every_title_and_every_item() {
+    let handbook = text(&real().join("print/handboek.pdf"));
+    let catalogue = catalogue();
+    for block in catalogue["blocks"].as_array().expect("blocks") {
+        let items =
+            block["lists"].as_object().expect("lists").values().flat_map(|list| list.as_array().expect("items"));
+        for wanted in items.chain([&block["title"]]) {
+            let wanted = wanted.as_str().expect("a text");
+            assert!(handbook.contains(&squeeze(wanted)), "{}: {wanted}", block["id"]);
+        }
+    }
+}
+
+#[test]
+fn a_profile_booklet_holds_every_item_of_its_choices() {
+    let catalogue = catalogue();
+    for profile in catalogue["profiles"].as_array().expect("profiles") {
+        let booklet = text(&real().join(format!("print/profiel-{}.pdf", profile["id"].as_str().expect("an id"))));
+        let chosen =
+            profile["blocks"].as_object().expect("blocks").values().flat_map(|list| list.as_array().expect("ids"));
+        for id in chosen {
+            let block = catalogue["blocks"].as_array().expect("blocks").iter().find(|block| block["id"] == *id);
+            let lists = block.expect("a known block")["lists"].as_object().expect("lists");
+            for item in lists.values().flat_map(|list| list.as_array().expect("items")) {
+                let item = item.as_str().expect("a text");
+                assert!(booklet.contains(&squeeze(item)), "{}: {item}", profile["id"]);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_sort_of_text_can_be_printed() {
+    let all = "\n## Part\n\nA *word* and a **strong** one, `code` and a [link](https://example.org), [here](#part),\\\na new line.\n\n\
+               1. one\n2. two\n   - deeper\n\n> quoted\n\n> [!NOTE]\n> noted\n\n```\nas typed\n```\n\n\
+               | a | b |\n|---|--:|\n| c | d |\n\n---\n\n### Deeper\n\n![A pan](pan.svg)\n";
+    let pan = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"40\"><circle cx=\"20\" cy=\"20\" r=\"15\"/></svg>";
+    let book = TestBook::small().append("content/welcome.md", all).file("content/pan.svg", pan);
+    book.run(&["build"]).succeeds();
+    let handbook = book.path().join("public/print/handbook.pdf");
+    let words = text(&handbook);
+    for wanted in ["strong", "astyped", "quoted", "noted", "deeper"] {
+        assert!(words.contains(wanted), "{wanted}: {words}");
+    }
+    assert_eq!(failures(&handbook, ValidationProfile::PdfUa1), Vec::<String>::new());
+}
+
+#[test]
+fn text_that_looks_like_code_is_printed_as_text() {
+    let hostile = "#panic() $x$ @label <tag> *star* \\\\ [a](b)";
+    let book = TestBook::small().replace("content/jobs/chop.md", "title = \"Chop\"", &format!("title = \"{hostile}\""));
+    book.run(&["build"]).succeeds();
+    let words = text(&book.path().join("public/print/handbook.pdf"));
+    assert!(words.contains(&squeeze("#panic() $x$ @label <tag> *star*")), "{words}");
+}
+
+#[test]
+fn a_theme_that_goes_wrong_is_told_with_its_file_and_line() {
+    let book = TestBook::small().file("themes/default/print/handbook.typ", "\n#nonsense()\n");
+    let run = book.run(&["build"]);
+    assert_eq!(run.code(), 2, "{}", run.text());
+    assert!(run.text().contains("print/handbook.typ:2"), "{}", run.text());
+    assert!(!book.has("public"));
+}
