@@ -7,8 +7,9 @@ use std::time::Instant;
 
 use bouwstenen::book::Loaded;
 use bouwstenen::finding::{self, Severity, human};
+use bouwstenen::output::OutputError;
 use bouwstenen::theme::words::Words;
-use bouwstenen::{Built, DATA, Progress, size};
+use bouwstenen::{BuildError, Built, DATA, Progress, size};
 use clap::{Args, Parser, Subcommand};
 
 /// Turns a handbook of building blocks and function profiles into a website and typeset booklets.
@@ -99,13 +100,25 @@ fn build(folder: &Path, out: &Path, with_print: bool) -> Result<u8, String> {
         Progress::Typesetting(title) => say(&human::fill(words.text("progress.print"), &[("title", title.into())])),
         Progress::Site => say(words.text("progress.site")),
     };
-    let built = bouwstenen::build(&loaded, folder, out, with_print, &progress).map_err(|error| error.to_string())?;
+    let built =
+        bouwstenen::build(&loaded, folder, out, with_print, &progress).map_err(|error| explain(&error, words))?;
     for line in results(&built, words) {
         say(&line);
     }
     let index = out.join("index.html").display().to_string();
     say(&human::fill(words.text("progress.done"), &[("time", size::seconds(began.elapsed())), ("path", index)]));
     Ok(0)
+}
+
+/// Why nothing was built, and what to do, in the language of the book.
+fn explain(error: &BuildError, words: &Words) -> String {
+    let (key, detail) = match error {
+        BuildError::Output(OutputError::NotOurs(path)) => ("report.not_ours", path.display().to_string()),
+        BuildError::Output(OutputError::HoldsTheBook(path)) => ("report.holds_the_book", path.display().to_string()),
+        BuildError::Output(_) => ("report.cannot_write", error.to_string()),
+        BuildError::Site(_) | BuildError::Print(_) => ("report.broken_theme", error.to_string()),
+    };
+    human::fill(words.text(key), &[("detail", detail)])
 }
 
 /// One line for each thing made.

@@ -1055,6 +1055,57 @@ Fouten: 1, waarschuwingen: 0.
 }
 
 #[test]
+fn a_name_that_the_website_uses_itself() {
+    let book = TestBook::small().replace("book.toml", "folder = \"roles\"", "folder = \"print\"");
+    assert_data_eq!(book.check().finds_errors().text(), str![[r#"
+error[bad-id]: "print" cannot be an id
+  --> book.toml:38:10
+   |
+38 | folder = "print"
+   |          ^^^^^^^
+   |
+   = help: use only small letters without accents, digits and hyphens in the name; the website itself uses 404, assets, content, data, index and print
+
+Errors: 1, warnings: 0.
+
+"#]]);
+}
+
+#[test]
+fn an_edition_without_a_day() {
+    let book = TestBook::small().replace("book.toml", "date = 2026-11-23\n", "");
+    assert_data_eq!(book.check().finds_errors().text(), str![[r#"
+error[missing-key]: "date" is missing here
+ --> book.toml:1:1
+  |
+1 | title = "Kitchen"
+  | ^
+  |
+  = help: add a line: date = …
+
+Errors: 1, warnings: 0.
+
+"#]]);
+}
+
+#[test]
+fn a_day_that_is_a_text() {
+    let book = TestBook::small().replace("book.toml", "date = 2026-11-23", "date = \"2026\"");
+    assert_data_eq!(book.check().finds_errors().text(), str![[r#"
+error[wrong-type]: "date" must be of type date, but is of type string
+ --> book.toml:3:8
+  |
+3 | date = "2026"
+  |        ^^^^^^
+  |
+  = help: write a text between quotes, a list between square brackets, and true or false without quotes
+
+Errors: 1, warnings: 0.
+
+"#]]);
+}
+
+#[test]
 fn everything_wrong_is_said_at_once() {
     let book = TestBook::small()
         .replace("content/stations/cold.md", "\"knife\"", "\"knive\"")

@@ -35,7 +35,7 @@ pub struct Loaded {
 #[derive(Debug, thiserror::Error)]
 pub enum LoadError {
     /// The folder holds no `book.toml`.
-    #[error("there is no {} in {}", config::FILE_NAME, .0.display())]
+    #[error("there is no {} in {}: go to the folder of a book, or name it with --book", config::FILE_NAME, .0.display())]
     NoBook(PathBuf),
     /// The default theme's words cannot be read: the program itself is broken.
     #[error(transparent)]

@@ -27,7 +27,7 @@ use typeset::Typesetter;
 #[derive(Debug, thiserror::Error)]
 pub enum PrintError {
     /// The theme is wrong; with file and line where Typst knows them.
-    #[error("the theme's print files: {0}")]
+    #[error("{0}")]
     Theme(String),
     /// A file cannot be written.
     #[error(transparent)]

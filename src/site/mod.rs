@@ -22,10 +22,10 @@ use templates::Templates;
 #[derive(Debug, thiserror::Error)]
 pub enum SiteError {
     /// A template of the theme is wrong.
-    #[error("the theme's templates: {0}")]
+    #[error("{0}")]
     Template(String),
     /// The theme's palette is wrong.
-    #[error("the theme: {0}")]
+    #[error("{0}")]
     Palette(String),
     /// A page cannot be written.
     #[error(transparent)]
