@@ -1057,7 +1057,9 @@ Fouten: 1, waarschuwingen: 0.
 #[test]
 fn a_name_that_the_website_uses_itself() {
     let book = TestBook::small().replace("book.toml", "folder = \"roles\"", "folder = \"print\"");
-    assert_data_eq!(book.check().finds_errors().text(), str![[r#"
+    assert_data_eq!(
+        book.check().finds_errors().text(),
+        str![[r#"
 error[bad-id]: "print" cannot be an id
   --> book.toml:38:10
    |
@@ -1068,13 +1070,16 @@ error[bad-id]: "print" cannot be an id
 
 Errors: 1, warnings: 0.
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
 fn an_edition_without_a_day() {
     let book = TestBook::small().replace("book.toml", "date = 2026-11-23\n", "");
-    assert_data_eq!(book.check().finds_errors().text(), str![[r#"
+    assert_data_eq!(
+        book.check().finds_errors().text(),
+        str![[r#"
 error[missing-key]: "date" is missing here
  --> book.toml:1:1
   |
@@ -1085,13 +1090,16 @@ error[missing-key]: "date" is missing here
 
 Errors: 1, warnings: 0.
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
 fn a_day_that_is_a_text() {
     let book = TestBook::small().replace("book.toml", "date = 2026-11-23", "date = \"2026\"");
-    assert_data_eq!(book.check().finds_errors().text(), str![[r#"
+    assert_data_eq!(
+        book.check().finds_errors().text(),
+        str![[r#"
 error[wrong-type]: "date" must be of type date, but is of type string
  --> book.toml:3:8
   |
@@ -1102,7 +1110,8 @@ error[wrong-type]: "date" must be of type date, but is of type string
 
 Errors: 1, warnings: 0.
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
