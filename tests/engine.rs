@@ -86,6 +86,29 @@ fn no_words_are_kept_for_findings_that_do_not_exist() {
 }
 
 #[test]
+fn every_word_is_said_somewhere() {
+    let theme = Theme::default_theme();
+    let text = |folder: &str| -> String {
+        theme.folder(folder).map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned()).collect()
+    };
+    let source = support::real_book().join("src");
+    let source: String = support::files(&source, "rs")
+        .iter()
+        .map(|path| std::fs::read_to_string(source.join(path)).expect("a source file"))
+        .collect();
+    let (site, print) = (text("site"), text("print"));
+    for (key, _) in shape("en").iter().filter(|(key, _)| !key.starts_with(".findings.") && !key.starts_with(".punct")) {
+        let key = key.trim_start_matches('.');
+        let word = key.rsplit('.').next().expect("a key");
+        let said = match key.split('.').next() {
+            Some("print") => print.contains(&format!("words.{word}")) || print.contains(&format!("\"{word}\"")),
+            _ => site.contains(&format!("words.{key}")) || source.contains(&format!("\"{key}\"")),
+        };
+        assert!(said, "{key}");
+    }
+}
+
+#[test]
 fn every_template_is_escaped() {
     // Tera escapes by the end of a template's name.
     let theme = Theme::default_theme();
