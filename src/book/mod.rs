@@ -15,7 +15,6 @@ mod toml_table;
 
 pub use config::{Config, ContentsEntry, Kind, Relation};
 pub use load::{LoadError, Loaded, load};
-pub use pages::start_page;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -36,6 +35,8 @@ pub struct Book {
     pub profiles: Vec<Profile>,
     /// Pictures that the text shows: path below the book's folder to the file on disk.
     pub pictures: BTreeMap<String, PathBuf>,
+    /// Where each entry of [`Config::start`] leads; the same number where there is no error.
+    pub start: Vec<Page>,
     /// Where each text link was written and what it leads to; one entry a link.
     pub links: Vec<TextLink>,
 }

@@ -89,16 +89,11 @@ pub fn resolve_links(book: &mut Book, findings: &mut Vec<Finding>) {
     }
     book.links = links;
     for start in &book.config.start {
-        if let Err(finding) = index.page("content/", &start.to.value, &start.to.place) {
-            findings.push(*finding);
+        match index.page("content/", &start.to.value, &start.to.place) {
+            Ok(page) => book.start.push(page),
+            Err(finding) => findings.push(*finding),
         }
     }
-}
-
-/// The page that an entry of the home page leads to; its address was checked when the book was resolved.
-pub fn start_page(book: &Book, to: &str) -> Option<Page> {
-    let path = join("content/", to.split('#').next()?)?;
-    Index::of(book).by_path.get(&path).copied()
 }
 
 impl Index {

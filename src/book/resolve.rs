@@ -65,6 +65,7 @@ pub fn resolve(
         chapters: chapters.into_iter().map(chapter).collect(),
         profiles,
         pictures,
+        start: Vec::new(),
         links: Vec::new(),
         config,
     };

@@ -152,9 +152,9 @@ impl<'a> Maker<'a> {
         let chapter =
             book.config.home.as_ref().and_then(|name| book.chapter(&name.value)).map(|index| &book.chapters[index]);
         let body = chapter.map(|chapter| chapter.body.as_slice()).unwrap_or_default();
-        let start = book.config.start.iter().filter_map(|start| {
-            let page = book::start_page(book, &start.to.value)?;
-            Some(Start { link: Link { title: start.title.clone(), ..self.link(page) }, text: start.text.clone() })
+        let start = book.config.start.iter().zip(&book.start).map(|(start, page)| Start {
+            link: Link { title: start.title.clone(), ..self.link(*page) },
+            text: start.text.clone(),
         });
         let kinds = book.config.kinds.iter().enumerate().map(|(index, kind)| KindCard {
             link: self.kind_link(index),
