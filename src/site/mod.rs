@@ -77,7 +77,7 @@ pub fn write(
     Ok(count)
 }
 
-/// The colours of the kinds as custom properties, light and dark.
+/// The colours of the kinds as custom properties, light and dark; paper is always light.
 fn palette_css(theme: &Theme) -> Result<String, SiteError> {
     let palette = Palette::load(theme).map_err(SiteError::Palette)?;
     let colours = || std::iter::once(&palette.book).chain(&palette.kinds).enumerate();
@@ -97,8 +97,9 @@ fn palette_css(theme: &Theme) -> Result<String, SiteError> {
         })
         .collect();
     Ok(format!(
-        ":root {{\n{light}}}\n@media (prefers-color-scheme: dark) {{\n:root:not([data-theme=\"light\"]) {{\n{dark}}}\n}}\n\
-         :root[data-theme=\"dark\"] {{\n{dark}}}\n{classes}"
+        ":root {{\n{light}}}\n\
+         @media screen and (prefers-color-scheme: dark) {{\n:root:not([data-theme=\"light\"]) {{\n{dark}}}\n}}\n\
+         @media screen {{\n:root[data-theme=\"dark\"] {{\n{dark}}}\n}}\n{classes}"
     ))
 }
 

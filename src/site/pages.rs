@@ -170,6 +170,7 @@ impl<'a> Maker<'a> {
         let head = Head {
             title: chapter.map_or_else(|| book.config.title.clone(), |chapter| chapter.title.clone()),
             description: book.config.description.clone(),
+            source: chapter.map(|chapter| chapter.source.clone()),
             section: "index.html".into(),
             ..self.head("index.html")
         };
