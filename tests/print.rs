@@ -11,8 +11,12 @@ use support::{TestBook, built_handbook as real, catalogue};
 /// The words of a PDF without any white space or hyphen, since lines are broken and words hyphenated; running heads and
 /// page numbers are cut off (in points of an A5 page), since an item may go on to the next page.
 fn text(pdf: &Path) -> String {
-    let body = ["-raw", "-x", "0", "-W", "420", "-y", "50", "-H", "490"];
-    let output = Command::new("pdftotext").args(body).arg(pdf).arg("-").output();
+    text_of(pdf, &["-raw", "-x", "0", "-W", "420", "-y", "50", "-H", "490"])
+}
+
+/// The same with options of pdftotext of one's own.
+fn text_of(pdf: &Path, options: &[&str]) -> String {
+    let output = Command::new("pdftotext").args(options).arg(pdf).arg("-").output();
     let output = output.expect("pdftotext (Debian: poppler-utils) is installed");
     assert!(output.status.success());
     squeeze(&String::from_utf8_lossy(&output.stdout))
@@ -103,6 +107,24 @@ fn a_profile_booklet_holds_every_item_of_its_choices() {
                 let item = item.as_str().expect("a text");
                 assert!(booklet.contains(&squeeze(item)), "{}: {item}", profile["id"]);
             }
+        }
+    }
+}
+
+#[test]
+fn a_profile_is_seen_whole_on_one_page() {
+    let catalogue = catalogue();
+    let title = |id: &serde_json::Value| {
+        let block = catalogue["blocks"].as_array().expect("blocks").iter().find(|block| block["id"] == *id);
+        squeeze(block.expect("a known block")["title"].as_str().expect("a title"))
+    };
+    for profile in catalogue["profiles"].as_array().expect("profiles") {
+        let booklet = real().join(format!("print/profiel-{}.pdf", profile["id"].as_str().expect("an id")));
+        // Cover, its back, and then this page.
+        let page = text_of(&booklet, &["-f", "3", "-l", "3"]);
+        let asked = profile["derived"].as_array().expect("derived").iter().map(|asked| &asked["id"]);
+        for id in asked.chain(profile["blocks"]["kerntaak"].as_array().expect("ids")) {
+            assert!(page.contains(&title(id)), "{}: {id}", profile["id"]);
         }
     }
 }

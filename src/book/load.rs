@@ -9,8 +9,8 @@ use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use super::config::{self, Config};
-use super::raw::{self, RawBlock, RawChapter, RawProfile};
-use super::{Book, resolve};
+use super::raw::{self, RawBlock, RawProfile};
+use super::{Book, Chapter, resolve};
 use crate::finding::{Code, Finding};
 use crate::source::{Place, SourceFile};
 use crate::theme::Theme;
@@ -69,7 +69,7 @@ pub fn load(folder: &Path) -> Result<Loaded, LoadError> {
         found.profiles.par_iter().map(|path| one(folder, path, |file| raw::profile(file, &config, &words))).collect();
 
     let blocks: Vec<RawBlock> = keep(blocks, &mut findings);
-    let chapters: Vec<RawChapter> = keep(chapters, &mut findings);
+    let chapters: Vec<Chapter> = keep(chapters, &mut findings);
     let profiles: Vec<RawProfile> = keep(profiles, &mut findings);
     let book = resolve::resolve(config, blocks, chapters, profiles, found.pictures, &mut findings);
     Ok(Loaded { book, theme, words, findings })

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use super::config::{CodeStyle, Config, Kind};
 use super::toml_table::{self, Table};
-use super::{Section, Shows};
+use super::{Chapter, Section, Shows};
 use crate::finding::{Code, Finding};
 use crate::source::{Located, Place, SourceFile};
 use crate::text::{self, Node, plain, plain_inline};
@@ -34,16 +34,6 @@ pub struct RawBlock {
     pub relations: Vec<Vec<Located<String>>>,
     pub intro: Vec<Node>,
     pub sections: Vec<Section>,
-    pub place: Place,
-}
-
-/// A chapter as written.
-pub struct RawChapter {
-    pub id: String,
-    pub title: String,
-    pub source: String,
-    pub shows: Option<Shows>,
-    pub body: Vec<Node>,
     pub place: Place,
 }
 
@@ -225,8 +215,8 @@ fn sections(nodes: Vec<Node>, kind: &Kind, start: &Place, findings: &mut Vec<Fin
 }
 
 /// Reads a chapter.
-pub fn chapter(file: &Arc<SourceFile>, words: &Words) -> Read<RawChapter> {
-    let ((mut chapter, body), findings) = markdown(file, words, |table, _| RawChapter {
+pub fn chapter(file: &Arc<SourceFile>, words: &Words) -> Read<Chapter> {
+    let ((mut chapter, body), findings) = markdown(file, words, |table, _| Chapter {
         id: stem(&file.path).to_owned(),
         title: set(table.required_string("title").value, &words.punctuation),
         source: table.required_string("source").value,

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 use super::config::{Config, Contents, RESERVED};
 use super::pages;
-use super::raw::{RawBlock, RawChapter, RawProfile};
+use super::raw::{RawBlock, RawProfile};
 use super::{Block, BlockId, Book, Chapter, Profile};
 use crate::finding::{Code, Finding};
 use crate::source::{Located, Place};
@@ -17,7 +17,7 @@ use crate::source::{Located, Place};
 pub fn resolve(
     config: Config,
     mut blocks: Vec<RawBlock>,
-    chapters: Vec<RawChapter>,
+    chapters: Vec<Chapter>,
     profiles: Vec<RawProfile>,
     pictures: BTreeMap<String, PathBuf>,
     findings: &mut Vec<Finding>,
@@ -62,7 +62,7 @@ pub fn resolve(
     let blocks = blocks.into_iter().zip(all_part_of).zip(all_relations);
     let mut book = Book {
         blocks: blocks.map(|((block, part_of), relations)| finished(block, part_of, relations)).collect(),
-        chapters: chapters.into_iter().map(chapter).collect(),
+        chapters,
         profiles,
         pictures,
         start: Vec::new(),
@@ -90,17 +90,6 @@ fn finished(block: RawBlock, part_of: Vec<BlockId>, relations: Vec<Vec<BlockId>>
         intro: block.intro,
         sections: block.sections,
         place: block.place,
-    }
-}
-
-fn chapter(chapter: RawChapter) -> Chapter {
-    Chapter {
-        id: chapter.id,
-        title: chapter.title,
-        source: chapter.source,
-        shows: chapter.shows,
-        body: chapter.body,
-        place: chapter.place,
     }
 }
 
