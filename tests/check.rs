@@ -1115,6 +1115,22 @@ Errors: 1, warnings: 0.
 }
 
 #[test]
+fn many_findings_of_one_sort_are_counted() {
+    let book = TestBook::small().append("content/welcome.md", &"\n<hr>\n".repeat(1000));
+    let text = book.check().finds_errors().text();
+    assert_eq!(text.matches("error[raw-html]").count(), 20);
+    assert!(text.contains("… and 980 more times raw-html in content/welcome.md."), "{text}");
+}
+
+#[test]
+fn a_fault_far_into_a_long_line_is_shown_with_what_is_near() {
+    let skills = format!("skills = [\"knife\", {}\"nife\"]", "   ".repeat(1000));
+    let book = TestBook::small().replace("profiles/cook.toml", "skills = [\"knife\"]", &skills);
+    let text = book.check().finds_errors().text();
+    assert!(text.contains("profiles/cook.toml:3:3020") && text.lines().all(|line| line.len() < 400), "{text}");
+}
+
+#[test]
 fn everything_wrong_is_said_at_once() {
     let book = TestBook::small()
         .replace("content/stations/cold.md", "\"knife\"", "\"knive\"")
