@@ -43,7 +43,7 @@ use site::context::Download;
 /// When the folder holds no book.
 pub fn load_and_check(folder: &Path) -> Result<Loaded, LoadError> {
     let mut loaded = book::load(folder)?;
-    let more = check::check(&loaded.book);
+    let more = check::check(&loaded.book, &loaded.theme);
     loaded.findings.extend(more);
     finding::sort(&mut loaded.findings);
     Ok(loaded)

@@ -1115,6 +1115,33 @@ Errors: 1, warnings: 0.
 }
 
 #[test]
+fn a_character_that_no_font_has() {
+    let book = TestBook::small().replace("content/welcome.md", "Wash your hands.", "Wash your hands 🧼 and hands 🧼.");
+    assert_data_eq!(
+        book.check().finds_errors().text(),
+        str![[r#"
+error[unprintable-character]: this character (U+1F9FC) cannot be printed: no font of the theme has it
+  --> content/welcome.md:10:17
+   |
+10 | Wash your hands 🧼 and hands 🧼.
+   |                 ^^
+   |
+   = help: take it out or write it differently; or put a font that has it in themes/NAME/fonts/
+
+Errors: 1, warnings: 0.
+
+"#]]
+    );
+}
+
+#[test]
+fn a_book_without_booklets_may_use_any_character() {
+    let book = TestBook::small().replace("content/welcome.md", "Wash your hands.", "Wash your hands 🧼.");
+    let booklets = book.read("book.toml").split_once("[[booklets]]").expect("booklets").0.to_owned();
+    book.file("book.toml", booklets).check().succeeds();
+}
+
+#[test]
 fn many_findings_of_one_sort_are_counted() {
     let book = TestBook::small().append("content/welcome.md", &"\n<hr>\n".repeat(1000));
     let text = book.check().finds_errors().text();

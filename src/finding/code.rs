@@ -90,6 +90,8 @@ codes! {
     RawHtml = "raw-html", Error;
     /// Lists or quotes nested deeper than can be set.
     NestedTooDeep = "nested-too-deep", Error;
+    /// A character that no font of the theme has, in a book with booklets.
+    UnprintableCharacter = "unprintable-character", Error;
     /// A block without relation, whole, part, profile or link to it.
     LonelyBlock = "lonely-block", Warning;
     /// A chapter that the book's contents do not name.

@@ -1,4 +1,4 @@
-//! Typst as a library: files in memory in, PDF out. The only place that knows Typst.
+//! Typst as a library: files in memory in, PDF out. With `theme/fonts.rs` the only place that knows Typst.
 //!
 //! In: the theme's `print/*.typ` and fonts, the shared catalogue, pictures, and the data of one booklet. Out: PDF bytes
 //! and the number of pages.
@@ -21,6 +21,7 @@ use super::PrintError;
 use super::selection::Booklet;
 use crate::book::Config;
 use crate::theme::Theme;
+use crate::theme::fonts::Fonts;
 
 /// What all booklets share.
 pub struct Typesetter {
@@ -42,14 +43,7 @@ impl Typesetter {
         pictures: &BTreeMap<String, PathBuf>,
     ) -> Result<Self, PrintError> {
         let mut fonts = FontStore::new();
-        for (name, bytes) in theme.folder("fonts") {
-            if name.ends_with(".otf") || name.ends_with(".ttf") {
-                for font in Font::iter(Bytes::new(bytes.to_vec())) {
-                    let info = font.info().clone();
-                    fonts.push((font, info));
-                }
-            }
-        }
+        fonts.extend(Fonts::load(theme).iter().map(|font| (font.clone(), font.info().clone())));
         let mut sources = HashMap::new();
         for (name, bytes) in theme.folder("print") {
             let text =

@@ -3,6 +3,7 @@
 //! In: `themes/<name>/` in the book, where it exists. Out: files by name; what the book does not override comes
 //! from the default theme, which is compiled in, so that the program needs no files beside it.
 
+pub mod fonts;
 pub mod palette;
 pub mod words;
 
