@@ -21,8 +21,9 @@
     else root.setAttribute('data-theme', choice);
   }
 
-  // At once, before the page is painted.
+  // At once, before the page is painted: colours, and room for the button that only works with this script.
   apply(kept());
+  root.classList.add('scripted');
 
   document.addEventListener('DOMContentLoaded', function () {
     const button = document.querySelector('.appearance');
@@ -41,7 +42,6 @@
       }
       show();
     });
-    button.hidden = false;
     show();
   });
 })();
