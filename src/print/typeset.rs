@@ -25,7 +25,7 @@ use crate::theme::fonts::Fonts;
 
 /// What all booklets share.
 pub struct Typesetter {
-    library: LazyHash<Library>,
+    typst_library: LazyHash<Library>,
     fonts: FontStore,
     sources: HashMap<FileId, Source>,
     files: HashMap<FileId, Bytes>,
@@ -62,7 +62,7 @@ impl Typesetter {
             .map_err(|error| PrintError::Theme(error.message().to_string()))?;
         let booklet = file_id("booklet.json")?;
         let date = config.date.and_then(|date| Datetime::from_ymd(date.year.into(), date.month, date.day));
-        Ok(Self { library: LazyHash::new(Library::default()), fonts, sources, files, booklet, date, standards })
+        Ok(Self { typst_library: LazyHash::new(Library::default()), fonts, sources, files, booklet, date, standards })
     }
 
     /// Typesets one booklet.
@@ -106,7 +106,7 @@ struct BookletWorld<'a> {
 
 impl World for BookletWorld<'_> {
     fn library(&self) -> &LazyHash<Library> {
-        &self.shared.library
+        &self.shared.typst_library
     }
 
     fn book(&self) -> &LazyHash<FontBook> {
