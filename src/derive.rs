@@ -1,72 +1,61 @@
-//! What choices ask for, and why.
+//! What a profile's choices ask for, and what the profile does with it.
 //!
-//! In: the relations of a [`Book`] and the chosen blocks of a profile. Out: each block that is asked for, with the
-//! choices that ask for it and the way along which they do.
-//!
-//! Invariant: what a choice asks for depends on that choice alone, so that what a profile asks for is the union over its
-//! choices.
+//! In: a [`Book`] and one of its profiles. Out: each block that is asked for, with its reasons, and whether the profile
+//! lists it, leaves it out on purpose, or says nothing of it.
 
-use std::collections::{BTreeMap, HashSet, VecDeque};
+use crate::book::{Asked, BlockId, Book, Origin, Profile};
 
-use crate::book::{BlockId, Book, Profile};
-
-/// A block that is asked for.
+/// A block that is asked for, as the profile has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Asked {
-    /// The block.
-    pub block: BlockId,
-    /// Every reason, in the order of the choices.
-    pub reasons: Vec<Reason>,
-    /// Whether the profile itself lists the block.
-    pub listed: bool,
+pub struct Derived {
+    /// The block, and why it is asked for.
+    pub asked: Asked,
+    /// What the profile does with it.
+    pub state: State,
 }
 
-/// Why a block is asked for.
+/// What a profile does with a block that its choices ask for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reason {
-    /// The chosen block.
-    pub choice: BlockId,
-    /// From the choice to the block that names the one asked for: the choice alone, or it and what it is part of.
-    pub path: Vec<BlockId>,
+pub enum State {
+    /// The profile or its base lists it.
+    Listed,
+    /// The profile leaves the list to its choices.
+    Filled,
+    /// It is left out on purpose, for this reason.
+    Omitted(String),
+    /// Nothing is said of it.
+    Missing,
 }
 
-/// What a block asks for along a relation: by itself, and through what it is part of where the relation is inherited.
-///
-/// Each pair is the shortest way from the block to one that names another, and that other.
-pub fn asks(book: &Book, block: BlockId, relation: usize) -> Vec<(Vec<BlockId>, BlockId)> {
-    let mut found = Vec::new();
-    let mut seen = HashSet::from([block]);
-    let mut ahead = VecDeque::from([vec![block]]);
-    while let Some(path) = ahead.pop_front() {
-        let last = path[path.len() - 1];
-        found.extend(book.block(last).relations[relation].iter().map(|asked| (path.clone(), *asked)));
-        if book.config.relations[relation].inherited {
-            for whole in &book.block(last).part_of {
-                if seen.insert(*whole) {
-                    ahead.push_back(path.iter().copied().chain([*whole]).collect());
-                }
-            }
+impl State {
+    /// The key of its name among the words.
+    pub fn key(&self) -> &'static str {
+        match self {
+            State::Listed => "listed",
+            State::Filled => "filled",
+            State::Omitted(_) => "omitted",
+            State::Missing => "not_listed",
         }
     }
-    found
+
+    /// Whether the profile holds the block.
+    pub fn held(&self) -> bool {
+        matches!(self, State::Listed | State::Filled)
+    }
 }
 
-/// What a profile's choices ask for, those with most choices behind them first, then in the book's order.
-pub fn derive(book: &Book, profile: &Profile) -> Vec<Asked> {
+/// What a profile's choices ask for, that with most choices behind it first, then in the book's order.
+pub fn derive(book: &Book, profile: &Profile) -> Vec<Derived> {
     let Some(rules) = &book.config.profiles else { return Vec::new() };
-    let mut reasons: BTreeMap<BlockId, Vec<Reason>> = BTreeMap::new();
-    for choice in profile.all_chosen() {
-        for (path, asked) in asks(book, choice, rules.relation) {
-            let known = reasons.entry(asked).or_default();
-            // Two ways from one choice are one reason: the nearest is told.
-            if !known.iter().any(|reason| reason.choice == choice) {
-                known.push(Reason { choice, path });
-            }
-        }
+    let asked = book.asked(rules.relation, profile.all_chosen());
+    asked.into_iter().map(|asked| Derived { state: state(profile, asked.block), asked }).collect()
+}
+
+fn state(profile: &Profile, block: BlockId) -> State {
+    match (profile.choice(block), profile.omission(block)) {
+        (Some(choice), _) if choice.origin == Origin::Asked => State::Filled,
+        (Some(_), _) => State::Listed,
+        (None, Some(omission)) => State::Omitted(omission.reason.clone()),
+        (None, None) => State::Missing,
     }
-    let listed: Vec<_> = profile.all_chosen().collect();
-    let mut asked: Vec<_> =
-        reasons.into_iter().map(|(block, reasons)| Asked { block, reasons, listed: listed.contains(&block) }).collect();
-    asked.sort_by_key(|asked| (std::cmp::Reverse(asked.reasons.len()), asked.block));
-    asked
 }

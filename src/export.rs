@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::book::{BlockId, Book, Profile};
+use crate::book::{BlockId, Book, Member, Profile, Team};
 use crate::derive;
 
 #[derive(Serialize)]
@@ -14,6 +14,7 @@ struct Catalogue<'a> {
     book: About<'a>,
     blocks: Vec<BlockData<'a>>,
     profiles: Vec<ProfileData<'a>>,
+    teams: Vec<TeamData<'a>>,
 }
 
 #[derive(Serialize)]
@@ -42,13 +43,45 @@ struct BlockData<'a> {
 struct ProfileData<'a> {
     id: &'a str,
     title: &'a str,
+    extends: Option<&'a str>,
+    scope: Vec<&'a str>,
+    hours_per_week: Option<f64>,
+    sole_worker: bool,
     blocks: BTreeMap<&'a str, Vec<&'a str>>,
+    /// What is said about a choice, by its id; items count from 1.
+    details: BTreeMap<&'a str, Detail<'a>>,
+    /// What is left out on purpose, with the reason.
+    omitted: BTreeMap<&'a str, &'a str>,
     derived: Vec<Derived<'a>>,
+}
+
+#[derive(Serialize)]
+struct Detail<'a> {
+    hours: Option<f64>,
+    note: Option<&'a str>,
+    only: Option<Vec<usize>>,
+}
+
+#[derive(Serialize)]
+struct TeamData<'a> {
+    id: &'a str,
+    title: &'a str,
+    scope: Vec<&'a str>,
+    members: Vec<MemberData<'a>>,
+}
+
+#[derive(Serialize)]
+struct MemberData<'a> {
+    name: &'a str,
+    profile: &'a str,
+    fte: f64,
 }
 
 #[derive(Serialize)]
 struct Derived<'a> {
     id: &'a str,
+    /// `listed`, `filled` (in a list that the profile leaves to its choices), `omitted` or `not_listed`.
+    state: &'a str,
     /// The choices that ask for it.
     reasons: Vec<&'a str>,
 }
@@ -59,6 +92,7 @@ pub fn catalogue(book: &Book) -> String {
         book: About { title: &book.config.title, language: &book.config.language.value, edition: &book.config.edition },
         blocks: book.block_ids().map(|id| block(book, id)).collect(),
         profiles: book.profiles.iter().map(|one| profile(book, one)).collect(),
+        teams: book.teams.iter().map(|one| team(book, one)).collect(),
     };
     // Strings, lists and maps with text keys always serialise.
     let mut json = serde_json::to_string_pretty(&catalogue).unwrap_or_default();
@@ -93,15 +127,48 @@ fn block(book: &Book, id: BlockId) -> BlockData<'_> {
 
 fn profile<'a>(book: &'a Book, profile: &'a Profile) -> ProfileData<'a> {
     let kinds = book.config.profiles.iter().flat_map(|rules| &rules.kinds);
-    let chosen = kinds.zip(&profile.chosen);
-    let derived = derive::derive(book, profile).into_iter().map(|asked| Derived {
-        id: &book.block(asked.block).id,
-        reasons: asked.reasons.iter().map(|reason| book.block(reason.choice).id.as_str()).collect(),
+    let chosen = kinds.zip(&profile.lists).map(|(kind, list)| {
+        let blocks = list.choices.iter().map(|choice| book.block(choice.block).id.as_str()).collect();
+        (book.config.kinds[*kind].id.as_str(), blocks)
+    });
+    let choices = profile.choices().filter(|choice| {
+        choice.hours.is_some() || choice.note.is_some() || choice.only.is_some()
+    });
+    let derived = derive::derive(book, profile).into_iter().map(|derived| Derived {
+        id: &book.block(derived.asked.block).id,
+        state: derived.state.key(),
+        reasons: derived.asked.reasons.iter().map(|reason| book.block(reason.choice).id.as_str()).collect(),
     });
     ProfileData {
         id: &profile.id,
         title: &profile.title,
-        blocks: chosen.map(|(kind, blocks)| (book.config.kinds[*kind].id.as_str(), ids(book, blocks))).collect(),
+        extends: profile.base.map(|base| book.profiles[base].id.as_str()),
+        scope: ids(book, &profile.scope),
+        hours_per_week: profile.hours_per_week,
+        sole_worker: profile.sole_worker,
+        blocks: chosen.collect(),
+        details: choices
+            .map(|choice| {
+                let only = choice.only.as_ref().map(|only| only.iter().map(|item| item + 1).collect());
+                let detail = Detail { hours: choice.hours, note: choice.note.as_deref(), only };
+                (book.block(choice.block).id.as_str(), detail)
+            })
+            .collect(),
+        omitted: profile.omitted.iter().map(|one| (book.block(one.block).id.as_str(), one.reason.as_str())).collect(),
         derived: derived.collect(),
+    }
+}
+
+fn team<'a>(book: &'a Book, team: &'a Team) -> TeamData<'a> {
+    let member = |member: &'a Member| MemberData {
+        name: &member.name,
+        profile: &book.profiles[member.profile].id,
+        fte: member.fte,
+    };
+    TeamData {
+        id: &team.id,
+        title: &team.title,
+        scope: team.scope.iter().map(|(id, _)| book.block(*id).id.as_str()).collect(),
+        members: team.members.iter().map(member).collect(),
     }
 }

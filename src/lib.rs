@@ -4,7 +4,7 @@
 //!
 //! 1. [`book`]: read the author's files; every value keeps its place ([`source`]), every mistake is a [`finding`];
 //! 2. [`check`]: look at the book as a whole;
-//! 3. [`derive`]: what a profile's choices ask for, and why;
+//! 3. [`derive`], [`coverage`]: what a profile's choices ask for, and why; what a team covers;
 //! 4. [`publication`]: order, addresses, and everything seen from the other side;
 //! 5. [`site`], [`print`], [`export`]: the same publication as pages, booklets and data;
 //! 6. [`output`]: a new folder that takes the place of the old one at the very end.
@@ -16,12 +16,16 @@
 
 pub mod book;
 pub mod check;
+pub mod coverage;
 pub mod derive;
+pub mod draft;
 pub mod export;
 pub mod finding;
+pub mod fix;
 pub mod output;
 pub mod print;
 pub mod publication;
+pub mod schema;
 pub mod site;
 pub mod size;
 pub mod source;
@@ -29,6 +33,7 @@ pub mod text;
 pub mod theme;
 
 use std::path::Path;
+use std::sync::Arc;
 
 use book::{LoadError, Loaded};
 use output::{OutputError, Staging};
@@ -43,8 +48,11 @@ use site::context::Download;
 /// When the folder holds no book.
 pub fn load_and_check(folder: &Path) -> Result<Loaded, LoadError> {
     let mut loaded = book::load(folder)?;
-    let more = check::check(&loaded.book, &loaded.theme);
+    let more = check::check(&loaded.book, &loaded.theme, &loaded.words, &loaded.findings);
     loaded.findings.extend(more);
+    let book = &loaded.book;
+    let title = |code| book.sections.get(&code).map(|section| Arc::clone(&section.title));
+    book.config.severities.apply(&mut loaded.findings, title);
     finding::sort(&mut loaded.findings);
     Ok(loaded)
 }
@@ -99,9 +107,9 @@ pub fn build(
     with_print: bool,
     progress: &(dyn Fn(Progress) + Sync),
 ) -> Result<Built, BuildError> {
-    let Loaded { book, theme, words, .. } = loaded;
+    let Loaded { book, theme, words, findings } = loaded;
     let staging = Staging::begin(out, folder)?;
-    let publication = Publication::of(book);
+    let publication = Publication::of(book, findings);
 
     let booklets = if with_print {
         print::write(&publication, theme, words, &staging, &|title| progress(Progress::Typesetting(title)))?
@@ -121,7 +129,7 @@ pub fn build(
         size: size::readable(made.bytes as u64),
     };
     let files = site::Files {
-        booklets: booklets.iter().map(|made| (download(made), made.profile)).collect(),
+        booklets: booklets.iter().map(|made| (download(made), made.of)).collect(),
         data: Download {
             title: words.text("site.data").into(),
             address: DATA.into(),

@@ -1,16 +1,13 @@
 //! The command line: arguments in, text for people out. All work is done by the library.
 
-use std::io::{IsTerminal, Write};
-use std::path::{Path, PathBuf};
-use std::process::ExitCode;
-use std::time::Instant;
+mod commands;
 
-use bouwstenen::book::Loaded;
-use bouwstenen::finding::{self, Severity, human};
-use bouwstenen::output::OutputError;
-use bouwstenen::theme::words::Words;
-use bouwstenen::{BuildError, Built, DATA, Progress, size};
-use clap::{Args, Parser, Subcommand};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use commands::say;
 
 /// Turns a handbook of building blocks and function profiles into a website and typeset booklets.
 #[derive(Parser)]
@@ -37,6 +34,71 @@ enum Command {
     Check {
         #[command(flatten)]
         book: BookFolder,
+        /// For whom: people, programs (one JSON object a line), or the annotations of a pull request
+        #[arg(long, value_enum, default_value_t = Format::Human)]
+        format: Format,
+        /// First mend what is certain in the files themselves
+        #[arg(long)]
+        fix: bool,
+    },
+    /// Show what the choices of a profile ask for, and why
+    Explain {
+        #[command(flatten)]
+        book: BookFolder,
+        /// The profile's id: its file name without .toml
+        profile: String,
+        /// One block: why it is asked for, or what it asks for itself
+        block: Option<String>,
+    },
+    /// Show what a team covers
+    Team {
+        #[command(flatten)]
+        book: BookFolder,
+        /// The team's id: its file name without .toml
+        team: String,
+        /// Show what falls open when this member leaves
+        #[arg(long, value_name = "MEMBER")]
+        without: Option<String>,
+    },
+    /// Write JSON Schemas, with which an editor completes and explains while typing
+    Schema {
+        #[command(flatten)]
+        book: BookFolder,
+        /// The folder to write [default: `.schema` in the book's folder]
+        #[arg(long, value_name = "DIR")]
+        out: Option<PathBuf>,
+    },
+    /// Start something new
+    #[command(subcommand)]
+    New(New),
+}
+
+#[derive(Subcommand)]
+enum New {
+    /// Write a new profile; asks, step by step, what is not given
+    Profile {
+        #[command(flatten)]
+        book: BookFolder,
+        /// The profile's id: its file name without .toml
+        name: String,
+        /// The profile's title
+        #[arg(long)]
+        title: Option<String>,
+        /// Whose profile it is
+        #[arg(long)]
+        organisation: Option<String>,
+        /// What the organisation performs: ids or codes
+        #[arg(long, value_name = "ID", value_delimiter = ',')]
+        scope: Option<Vec<String>>,
+        /// The chosen blocks, of all kinds: ids
+        #[arg(long, value_name = "ID", value_delimiter = ',')]
+        choose: Option<Vec<String>>,
+        /// Hours a week that there are
+        #[arg(long, value_name = "HOURS")]
+        hours_per_week: Option<f64>,
+        /// The worker works alone
+        #[arg(long)]
+        sole_worker: bool,
     },
 }
 
@@ -47,124 +109,37 @@ struct BookFolder {
     folder: PathBuf,
 }
 
-/// Something is wrong with the book.
-const ERRORS: u8 = 1;
-/// The program was called wrongly, or the machine refuses.
-const USAGE: u8 = 2;
+/// For whom findings are written.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Human,
+    Json,
+    Github,
+}
 
 fn main() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Build { book, out, no_print } => {
             let out = out.unwrap_or_else(|| book.folder.join("public"));
-            build(&book.folder, &out, !no_print)
+            commands::build(&book.folder, &out, !no_print)
         }
-        Command::Check { book } => check(&book.folder),
+        Command::Check { book, format, fix } => commands::check(&book.folder, format, fix),
+        Command::Explain { book, profile, block } => commands::explain(&book.folder, &profile, block.as_deref()),
+        Command::Team { book, team, without } => commands::team(&book.folder, &team, without.as_deref()),
+        Command::Schema { book, out } => {
+            let out = out.unwrap_or_else(|| book.folder.join(".schema"));
+            commands::schema(&book.folder, &out)
+        }
+        Command::New(New::Profile { book, name, title, organisation, scope, choose, hours_per_week, sole_worker }) => {
+            let given = commands::Given { title, organisation, scope, choose, hours_per_week, sole_worker };
+            commands::new_profile(&book.folder, &name, given)
+        }
     };
     match result {
         Ok(code) => ExitCode::from(code),
         Err(message) => {
             say(&format!("bouwstenen: {message}"));
-            ExitCode::from(USAGE)
+            ExitCode::from(commands::USAGE)
         }
     }
-}
-
-fn check(folder: &Path) -> Result<u8, String> {
-    let loaded = bouwstenen::load_and_check(folder).map_err(|error| error.to_string())?;
-    report(&loaded);
-    if finding::any_error(&loaded.findings) {
-        return Ok(ERRORS);
-    }
-    let book = &loaded.book;
-    let counts = [
-        ("blocks", book.blocks.len().to_string()),
-        ("chapters", book.chapters.len().to_string()),
-        ("profiles", book.profiles.len().to_string()),
-    ];
-    if loaded.findings.is_empty() {
-        say(&human::fill(loaded.words.text("report.clean"), &counts));
-    }
-    Ok(0)
-}
-
-fn build(folder: &Path, out: &Path, with_print: bool) -> Result<u8, String> {
-    let began = Instant::now();
-    let loaded = bouwstenen::load_and_check(folder).map_err(|error| error.to_string())?;
-    let words = &loaded.words;
-    report(&loaded);
-    if finding::any_error(&loaded.findings) {
-        say(words.text("report.nothing_written"));
-        return Ok(ERRORS);
-    }
-    let progress = |step: Progress| match step {
-        Progress::Typesetting(title) => say(&human::fill(words.text("progress.print"), &[("title", title.into())])),
-        Progress::Site => say(words.text("progress.site")),
-    };
-    let built =
-        bouwstenen::build(&loaded, folder, out, with_print, &progress).map_err(|error| explain(&error, words))?;
-    for line in results(&built, words) {
-        say(&line);
-    }
-    let index = out.join("index.html").display().to_string();
-    say(&human::fill(words.text("progress.done"), &[("time", size::seconds(began.elapsed())), ("path", index)]));
-    Ok(0)
-}
-
-/// Why nothing was built, and what to do, in the language of the book.
-fn explain(error: &BuildError, words: &Words) -> String {
-    let (key, detail) = match error {
-        BuildError::Output(OutputError::NotOurs(path)) => ("report.not_ours", path.display().to_string()),
-        BuildError::Output(OutputError::HoldsTheBook(path)) => ("report.holds_the_book", path.display().to_string()),
-        BuildError::Output(_) => ("report.cannot_write", error.to_string()),
-        BuildError::Site(_) | BuildError::Print(_) => ("report.broken_theme", error.to_string()),
-    };
-    human::fill(words.text(key), &[("detail", detail)])
-}
-
-/// One line for each thing made.
-fn results(built: &Built, words: &Words) -> Vec<String> {
-    let line = |key: &'static str, values: &[(&'static str, String)]| human::fill(words.text(key), values);
-    let mut lines: Vec<_> = built
-        .booklets
-        .iter()
-        .map(|made| {
-            line(
-                "progress.print_done",
-                &[
-                    ("path", made.path.clone()),
-                    ("pages", made.pages.to_string()),
-                    ("size", size::readable(made.bytes as u64)),
-                    ("time", size::seconds(made.time)),
-                ],
-            )
-        })
-        .collect();
-    lines.push(line("progress.data_done", &[("path", DATA.into()), ("size", size::readable(built.data_bytes as u64))]));
-    lines.push(line(
-        "progress.site_done",
-        &[
-            ("pages", built.pages.to_string()),
-            ("size", size::readable(built.site_bytes)),
-            ("time", size::seconds(built.site_time)),
-        ],
-    ));
-    lines
-}
-
-/// Shows all findings, and how many there are.
-fn report(loaded: &Loaded) {
-    let findings = &loaded.findings;
-    if findings.is_empty() {
-        return;
-    }
-    let colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    say(human::render(findings, &loaded.words, colour).trim_end());
-    let count = |severity| findings.iter().filter(|finding| finding.code.severity() == severity).count().to_string();
-    let counts = [("errors", count(Severity::Error)), ("warnings", count(Severity::Warning))];
-    say(&format!("\n{}", human::fill(loaded.words.text("report.found"), &counts)));
-}
-
-/// Writes a line for people. They may have closed the pipe: that is no reason to fail.
-fn say(text: &str) {
-    let _ = writeln!(std::io::stderr(), "{text}");
 }

@@ -11,7 +11,7 @@ fn a_correct_book_is_clean() {
     assert_data_eq!(
         book.check().succeeds().text(),
         str![[r#"
-Nothing wrong. Checked: blocks 5, chapters 2, profiles 1.
+Nothing wrong. Checked: blocks 5, chapters 2, profiles 1, teams 0.
 
 "#]]
     );
@@ -31,7 +31,7 @@ error[toml-syntax]: the TOML is wrong here: string values must be quoted, expect
   |
   = help: see whether text stands between quotes, and whether all brackets and quotes are closed
 
-Errors: 1, warnings: 0.
+Errors: 1, warnings: 0, notes: 0.
 
 "#]]
     );
@@ -51,7 +51,7 @@ error[toml-syntax]: the TOML is wrong here: invalid basic string, expected `"`
   |
   = help: see whether text stands between quotes, and whether all brackets and quotes are closed
 
-Errors: 1, warnings: 0.
+Errors: 1, warnings: 0, notes: 0.
 
 "#]]
     );
@@ -71,7 +71,7 @@ error[missing-front-matter]: this file does not begin with data between two line
   |
   = help: begin the file with: +++, then title = "…", then +++ again on a line of its own
 
-Errors: 1, warnings: 0.
+Errors: 1, warnings: 0, notes: 0.
 
 "#]]
     );
@@ -91,7 +91,7 @@ error[missing-front-matter]: this file does not begin with data between two line
   |
   = help: begin the file with: +++, then title = "…", then +++ again on a line of its own
 
-Errors: 1, warnings: 0.
+Errors: 1, warnings: 0, notes: 0.
 
 "#]]
     );
@@ -117,9 +117,9 @@ error[unknown-key]: the key "sorce" is not known here
 4 | sorce = "us"
   | ^^^^^
   |
-  = help: did you mean "source"? Known are: code, title, aliases, source, order, always, tags, part_of, relations
+  = help: did you mean "source"? Known are: code, title, aliases, source, order, always, retired, replaced_by, tags, part_of, relations
 
-Errors: 2, warnings: 0.
+Errors: 2, warnings: 0, notes: 0.
 
 "#]]
     );
@@ -147,7 +147,7 @@ error[unknown-key]: the key "invers" is not known here
    |
    = help: did you mean "inverse"? Known are: id, label, inverse, from, to, inherited
 
-Errors: 2, warnings: 0.
+Errors: 2, warnings: 0, notes: 0.
 
 "#]]
     );
@@ -165,9 +165,9 @@ error[unknown-key]: the key "skils" is not known here
 3 | skils = ["knife"]
   | ^^^^^
   |
-  = help: did you mean "skills"? Known are: summary, title, organisation, source, jobs, skills
+  = help: did you mean "skills"? Known are: title, organisation, source, summary, extends, without, jobs, skills, hours_per_week, omitted
 
-Errors: 1, warnings: 0.
+Errors: 1, warnings: 0, notes: 0.
 
 "#]]
     );
@@ -187,7 +187,7 @@ error[missing-key]: "title" is missing here
   |
   = help: add a line: title = …
 
-Errors: 1, warnings: 0.
+Errors: 1, warnings: 0, notes: 0.
 
 "#]]
     );
@@ -207,7 +207,7 @@ error[empty-text]: "title" is empty
   |
   = help: write a text between the quotes
 
-Errors: 1, warnings: 0.
+Errors: 1, warnings: 0, notes: 0.
 
 "#]]
     );
@@ -227,7 +227,7 @@ error[wrong-type]: "part_of" must be of type array, but is of type string
   |
   = help: write a text between quotes, a list between square brackets, and true or false without quotes
 
-Errors: 1, warnings: 0.
+Errors: 1, warnings: 0, notes: 0.
 
 "#]]
     );
@@ -263,7 +263,7 @@ error[bad-code]: "b" cannot be the code of a job
   |
   = help: the codes of this kind are in book.toml: none (letters: one or two small letters; numbers: a number; none: no code)
 
-Errors: 3, warnings: 0.
+Errors: 3, warnings: 0, notes: 0.
 
 "#]]
     );
@@ -283,7 +283,7 @@ error[wrong-value]: "fy" cannot be the value of "language"
   |
   = help: choose from: en, nl
 
-Errors: 1, warnings: 0.
+Errors: 1, warnings: 0, notes: 0.
 
 "#]]
     );
@@ -303,7 +303,7 @@ error[unknown-theme]: the theme "rustic" does not exist
   |
   = help: put the theme in themes/rustic/, or write: theme = "default"
 
-Errors: 1, warnings: 0.
+Errors: 1, warnings: 0, notes: 0.
 
 "#]]
     );
@@ -323,7 +323,7 @@ error[unknown-id]: there is no "knive"
   |
   = help: did you mean "knife"?
 
-Errors: 1, warnings: 0.
+Errors: 1, warnings: 0, notes: 0.
 
 "#]]
     );
@@ -343,7 +343,7 @@ error[unknown-id]: there is no "xyzzy"
   |
   = help: see in the folder of blocks what the file is called; the id is its name without .md
 
-Errors: 1, warnings: 0.
+Errors: 1, warnings: 0, notes: 0.
 
 "#]]
     );
@@ -363,7 +363,7 @@ error[unknown-id]: there is no "chopp"
   |
   = help: did you mean "chop"?
 
-Errors: 1, warnings: 0.
+Errors: 1, warnings: 0, notes: 0.
 
 "#]]
     );
@@ -391,7 +391,7 @@ warning[chapter-not-in-contents]: the chapter "welcome" is not in the contents o
   |
   = help: add to book.toml: [[contents]] with chapter = "welcome"
 
-Errors: 1, warnings: 1.
+Errors: 1, warnings: 1, notes: 0.
 
 "#]]
     );
@@ -419,7 +419,7 @@ error[wrong-kind]: "cold" is a station, which cannot stand here
   |
   = help: choose an id of this kind:
 
-Errors: 2, warnings: 0.
+Errors: 2, warnings: 0, notes: 0.
 
 "#]]
     );
@@ -439,7 +439,7 @@ error[wrong-kind]: "knife" is a skill, which cannot stand here
   |
   = help: choose an id of this kind: job
 
-Errors: 1, warnings: 0.
+Errors: 1, warnings: 0, notes: 0.
 
 "#]]
     );
@@ -463,7 +463,7 @@ error[wrong-kind]: "knife" is a skill, which cannot stand here
   |
   = help: choose an id of this kind: station, job
 
-Errors: 1, warnings: 0.
+Errors: 1, warnings: 0, notes: 0.
 
 "#]]
     );
@@ -483,7 +483,7 @@ error[repeated-id]: "chop" stands here twice
   |
   = help: take one of them out
 
-Errors: 1, warnings: 0.
+Errors: 1, warnings: 0, notes: 0.
 
 "#]]
     );
@@ -520,7 +520,7 @@ error[wrong-kind]: "chop" is a skill, which cannot stand here
   |
   = help: choose an id of this kind: job
 
-Errors: 2, warnings: 1.
+Errors: 2, warnings: 1, notes: 0.
 
 "#]]
     );
@@ -540,7 +540,7 @@ error[duplicate-code]: the code "a" is taken by another skill
   |
   = help: choose another code; the first one is in content/skills/knife.md
 
-Errors: 1, warnings: 0.
+Errors: 1, warnings: 0, notes: 0.
 
 "#]]
     );
@@ -560,7 +560,7 @@ error[missing-key]: "code" is missing here
   |
   = help: add a line: code = …
 
-Errors: 1, warnings: 0.
+Errors: 1, warnings: 0, notes: 0.
 
 "#]]
     );
@@ -580,7 +580,7 @@ error[bad-code]: "7" cannot be the code of a skill
   |
   = help: the codes of this kind are in book.toml: letters (letters: one or two small letters; numbers: a number; none: no code)
 
-Errors: 1, warnings: 0.
+Errors: 1, warnings: 0, notes: 0.
 
 "#]]
     );
@@ -602,7 +602,7 @@ error[part-of-itself]: "chop" is, in the end, part of itself
   |
   = help: take one of the blocks that close the circle out of part_of
 
-Errors: 1, warnings: 0.
+Errors: 1, warnings: 0, notes: 0.
 
 "#]]
     );
@@ -622,7 +622,7 @@ error[missing-list]: the list "Steps" is missing; every job has it
   |
   = help: is the heading called "Stepps"? Write it exactly as: ## Steps
 
-Errors: 1, warnings: 0.
+Errors: 1, warnings: 0, notes: 0.
 
 "#]]
     );
@@ -642,7 +642,7 @@ error[not-a-list]: under "Steps" belongs one list of hyphens, and nothing else
    |
    = help: begin each item on a line of its own with "- "; put other text above the heading
 
-Errors: 1, warnings: 0.
+Errors: 1, warnings: 0, notes: 0.
 
 "#]]
     );
@@ -662,7 +662,7 @@ error[repeated-section]: the heading "Steps" stands twice in this block
    |
    = help: put the two parts together under one heading
 
-Errors: 1, warnings: 0.
+Errors: 1, warnings: 0, notes: 0.
 
 "#]]
     );
@@ -682,7 +682,7 @@ error[broken-link]: the link "job/chop.md" leads to no file of this book
   |
   = help: did you mean "jobs/chop.md"?
 
-Errors: 1, warnings: 0.
+Errors: 1, warnings: 0, notes: 0.
 
 "#]]
     );
@@ -706,7 +706,7 @@ error[broken-fragment]: the heading "#rulez" of the link "../welcome.md#rulez" i
   |
   = help: did you mean "#rules"?
 
-Errors: 1, warnings: 0.
+Errors: 1, warnings: 0, notes: 0.
 
 "##]]
     );
@@ -726,7 +726,7 @@ error[forbidden-link]: the link "javascript:alert(1)" is not allowed
    |
    = help: a link begins with one of these: http, https, mailto, tel; or it is a path to a file of this book
 
-Errors: 1, warnings: 0.
+Errors: 1, warnings: 0, notes: 0.
 
 "#]]
     );
@@ -746,7 +746,7 @@ error[broken-link]: the link "../../secret.md" leads to no file of this book
    |
    = help: write the path from this file to another, such as ../folder/name.md
 
-Errors: 1, warnings: 0.
+Errors: 1, warnings: 0, notes: 0.
 
 "#]]
     );
@@ -766,7 +766,7 @@ error[broken-image]: the picture "pan.png" is not there
    |
    = help: put the picture in content/ and write the path from this file
 
-Errors: 1, warnings: 0.
+Errors: 1, warnings: 0, notes: 0.
 
 "#]]
     );
@@ -787,7 +787,7 @@ error[image-without-alt]: the picture "pan.png" has no text for who cannot see i
    |
    = help: write between the square brackets what it shows: ![what it shows](pan.png)
 
-Errors: 1, warnings: 0.
+Errors: 1, warnings: 0, notes: 0.
 
 "#]]
     );
@@ -807,7 +807,7 @@ error[heading-skips-level]: this heading skips a level
    |
    = help: begin the heading with: ###
 
-Errors: 1, warnings: 0.
+Errors: 1, warnings: 0, notes: 0.
 
 "#]]
     );
@@ -827,7 +827,7 @@ error[heading-level-one]: this heading has the level of the title
    |
    = help: begin the heading with ##; the title stands at the top of the file
 
-Errors: 1, warnings: 0.
+Errors: 1, warnings: 0, notes: 0.
 
 "#]]
     );
@@ -855,7 +855,7 @@ error[raw-html]: HTML in the text is not taken over
    |
    = help: write it in Markdown, or take it out
 
-Errors: 2, warnings: 0.
+Errors: 2, warnings: 0, notes: 0.
 
 "#]]
     );
@@ -875,7 +875,7 @@ error[nested-too-deep]: this text is nested too deep in lists or quotations
    |
    = help: use fewer lists within lists
 
-Errors: 1, warnings: 0.
+Errors: 1, warnings: 0, notes: 0.
 
 "#]]
     );
@@ -896,7 +896,7 @@ warning[lonely-block]: nothing leads to "Singing": no relation, no whole, no pro
   |
   = help: add a relation, name it in a profile, or refer to it in a text
 
-Errors: 0, warnings: 1.
+Errors: 0, warnings: 1, notes: 0.
 
 "#]]
     );
@@ -916,7 +916,7 @@ warning[chapter-not-in-contents]: the chapter "notes" is not in the contents of 
   |
   = help: add to book.toml: [[contents]] with chapter = "notes"
 
-Errors: 0, warnings: 1.
+Errors: 0, warnings: 1, notes: 0.
 
 "#]]
     );
@@ -936,7 +936,7 @@ warning[stray-file]: this file belongs to no kind of block and is not used
   |
   = help: put a block in one of these folders: content/stations/, content/jobs/, content/skills/; a chapter belongs directly in content/
 
-Errors: 0, warnings: 1.
+Errors: 0, warnings: 1, notes: 0.
 
 "#]]
     );
@@ -964,7 +964,7 @@ warning[chapter-not-in-contents]: the chapter "Foo Bar" is not in the contents o
   |
   = help: add to book.toml: [[contents]] with chapter = "Foo Bar"
 
-Errors: 1, warnings: 1.
+Errors: 1, warnings: 1, notes: 0.
 
 "#]]
     );
@@ -984,7 +984,7 @@ error[not-utf8]: this file is not UTF-8; it goes wrong after byte 13
   |
   = help: save the file in your editor with the encoding UTF-8
 
-Errors: 1, warnings: 0.
+Errors: 1, warnings: 0, notes: 0.
 
 "#]]
     );
@@ -1004,7 +1004,7 @@ error[file-too-large]: this file is larger than 2 MB
   |
   = help: split the text over smaller files, or take out what is no text
 
-Errors: 1, warnings: 0.
+Errors: 1, warnings: 0, notes: 0.
 
 "#]]
     );
@@ -1024,7 +1024,7 @@ error[missing-key]: "title" is missing here
   |
   = help: add a line: title = …
 
-Errors: 1, warnings: 0.
+Errors: 1, warnings: 0, notes: 0.
 
 "#]]
     );
@@ -1048,7 +1048,7 @@ fout[unknown-id]: er is geen "knive"
   |
   = oplossing: bedoelt u "knife"?
 
-Fouten: 1, waarschuwingen: 0.
+Fouten: 1, waarschuwingen: 0, opmerkingen: 0.
 
 "#]]
     );
@@ -1068,7 +1068,7 @@ error[bad-id]: "print" cannot be an id
    |
    = help: use only small letters without accents, digits and hyphens in the name; the website itself uses 404, assets, content, data, index and print
 
-Errors: 1, warnings: 0.
+Errors: 1, warnings: 0, notes: 0.
 
 "#]]
     );
@@ -1088,7 +1088,7 @@ error[missing-key]: "date" is missing here
   |
   = help: add a line: date = …
 
-Errors: 1, warnings: 0.
+Errors: 1, warnings: 0, notes: 0.
 
 "#]]
     );
@@ -1108,7 +1108,7 @@ error[wrong-type]: "date" must be of type date, but is of type string
   |
   = help: write a text between quotes, a list between square brackets, and true or false without quotes
 
-Errors: 1, warnings: 0.
+Errors: 1, warnings: 0, notes: 0.
 
 "#]]
     );
@@ -1128,7 +1128,7 @@ error[unprintable-character]: this character (U+1F9FC) cannot be printed: no fon
    |
    = help: take it out or write it differently; or put a font that has it in themes/NAME/fonts/
 
-Errors: 1, warnings: 0.
+Errors: 1, warnings: 0, notes: 0.
 
 "#]]
     );

@@ -39,7 +39,7 @@ fn booklets() -> Vec<PathBuf> {
 }
 
 #[test]
-fn there_is_a_handbook_and_a_booklet_for_each_profile() {
+fn there_is_a_handbook_and_a_booklet_for_each_profile_and_team() {
     assert_eq!(
         support::files(real(), "pdf"),
         [
@@ -47,6 +47,7 @@ fn there_is_a_handbook_and_a_booklet_for_each_profile() {
             "print/profiel-bemiddelaar.pdf",
             "print/profiel-coordinator-steunpunt-vrijwilligerswerk.pdf",
             "print/profiel-makelaar-maatschappelijke-stage.pdf",
+            "print/team-voorbeeldteam.pdf",
         ]
     );
 }
@@ -75,7 +76,7 @@ fn every_booklet_states_its_language_and_title() {
             Command::new("pdfinfo").arg(&booklet).output().expect("pdfinfo (Debian: poppler-utils) is installed");
         let about = String::from_utf8_lossy(&output.stdout).into_owned();
         let title = about.lines().find_map(|line| line.strip_prefix("Title:")).unwrap_or_default().trim().to_owned();
-        assert!(title.contains("Bouwstenen") || title.contains("Profiel"), "{title}");
+        assert!(["Bouwstenen", "Profiel", "Team"].iter().any(|word| title.starts_with(word)), "{title}");
     }
 }
 

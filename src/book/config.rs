@@ -9,11 +9,24 @@ use std::sync::Arc;
 use toml::value::Date;
 
 use super::toml_table::{self, Table};
-use crate::finding::{Code, Finding};
+use crate::finding::severities::{Rule, Severities};
+use crate::finding::{Code, Finding, Severity};
 use crate::source::{Located, SourceFile};
 
 /// The name of the file that makes a folder a book.
 pub const FILE_NAME: &str = "book.toml";
+
+/// Hours in a week: nobody works more.
+pub const HOURS_OF_A_WEEK: f64 = 168.0;
+
+/// Hours a week of someone who works full time, where `book.toml` says nothing else.
+const FULL_TIME: f64 = 36.0;
+
+/// The number of members from which a block has many holders, where `book.toml` says nothing else.
+const MANY: usize = 3;
+
+/// More than any book has; no more than a float counts exactly.
+const LARGEST_LIMIT: f64 = 1_000_000.0;
 
 /// Names that the website uses itself: no folder of a kind and no chapter can have them.
 pub const RESERVED: [&str; 6] = ["404", "assets", "content", "data", "index", "print"];
@@ -45,6 +58,10 @@ pub struct Config {
     pub relations: Vec<Relation>,
     /// What profiles hold; none if the book has no profiles.
     pub profiles: Option<ProfileRules>,
+    /// What teams are called; none if the book has no teams.
+    pub teams: Option<TeamRules>,
+    /// How much each finding weighs.
+    pub severities: Severities,
     /// The chapter that opens the website.
     pub home: Option<Located<String>>,
     /// Where the home page sends its readers.
@@ -132,6 +149,27 @@ pub struct ProfileRules {
     pub kinds: Vec<usize>,
     /// The relation along which choices ask for more.
     pub relation: usize,
+    /// The kind of which an organisation performs some blocks: a choice that is part of one belongs to it.
+    pub scope: Option<usize>,
+    /// Kinds, as indices, of which a profile is expected to hold at least one block.
+    pub expected: Vec<usize>,
+    /// Kinds, as indices, with the number of blocks above which a profile is too large.
+    pub limits: Vec<(usize, usize)>,
+}
+
+/// What teams are called, and what they are measured by.
+#[derive(Debug)]
+pub struct TeamRules {
+    /// The folder of the teams' pages on the website.
+    pub folder: String,
+    /// Their name for one.
+    pub singular: String,
+    /// Their name for many.
+    pub plural: String,
+    /// Hours a week of someone who works full time.
+    pub full_time: f64,
+    /// The number of members from which a block has many holders.
+    pub many: usize,
 }
 
 /// An entry of the home page that sends a reader somewhere.
@@ -183,6 +221,8 @@ pub enum Document {
     Handbook,
     /// One profile, for each profile of the book.
     Profile,
+    /// One team, for each team of the book.
+    Team,
 }
 
 impl Config {
@@ -214,6 +254,8 @@ fn read(root: &Table, findings: &RefCell<Vec<Finding>>) -> Config {
         kinds: root.tables("kinds", |table| kind(table, &names)),
         relations: root.tables("relations", |table| relation(table, &names)),
         profiles: root.table("profiles", |table| profiles(table, &names)),
+        teams: root.table("teams", |table| teams(table, &names)),
+        severities: Severities::new(root.table("findings", |table| rules(table, findings)).unwrap_or_default()),
         home: root.string("home"),
         start: root.tables("start", start),
         contents: root.tables("contents", |table| contents(table, &names)).into_iter().flatten().collect(),
@@ -248,8 +290,9 @@ impl<'f> Names<'f> {
         let before = findings.borrow().len();
         let ids = |key| root.tables(key, |table| table.string("id").map(|id| id.value).unwrap_or_default());
         let of_kinds = root.tables("kinds", |table| table.string("folder").map(|folder| folder.value));
-        let of_profiles = root.table("profiles", |table| table.string("folder").map(|folder| folder.value));
-        let folders = of_kinds.into_iter().chain(of_profiles).flatten().collect();
+        let others = ["profiles", "teams"];
+        let others = others.map(|key| root.table(key, |table| table.string("folder").map(|folder| folder.value)));
+        let folders = of_kinds.into_iter().chain(others.into_iter().flatten()).flatten().collect();
         let names = Self { kinds: ids("kinds"), folders, relations: ids("relations"), findings };
         findings.borrow_mut().truncate(before);
         names
@@ -345,8 +388,64 @@ fn profiles(table: &Table, names: &Names) -> ProfileRules {
         chapter: table.string("chapter"),
         kinds: names.kinds(table.strings("kinds")),
         relation: names.find(&names.relations, &table.required_string("relation")).unwrap_or_default(),
+        scope: table.string("scope").and_then(|kind| names.find(&names.kinds, &kind)),
+        expected: names.kinds(table.strings("expected")),
+        limits: table.table("limits", |table| limits(table, names)).unwrap_or_default(),
     };
     table.finish();
+    rules
+}
+
+/// For each kind that is named, the largest number of blocks.
+fn limits(table: &Table, names: &Names) -> Vec<(usize, usize)> {
+    let limit = |key: Located<String>| {
+        let most = table.number(&key.value, 1.0..=LARGEST_LIMIT)?.value as usize;
+        Some((names.find(&names.kinds, &key)?, most))
+    };
+    table.keys().into_iter().filter_map(limit).collect()
+}
+
+fn teams(table: &Table, names: &Names) -> TeamRules {
+    let folder = table.required_string("folder");
+    names.folder(&folder);
+    let rules = TeamRules {
+        folder: folder.value,
+        singular: table.required_string("singular").value,
+        plural: table.required_string("plural").value,
+        full_time: table.number("full_time", 1.0..=HOURS_OF_A_WEEK).map_or(FULL_TIME, |hours| hours.value),
+        many: table.number("many", 2.0..=LARGEST_LIMIT).map_or(MANY, |many| many.value as usize),
+    };
+    table.finish();
+    rules
+}
+
+/// What the book says of each finding.
+fn rules(table: &Table, findings: &RefCell<Vec<Finding>>) -> Vec<(Code, Rule)> {
+    let severities = [
+        ("error", Some(Severity::Error)),
+        ("warning", Some(Severity::Warning)),
+        ("note", Some(Severity::Note)),
+        ("off", None),
+    ];
+    let mut rules = Vec::new();
+    for key in table.keys() {
+        let Some(code) = Code::named(&key.value) else {
+            let known = Code::ALL.iter().filter(|code| code.adjustable()).map(|code| code.name());
+            let finding = Finding::new(Code::UnknownId, key.place.clone()).with("id", key.value.clone());
+            findings.borrow_mut().push(finding.with_nearest(&key.value, known));
+            continue;
+        };
+        let rule = table.table(&key.value, |table| {
+            let rule = Rule { severity: table.choice("severity", &severities), section: table.string("section") };
+            if rule.severity.is_some() && !code.adjustable() {
+                let finding = Finding::new(Code::FixedSeverity, key.place.clone()).with("code", code.name());
+                findings.borrow_mut().push(finding);
+            }
+            table.finish();
+            rule
+        });
+        rules.extend(rule.map(|rule| (code, rule)));
+    }
     rules
 }
 
@@ -374,7 +473,7 @@ fn contents(table: &Table, names: &Names) -> Option<ContentsEntry> {
 }
 
 fn booklet(table: &Table) -> Option<Booklet> {
-    let document = table.choice("document", &[("handbook", Document::Handbook), ("profile", Document::Profile)]);
+    let document = table.choice("document", &[("handbook", Document::Handbook), ("profile", Document::Profile), ("team", Document::Team)]);
     if !table.has("document") {
         table.missing("document");
     }

@@ -9,7 +9,8 @@ use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use super::config::{self, Config};
-use super::raw::{self, RawBlock, RawProfile};
+use super::raw::{self, RawBlock};
+use super::raw_profile::{self, RawProfile, RawTeam};
 use super::{Book, Chapter, resolve};
 use crate::finding::{Code, Finding};
 use crate::source::{Place, SourceFile};
@@ -66,12 +67,16 @@ pub fn load(folder: &Path) -> Result<Loaded, LoadError> {
     let chapters: Vec<_> =
         found.chapters.par_iter().map(|path| one(folder, path, |file| raw::chapter(file, &words))).collect();
     let profiles: Vec<_> =
-        found.profiles.par_iter().map(|path| one(folder, path, |file| raw::profile(file, &config, &words))).collect();
+        found.profiles.par_iter().map(|path| one(folder, path, |file| raw_profile::profile(file, &config, &words))).collect();
+    let teams: Vec<_> =
+        found.teams.par_iter().map(|path| one(folder, path, |file| raw_profile::team(file, &config, &words))).collect();
 
     let blocks: Vec<RawBlock> = keep(blocks, &mut findings);
     let chapters: Vec<Chapter> = keep(chapters, &mut findings);
     let profiles: Vec<RawProfile> = keep(profiles, &mut findings);
-    let book = resolve::resolve(config, blocks, chapters, profiles, found.pictures, &mut findings);
+    let teams: Vec<RawTeam> = keep(teams, &mut findings);
+    let raw = resolve::Raw { blocks, chapters, profiles, teams, pictures: found.pictures };
+    let book = resolve::resolve(config, raw, &mut findings);
     Ok(Loaded { book, theme, words, findings })
 }
 
@@ -161,6 +166,7 @@ struct Files {
     blocks: Vec<(String, usize)>,
     chapters: Vec<String>,
     profiles: Vec<String>,
+    teams: Vec<String>,
     pictures: std::collections::BTreeMap<String, PathBuf>,
 }
 
@@ -185,8 +191,17 @@ impl Files {
             }
         }
         if config.profiles.is_some() {
-            let direct = |path: &String| path.matches('/').count() == 1 && extension(path) == "toml";
-            files.profiles = walk(folder, "profiles").map(|(path, _)| path).filter(direct).collect();
+            for (path, _) in walk(folder, "profiles").filter(|(path, _)| extension(path) == "toml") {
+                match path.split('/').collect::<Vec<_>>().as_slice() {
+                    ["profiles", _] => files.profiles.push(path),
+                    ["profiles", "teams", _] if config.teams.is_some() => files.teams.push(path),
+                    _ => {
+                        let folders = if config.teams.is_some() { "profiles/, profiles/teams/" } else { "profiles/" };
+                        let place = Place::start_of(&SourceFile::new(path, ""));
+                        findings.push(Finding::new(Code::StrayFile, place).with("folders", folders));
+                    }
+                }
+            }
         }
         files
     }

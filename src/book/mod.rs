@@ -6,21 +6,32 @@
 //! Invariant: an id that stands in the `Book` is resolved. [`BlockId`] indexes `blocks`, always within bounds; what could
 //! not be resolved became a finding and is left out.
 
+mod asks;
+mod compose;
 pub mod config;
+mod ids;
 mod load;
 mod pages;
+mod profile;
 mod raw;
+mod raw_profile;
 mod resolve;
+mod team;
 mod toml_table;
 
+pub use asks::{Asked, Reason};
 pub use config::{Config, ContentsEntry, Kind, Relation};
 pub use load::{LoadError, Loaded, load};
+pub use profile::{Choice, List, Omission, Origin, Profile};
+pub use team::{Member, Team};
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
+use crate::finding::Code;
 use crate::source::{Located, Place};
-use crate::text::Node;
+use crate::text::{Destination, Node};
 
 /// The publication: `book.toml` and all that it loads.
 #[derive(Debug)]
@@ -33,12 +44,25 @@ pub struct Book {
     pub chapters: Vec<Chapter>,
     /// All profiles, by id.
     pub profiles: Vec<Profile>,
+    /// All teams, by id.
+    pub teams: Vec<Team>,
+    /// The section that `book.toml` names for a finding.
+    pub sections: BTreeMap<Code, SectionReference>,
     /// Pictures that the text shows: path below the book's folder to the file on disk.
     pub pictures: BTreeMap<String, PathBuf>,
     /// Where each entry of [`Config::start`] leads; the same number where there is no error.
     pub start: Vec<Page>,
     /// Where each text link was written and what it leads to; one entry a link.
     pub links: Vec<TextLink>,
+}
+
+/// A section of the book that says what a finding rests on.
+#[derive(Debug, Clone)]
+pub struct SectionReference {
+    /// The title of the page, and of the heading on it.
+    pub title: Arc<str>,
+    /// The place itself.
+    pub to: Destination,
 }
 
 /// A link in running text from one page to another.
@@ -59,6 +83,8 @@ pub enum Page {
     Chapter(usize),
     /// A profile, as an index into [`Book::profiles`].
     Profile(usize),
+    /// A team, as an index into [`Book::teams`].
+    Team(usize),
 }
 
 /// A block, as an index into [`Book::blocks`].
@@ -82,6 +108,8 @@ pub struct Block {
     pub source: String,
     /// Whether every profile should hold it.
     pub always: bool,
+    /// Why it should not be chosen any more, where that is so.
+    pub retired: Option<Retired>,
     /// Labels of the kind, as declared there.
     pub tags: Vec<String>,
     /// What it is part of, the widest first.
@@ -94,6 +122,15 @@ pub struct Block {
     pub sections: Vec<Section>,
     /// The file, at its start.
     pub place: Place,
+}
+
+/// Why a block should not be chosen any more.
+#[derive(Debug, Clone, Default)]
+pub struct Retired {
+    /// The reason, where the file gives one.
+    pub why: String,
+    /// What takes its place.
+    pub replaced_by: Option<BlockId>,
 }
 
 /// A part of a block under a heading of level two.
@@ -133,25 +170,8 @@ pub enum Shows {
     Matrix,
     /// All booklets, to download.
     Downloads,
-}
-
-/// A selection of blocks.
-#[derive(Debug)]
-pub struct Profile {
-    /// The stem of its file; unique among the profiles.
-    pub id: String,
-    /// Its title.
-    pub title: String,
-    /// The organisation that it belongs to, where it says so.
-    pub organisation: Option<String>,
-    /// Where the text comes from, where it says so.
-    pub source: Option<String>,
-    /// Its text.
-    pub summary: Vec<Node>,
-    /// For each kind of [`config::ProfileRules::kinds`], the chosen blocks in the order of the file.
-    pub chosen: Vec<Vec<BlockId>>,
-    /// The file, at its start.
-    pub place: Place,
+    /// Every finding, with how it is mended.
+    Findings,
 }
 
 impl Book {
@@ -175,9 +195,40 @@ impl Book {
         self.block_ids().filter(move |id| self.block(*id).kind == kind)
     }
 
+    /// The blocks of a kind that can still be chosen, in order.
+    pub fn choosable(&self, kind: usize) -> impl DoubleEndedIterator<Item = BlockId> {
+        self.of_kind(kind).filter(|id| self.block(*id).retired.is_none())
+    }
+
+    /// The block with this id.
+    pub fn find(&self, id: &str) -> Option<BlockId> {
+        self.block_ids().find(|found| self.block(*found).id == id)
+    }
+
+    /// Whether a block is part of another, itself or through what it is part of.
+    pub fn is_part_of(&self, part: BlockId, whole: BlockId) -> bool {
+        self.block(part).part_of.iter().any(|above| *above == whole || self.is_part_of(*above, whole))
+    }
+
     /// The chapter with this id.
     pub fn chapter(&self, id: &str) -> Option<usize> {
         self.chapters.iter().position(|chapter| chapter.id == id)
+    }
+
+    /// The words of a heading on a chapter or block.
+    pub fn heading(&self, page: Page, id: &str) -> Option<String> {
+        let of_text = |nodes: &[Node]| {
+            let mut headings = crate::text::headings(nodes);
+            headings.find(|(_, known, _)| *known == id).map(|(_, _, words)| crate::text::plain_inline(words))
+        };
+        match page {
+            Page::Chapter(index) => of_text(&self.chapters[index].body),
+            Page::Block(block) => {
+                let sections = &self.block(block).sections;
+                sections.iter().find(|section| section.id == id).map(|section| section.title.clone())
+            }
+            Page::Profile(_) | Page::Team(_) => None,
+        }
     }
 
     /// What a page is called.
@@ -186,20 +237,27 @@ impl Book {
             Page::Block(id) => &self.block(id).title.value,
             Page::Chapter(index) => &self.chapters[index].title,
             Page::Profile(index) => &self.profiles[index].title,
+            Page::Team(index) => &self.teams[index].title,
         }
     }
 }
 
 impl Block {
+    /// The items of its first list, where its kind declares one: those that a profile can choose from.
+    pub fn items(&self) -> &[String] {
+        self.sections.iter().find_map(|section| section.items.as_deref()).unwrap_or_default()
+    }
+
+    /// Code and title, as a reader knows it.
+    pub fn name(&self) -> String {
+        match &self.code {
+            Some(code) => format!("{code} {}", self.title.value),
+            None => self.title.value.clone(),
+        }
+    }
+
     /// The block's first paragraph, without form.
     pub fn summary(&self) -> String {
         crate::text::summary(&self.intro)
-    }
-}
-
-impl Profile {
-    /// All chosen blocks, by kind and then in the order of the file.
-    pub fn all_chosen(&self) -> impl Iterator<Item = BlockId> {
-        self.chosen.iter().flatten().copied()
     }
 }

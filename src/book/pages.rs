@@ -6,10 +6,10 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use super::{Book, Page, TextLink};
+use super::{Book, Page, SectionReference, TextLink};
 use crate::book::BlockId;
 use crate::finding::{Code, Finding};
-use crate::source::{Place, SourceFile};
+use crate::source::{Located, Place, SourceFile};
 use crate::text::{self, Destination, Inline, Node};
 
 /// Schemes that a link may have. Others can run code or reveal files.
@@ -40,6 +40,9 @@ impl Index {
         }
         for (index, profile) in book.profiles.iter().enumerate() {
             add(Page::Profile(index), &profile.place.file, ids(&profile.summary).collect());
+        }
+        for (index, team) in book.teams.iter().enumerate() {
+            add(Page::Team(index), &team.place.file, ids(&team.summary).collect());
         }
         Self { by_path, headings, pictures: book.pictures.keys().cloned().collect() }
     }
@@ -87,7 +90,19 @@ pub fn resolve_links(book: &mut Book, findings: &mut Vec<Finding>) {
         let file = profile.place.file.path.clone();
         resolve(Page::Profile(number), &file, &mut profile.summary);
     }
+    for (number, team) in book.teams.iter_mut().enumerate() {
+        let file = team.place.file.path.clone();
+        resolve(Page::Team(number), &file, &mut team.summary);
+    }
     book.links = links;
+    for (code, section) in book.config.severities.sections() {
+        match index.section(book, section) {
+            Ok(reference) => {
+                book.sections.insert(code, reference);
+            }
+            Err(finding) => findings.push(*finding),
+        }
+    }
     for start in &book.config.start {
         match index.page("content/", &start.to.value, &start.to.place) {
             Ok(page) => book.start.push(page),
@@ -119,6 +134,16 @@ impl Index {
             }
         }
         Ok(Destination::Page { page, fragment: fragment.map(str::to_owned) })
+    }
+
+    /// The title of a page, and of the heading on it that a path names.
+    fn section(&self, book: &Book, written: &Located<String>) -> Result<SectionReference, Box<Finding>> {
+        let page = self.page("content/", &written.value, &written.place)?;
+        let to = self.destination(page, "content/", &written.value, &written.place)?;
+        let title = book.title(page);
+        let heading = written.value.split_once('#').and_then(|(_, fragment)| book.heading(page, fragment));
+        let title = heading.map_or_else(|| title.into(), |heading| format!("{title}: {heading}").into());
+        Ok(SectionReference { title, to })
     }
 
     fn page(&self, file: &str, written: &str, place: &Place) -> Result<Page, Box<Finding>> {

@@ -1,7 +1,7 @@
 //! One file at a time: front matter and text as written, ids not yet resolved.
 //!
-//! In: the text of a Markdown or TOML file. Out: raw blocks, chapters and profiles, and findings. Files do not know each
-//! other here, so they are read in parallel.
+//! In: the text of a Markdown file. Out: raw blocks and chapters, and findings. Files do not know each other here, so they
+//! are read in parallel.
 
 use std::cell::RefCell;
 use std::ops::Range;
@@ -28,23 +28,15 @@ pub struct RawBlock {
     pub source: String,
     pub order: i64,
     pub always: bool,
+    /// Why it is retired, and the key that says so.
+    pub retired: Option<Located<String>>,
+    pub replaced_by: Option<Located<String>>,
     pub tags: Vec<String>,
     pub part_of: Vec<Located<String>>,
     /// For each relation of the config, the ids named.
     pub relations: Vec<Vec<Located<String>>>,
     pub intro: Vec<Node>,
     pub sections: Vec<Section>,
-    pub place: Place,
-}
-
-/// A profile as written.
-pub struct RawProfile {
-    pub id: String,
-    pub title: String,
-    pub organisation: Option<String>,
-    pub source: Option<String>,
-    pub summary: Vec<Node>,
-    pub chosen: Vec<Vec<Located<String>>>,
     pub place: Place,
 }
 
@@ -111,6 +103,8 @@ pub fn block(file: &Arc<SourceFile>, kind: usize, config: &Config, words: &Words
             source: table.required_string("source").value,
             order: table.integer("order").unwrap_or_default(),
             always: table.boolean("always"),
+            retired: table.string("retired").map(|why| why.map(|why| set(why, &words.punctuation))),
+            replaced_by: table.string("replaced_by"),
             tags: tags(declared, table.strings("tags"), findings),
             part_of: table.strings("part_of"),
             relations: relations(table, config),
@@ -119,11 +113,12 @@ pub fn block(file: &Arc<SourceFile>, kind: usize, config: &Config, words: &Words
             place: Place::start_of(file),
         }
     });
-    (block.intro, block.sections) = sections(nodes, declared, &block.place, &mut findings);
+    let lists = if block.replaced_by.is_some() { &[] } else { declared.lists.as_slice() };
+    (block.intro, block.sections) = sections(nodes, lists, declared, &block.place, &mut findings);
     (block, findings)
 }
 
-fn set(text: String, rules: &Punctuation) -> String {
+pub fn set(text: String, rules: &Punctuation) -> String {
     text::set_punctuation(&text, rules)
 }
 
@@ -174,8 +169,15 @@ fn tags(kind: &Kind, written: Vec<Located<String>>, findings: &RefCell<Vec<Findi
     tags
 }
 
-/// Parts the text of a block at its headings of level two, and checks the lists that its kind asks for.
-fn sections(nodes: Vec<Node>, kind: &Kind, start: &Place, findings: &mut Vec<Finding>) -> (Vec<Node>, Vec<Section>) {
+/// Parts the text of a block at its headings of level two, and checks the lists that its kind asks for. Of a block that
+/// was replaced no list is asked: its file may do no more than send readers on.
+fn sections(
+    nodes: Vec<Node>,
+    lists: &[String],
+    kind: &Kind,
+    start: &Place,
+    findings: &mut Vec<Finding>,
+) -> (Vec<Node>, Vec<Section>) {
     let mut intro = Vec::new();
     let mut sections: Vec<(Section, Place)> = Vec::new();
     for node in nodes {
@@ -193,7 +195,7 @@ fn sections(nodes: Vec<Node>, kind: &Kind, start: &Place, findings: &mut Vec<Fin
             },
         }
     }
-    for list in &kind.lists {
+    for list in lists {
         let Some((section, place)) = sections.iter_mut().find(|(section, _)| section.title == *list) else {
             let titles: Vec<_> = sections.iter().map(|(section, _)| section.title.clone()).collect();
             findings.push(
@@ -220,53 +222,10 @@ pub fn chapter(file: &Arc<SourceFile>, words: &Words) -> Read<Chapter> {
         id: stem(&file.path).to_owned(),
         title: set(table.required_string("title").value, &words.punctuation),
         source: table.required_string("source").value,
-        shows: table.choice("shows", &[("matrix", Shows::Matrix), ("downloads", Shows::Downloads)]),
+        shows: table.choice("shows", &[("matrix", Shows::Matrix), ("downloads", Shows::Downloads), ("findings", Shows::Findings)]),
         body: Vec::new(),
         place: Place::start_of(file),
     });
     chapter.body = body;
     (chapter, findings)
-}
-
-/// Reads a profile.
-pub fn profile(file: &Arc<SourceFile>, config: &Config, words: &Words) -> Read<RawProfile> {
-    let findings = RefCell::default();
-    let profile = toml_table::read(file, 0..file.text.len(), &findings, |table| {
-        let summary = table.string("summary").map(|summary| value_as_text(summary, &words.punctuation));
-        let (summary, text_findings) = summary.unwrap_or_default();
-        let kinds = config.profiles.iter().flat_map(|rules| &rules.kinds);
-        let profile = RawProfile {
-            id: stem(&file.path).to_owned(),
-            title: set(table.required_string("title").value, &words.punctuation),
-            organisation: table.string("organisation").map(|text| set(text.value, &words.punctuation)),
-            source: table.string("source").map(|text| text.value),
-            summary,
-            chosen: kinds.map(|kind| table.strings(&config.kinds[*kind].folder)).collect(),
-            place: Place::start_of(file),
-        };
-        table.finish();
-        findings.borrow_mut().extend(text_findings);
-        profile
-    });
-    (profile, findings.into_inner())
-}
-
-/// Parses Markdown that stands in a TOML string, with places in the TOML file.
-fn value_as_text(value: Located<String>, rules: &Punctuation) -> Read<Vec<Node>> {
-    let place = value.place;
-    let written = &place.file.text[place.span.clone()];
-    // Without escapes the text stands in the file as it is: every line keeps its own place.
-    if let Some(offset) = written.find(&value.value) {
-        let start = place.span.start + offset;
-        return text::parse(&place.file, start..start + value.value.len(), rules);
-    }
-    let alone = SourceFile::new(place.file.path.clone(), value.value);
-    let (mut nodes, mut findings) = text::parse(&alone, 0..alone.text.len(), rules);
-    text::each_inline_mut(&mut nodes, &mut |inline| {
-        if let text::Inline::Link { place: at, .. } | text::Inline::Image { place: at, .. } = inline {
-            *at = place.clone();
-        }
-    });
-    findings.iter_mut().for_each(|finding| finding.place = place.clone());
-    (nodes, findings)
 }

@@ -1,81 +1,90 @@
 //! Ids become blocks: the raw files meet each other.
 //!
-//! In: raw blocks, chapters and profiles. Out: the [`Book`]; a finding for each id that is unknown, of the wrong kind,
-//! repeated or taken twice, and for a block that is part of itself.
+//! In: raw blocks, chapters, profiles and teams. Out: the [`Book`]; a finding for each id that is unknown, of the wrong
+//! kind, repeated or taken twice, and for a block that is part of itself.
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 
 use super::config::{Config, Contents, RESERVED};
 use super::pages;
-use super::raw::{RawBlock, RawProfile};
-use super::{Block, BlockId, Book, Chapter, Profile};
+use super::ids::Ids;
+use super::raw::RawBlock;
+use super::raw_profile::{RawProfile, RawTeam};
+use super::{Block, BlockId, Book, Chapter, Member, Retired, Team, compose};
 use crate::finding::{Code, Finding};
-use crate::source::{Located, Place};
+
+/// What was read of each file.
+pub struct Raw {
+    /// The blocks.
+    pub blocks: Vec<RawBlock>,
+    /// The chapters.
+    pub chapters: Vec<Chapter>,
+    /// The profiles.
+    pub profiles: Vec<RawProfile>,
+    /// The teams.
+    pub teams: Vec<RawTeam>,
+    /// Pictures by path.
+    pub pictures: BTreeMap<String, PathBuf>,
+}
 
 /// Puts the raw files together.
-pub fn resolve(
-    config: Config,
-    mut blocks: Vec<RawBlock>,
-    chapters: Vec<Chapter>,
-    profiles: Vec<RawProfile>,
-    pictures: BTreeMap<String, PathBuf>,
-    findings: &mut Vec<Finding>,
-) -> Book {
+pub fn resolve(config: Config, raw: Raw, findings: &mut Vec<Finding>) -> Book {
+    let mut blocks = raw.blocks;
     blocks.sort_by(|a, b| order(a).cmp(&order(b)));
     report_duplicates(&blocks, &config, findings);
     let ids = Ids::of(&blocks, &config);
-
-    let mut all_part_of = Vec::new();
-    let mut all_relations = Vec::new();
-    for block in &blocks {
-        let wholes = &config.kinds[block.kind].part_of;
-        all_part_of.push(ids.find_all(&block.part_of, wholes, findings));
-        let named = block.relations.iter().zip(&config.relations).map(|(named, relation)| {
-            if let Some(first) = named.first().filter(|_| !relation.from.contains(&block.kind)) {
-                let finding = ids.wrong_kind(block.kind, &block.id, &relation.from, first.place.clone());
-                findings.push(finding);
-            }
-            ids.find_all(named, &relation.to, findings)
-        });
-        all_relations.push(named.collect());
-    }
-    let profile_kinds: Vec<_> = config.profiles.iter().flat_map(|rules| rules.kinds.clone()).collect();
-    let profiles = profiles
-        .into_iter()
-        .map(|profile| Profile {
-            chosen: profile
-                .chosen
-                .iter()
-                .zip(&profile_kinds)
-                .map(|(named, kind)| ids.find_all(named, &[*kind], findings))
-                .collect(),
-            id: profile.id,
-            title: profile.title,
-            organisation: profile.organisation,
-            source: profile.source,
-            summary: profile.summary,
-            place: profile.place,
-        })
-        .collect();
-
-    let blocks = blocks.into_iter().zip(all_part_of).zip(all_relations);
+    let named: Vec<_> = blocks.iter().map(|block| named(block, &ids, &config, findings)).collect();
     let mut book = Book {
-        blocks: blocks.map(|((block, part_of), relations)| finished(block, part_of, relations)).collect(),
-        chapters,
-        profiles,
-        pictures,
+        blocks: blocks.into_iter().zip(named).map(|(block, named)| finished(block, named)).collect(),
+        chapters: raw.chapters,
+        profiles: Vec::new(),
+        teams: Vec::new(),
+        sections: BTreeMap::new(),
+        pictures: raw.pictures,
         start: Vec::new(),
         links: Vec::new(),
         config,
     };
     break_circles(&mut book, findings);
+    report_replacements(&book, findings);
+    book.profiles = compose::profiles(&book, raw.profiles, findings);
+    book.teams = teams(&book, raw.teams, findings);
     check_chapter_names(&book, findings);
     pages::resolve_links(&mut book, findings);
     book
 }
 
-fn finished(block: RawBlock, part_of: Vec<BlockId>, relations: Vec<Vec<BlockId>>) -> Block {
+/// The blocks that a block names.
+struct Named {
+    part_of: Vec<BlockId>,
+    relations: Vec<Vec<BlockId>>,
+    replaced_by: Option<BlockId>,
+}
+
+fn named(block: &RawBlock, ids: &Ids, config: &Config, findings: &mut Vec<Finding>) -> Named {
+    let part_of = ids.find_all(&block.part_of, &config.kinds[block.kind].part_of, findings);
+    let relations = block.relations.iter().zip(&config.relations).map(|(named, relation)| {
+        if let Some(first) = named.first().filter(|_| !relation.from.contains(&block.kind)) {
+            findings.push(ids.wrong_kind(block.kind, &block.id, &relation.from, first.place.clone()));
+        }
+        ids.find_all(named, &relation.to, findings)
+    });
+    let relations = relations.collect();
+    let replaced_by = block.replaced_by.as_ref().and_then(|name| match ids.find(name, &[block.kind]) {
+        Ok(id) => Some(id),
+        Err(finding) => {
+            findings.push(*finding);
+            None
+        }
+    });
+    Named { part_of, relations, replaced_by }
+}
+
+fn finished(block: RawBlock, named: Named) -> Block {
+    let says = block.retired.is_some() || block.replaced_by.is_some();
+    let why = block.retired.map(|why| why.value).unwrap_or_default();
+    let Named { part_of, relations, replaced_by } = named;
     Block {
         kind: block.kind,
         id: block.id,
@@ -84,6 +93,7 @@ fn finished(block: RawBlock, part_of: Vec<BlockId>, relations: Vec<Vec<BlockId>>
         aliases: block.aliases,
         source: block.source,
         always: block.always,
+        retired: says.then_some(Retired { why, replaced_by }),
         tags: block.tags,
         part_of,
         relations,
@@ -122,60 +132,6 @@ fn report_duplicates(blocks: &[RawBlock], config: &Config, findings: &mut Vec<Fi
     }
 }
 
-/// Where each id leads.
-struct Ids<'a> {
-    config: &'a Config,
-    by_id: HashMap<String, (BlockId, usize)>,
-}
-
-impl<'a> Ids<'a> {
-    fn of(blocks: &[RawBlock], config: &'a Config) -> Self {
-        let entries = blocks.iter().enumerate().map(|(index, block)| (block.id.clone(), (BlockId(index), block.kind)));
-        Self { config, by_id: entries.collect() }
-    }
-
-    fn find_all(&self, named: &[Located<String>], kinds: &[usize], findings: &mut Vec<Finding>) -> Vec<BlockId> {
-        let mut found = Vec::new();
-        for name in named {
-            match self.find(name, kinds) {
-                Ok(id) if found.contains(&id) => {
-                    findings.push(Finding::new(Code::RepeatedId, name.place.clone()).with("id", name.value.clone()))
-                }
-                Ok(id) => found.push(id),
-                Err(finding) => findings.push(*finding),
-            }
-        }
-        found
-    }
-
-    fn find(&self, name: &Located<String>, kinds: &[usize]) -> Result<BlockId, Box<Finding>> {
-        let Some((id, kind)) = self.by_id.get(&name.value) else {
-            // Sorted, so that of equally near ids always the same one is named.
-            let mut right: Vec<_> =
-                self.by_id.iter().filter(|(_, (_, kind))| kinds.contains(kind)).map(|(id, _)| id.as_str()).collect();
-            right.sort_unstable();
-            return Err(Box::new(
-                Finding::new(Code::UnknownId, name.place.clone())
-                    .with("id", name.value.clone())
-                    .with_nearest(&name.value, right),
-            ));
-        };
-        if kinds.contains(kind) {
-            Ok(*id)
-        } else {
-            Err(Box::new(self.wrong_kind(*kind, &name.value, kinds, name.place.clone())))
-        }
-    }
-
-    fn wrong_kind(&self, kind: usize, id: &str, wanted: &[usize], place: Place) -> Finding {
-        let wanted: Vec<_> = wanted.iter().map(|kind| self.config.kinds[*kind].singular.as_str()).collect();
-        Finding::new(Code::WrongKind, place)
-            .with("id", id)
-            .with("kind", self.config.kinds[kind].singular.clone())
-            .with("wanted", wanted.join(", "))
-    }
-}
-
 /// Reports each block that is, in the end, part of itself, and takes it out of its wholes: later phases walk upwards.
 fn break_circles(book: &mut Book, findings: &mut Vec<Finding>) {
     for id in book.block_ids() {
@@ -194,6 +150,50 @@ fn break_circles(book: &mut Book, findings: &mut Vec<Finding>) {
             }
         }
     }
+}
+
+/// What takes the place of a retired block must not be retired itself.
+fn report_replacements(book: &Book, findings: &mut Vec<Finding>) {
+    for block in &book.blocks {
+        let Some(by) = block.retired.as_ref().and_then(|retired| retired.replaced_by) else { continue };
+        if book.block(by).retired.is_some() {
+            let finding = Finding::new(Code::BadReplacement, block.place.clone()).with("id", block.id.clone());
+            findings.push(finding.with("other", book.block(by).id.clone()));
+        }
+    }
+}
+
+fn teams(book: &Book, raw: Vec<RawTeam>, findings: &mut Vec<Finding>) -> Vec<Team> {
+    let ids = Ids::of_book(book);
+    let scope_kind = book.config.profiles.as_ref().and_then(|rules| rules.scope);
+    let mut team = |team: RawTeam| {
+        let found = ids.find_all_located(&team.scope, scope_kind.as_slice(), findings);
+        let mut members: Vec<Member> = Vec::new();
+        for member in team.members {
+            if !member.name.is_empty() && members.iter().any(|known| known.name == member.name) {
+                let finding = Finding::new(Code::RepeatedMember, member.place.clone());
+                findings.push(finding.with("name", member.name.clone()));
+            }
+            match compose::find_profile(book.profiles.iter().map(|profile| profile.id.as_str()), &member.profile) {
+                Ok(profile) => {
+                    members.push(Member { name: member.name, profile, fte: member.fte, place: member.place });
+                }
+                Err(finding) => findings.push(*finding),
+            }
+        }
+        Team {
+            id: team.id,
+            title: team.title.value,
+            organisation: team.organisation,
+            source: team.source,
+            summary: team.summary,
+            scope: found,
+            members,
+            anchor: team.title.place,
+            place: team.place,
+        }
+    };
+    raw.into_iter().map(&mut team).collect()
 }
 
 /// Every chapter that `book.toml` names must exist, and every chapter should be named.

@@ -4,7 +4,7 @@
 //! wrong type, is missing, or is not known.
 
 use std::cell::RefCell;
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 use std::sync::Arc;
 
 use toml::Spanned;
@@ -21,6 +21,14 @@ pub struct Table<'a> {
     /// Where the table stands: its header, or the start of the file.
     pub place: Place,
     asked: RefCell<Vec<String>>,
+}
+
+/// An entry of a list.
+pub enum Item<'a> {
+    /// A string.
+    Text(Located<String>),
+    /// A table.
+    Table(&'a Table<'a>),
 }
 
 struct Context<'a> {
@@ -172,6 +180,50 @@ impl<'a> Table<'a> {
         parsed
     }
 
+    /// A number, whole or not, between the bounds, if the key is there.
+    pub fn number(&self, key: &str, bounds: RangeInclusive<f64>) -> Option<Located<f64>> {
+        let value = self.get(key)?;
+        let whole = value.get_ref().as_integer().map(|number| i64::from_str_radix(number.as_str(), number.radix()));
+        let parsed = match whole {
+            // As many hours as fit a float exactly: what does not is out of bounds anyway.
+            Some(whole) => Some(whole.map_or(f64::INFINITY, |whole| whole as f64)),
+            None => value.get_ref().as_float().and_then(|number| number.as_str().parse().ok()),
+        };
+        let Some(number) = parsed else {
+            self.wrong_type(key, value, "number");
+            return None;
+        };
+        let place = self.context.place(value.span());
+        if bounds.contains(&number) {
+            return Some(Located { value: number, place });
+        }
+        self.context.report(
+            Finding::new(Code::BadNumber, place)
+                .with("key", key)
+                .with("least", bounds.start().to_string())
+                .with("most", bounds.end().to_string()),
+        );
+        None
+    }
+
+    /// A list of whole numbers, if the key is there.
+    pub fn integers(&self, key: &str) -> Option<Vec<Located<i64>>> {
+        let value = self.get(key)?;
+        let Some(items) = value.get_ref().as_array() else {
+            self.wrong_type(key, value, "array");
+            return None;
+        };
+        let mut numbers = Vec::new();
+        for item in items.iter() {
+            let whole = item.get_ref().as_integer();
+            match whole.and_then(|number| i64::from_str_radix(number.as_str(), number.radix()).ok()) {
+                Some(number) => numbers.push(self.located(number, item.span())),
+                None => self.wrong_type(key, item, "integer"),
+            }
+        }
+        Some(numbers)
+    }
+
     /// A day, written without quotes, if the key is there.
     pub fn date(&self, key: &str) -> Option<Date> {
         let value = self.get(key)?;
@@ -226,6 +278,30 @@ impl<'a> Table<'a> {
             }
         }
         tables
+    }
+
+    /// A list in which a string and a table with more about it mean the same, if the key is there; `read` reads both.
+    pub fn items<T>(&self, key: &str, mut read: impl FnMut(Item) -> T) -> Option<Vec<T>> {
+        let value = self.get(key)?;
+        let Some(items) = value.get_ref().as_array() else {
+            self.wrong_type(key, value, "array");
+            return None;
+        };
+        let mut all = Vec::new();
+        for item in items.iter() {
+            match item.get_ref() {
+                DeValue::String(text) => all.push(read(Item::Text(self.located(text.to_string(), item.span())))),
+                DeValue::Table(table) => all.push(read(Item::Table(&self.inner(table, item.span())))),
+                _ => self.wrong_type(key, item, "string"),
+            }
+        }
+        Some(all)
+    }
+
+    /// Where a key stands, if it is there.
+    pub fn place_of(&self, key: &str) -> Option<Place> {
+        let (name, _) = self.table.iter().find(|(name, _)| name.get_ref().as_ref() == key)?;
+        Some(self.context.place(name.span()))
     }
 
     /// The table's keys in the order in which they stand in the file.

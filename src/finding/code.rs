@@ -1,9 +1,9 @@
-//! The list of everything that a check can say, each with its stable name and severity.
+//! The list of everything that a check can say, each with its stable name, what it is about and its severity.
 
-use super::Severity;
+use super::{Severity, Subject};
 
 macro_rules! codes {
-    ($($(#[$doc:meta])* $name:ident = $text:literal, $severity:ident;)*) => {
+    ($($(#[$doc:meta])* $name:ident = $text:literal, $subject:ident, $severity:ident;)*) => {
         /// What sort of thing is wrong. The names are stable: scripts may rely on them.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code { $($(#[$doc])* $name,)* }
@@ -17,9 +17,25 @@ macro_rules! codes {
                 match self { $(Code::$name => $text,)* }
             }
 
-            /// How much it weighs.
+            /// What it is about.
+            pub fn subject(self) -> Subject {
+                match self { $(Code::$name => Subject::$subject,)* }
+            }
+
+            /// How much it weighs, where `book.toml` says nothing else.
             pub fn severity(self) -> Severity {
                 match self { $(Code::$name => Severity::$severity,)* }
+            }
+
+            /// Whether `book.toml` may change how much it weighs. After an error the book is not whole: what it means
+            /// cannot be a matter of taste.
+            pub fn adjustable(self) -> bool {
+                self.severity() != Severity::Error
+            }
+
+            /// The code of this name.
+            pub fn named(name: &str) -> Option<Code> {
+                Code::ALL.iter().copied().find(|code| code.name() == name)
             }
         }
     };
@@ -27,73 +43,131 @@ macro_rules! codes {
 
 codes! {
     /// A file cannot be read.
-    UnreadableFile = "unreadable-file", Error;
+    UnreadableFile = "unreadable-file", File, Error;
     /// A file's bytes are not UTF-8.
-    NotUtf8 = "not-utf8", Error;
+    NotUtf8 = "not-utf8", File, Error;
     /// A file is larger than any text an author writes.
-    FileTooLarge = "file-too-large", Error;
+    FileTooLarge = "file-too-large", File, Error;
     /// A file in the content folder that belongs to no declared kind.
-    StrayFile = "stray-file", Warning;
+    StrayFile = "stray-file", Book, Warning;
     /// TOML that does not parse.
-    TomlSyntax = "toml-syntax", Error;
+    TomlSyntax = "toml-syntax", File, Error;
     /// A Markdown file does not open with front matter between `+++` lines.
-    MissingFrontMatter = "missing-front-matter", Error;
+    MissingFrontMatter = "missing-front-matter", Book, Error;
     /// A key that the program does not know.
-    UnknownKey = "unknown-key", Error;
+    UnknownKey = "unknown-key", File, Error;
     /// A key that must be there is not.
-    MissingKey = "missing-key", Error;
+    MissingKey = "missing-key", File, Error;
     /// A value of the wrong type.
-    WrongType = "wrong-type", Error;
+    WrongType = "wrong-type", File, Error;
     /// A value outside the list of allowed ones.
-    WrongValue = "wrong-value", Error;
+    WrongValue = "wrong-value", File, Error;
+    /// A number outside what can be.
+    BadNumber = "bad-number", File, Error;
     /// Text that must not be empty.
-    EmptyText = "empty-text", Error;
+    EmptyText = "empty-text", File, Error;
     /// The theme named in `book.toml` does not exist or lacks a file.
-    UnknownTheme = "unknown-theme", Error;
+    UnknownTheme = "unknown-theme", Book, Error;
     /// A file name that cannot be an id.
-    BadId = "bad-id", Error;
+    BadId = "bad-id", File, Error;
     /// Two blocks, chapters or profiles with one id.
-    DuplicateId = "duplicate-id", Error;
+    DuplicateId = "duplicate-id", Book, Error;
     /// Two blocks of a kind with one code.
-    DuplicateCode = "duplicate-code", Error;
+    DuplicateCode = "duplicate-code", Book, Error;
     /// A code that is not in the style of its kind.
-    BadCode = "bad-code", Error;
+    BadCode = "bad-code", Book, Error;
     /// An id that nothing in the book has.
-    UnknownId = "unknown-id", Error;
+    UnknownId = "unknown-id", File, Error;
     /// An id of another kind than is asked for here.
-    WrongKind = "wrong-kind", Error;
+    WrongKind = "wrong-kind", File, Error;
     /// The same id twice in one list.
-    RepeatedId = "repeated-id", Error;
+    RepeatedId = "repeated-id", File, Error;
     /// A block that is, in the end, part of itself.
-    PartOfItself = "part-of-itself", Error;
+    PartOfItself = "part-of-itself", Book, Error;
     /// A list that the kind requires is not there.
-    MissingList = "missing-list", Error;
+    MissingList = "missing-list", Book, Error;
     /// A required section that holds something else than one list, or no items.
-    NotAList = "not-a-list", Error;
+    NotAList = "not-a-list", Book, Error;
     /// A section whose heading stands twice in a block.
-    RepeatedSection = "repeated-section", Error;
+    RepeatedSection = "repeated-section", Book, Error;
     /// A link to a file that is not in the book.
-    BrokenLink = "broken-link", Error;
+    BrokenLink = "broken-link", Book, Error;
     /// A link to a heading that is not on that page.
-    BrokenFragment = "broken-fragment", Error;
+    BrokenFragment = "broken-fragment", Book, Error;
     /// A link whose scheme is not allowed.
-    ForbiddenLink = "forbidden-link", Error;
+    ForbiddenLink = "forbidden-link", Book, Error;
     /// An image that does not exist or cannot be shown.
-    BrokenImage = "broken-image", Error;
+    BrokenImage = "broken-image", Book, Error;
     /// An image without a text that replaces it.
-    ImageWithoutAlt = "image-without-alt", Error;
+    ImageWithoutAlt = "image-without-alt", Book, Error;
     /// A heading that skips a level.
-    HeadingSkipsLevel = "heading-skips-level", Error;
+    HeadingSkipsLevel = "heading-skips-level", Book, Error;
     /// A heading of level one: the title is that already.
-    HeadingLevelOne = "heading-level-one", Error;
+    HeadingLevelOne = "heading-level-one", Book, Error;
     /// HTML in Markdown.
-    RawHtml = "raw-html", Error;
+    RawHtml = "raw-html", Book, Error;
     /// Lists or quotes nested deeper than can be set.
-    NestedTooDeep = "nested-too-deep", Error;
+    NestedTooDeep = "nested-too-deep", Book, Error;
     /// A character that no font of the theme has, in a book with booklets.
-    UnprintableCharacter = "unprintable-character", Error;
+    UnprintableCharacter = "unprintable-character", Book, Error;
     /// A block without relation, whole, part, profile or link to it.
-    LonelyBlock = "lonely-block", Warning;
+    LonelyBlock = "lonely-block", Book, Warning;
+    /// A block that is replaced by itself in the end, or by one that is retired too.
+    BadReplacement = "bad-replacement", Book, Error;
+    /// A finding whose severity `book.toml` cannot change.
+    FixedSeverity = "fixed-severity", Book, Error;
     /// A chapter that the book's contents do not name.
-    ChapterNotInContents = "chapter-not-in-contents", Warning;
+    ChapterNotInContents = "chapter-not-in-contents", Book, Warning;
+    /// Profiles that extend each other.
+    ExtendsCircle = "extends-circle", Profile, Error;
+    /// `without` names a block that the base does not hold.
+    NotInBase = "not-in-base", Profile, Error;
+    /// `without` in a profile that extends none.
+    WithoutBase = "without-base", Profile, Error;
+    /// `only` names an item that the block's list does not have.
+    NoSuchItem = "no-such-item", Profile, Error;
+    /// A choice that adds nothing to what the base holds already.
+    RepeatedInBase = "repeated-in-base", Profile, Warning;
+    /// A block that every profile holds is not chosen.
+    AlwaysMissing = "always-missing", Profile, Warning;
+    /// What the choices ask for is neither listed nor left out with a reason.
+    AskedNotListed = "asked-not-listed", Profile, Warning;
+    /// A listed block that no choice asks for.
+    ListedNotAsked = "listed-not-asked", Profile, Note;
+    /// No block of a kind of which a profile is expected to hold one.
+    NoneChosen = "none-chosen", Profile, Note;
+    /// Someone who works alone does not hold all of what is to be performed.
+    SoleWorkerGap = "sole-worker-gap", Profile, Warning;
+    /// A chosen block is part of something that is not performed.
+    OutsideScope = "outside-scope", Profile, Warning;
+    /// More blocks of a kind than `book.toml` holds feasible.
+    TooManyBlocks = "too-many-blocks", Profile, Warning;
+    /// The choices take more hours than there are.
+    TooManyHours = "too-many-hours", Profile, Warning;
+    /// The choices take less than half of the hours that there are.
+    FewHours = "few-hours", Profile, Note;
+    /// A block is left out that nothing asks for.
+    OmittedNotAsked = "omitted-not-asked", Profile, Warning;
+    /// A block is left out without a reason.
+    OmittedWithoutReason = "omitted-without-reason", Profile, Warning;
+    /// A block is both chosen and left out.
+    OmittedAndChosen = "omitted-and-chosen", Profile, Warning;
+    /// A chosen block is retired.
+    RetiredBlock = "retired-block", Profile, Warning;
+    /// Two members of a team with one name.
+    RepeatedMember = "repeated-member", Team, Error;
+    /// A team performs something of which no member holds any part.
+    ScopeUncovered = "scope-uncovered", Team, Warning;
+    /// A team performs something of which its members hold a part.
+    ScopeInPart = "scope-in-part", Team, Warning;
+    /// A block that belongs to what the team performs has no holder.
+    NoHolder = "no-holder", Team, Warning;
+    /// A block that belongs to what the team performs has one holder.
+    OneHolder = "one-holder", Team, Note;
+    /// A block is held by more members than the team needs.
+    ManyHolders = "many-holders", Team, Note;
+    /// What the choices of a team ask for is listed by no member.
+    TeamGap = "team-gap", Team, Warning;
+    /// A member's profile takes more hours than the member has.
+    MemberHours = "member-hours", Team, Warning;
 }

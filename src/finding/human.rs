@@ -1,56 +1,107 @@
 //! Findings as a person reads them: message, source line underlined, help.
 //!
-//! In: findings and the words of the book's language. Out: text, coloured or plain.
+//! In: sorted findings and the words of the book's language. Out: text, coloured or plain. What is said of one place by one
+//! code stands together; many of one sort are counted, so that a report stays readable with any number of findings.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use super::{Finding, Severity};
+use super::{Code, Finding, Severity, fill, one_line};
 use crate::theme::words::Words;
 
-/// How many findings of one sort in one file are shown in full; more of the same would hide all others.
-const SHOWN: usize = 20;
+/// How many findings of one code in one file are shown in full; more of the same would hide all others.
+const IN_A_FILE: usize = 20;
+
+/// In how many files findings of one code are shown in full.
+const FILES: usize = 10;
 
 /// How many characters of a line are shown before and after what is wrong in it.
 const AROUND: usize = 120;
 
-/// Writes all findings, one under the other, with a blank line after each. Many of one sort in one file are counted.
+/// Writes all findings, one under the other, with a blank line after each.
 pub fn render(findings: &[Finding], words: &Words, colour: bool) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+    let mut shown = Shown::default();
     let mut text = String::new();
-    let mut counts: BTreeMap<(&str, &str), usize> = BTreeMap::new();
-    for finding in findings {
-        let count = counts.entry((&finding.place.file.path, finding.code.name())).or_default();
-        *count += 1;
-        if *count <= SHOWN {
-            text.push_str(&renderer.render(&[group(finding, words)]));
+    for together in findings.chunk_by(|a, b| a.code == b.code && a.place == b.place) {
+        let here = shown.take(together);
+        if !here.is_empty() {
+            text.push_str(&renderer.render(&[group(here, words)]));
             text.push_str("\n\n");
         }
     }
-    for ((path, code), count) in counts.into_iter().filter(|(_, count)| *count > SHOWN) {
-        let values = [("count", (count - SHOWN).to_string()), ("code", code.to_owned()), ("path", one_line(path))];
-        text.push_str(&fill(words.text("report.more"), &values));
-        text.push_str("\n\n");
-    }
-    text
+    text + &shown.rest(words)
 }
 
-fn group<'a>(finding: &'a Finding, words: &'a Words) -> Group<'a> {
-    let sentences = words.finding(finding.code);
-    let level = match finding.code.severity() {
+/// The last line of a report: how many of each severity.
+pub fn total(findings: &[Finding], words: &Words) -> String {
+    let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count().to_string();
+    let counts =
+        [("errors", count(Severity::Error)), ("warnings", count(Severity::Warning)), ("notes", count(Severity::Note))];
+    fill(words.text("report.found"), &counts)
+}
+
+/// What was shown so far of each code, and what was left out.
+#[derive(Default)]
+struct Shown<'a> {
+    files: BTreeMap<Code, BTreeSet<&'a str>>,
+    counts: BTreeMap<(&'a str, Code), usize>,
+    left_out: BTreeMap<Code, BTreeMap<&'a str, usize>>,
+}
+
+impl<'a> Shown<'a> {
+    /// How many of these findings, which have one place and one code, are shown; the others are counted.
+    fn take(&mut self, together: &'a [Finding]) -> &'a [Finding] {
+        let (path, code) = (together[0].place.file.path.as_str(), together[0].code);
+        let files = self.files.entry(code).or_default();
+        let room = if files.contains(path) || files.len() < FILES {
+            files.insert(path);
+            let count = self.counts.entry((path, code)).or_default();
+            let room = (IN_A_FILE - *count).min(together.len());
+            *count += room;
+            room
+        } else {
+            0
+        };
+        if room < together.len() {
+            *self.left_out.entry(code).or_default().entry(path).or_default() += together.len() - room;
+        }
+        &together[..room]
+    }
+
+    /// A line for each code of which findings were left out.
+    fn rest(self, words: &Words) -> String {
+        let line = |(code, files): (Code, BTreeMap<&str, usize>)| {
+            let mut values = vec![("count", files.values().sum::<usize>().to_string()), ("code", code.name().to_owned())];
+            let key = match files.first_key_value() {
+                Some((path, _)) if files.len() == 1 => {
+                    values.push(("path", one_line(path)));
+                    "report.more"
+                }
+                _ => {
+                    values.push(("files", files.len().to_string()));
+                    "report.more_files"
+                }
+            };
+            fill(words.text(key), &values) + "\n\n"
+        };
+        self.left_out.into_iter().map(line).collect()
+    }
+}
+
+/// Findings of one code at one place: the first in full, of each other what it says beyond that.
+fn group<'a>(together: &'a [Finding], words: &'a Words) -> Group<'a> {
+    let first = &together[0];
+    let level = match first.severity {
         Severity::Error => Level::ERROR.with_name(words.text("report.error")),
         Severity::Warning => Level::WARNING.with_name(words.text("report.warning")),
+        Severity::Note => Level::NOTE.with_name(words.text("report.note")),
     };
-    let file = &finding.place.file;
-    let title = level.primary_title(one_line(&fill(&sentences.message, &finding.arguments))).id(finding.code.name());
-    let near = finding.arguments.iter().any(|(name, _)| *name == "nearest");
-    let sentence = match &sentences.help_nearest {
-        Some(nearest) if near => nearest,
-        _ => &sentences.help,
-    };
-    let (line, column) = finding.place.line_and_column();
-    let excerpt = Excerpt::around(&file.text, finding.place.span.clone());
+    let file = &first.place.file;
+    let title = level.primary_title(first.message(words)).id(first.code.name());
+    let (line, column) = first.place.line_and_column();
+    let excerpt = Excerpt::around(&file.text, first.place.span.clone());
     let snippet = Snippet::source(excerpt.text).line_start(line).annotation(AnnotationKind::Primary.span(excerpt.span));
     let shown = if excerpt.from_line_start {
         title.element(snippet.path(file.path.as_str()))
@@ -58,8 +109,17 @@ fn group<'a>(finding: &'a Finding, words: &'a Words) -> Group<'a> {
         // The renderer would count columns from where the excerpt begins.
         title.element(Origin::path(file.path.as_str()).line(line).char_column(column)).element(snippet)
     };
-    let help = Level::HELP.with_name(words.text("report.help"));
-    shown.element(help.message(one_line(&fill(sentence, &finding.arguments))))
+    let help = |text: String| Level::HELP.with_name(words.text("report.help")).message(text);
+    let said = shown.element(help(first.help(words)));
+    let said = together[1..].iter().fold(said, |said, finding| {
+        let said = said.element(Level::NOTE.with_name(words.text("report.also")).message(finding.message(words)));
+        let own = finding.help(words);
+        if own == first.help(words) { said } else { said.element(help(own)) }
+    });
+    match &first.section {
+        Some(section) => said.element(Level::INFO.with_name(words.text("report.section")).message(one_line(section))),
+        None => said,
+    }
 }
 
 /// What is wrong and the rest of its line; of a long line only what is near.
@@ -80,26 +140,4 @@ impl<'a> Excerpt<'a> {
         let from_line_start = line_start.is_some() || first == 0;
         Self { text: &text[start..end], from_line_start, span: span.start - start..span.end.min(end) - start }
     }
-}
-
-/// Puts the named values in the places `{name}` of a sentence.
-pub fn fill(sentence: &str, arguments: &[(&'static str, String)]) -> String {
-    let mut filled = String::new();
-    let mut rest = sentence;
-    while let Some(open) = rest.find('{') {
-        let Some(close) = rest[open..].find('}').map(|offset| open + offset) else { break };
-        filled.push_str(&rest[..open]);
-        let name = &rest[open + 1..close];
-        match arguments.iter().find(|(known, _)| *known == name) {
-            Some((_, value)) => filled.push_str(value),
-            None => filled.push_str(&rest[open..=close]),
-        }
-        rest = &rest[close + 1..];
-    }
-    filled + rest
-}
-
-/// An author's text may hold line breaks or control codes; a terminal must not obey them.
-fn one_line(text: &str) -> String {
-    text.chars().map(|character| if character.is_control() { ' ' } else { character }).collect()
 }

@@ -4,11 +4,17 @@
 //! The sentences themselves stand in the theme's words, so that they follow the book's language; see [`human`].
 
 mod code;
+pub mod github;
 pub mod human;
+pub mod json;
+pub mod severities;
 
 pub use code::Code;
 
+use std::sync::Arc;
+
 use crate::source::Place;
+use crate::theme::words::Words;
 
 /// How much a finding weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -17,6 +23,32 @@ pub enum Severity {
     Error,
     /// The book is built; an author should look.
     Warning,
+    /// A remark: it may well be meant so.
+    Note,
+}
+
+impl Severity {
+    /// Its name in files and in data, the same in all languages.
+    pub fn name(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Note => "note",
+        }
+    }
+}
+
+/// What sort of file a finding is about, for those who look one up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Subject {
+    /// Any file that the program reads.
+    File,
+    /// A profile.
+    Profile,
+    /// A team.
+    Team,
+    /// The handbook itself: `book.toml`, blocks and chapters.
+    Book,
 }
 
 /// One thing that is wrong, and where.
@@ -24,24 +56,69 @@ pub enum Severity {
 pub struct Finding {
     /// What sort of thing is wrong.
     pub code: Code,
+    /// How much it weighs in this book.
+    pub severity: Severity,
     /// Where.
     pub place: Place,
     /// Named values for the message and the help, such as `("id", "versterken")`.
     ///
     /// With the name `nearest` present, the words' `help_nearest` is used in place of `help`.
     pub arguments: Vec<(&'static str, String)>,
+    /// The title of the section of the publication that says what is to be.
+    pub section: Option<Arc<str>>,
+    /// The change that mends it, where only one can be meant.
+    pub fix: Option<Fix>,
+}
+
+/// A change to a TOML file that mends a finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fix {
+    /// Puts an id at the end of a list.
+    Add {
+        /// The list's key.
+        list: String,
+        /// The id.
+        id: String,
+    },
+    /// Writes one id where another stands; where that stands already, takes the other away.
+    Rename {
+        /// The list's key.
+        list: String,
+        /// The id as written.
+        from: String,
+        /// The id to write.
+        to: String,
+    },
 }
 
 impl Finding {
     /// A finding without arguments.
     pub fn new(code: Code, place: Place) -> Self {
-        Self { code, place, arguments: Vec::new() }
+        Self { code, severity: code.severity(), place, arguments: Vec::new(), section: None, fix: None }
     }
 
     /// Adds a named value for the message or the help.
     pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.arguments.push((name, value.into()));
         self
+    }
+
+    /// Adds the change that mends it.
+    pub fn with_fix(self, fix: Option<Fix>) -> Self {
+        Self { fix, ..self }
+    }
+
+    /// What is wrong, as a sentence, on one line.
+    pub fn message(&self, words: &Words) -> String {
+        one_line(&fill(&words.finding(self.code).message, &self.arguments))
+    }
+
+    /// What to do, as a sentence, on one line.
+    pub fn help(&self, words: &Words) -> String {
+        let sentences = words.finding(self.code);
+        let near = self.arguments.iter().any(|(name, _)| *name == "nearest");
+        let sentence = sentences.help_nearest.filter(|_| near).unwrap_or(sentences.help);
+        one_line(&fill(&sentence, &self.arguments))
     }
 
     /// Adds the candidate most like `wanted`, where one is near enough to be what was meant.
@@ -54,7 +131,7 @@ impl Finding {
 }
 
 /// The candidate most like `wanted`, if it is similar enough to be a slip of the pen.
-fn nearest<'a>(wanted: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub fn nearest<'a>(wanted: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     // A long input is no slip of the pen, and comparing it with every id would take long.
     const LONGEST: usize = 120;
     if wanted.len() > LONGEST {
@@ -83,5 +160,27 @@ pub fn sort(findings: &mut Vec<Finding>) {
 
 /// Whether any finding is an error.
 pub fn any_error(findings: &[Finding]) -> bool {
-    findings.iter().any(|finding| finding.code.severity() == Severity::Error)
+    findings.iter().any(|finding| finding.severity == Severity::Error)
+}
+
+/// Puts the named values in the places `{name}` of a sentence.
+pub fn fill(sentence: &str, arguments: &[(&'static str, String)]) -> String {
+    let mut filled = String::new();
+    let mut rest = sentence;
+    while let Some(open) = rest.find('{') {
+        let Some(close) = rest[open..].find('}').map(|offset| open + offset) else { break };
+        filled.push_str(&rest[..open]);
+        let name = &rest[open + 1..close];
+        match arguments.iter().find(|(known, _)| *known == name) {
+            Some((_, value)) => filled.push_str(value),
+            None => filled.push_str(&rest[open..=close]),
+        }
+        rest = &rest[close + 1..];
+    }
+    filled + rest
+}
+
+/// An author's text may hold line breaks or control codes; a terminal must not obey them.
+fn one_line(text: &str) -> String {
+    text.chars().map(|character| if character.is_control() { ' ' } else { character }).collect()
 }

@@ -6,7 +6,7 @@
 use serde_json::{Map, Value, json};
 
 use super::key;
-use crate::book::{BlockId, Page, Section};
+use crate::book::{BlockId, Choice, List, Page, Reason, Section};
 use crate::derive;
 use crate::publication::{Publication, address, matrix};
 use crate::text::{Align, Destination, Inline, Node};
@@ -40,7 +40,10 @@ pub fn catalogue(publication: &Publication, words: &Words, palette: &Palette) ->
         pages.insert(key(publication, Page::Chapter(index)), value);
     }
     for index in 0..book.profiles.len() {
-        pages.insert(key(publication, Page::Profile(index)), profile(publication, index));
+        pages.insert(key(publication, Page::Profile(index)), profile(publication, words, index));
+    }
+    for index in 0..book.teams.len() {
+        pages.insert(key(publication, Page::Team(index)), team(publication, index));
     }
     json!({
         "title": config.title,
@@ -52,6 +55,7 @@ pub fn catalogue(publication: &Publication, words: &Words, palette: &Palette) ->
         "colour": palette.book,
         "words": words.texts()["print"],
         "kinds": kinds.collect::<Vec<_>>(),
+        "teams": config.teams.as_ref().map(|rules| json!({ "singular": rules.singular, "plural": rules.plural })),
         "profiles": config.profiles.as_ref().map(|rules| json!({ "singular": rules.singular, "plural": rules.plural })),
         "pages": pages,
     })
@@ -79,6 +83,10 @@ fn block(publication: &Publication, id: BlockId) -> Value {
         "aliases": block.aliases,
         "source": block.source,
         "always": block.always,
+        "retired": block.retired.as_ref().map(|retired| json!({
+            "why": retired.why,
+            "replaced_by": retired.replaced_by.map(|by| key(publication, Page::Block(by))),
+        })),
         "tags": block.tags.iter().filter_map(tag).collect::<Vec<_>>(),
         "part_of": keys(publication, &block.part_of),
         "parts": keys(publication, &publication.parts_of[id.0]),
@@ -93,7 +101,7 @@ fn relations(publication: &Publication, id: BlockId) -> Vec<Value> {
     relations
         .flat_map(|(index, relation)| {
             let mut asked: Vec<BlockId> = Vec::new();
-            for (_, other) in derive::asks(publication.book, id, index) {
+            for (_, other) in publication.book.asks(id, index) {
                 if !asked.contains(&other) {
                     asked.push(other);
                 }
@@ -105,23 +113,44 @@ fn relations(publication: &Publication, id: BlockId) -> Vec<Value> {
         .collect()
 }
 
-fn profile(publication: &Publication, index: usize) -> Value {
+fn profile(publication: &Publication, words: &Words, index: usize) -> Value {
     let book = publication.book;
     let profile = &book.profiles[index];
-    let kinds = book.config.profiles.iter().flat_map(|rules| &rules.kinds);
-    let chosen =
-        kinds.zip(&profile.chosen).map(|(kind, blocks)| json!({ "kind": kind, "blocks": keys(publication, blocks) }));
-    let reason = |reason: &derive::Reason| {
+    let rules = book.config.profiles.as_ref();
+    let number = |hours: f64| words.number(hours);
+    let choice = |choice: &Choice| {
+        json!({
+            "block": key(publication, Page::Block(choice.block)),
+            "hours": choice.hours.map(number),
+            "note": choice.note,
+            "only": choice.only,
+        })
+    };
+    let list = |(kind, list): (&usize, &List)| {
+        let blocks: Vec<_> = list.choices.iter().map(|choice| choice.block).collect();
+        json!({
+            "kind": kind,
+            "filled": list.open,
+            "blocks": keys(publication, &blocks),
+            "choices": list.choices.iter().map(choice).collect::<Vec<_>>(),
+        })
+    };
+    let omitted = profile
+        .omitted
+        .iter()
+        .map(|omission| json!({ "block": key(publication, Page::Block(omission.block)), "reason": omission.reason }));
+    let reason = |reason: &Reason| {
         json!({
             "choice": key(publication, Page::Block(reason.choice)),
             "through": keys(publication, &reason.path[1..]),
         })
     };
-    let asked = derive::derive(book, profile).into_iter().map(|asked| {
+    let asked = derive::derive(book, profile).into_iter().map(|derived| {
         json!({
-            "block": key(publication, Page::Block(asked.block)),
-            "listed": asked.listed,
-            "reasons": asked.reasons.iter().map(reason).collect::<Vec<_>>(),
+            "block": key(publication, Page::Block(derived.asked.block)),
+            "listed": derived.state.held(),
+            "state": derived.state.key(),
+            "reasons": derived.asked.reasons.iter().map(reason).collect::<Vec<_>>(),
         })
     });
     json!({
@@ -130,8 +159,25 @@ fn profile(publication: &Publication, index: usize) -> Value {
         "organisation": profile.organisation,
         "source": profile.source,
         "summary": nodes(publication, &key(publication, Page::Profile(index)), &profile.summary),
-        "chosen": chosen.collect::<Vec<_>>(),
+        "base": profile.base.map(|base| book.profiles[base].title.as_str()),
+        "scope": { "kind": rules.and_then(|rules| rules.scope), "blocks": keys(publication, &profile.scope) },
+        "sole_worker": profile.sole_worker,
+        "hours_per_week": profile.hours_per_week.map(number),
+        "hours": profile.hours().map(number),
+        "chosen": rules.into_iter().flat_map(|rules| &rules.kinds).zip(&profile.lists).map(list).collect::<Vec<_>>(),
+        "omitted": omitted.collect::<Vec<_>>(),
         "asked": asked.collect::<Vec<_>>(),
+    })
+}
+
+fn team(publication: &Publication, index: usize) -> Value {
+    let team = &publication.book.teams[index];
+    json!({
+        "type": "team",
+        "title": team.title,
+        "organisation": team.organisation,
+        "source": team.source,
+        "summary": nodes(publication, &key(publication, Page::Team(index)), &team.summary),
     })
 }
 

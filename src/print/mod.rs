@@ -15,6 +15,7 @@ use std::collections::VecDeque;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use crate::book::Page;
 use crate::output::{OutputError, Staging};
 use crate::publication::Publication;
 use crate::theme::Theme;
@@ -47,8 +48,8 @@ pub struct Made {
     pub bytes: usize,
     /// How long it took.
     pub time: Duration,
-    /// The profile that it is of, as an index.
-    pub profile: Option<usize>,
+    /// The profile or team that it is of.
+    pub of: Option<Page>,
 }
 
 /// How many booklets may pass before Typst forgets what it computed for one and no other used.
@@ -65,7 +66,7 @@ pub fn write(
     staging: &Staging,
     started: &(dyn Fn(&str) + Sync),
 ) -> Result<Vec<Made>, PrintError> {
-    let booklets = selection::booklets(publication);
+    let booklets = selection::booklets(publication, words);
     let palette = Palette::load(theme).map_err(PrintError::Theme)?;
     let shared = catalogue::catalogue(publication, words, &palette);
     let typesetter = Typesetter::new(theme, &shared, &publication.book.config, &publication.book.pictures)?;
@@ -114,12 +115,12 @@ fn typeset_one(typesetter: &Typesetter, booklet: &Booklet, staging: &Staging) ->
         pages,
         bytes: pdf.len(),
         time: began.elapsed(),
-        profile: booklet.profile,
+        of: booklet.of,
     })
 }
 
 /// The key of a page in print: its address on the website without `.html`. Also the label of its heading.
-fn key(publication: &Publication, page: crate::book::Page) -> String {
+fn key(publication: &Publication, page: Page) -> String {
     let address = crate::publication::address::page(publication.book, page);
     address.trim_end_matches(".html").into()
 }

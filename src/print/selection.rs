@@ -8,7 +8,10 @@ use super::catalogue::matrix_json;
 use super::key;
 use crate::book::config::{self, Document};
 use crate::book::{BlockId, Page, Shows};
-use crate::publication::{Part, PartKind, Publication, matrix};
+use crate::coverage::{Coverage, Hours, KindTable, ScopeCoverage};
+use crate::publication::{Part, PartKind, Publication, capital, matrix};
+use crate::source::Place;
+use crate::theme::words::Words;
 
 /// A document to typeset.
 pub struct Booklet {
@@ -18,22 +21,23 @@ pub struct Booklet {
     pub file: String,
     /// Its title, as the PDF states it.
     pub title: String,
-    /// The profile that it is of, as an index.
-    pub profile: Option<usize>,
+    /// The profile or team that it is of.
+    pub of: Option<Page>,
     /// What the theme gets as `/booklet.json`.
     pub data: Value,
 }
 
 /// All documents of the book.
-pub fn booklets(publication: &Publication) -> Vec<Booklet> {
+pub fn booklets(publication: &Publication, words: &Words) -> Vec<Booklet> {
     let declared = &publication.book.config.booklets;
     declared
         .iter()
         .flat_map(|rule| match rule.document {
             Document::Handbook => vec![handbook(publication, rule)],
             Document::Profile => {
-                (0..publication.book.profiles.len()).map(|index| profile(publication, rule, index)).collect()
+                (0..publication.book.profiles.len()).map(|index| profile(publication, words, rule, index)).collect()
             }
+            Document::Team => (0..publication.book.teams.len()).map(|index| team(publication, words, rule, index)).collect(),
         })
         .collect()
 }
@@ -53,7 +57,7 @@ fn handbook(publication: &Publication, rule: &config::Booklet) -> Booklet {
         template: "handbook.typ",
         file: rule.file.clone(),
         title: format!("{} {}", book.config.title, book.config.subtitle).trim().into(),
-        profile: None,
+        of: None,
         data,
     }
 }
@@ -79,7 +83,7 @@ fn part_json(publication: &Publication, part: &Part) -> Value {
     })
 }
 
-fn profile(publication: &Publication, rule: &config::Booklet, index: usize) -> Booklet {
+fn profile(publication: &Publication, words: &Words, rule: &config::Booklet, index: usize) -> Booklet {
     let book = publication.book;
     let profile = &book.profiles[index];
     let choices: Vec<_> = profile.all_chosen().collect();
@@ -95,14 +99,83 @@ fn profile(publication: &Publication, rule: &config::Booklet, index: usize) -> B
         "profile": key(publication, Page::Profile(index)),
         "present": keys(publication, &pages),
         "matrix": matrix,
+        "remarks": remarks(publication, words, &profile.place),
     });
     Booklet {
         template: "profile.typ",
         file: format!("{}-{}", rule.file, profile.id),
         title: format!("{}: {}", rule.title, profile.title),
-        profile: Some(index),
+        of: Some(Page::Profile(index)),
         data,
     }
+}
+
+fn team(publication: &Publication, words: &Words, rule: &config::Booklet, index: usize) -> Booklet {
+    let book = publication.book;
+    let team = &book.teams[index];
+    let coverage = Coverage::of(book, team, None);
+    let block = |id: &BlockId| key(publication, Page::Block(*id));
+    let blocks = |ids: &[BlockId]| ids.iter().map(block).collect::<Vec<_>>();
+    let member = |(at, hours): (usize, &Hours)| {
+        let member = &team.members[at];
+        json!({
+            "name": member.name,
+            "profile": key(publication, Page::Profile(member.profile)),
+            "fte": words.number(member.fte),
+            "contract": words.number(hours.contract),
+            "hours": hours.profile.map(|hours| words.number(hours)),
+            "alone": blocks(&coverage.alone(book, at)),
+        })
+    };
+    let scope = |scope: &ScopeCoverage| {
+        json!({
+            "block": block(&scope.block),
+            "extent": scope.extent().key(),
+            "held": blocks(&scope.held),
+            "open": blocks(&scope.open),
+        })
+    };
+    let row = |id: &BlockId| {
+        json!({
+            "block": block(id),
+            "cells": coverage.members.iter().map(|member| coverage.holds(*member, *id)).collect::<Vec<_>>(),
+            "count": coverage.count(*id),
+            "state": coverage.state(book, *id),
+        })
+    };
+    let group = |(whole, rows): &(Option<BlockId>, Vec<BlockId>)| json!({ "whole": whole.as_ref().map(block), "rows": rows.iter().map(row).collect::<Vec<_>>() });
+    let table = |table: &KindTable| json!({ "kind": table.kind, "groups": table.groups.iter().map(group).collect::<Vec<_>>() });
+    let page = Page::Team(index);
+    let data = json!({
+        "title": rule.title,
+        "team": key(publication, page),
+        "present": keys(publication, &[page]),
+        "scopes": coverage.scopes.iter().map(scope).collect::<Vec<_>>(),
+        "members": coverage.hours.iter().enumerate().map(member).collect::<Vec<_>>(),
+        "tables": coverage.tables(book).iter().map(table).collect::<Vec<_>>(),
+        "gaps": blocks(&coverage.gaps),
+        "remarks": remarks(publication, words, &team.place),
+    });
+    Booklet {
+        template: "team.typ",
+        file: format!("{}-{}", rule.file, team.id),
+        title: format!("{}: {}", rule.title, team.title),
+        of: Some(page),
+        data,
+    }
+}
+
+/// What the check says of a file, what rests on one section together.
+fn remarks(publication: &Publication, words: &Words, place: &Place) -> Value {
+    let mut sections: Vec<(Option<&str>, Vec<String>)> = Vec::new();
+    for finding in publication.remarks.get(place.file.path.as_str()).into_iter().flatten() {
+        let message = capital(&finding.message(words));
+        match sections.iter_mut().find(|(section, _)| *section == finding.section.as_deref()) {
+            Some((_, messages)) => messages.push(message),
+            None => sections.push((finding.section.as_deref(), vec![message])),
+        }
+    }
+    sections.into_iter().map(|(section, messages)| json!({ "section": section, "messages": messages })).collect()
 }
 
 fn keys(publication: &Publication, pages: &[Page]) -> Vec<String> {

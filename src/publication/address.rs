@@ -14,6 +14,10 @@ pub fn page(book: &Book, page: Page) -> String {
             Some(rules) => format!("{}/{}.html", rules.folder, book.profiles[index].id),
             None => "index.html".into(),
         },
+        Page::Team(index) => match &book.config.teams {
+            Some(rules) => format!("{}/{}.html", rules.folder, book.teams[index].id),
+            None => "index.html".into(),
+        },
         Page::Chapter(index) => chapter(book, &book.chapters[index].id),
     }
 }
@@ -40,6 +44,26 @@ pub fn kind(book: &Book, kind: usize) -> String {
 /// The address of the page of all profiles.
 pub fn profiles(book: &Book) -> String {
     book.config.profiles.as_ref().map_or_else(|| "index.html".into(), |rules| format!("{}/index.html", rules.folder))
+}
+
+/// The address of the page that sets profiles side by side. An id holds no underscore: no profile's page can be meant.
+pub fn compare(book: &Book, profiles: &[usize]) -> String {
+    let ids: Vec<_> = profiles.iter().map(|index| book.profiles[*index].id.as_str()).collect();
+    in_profiles(book, &ids.join("_"))
+}
+
+/// The address of the page that sets a profile beside what its choices ask for.
+pub fn compare_asked(book: &Book, profile: usize) -> String {
+    in_profiles(book, &format!("{}_", book.profiles[profile].id))
+}
+
+/// The address of the page that compares what its reader picks.
+pub fn compare_any(book: &Book) -> String {
+    in_profiles(book, "_")
+}
+
+fn in_profiles(book: &Book, name: &str) -> String {
+    book.config.profiles.as_ref().map_or_else(|| "index.html".into(), |rules| format!("{}/{name}.html", rules.folder))
 }
 
 /// The way up from an address to the root: nothing, or `../` for each folder.

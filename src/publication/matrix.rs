@@ -7,7 +7,6 @@ use serde::Serialize;
 
 use super::Publication;
 use crate::book::BlockId;
-use crate::derive;
 
 /// Rows of blocks against columns of the blocks that they ask for.
 #[derive(Debug)]
@@ -54,11 +53,12 @@ pub enum Cell {
 pub fn whole(publication: &Publication, relation: usize) -> Matrix {
     let book = publication.book;
     let declared = &book.config.relations[relation];
-    let columns: Vec<_> = declared.to.iter().flat_map(|kind| book.of_kind(*kind)).collect();
+    let columns: Vec<_> = declared.to.iter().flat_map(|kind| book.choosable(*kind)).collect();
     let group = |kind: &usize| {
-        let asking = book.of_kind(*kind).filter(|id| !book.block(*id).relations[relation].is_empty());
+        let asking = book.choosable(*kind).filter(|id| !book.block(*id).relations[relation].is_empty());
         let rows = asking.flat_map(|id| {
-            let parts = publication.parts_of[id.0].iter().filter(|_| declared.inherited);
+            let parts = publication.parts_of[id.0].iter();
+            let parts = parts.filter(|part| declared.inherited && book.block(**part).retired.is_none());
             let part_rows: Vec<_> = parts.map(|part| row(publication, relation, *part, &columns, true)).collect();
             [row(publication, relation, id, &columns, false)].into_iter().chain(part_rows)
         });
@@ -72,7 +72,7 @@ pub fn whole(publication: &Publication, relation: usize) -> Matrix {
 pub fn of_choices(publication: &Publication, relation: usize, choices: &[BlockId]) -> Matrix {
     let book = publication.book;
     let mut columns: Vec<_> =
-        choices.iter().flat_map(|id| derive::asks(book, *id, relation)).map(|(_, asked)| asked).collect();
+        choices.iter().flat_map(|id| book.asks(*id, relation)).map(|(_, asked)| asked).collect();
     columns.sort_unstable();
     columns.dedup();
     let mut groups: Vec<Group> = Vec::new();
@@ -91,7 +91,7 @@ pub fn of_choices(publication: &Publication, relation: usize, choices: &[BlockId
 }
 
 fn row(publication: &Publication, relation: usize, block: BlockId, columns: &[BlockId], part: bool) -> Row {
-    let asks = derive::asks(publication.book, block, relation);
+    let asks = publication.book.asks(block, relation);
     let cell = |column: &BlockId| {
         let ways = asks.iter().filter(|(_, asked)| asked == column).map(|(path, _)| path.len());
         match ways.min() {

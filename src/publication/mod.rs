@@ -4,10 +4,14 @@
 //! matrix. Website and booklets both build on this, so that they cannot differ.
 
 pub mod address;
+pub mod compare;
 pub mod matrix;
+
+use std::collections::HashMap;
 
 use crate::book::config::Contents;
 use crate::book::{BlockId, Book, Page};
+use crate::finding::Finding;
 
 /// The book seen from every side, computed once.
 pub struct Publication<'a> {
@@ -21,6 +25,12 @@ pub struct Publication<'a> {
     pub named_by: Vec<Vec<Vec<BlockId>>>,
     /// For each block, the profiles that hold it, as indices.
     pub used_by: Vec<Vec<usize>>,
+    /// For each profile, the teams that it is in, as indices.
+    pub in_teams: Vec<Vec<usize>>,
+    /// For each block, the retired blocks whose place it takes.
+    pub replaces: Vec<Vec<BlockId>>,
+    /// What the check says of each file.
+    pub remarks: HashMap<&'a str, Vec<&'a Finding>>,
 }
 
 /// A step of the reading order: one entry of the contents.
@@ -48,8 +58,8 @@ pub enum PartKind {
 }
 
 impl<'a> Publication<'a> {
-    /// Looks at a book from every side.
-    pub fn of(book: &'a Book) -> Self {
+    /// Looks at a book, and at what the check says of it, from every side.
+    pub fn of(book: &'a Book, findings: &'a [Finding]) -> Self {
         let mut parts_of = vec![Vec::new(); book.blocks.len()];
         let mut named_by = vec![vec![Vec::new(); book.blocks.len()]; book.config.relations.len()];
         for id in book.block_ids() {
@@ -63,13 +73,31 @@ impl<'a> Publication<'a> {
                 }
             }
         }
+        let mut replaces = vec![Vec::new(); book.blocks.len()];
+        for id in book.block_ids() {
+            if let Some(by) = book.block(id).retired.as_ref().and_then(|retired| retired.replaced_by) {
+                replaces[by.0].push(id);
+            }
+        }
+        let mut in_teams = vec![Vec::new(); book.profiles.len()];
+        for (index, team) in book.teams.iter().enumerate() {
+            for member in &team.members {
+                if in_teams[member.profile].last() != Some(&index) {
+                    in_teams[member.profile].push(index);
+                }
+            }
+        }
+        let mut remarks: HashMap<&str, Vec<&Finding>> = HashMap::new();
+        for finding in findings {
+            remarks.entry(&finding.place.file.path).or_default().push(finding);
+        }
         let mut used_by = vec![Vec::new(); book.blocks.len()];
         for (index, profile) in book.profiles.iter().enumerate() {
             for id in profile.all_chosen() {
                 used_by[id.0].push(index);
             }
         }
-        Self { book, parts: parts(book), parts_of, named_by, used_by }
+        Self { book, parts: parts(book), parts_of, named_by, used_by, in_teams, replaces, remarks }
     }
 
     /// The pages before and after each page, in reading order, with chapters that open a part counted as pages.
@@ -106,7 +134,7 @@ fn parts(book: &Book) -> Vec<Part> {
             Contents::Kind(kind) => (
                 PartKind::Kind(*kind),
                 chapter(&book.config.kinds[*kind].chapter),
-                book.of_kind(*kind).map(Page::Block).collect(),
+                book.choosable(*kind).map(Page::Block).collect(),
             ),
             Contents::Profiles => (
                 PartKind::Profiles,
@@ -117,4 +145,10 @@ fn parts(book: &Book) -> Vec<Part> {
         Some(Part { what, chapter, pages, print: entry.print })
     };
     book.config.contents.iter().filter_map(part).collect()
+}
+
+/// A word as it opens a heading.
+pub fn capital(word: &str) -> String {
+    let mut characters = word.chars();
+    characters.next().map(|first| first.to_uppercase().chain(characters).collect()).unwrap_or_default()
 }

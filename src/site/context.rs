@@ -6,6 +6,10 @@
 use serde::Serialize;
 use serde_json::Value;
 
+mod profile;
+
+pub use profile::*;
+
 use crate::publication::matrix::Cell;
 
 /// A page: what all pages share, and what this one shows.
@@ -68,6 +72,15 @@ pub struct Link {
     pub kind: Option<String>,
     /// The number of the kind's colour, from 1, for blocks.
     pub colour: Option<usize>,
+}
+
+/// A place in the book.
+#[derive(Debug, Clone, Serialize)]
+pub struct Reference {
+    /// What it is called.
+    pub title: String,
+    /// The way to it from the page that names it.
+    pub href: String,
 }
 
 /// What every page has.
@@ -161,6 +174,38 @@ pub struct Chapter {
     pub matrix: Option<Matrix>,
     /// The booklets, if the chapter shows them.
     pub downloads: Option<Downloads>,
+    /// Every finding, if the chapter shows them, in groups by what they are about.
+    pub findings: Vec<FindingGroup>,
+}
+
+/// Findings about one sort of file.
+#[derive(Debug, Serialize)]
+pub struct FindingGroup {
+    /// What they are about.
+    pub title: String,
+    /// The id of the heading.
+    pub id: String,
+    /// The findings.
+    pub findings: Vec<Explained>,
+}
+
+/// A finding, explained to an author.
+#[derive(Debug, Serialize)]
+pub struct Explained {
+    /// Its stable name.
+    pub code: String,
+    /// `error`, `warning`, `note` or `off`, in this book.
+    pub severity: &'static str,
+    /// What it says; what differs from case to case stands in it as `…`.
+    pub message: String,
+    /// Why it is said.
+    pub why: String,
+    /// An example of what it is said of.
+    pub before: String,
+    /// The same, mended.
+    pub after: String,
+    /// Where the publication says what is to be.
+    pub section: Option<Reference>,
 }
 
 /// Everything that can be downloaded.
@@ -194,6 +239,8 @@ pub struct Kind {
     pub summary: String,
     /// Its blocks, in groups by what they are part of.
     pub groups: Vec<Group>,
+    /// Those of its blocks that should not be chosen any more.
+    pub retired: Vec<Link>,
 }
 
 /// Blocks under what they are part of.
@@ -226,10 +273,23 @@ pub struct Block {
     pub part_of: Vec<Link>,
     /// What is part of it.
     pub parts: Vec<Link>,
+    /// Why it should not be chosen any more, where that is so.
+    pub retired: Option<Retired>,
+    /// The retired blocks whose place it takes.
+    pub replaces: Vec<Link>,
     /// Its relations, in both directions, those without blocks left out.
     pub relations: Vec<Relation>,
     /// The profiles that hold it.
     pub used_by: Vec<Link>,
+}
+
+/// Why a block should not be chosen any more.
+#[derive(Debug, Serialize)]
+pub struct Retired {
+    /// The reason, where there is one.
+    pub why: String,
+    /// What takes its place.
+    pub replaced_by: Option<Link>,
 }
 
 /// A section of a block.
@@ -259,69 +319,6 @@ pub struct Related {
     pub link: Link,
     /// The block through which it is related; none when directly.
     pub through: Option<Link>,
-}
-
-/// The page of all profiles.
-#[derive(Debug, Serialize)]
-pub struct Profiles {
-    /// The text of its opening chapter.
-    pub body_html: String,
-    /// The profiles.
-    pub profiles: Vec<Card>,
-}
-
-/// The page of a profile.
-#[derive(Debug, Serialize)]
-pub struct Profile {
-    /// The name for one profile.
-    pub singular: String,
-    /// Whose it is.
-    pub organisation: Option<String>,
-    /// Its text.
-    pub summary_html: String,
-    /// Its blocks, by kind.
-    pub kinds: Vec<Chosen>,
-    /// What its choices ask for.
-    pub asked: Vec<Asked>,
-    /// The kind of what is asked for, for many.
-    pub asked_plural: String,
-    /// How many of what is asked for the profile does not list.
-    pub not_listed: usize,
-    /// Its choices against what they ask for.
-    pub matrix: Option<Matrix>,
-    /// Its booklet.
-    pub booklet: Option<Download>,
-}
-
-/// The chosen blocks of a kind.
-#[derive(Debug, Serialize)]
-pub struct Chosen {
-    /// The kind's name for many, and its page.
-    pub kind: Link,
-    /// The id of its heading.
-    pub id: String,
-    /// The blocks.
-    pub blocks: Vec<Card>,
-}
-
-/// A block that a profile's choices ask for.
-#[derive(Debug, Serialize)]
-pub struct Asked {
-    /// The block.
-    pub link: Link,
-    /// Whether the profile lists it.
-    pub listed: bool,
-    /// Why it is asked for.
-    pub reasons: Vec<Reason>,
-}
-
-/// Why a block is asked for.
-#[derive(Debug, Serialize)]
-pub struct Reason {
-    /// The choice.
-    pub choice: Link,
-    /// What the choice is part of and asks through, nearest first; empty when it asks by itself.
-    pub through: Vec<Link>,
 }
 
 /// A matrix.

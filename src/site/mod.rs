@@ -9,6 +9,7 @@ mod templates;
 
 use rayon::prelude::*;
 
+use crate::book::Page;
 use crate::output::{OutputError, Staging};
 use crate::publication::Publication;
 use crate::theme::Theme;
@@ -34,8 +35,8 @@ pub enum SiteError {
 
 /// What the website links to but does not make.
 pub struct Files {
-    /// The booklets, with the profile that each is of, as an index.
-    pub booklets: Vec<(Download, Option<usize>)>,
+    /// The booklets, with the profile or team that each is of.
+    pub booklets: Vec<(Download, Option<Page>)>,
     /// The data.
     pub data: Download,
 }
@@ -62,6 +63,9 @@ pub fn write(
         Ok::<_, SiteError>(1)
     });
     let count = count.try_reduce(|| 0, |a, b| Ok(a + b))?;
+    if publication.book.profiles.len() > 1 {
+        staging.write(pages::COMPARE_DATA, maker.compare_data().as_bytes())?;
+    }
     for (name, bytes) in theme.folder("assets") {
         staging.write(&format!("assets/{name}"), bytes)?;
     }

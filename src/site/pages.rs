@@ -2,6 +2,10 @@
 //!
 //! In: a [`Publication`], words and files. Out: for each address of the website, the template and what it gets.
 
+mod findings;
+mod profiles;
+mod teams;
+
 use std::collections::HashMap;
 
 use serde::Serialize;
@@ -11,13 +15,15 @@ use super::Files;
 use super::context::*;
 use super::html::Html;
 use crate::book::{self, BlockId, Book, Page as BookPage, Shows};
-use crate::derive;
-use crate::publication::{Part, PartKind, Publication, Stop, address, matrix};
+use crate::publication::{Part, PartKind, Publication, Stop, address, capital, matrix};
 use crate::text::{self, Node};
 use crate::theme::words::Words;
 
 /// The address of the page that servers show for a wrong address.
 pub const NOT_FOUND: &str = "404.html";
+
+/// The address of the data of the page that compares profiles.
+pub const COMPARE_DATA: &str = "data/compare.js";
 
 /// Makes the pages.
 pub struct Maker<'a> {
@@ -46,6 +52,10 @@ enum What {
     Block(BlockId),
     Profiles,
     Profile(usize),
+    Compare([Option<usize>; 3]),
+    CompareAsked(usize),
+    CompareAny,
+    Team(usize),
     NotFound,
 }
 
@@ -64,7 +74,7 @@ impl<'a> Maker<'a> {
         let mut asked_through = vec![HashMap::<_, Vec<_>>::new(); book.config.relations.len()];
         for (relation, found) in asked_through.iter_mut().enumerate() {
             for id in book.block_ids() {
-                for (path, asked) in derive::asks(book, id, relation) {
+                for (path, asked) in book.asks(id, relation) {
                     if path.len() > 1 {
                         found.entry(asked).or_default().push((id, path[path.len() - 1]));
                     }
@@ -88,7 +98,10 @@ impl<'a> Maker<'a> {
             pages.push((address::profiles(book), What::Profiles));
             let profiles = (0..book.profiles.len()).map(BookPage::Profile);
             pages.extend(profiles.enumerate().map(|(index, page)| (address::page(book, page), What::Profile(index))));
+            pages.extend(self.comparisons());
         }
+        let teams = (0..book.teams.len()).map(|index| (address::page(book, BookPage::Team(index)), What::Team(index)));
+        pages.extend(teams);
         // A chapter that opens something stands on its page, and has none of its own.
         for (index, chapter) in book.chapters.iter().enumerate() {
             let address = address::page(book, BookPage::Chapter(index));
@@ -108,6 +121,10 @@ impl<'a> Maker<'a> {
             What::Block(id) => self.block(id),
             What::Profiles => self.profiles(),
             What::Profile(index) => self.profile(index),
+            What::Compare(profiles) => self.compare(&profiles.into_iter().flatten().collect::<Vec<_>>()),
+            What::CompareAsked(index) => self.compare_asked(index),
+            What::CompareAny => self.compare_any(),
+            What::Team(index) => self.team(index),
             What::NotFound => self.page(
                 "404.html",
                 Head { title: self.words.text("site.not_found").into(), ..self.head(NOT_FOUND) },
@@ -159,7 +176,7 @@ impl<'a> Maker<'a> {
         let kinds = book.config.kinds.iter().enumerate().map(|(index, kind)| KindCard {
             link: self.kind_link(index),
             summary: kind.summary.clone(),
-            count: book.of_kind(index).count(),
+            count: book.choosable(index).count(),
         });
         let main = Home {
             body_html: self.html("index.html", body),
@@ -201,7 +218,8 @@ impl<'a> Maker<'a> {
             section: address.clone(),
             ..self.head(&address)
         };
-        let main = Chapter { body_html: self.html(&address, &chapter.body), matrix, downloads };
+        let findings = if chapter.shows == Some(Shows::Findings) { self.findings(&address) } else { Vec::new() };
+        let main = Chapter { body_html: self.html(&address, &chapter.body), matrix, downloads, findings };
         self.page("chapter.html", head, main)
     }
 
@@ -211,7 +229,7 @@ impl<'a> Maker<'a> {
         let chapter = self.opening(PartKind::Kind(index));
         let body = chapter.map(|chapter| chapter.body.as_slice()).unwrap_or_default();
         let mut groups: Vec<(Option<BlockId>, Vec<Card>)> = Vec::new();
-        for id in self.book.of_kind(index) {
+        for id in self.book.choosable(index) {
             // The last whole that a block names is the nearest.
             let whole = self.book.block(id).part_of.last().copied();
             let card = self.card(BookPage::Block(id));
@@ -236,6 +254,7 @@ impl<'a> Maker<'a> {
             body_html: self.html(&address, body),
             summary: kind.summary.clone(),
             groups: groups.into_iter().map(group).collect(),
+            retired: self.book.of_kind(index).filter(|id| self.book.block(*id).retired.is_some()).map(|id| self.block_link(id)).collect(),
         };
         self.page("kind.html", head, main)
     }
@@ -271,6 +290,11 @@ impl<'a> Maker<'a> {
             sections: block.sections.iter().map(section).collect(),
             part_of: self.block_links(&block.part_of),
             parts: self.block_links(&self.publication.parts_of[id.0]),
+            retired: block.retired.as_ref().map(|retired| Retired {
+                why: retired.why.clone(),
+                replaced_by: retired.replaced_by.map(|by| self.block_link(by)),
+            }),
+            replaces: self.block_links(&self.publication.replaces[id.0]),
             relations: self.relations(id),
             used_by: self.publication.used_by[id.0].iter().map(|index| self.link(BookPage::Profile(*index))).collect(),
         };
@@ -282,7 +306,7 @@ impl<'a> Maker<'a> {
         let mut relations = Vec::new();
         for (index, relation) in self.book.config.relations.iter().enumerate() {
             let mut asked: Vec<(BlockId, Option<BlockId>)> = Vec::new();
-            for (path, other) in derive::asks(self.book, id, index) {
+            for (path, other) in self.book.asks(id, index) {
                 if !asked.iter().any(|(known, _)| *known == other) {
                     asked.push((other, (path.len() > 1).then(|| path[path.len() - 1])));
                 }
@@ -302,78 +326,6 @@ impl<'a> Maker<'a> {
             }
         }
         relations
-    }
-
-    fn profiles(&self) -> Rendered {
-        let address = address::profiles(self.book);
-        let chapter = self.opening(PartKind::Profiles);
-        let body = chapter.map(|chapter| chapter.body.as_slice()).unwrap_or_default();
-        let plural = self.book.config.profiles.as_ref().map(|rules| capital(&rules.plural)).unwrap_or_default();
-        let head = Head {
-            title: chapter.map_or(plural, |chapter| chapter.title.clone()),
-            description: text::summary(body),
-            breadcrumbs: vec![self.home_link()],
-            headings: headings(body),
-            source: chapter.map(|chapter| chapter.source.clone()),
-            section: address.clone(),
-            ..self.head(&address)
-        };
-        let cards = (0..self.book.profiles.len()).map(|index| self.card(BookPage::Profile(index)));
-        let main = Profiles { body_html: self.html(&address, body), profiles: cards.collect() };
-        self.page("profiles.html", head, main)
-    }
-
-    fn profile(&self, index: usize) -> Rendered {
-        let book = self.book;
-        let profile = &book.profiles[index];
-        let address = address::page(book, BookPage::Profile(index));
-        let kinds = book.config.profiles.iter().flat_map(|rules| &rules.kinds);
-        let chosen = kinds.zip(&profile.chosen).map(|(kind, blocks)| Chosen {
-            kind: self.kind_link(*kind),
-            id: book.config.kinds[*kind].folder.clone(),
-            blocks: blocks.iter().map(|id| self.card(BookPage::Block(*id))).collect(),
-        });
-        let asked = derive::derive(book, profile);
-        let choices: Vec<_> = profile.all_chosen().collect();
-        let relation = book.config.profiles.as_ref().map(|rules| rules.relation);
-        let matrix = relation.map(|relation| {
-            let of_choices = matrix::of_choices(self.publication, relation, &choices);
-            self.matrix(&of_choices, self.words.text("site.asked_for").into())
-        });
-        let asked_kinds = relation.map(|relation| &book.config.relations[relation].to).into_iter().flatten();
-        let plurals: Vec<_> = asked_kinds.map(|kind| book.config.kinds[*kind].plural.as_str()).collect();
-        let head = Head {
-            title: profile.title.clone(),
-            description: text::summary(&profile.summary),
-            breadcrumbs: vec![self.home_link(), self.profiles_link()],
-            source: profile.source.clone(),
-            section: address::profiles(book),
-            ..self.head(&address)
-        };
-        let main = Profile {
-            singular: book.config.profiles.as_ref().map(|rules| rules.singular.clone()).unwrap_or_default(),
-            organisation: profile.organisation.clone(),
-            summary_html: self.html(&address, &profile.summary),
-            kinds: chosen.collect(),
-            not_listed: asked.iter().filter(|asked| !asked.listed).count(),
-            asked: asked.iter().map(|asked| self.asked(asked)).collect(),
-            asked_plural: plurals.join(", "),
-            matrix: matrix.filter(|matrix| !matrix.columns.is_empty()),
-            booklet: self.files.booklets.iter().find(|(_, of)| *of == Some(index)).map(|(file, _)| file.clone()),
-        };
-        self.page("profile.html", head, main)
-    }
-
-    fn asked(&self, asked: &derive::Asked) -> Asked {
-        let reason = |reason: &derive::Reason| Reason {
-            choice: self.block_link(reason.choice),
-            through: self.block_links(&reason.path[1..]),
-        };
-        Asked {
-            link: self.block_link(asked.block),
-            listed: asked.listed,
-            reasons: asked.reasons.iter().map(reason).collect(),
-        }
     }
 
     fn matrix(&self, matrix: &matrix::Matrix, caption: String) -> Matrix {
@@ -404,6 +356,7 @@ impl<'a> Maker<'a> {
             BookPage::Block(id) => (self.book.block(id).summary(), self.labels(id), self.book.block(id).always),
             BookPage::Profile(index) => (text::summary(&self.book.profiles[index].summary), Vec::new(), false),
             BookPage::Chapter(index) => (text::summary(&self.book.chapters[index].body), Vec::new(), false),
+            BookPage::Team(index) => (text::summary(&self.book.teams[index].summary), Vec::new(), false),
         };
         Card { link: self.link(page), summary, tags, always }
     }
@@ -416,7 +369,11 @@ impl<'a> Maker<'a> {
             }
             _ => (None, None, None),
         };
-        Link { title: self.book.title(page).into(), address: address::page(self.book, page), code, kind, colour }
+        let title = match page {
+            BookPage::Profile(index) => self.book.profiles[index].name(),
+            _ => self.book.title(page).into(),
+        };
+        Link { title, address: address::page(self.book, page), code, kind, colour }
     }
 
     fn block_link(&self, id: BlockId) -> Link {
@@ -508,10 +465,4 @@ fn headings(nodes: &[Node]) -> Vec<Heading> {
         level,
     };
     text::headings(nodes).map(heading).collect()
-}
-
-/// A word as it opens a heading.
-pub fn capital(word: &str) -> String {
-    let mut characters = word.chars();
-    characters.next().map(|first| first.to_uppercase().chain(characters).collect()).unwrap_or_default()
 }

@@ -76,6 +76,7 @@ mod tests {
             double: ["“".into(), "”".into()],
             single: ["‘".into(), "’".into()],
             elisions: ["'s", "'t", "'n"].map(String::from).to_vec(),
+            decimal: ",".into(),
         };
         set(text, &rules)
     }

@@ -29,6 +29,15 @@ pub struct Sentences {
     pub help: String,
     /// What to do when something near was found.
     pub help_nearest: Option<String>,
+    /// Why it is said, for who looks the finding up.
+    #[serde(default)]
+    pub why: String,
+    /// An example of what it is said of, with `{name}` where a name from the book belongs.
+    #[serde(default)]
+    pub before: String,
+    /// The same, mended.
+    #[serde(default)]
+    pub after: String,
 }
 
 /// A language's rules for quotes and apostrophes.
@@ -41,6 +50,8 @@ pub struct Punctuation {
     pub single: [String; 2],
     /// Words that open with an apostrophe, not a quote, such as `'s` and `'t`.
     pub elisions: Vec<String>,
+    /// What stands between a number and its fraction.
+    pub decimal: String,
 }
 
 #[derive(Deserialize)]
@@ -84,6 +95,12 @@ impl Words {
         key.split('.').try_fold(&self.texts, |value, part| value.get(part)).and_then(Value::as_str).unwrap_or(key)
     }
 
+    /// A number as the language writes it, with two decimals at most.
+    pub fn number(&self, number: f64) -> String {
+        let written = format!("{number:.2}");
+        written.trim_end_matches('0').trim_end_matches('.').replace('.', &self.punctuation.decimal)
+    }
+
     /// All texts, as templates get them.
     pub fn texts(&self) -> &Value {
         &self.texts
@@ -95,6 +112,9 @@ impl Words {
             message: code.name().into(),
             help: String::new(),
             help_nearest: None,
+            why: String::new(),
+            before: String::new(),
+            after: String::new(),
         })
     }
 }

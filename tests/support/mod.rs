@@ -200,6 +200,11 @@ impl Run {
         String::from_utf8_lossy(&self.output.stderr).into_owned() + &String::from_utf8_lossy(&self.output.stdout)
     }
 
+    /// What was asked for: standard output alone.
+    pub fn output(&self) -> String {
+        String::from_utf8_lossy(&self.output.stdout).into_owned()
+    }
+
     /// Asserts success, and shows what was said where it is not.
     pub fn succeeds(self) -> Self {
         assert_eq!(self.code(), 0, "{}", self.text());

@@ -1,4 +1,4 @@
-//! Checks that look at the book as a whole, after reading and resolving have said what they found.
+//! What is wrong with the book as a whole: blocks that nothing leads to, characters that cannot be printed.
 //!
 //! In: a [`Book`], and the theme that is to show it. Out: findings.
 
@@ -10,7 +10,7 @@ use crate::source::Place;
 use crate::theme::Theme;
 use crate::theme::fonts::Fonts;
 
-/// All findings about the book as a whole.
+/// All findings about blocks and texts.
 pub fn check(book: &Book, theme: &Theme) -> Vec<Finding> {
     let mut findings = lonely_blocks(book);
     if !book.config.booklets.is_empty() {
@@ -25,9 +25,10 @@ fn unprintable_characters(book: &Book, fonts: &Fonts) -> Vec<Finding> {
     let blocks = book.blocks.iter().map(|block| &block.place.file);
     let chapters = book.chapters.iter().map(|chapter| &chapter.place.file);
     let profiles = book.profiles.iter().map(|profile| &profile.place.file);
+    let teams = book.teams.iter().map(|team| &team.place.file);
     let mut printable: HashSet<char> = (' '..='~').collect();
     let mut findings = Vec::new();
-    for file in blocks.chain(chapters).chain(profiles) {
+    for file in blocks.chain(chapters).chain(profiles).chain(teams) {
         let mut told = HashSet::new();
         for (index, character) in file.text.char_indices() {
             if printable.contains(&character) || told.contains(&character) {
@@ -60,6 +61,8 @@ fn lonely_blocks(book: &Book) -> Vec<Finding> {
         }
     }
     met.extend(book.profiles.iter().flat_map(|profile| profile.all_chosen()));
+    // A retired block leads on, and is listed with those of its kind.
+    met.extend(book.block_ids().filter(|id| book.block(*id).retired.is_some()));
     met.extend(book.links.iter().filter_map(|link| match link.to {
         Page::Block(id) if link.from != link.to => Some(id),
         _ => None,

@@ -1,0 +1,301 @@
+//! What each profile holds in the end: its own choices, those of the profile that it extends, and, for a list that neither
+//! writes, what the choices ask for.
+//!
+//! In: profiles as written, and a book whose blocks are resolved. Out: [`Profile`]s; findings for ids, circles, and for
+//! what is added or taken away in vain.
+//!
+//! Invariants: lists add, only `without` takes away; a profile that extends another and writes nothing else holds the same.
+
+use std::collections::HashSet;
+
+use super::config::ProfileRules;
+use super::ids::{Ids, repeated};
+use super::raw_profile::{RawChoice, RawList, RawProfile};
+use super::{BlockId, Book, Choice, List, Omission, Origin, Profile};
+use crate::finding::{Code, Finding};
+use crate::source::{Located, Place};
+
+/// The composed profiles, in the order given.
+pub fn profiles(book: &Book, raw: Vec<RawProfile>, findings: &mut Vec<Finding>) -> Vec<Profile> {
+    let Some(rules) = &book.config.profiles else { return Vec::new() };
+    let composer = Composer { book, rules, ids: Ids::of_book(book) };
+    let bases = bases(&raw, findings);
+    let mut composed: Vec<Option<Profile>> = raw.iter().map(|_| None).collect();
+    let mut waiting: Vec<Option<RawProfile>> = raw.into_iter().map(Some).collect();
+    for index in 0..waiting.len() {
+        // From the profile up to the first base that is composed already, then down again.
+        let way: Vec<_> =
+            std::iter::successors(Some(index), |at| bases[*at]).take_while(|at| waiting[*at].is_some()).collect();
+        for at in way.into_iter().rev() {
+            let base = bases[at].and_then(|base| composed[base].as_ref());
+            composed[at] = waiting[at].take().map(|own| composer.compose(own, bases[at].zip(base), findings));
+        }
+    }
+    composed.into_iter().flatten().collect()
+}
+
+/// The profile that a name means.
+///
+/// # Errors
+/// With a finding, when there is none.
+pub fn find_profile<'a>(
+    ids: impl Iterator<Item = &'a str> + Clone,
+    name: &Located<String>,
+) -> Result<usize, Box<Finding>> {
+    ids.clone().position(|id| id == name.value).ok_or_else(|| {
+        let finding = Finding::new(Code::UnknownId, name.place.clone()).with("id", name.value.clone());
+        Box::new(finding.with_nearest(&name.value, ids))
+    })
+}
+
+/// The base of each profile; none for those that extend each other in a circle.
+fn bases(raw: &[RawProfile], findings: &mut Vec<Finding>) -> Vec<Option<usize>> {
+    let ids = raw.iter().map(|profile| profile.id.as_str());
+    let find = |profile: &RawProfile| match find_profile(ids.clone(), profile.extends.as_ref()?) {
+        Ok(base) => Some(base),
+        Err(finding) => {
+            findings.push(*finding);
+            None
+        }
+    };
+    let mut bases: Vec<Option<usize>> = raw.iter().map(find).collect();
+    // 0: not looked at, 1: on the way that is being walked, 2: known to end.
+    let mut state = vec![0_u8; raw.len()];
+    let mut in_circle = Vec::new();
+    for start in 0..raw.len() {
+        let mut way = Vec::new();
+        let mut at = Some(start);
+        while let Some(here) = at.filter(|here| state[*here] == 0) {
+            state[here] = 1;
+            way.push(here);
+            at = bases[here];
+        }
+        if let Some(first) = at.filter(|here| state[*here] == 1) {
+            in_circle.extend(way.iter().copied().skip_while(|here| *here != first));
+        }
+        way.into_iter().for_each(|here| state[here] = 2);
+    }
+    for index in in_circle {
+        bases[index] = None;
+        if let Some(extends) = &raw[index].extends {
+            let finding = Finding::new(Code::ExtendsCircle, extends.place.clone());
+            findings.push(finding.with("id", raw[index].id.clone()).with("base", extends.value.clone()));
+        }
+    }
+    bases
+}
+
+struct Composer<'a> {
+    book: &'a Book,
+    rules: &'a ProfileRules,
+    ids: Ids<'a>,
+}
+
+impl Composer<'_> {
+    fn compose(&self, own: RawProfile, base: Option<(usize, &Profile)>, findings: &mut Vec<Finding>) -> Profile {
+        let inherited = base.map(|(_, profile)| profile);
+        let anchor = own.extends.as_ref().map_or_else(|| own.title.place.clone(), |extends| extends.place.clone());
+        let without = self.without(&own, inherited, findings);
+        let scope = self.scope(&own, inherited, &without, findings);
+        let lists = own.lists.iter().enumerate().map(|(index, list)| {
+            let base = inherited.map(|profile| &profile.lists[index]);
+            self.list(index, list.as_ref(), base, &without, findings)
+        });
+        let mut lists: Vec<_> = lists.collect();
+        let omitted = self.omitted(&own, inherited, &lists, &without, findings);
+        self.fill_open(&mut lists, &omitted, &anchor);
+        let hours_place = own.hours_per_week.as_ref().map(|hours| hours.place.clone());
+        Profile {
+            id: own.id,
+            title: own.title.value,
+            organisation: own.organisation.or_else(|| inherited?.organisation.clone()),
+            source: own.source.or_else(|| inherited?.source.clone()),
+            summary: own.summary.or_else(|| Some(inherited?.summary.clone())).unwrap_or_default(),
+            base: base.map(|(index, _)| index),
+            scope,
+            scope_place: own.scope_place,
+            lists,
+            hours_per_week: own.hours_per_week.map(|hours| hours.value).or_else(|| inherited?.hours_per_week),
+            hours_place,
+            sole_worker: own.sole_worker.or_else(|| Some(inherited?.sole_worker)).unwrap_or_default(),
+            omitted,
+            anchor,
+            place: own.place,
+        }
+    }
+
+    /// What is taken away from the base.
+    fn without(&self, own: &RawProfile, base: Option<&Profile>, findings: &mut Vec<Finding>) -> Vec<BlockId> {
+        let Some(base) = base else {
+            if let Some(first) = own.without.first().filter(|_| own.extends.is_none()) {
+                findings.push(Finding::new(Code::WithoutBase, first.place.clone()));
+            }
+            return Vec::new();
+        };
+        let kinds: Vec<_> = self.rules.kinds.iter().copied().chain(self.rules.scope).collect();
+        let closed: Vec<_> = base.lists.iter().filter(|list| !list.open).flat_map(|list| &list.choices).collect();
+        let mut without = Vec::new();
+        for (id, place) in self.ids.find_all_located(&own.without, &kinds, findings) {
+            let held = closed.iter().any(|choice| choice.block == id);
+            if held || base.scope.contains(&id) || base.omission(id).is_some() {
+                without.push(id);
+            } else {
+                let finding = Finding::new(Code::NotInBase, place).with("id", self.book.block(id).id.clone());
+                findings.push(finding.with("base", base.id.clone()));
+            }
+        }
+        without
+    }
+
+    fn scope(
+        &self,
+        own: &RawProfile,
+        base: Option<&Profile>,
+        without: &[BlockId],
+        findings: &mut Vec<Finding>,
+    ) -> Vec<BlockId> {
+        let inherited = base.map(|profile| profile.scope.as_slice()).unwrap_or_default();
+        let mut scope: Vec<_> = inherited.iter().copied().filter(|id| !without.contains(id)).collect();
+        for (id, place) in self.ids.find_all_located(&own.scope, self.rules.scope.as_slice(), findings) {
+            if scope.contains(&id) {
+                findings.push(self.repeated_in_base(id, place));
+            } else {
+                scope.push(id);
+            }
+        }
+        scope
+    }
+
+    /// One list: what the base holds, what is taken away from it, and what is added.
+    fn list(
+        &self,
+        index: usize,
+        own: Option<&RawList>,
+        base: Option<&List>,
+        without: &[BlockId],
+        findings: &mut Vec<Finding>,
+    ) -> List {
+        let kind = self.rules.kinds[index];
+        let Some(own) = own else {
+            let is_asked = self.book.config.relations[self.rules.relation].to.contains(&kind);
+            // What an open list holds is filled in anew: the choices may be others than those of the base.
+            let open = base.map_or(is_asked, |list| list.open);
+            let choices = base.filter(|_| !open).map(|list| inherited(list, without)).unwrap_or_default();
+            return List { choices, place: None, open };
+        };
+        let mut choices = base.map(|list| inherited(list, without)).unwrap_or_default();
+        let from_base = choices.len();
+        for raw in &own.choices {
+            let id = match self.ids.find(&raw.id, &[kind]) {
+                Ok(id) => id,
+                Err(finding) => {
+                    findings.push(*finding);
+                    continue;
+                }
+            };
+            let choice = self.choice(id, raw, findings);
+            match choices.iter().position(|known| known.block == id) {
+                None => choices.push(choice),
+                Some(at) if at < from_base && choices[at].origin != Origin::Own => {
+                    let says_more = choice.hours.is_some() || choice.note.is_some() || choice.only.is_some();
+                    if !says_more && base.is_some_and(|list| !list.open) {
+                        findings.push(self.repeated_in_base(id, raw.id.place.clone()));
+                    }
+                    let known = choices[at].clone();
+                    choices[at] = Choice {
+                        hours: choice.hours.or(known.hours),
+                        note: choice.note.or(known.note),
+                        only: choice.only.or(known.only),
+                        ..choice
+                    };
+                }
+                Some(_) => findings.push(repeated(&raw.id)),
+            }
+        }
+        List { choices, place: Some(own.place.clone()), open: false }
+    }
+
+    fn choice(&self, block: BlockId, raw: &RawChoice, findings: &mut Vec<Finding>) -> Choice {
+        let count = self.book.block(block).items().len();
+        let item = |number: &Located<i64>| {
+            let index = usize::try_from(number.value).ok().and_then(|number| number.checked_sub(1));
+            let found = index.filter(|index| *index < count);
+            if found.is_none() {
+                findings.push(
+                    Finding::new(Code::NoSuchItem, number.place.clone())
+                        .with("number", number.value.to_string())
+                        .with("title", self.book.block(block).title.value.clone())
+                        .with("count", count.to_string()),
+                );
+            }
+            found
+        };
+        let only = raw.only.as_ref().map(|numbers| {
+            let mut only: Vec<_> = numbers.iter().filter_map(item).collect();
+            only.sort_unstable();
+            only.dedup();
+            only
+        });
+        let place = raw.id.place.clone();
+        Choice { block, hours: raw.hours, note: raw.note.clone(), only, place, origin: Origin::Own }
+    }
+
+    fn omitted(
+        &self,
+        own: &RawProfile,
+        base: Option<&Profile>,
+        lists: &[List],
+        without: &[BlockId],
+        findings: &mut Vec<Finding>,
+    ) -> Vec<Omission> {
+        let chosen = |id: BlockId| lists.iter().flat_map(|list| &list.choices).any(|choice| choice.block == id);
+        let inherited = base.map(|profile| profile.omitted.as_slice()).unwrap_or_default().iter();
+        let kept = inherited.filter(|omission| !without.contains(&omission.block) && !chosen(omission.block));
+        let mut omitted: Vec<_> = kept.map(|omission| Omission { origin: Origin::Base, ..omission.clone() }).collect();
+        for (name, reason) in &own.omitted {
+            match self.ids.find(name, &self.rules.kinds) {
+                Ok(block) => {
+                    omitted.retain(|known| known.block != block);
+                    let (reason, place) = (reason.trim().to_owned(), name.place.clone());
+                    omitted.push(Omission { block, reason, place, origin: Origin::Own });
+                }
+                Err(finding) => findings.push(*finding),
+            }
+        }
+        omitted
+    }
+
+    /// Fills the lists that nobody wrote with what the choices ask for.
+    fn fill_open(&self, lists: &mut [List], omitted: &[Omission], anchor: &Place) {
+        let closed = lists.iter().filter(|list| !list.open).flat_map(|list| &list.choices);
+        let asked = self.book.asked(self.rules.relation, closed.map(|choice| choice.block));
+        for (list, kind) in lists.iter_mut().zip(&self.rules.kinds).filter(|(list, _)| list.open) {
+            let of_kind = asked.iter().map(|asked| asked.block).filter(|id| self.book.block(*id).kind == *kind);
+            let always = self.book.choosable(*kind).filter(|id| self.book.block(*id).always);
+            let mut all: Vec<_> = of_kind.chain(always).collect();
+            let mut seen = HashSet::new();
+            all.retain(|id| seen.insert(*id));
+            let kept = all.into_iter().filter(|id| omitted.iter().all(|omission| omission.block != *id));
+            list.choices = kept
+                .map(|block| Choice {
+                    block,
+                    hours: None,
+                    note: None,
+                    only: None,
+                    place: anchor.clone(),
+                    origin: Origin::Asked,
+                })
+                .collect();
+        }
+    }
+
+    fn repeated_in_base(&self, id: BlockId, place: Place) -> Finding {
+        Finding::new(Code::RepeatedInBase, place).with("id", self.book.block(id).id.clone())
+    }
+}
+
+/// What a list of the base hands on.
+fn inherited(base: &List, without: &[BlockId]) -> Vec<Choice> {
+    let kept = base.choices.iter().filter(|choice| !without.contains(&choice.block));
+    kept.map(|choice| Choice { origin: Origin::Base, ..choice.clone() }).collect()
+}

@@ -1,0 +1,88 @@
+//! Names of blocks as authors write them, and the blocks that they mean.
+//!
+//! In: ids as written. Out: [`BlockId`]s; a finding for each name that is unknown, of the wrong kind or repeated.
+
+use std::collections::HashMap;
+
+use super::{BlockId, Book};
+use super::config::Config;
+use super::raw::RawBlock;
+use crate::finding::{Code, Finding};
+use crate::source::{Located, Place};
+
+/// Where each id leads.
+pub struct Ids<'a> {
+    config: &'a Config,
+    by_id: HashMap<String, (BlockId, usize)>,
+}
+
+impl<'a> Ids<'a> {
+    /// Of all blocks.
+    pub fn of(blocks: &[RawBlock], config: &'a Config) -> Self {
+        let entries = blocks.iter().enumerate().map(|(index, block)| (block.id.clone(), (BlockId(index), block.kind)));
+        Self { config, by_id: entries.collect() }
+    }
+
+    /// Of a book that is resolved but for its profiles.
+    pub fn of_book(book: &'a Book) -> Self {
+        let entries = book.block_ids().map(|id| (book.block(id).id.clone(), (id, book.block(id).kind)));
+        Self { config: &book.config, by_id: entries.collect() }
+    }
+
+    /// The blocks of these names, each where it is written.
+    pub fn find_all_located(
+        &self,
+        named: &[Located<String>],
+        kinds: &[usize],
+        findings: &mut Vec<Finding>,
+    ) -> Vec<(BlockId, Place)> {
+        let mut found: Vec<(BlockId, Place)> = Vec::new();
+        for name in named {
+            match self.find(name, kinds) {
+                Ok(id) if found.iter().any(|(known, _)| *known == id) => findings.push(repeated(name)),
+                Ok(id) => found.push((id, name.place.clone())),
+                Err(finding) => findings.push(*finding),
+            }
+        }
+        found
+    }
+
+    /// The blocks of these names; a finding for each that is unknown, of another kind or repeated.
+    pub fn find_all(&self, named: &[Located<String>], kinds: &[usize], findings: &mut Vec<Finding>) -> Vec<BlockId> {
+        self.find_all_located(named, kinds, findings).into_iter().map(|(id, _)| id).collect()
+    }
+
+    /// The block of this name, if it is of one of these kinds.
+    pub fn find(&self, name: &Located<String>, kinds: &[usize]) -> Result<BlockId, Box<Finding>> {
+        let Some((id, kind)) = self.by_id.get(&name.value) else {
+            // Sorted, so that of equally near ids always the same one is named.
+            let mut right: Vec<_> =
+                self.by_id.iter().filter(|(_, (_, kind))| kinds.contains(kind)).map(|(id, _)| id.as_str()).collect();
+            right.sort_unstable();
+            return Err(Box::new(
+                Finding::new(Code::UnknownId, name.place.clone())
+                    .with("id", name.value.clone())
+                    .with_nearest(&name.value, right),
+            ));
+        };
+        if kinds.contains(kind) {
+            Ok(*id)
+        } else {
+            Err(Box::new(self.wrong_kind(*kind, &name.value, kinds, name.place.clone())))
+        }
+    }
+
+    /// A block of another kind than is wanted.
+    pub fn wrong_kind(&self, kind: usize, id: &str, wanted: &[usize], place: Place) -> Finding {
+        let wanted: Vec<_> = wanted.iter().map(|kind| self.config.kinds[*kind].singular.as_str()).collect();
+        Finding::new(Code::WrongKind, place)
+            .with("id", id)
+            .with("kind", self.config.kinds[kind].singular.clone())
+            .with("wanted", wanted.join(", "))
+    }
+}
+
+/// A name that stands twice in one list.
+pub fn repeated(name: &Located<String>) -> Finding {
+    Finding::new(Code::RepeatedId, name.place.clone()).with("id", name.value.clone())
+}

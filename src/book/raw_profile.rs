@@ -1,0 +1,201 @@
+//! Profiles and teams as written, ids not yet resolved.
+//!
+//! In: the text of a TOML file. Out: raw profiles and teams, and findings.
+
+use std::cell::RefCell;
+use std::sync::Arc;
+
+use super::config::{Config, HOURS_OF_A_WEEK};
+use super::raw::{Read, set, stem};
+use super::toml_table::{self, Item, Table};
+use crate::finding::{Code, Finding};
+use crate::source::{Located, Place, SourceFile};
+use crate::text::{self, Node};
+use crate::theme::words::{Punctuation, Words};
+
+/// A profile as written.
+pub struct RawProfile {
+    pub id: String,
+    pub title: Located<String>,
+    pub organisation: Option<String>,
+    pub source: Option<String>,
+    pub summary: Option<Vec<Node>>,
+    pub extends: Option<Located<String>>,
+    pub without: Vec<Located<String>>,
+    pub scope: Vec<Located<String>>,
+    pub scope_place: Option<Place>,
+    /// For each kind of profiles, the list where it is written.
+    pub lists: Vec<Option<RawList>>,
+    pub hours_per_week: Option<Located<f64>>,
+    pub sole_worker: Option<bool>,
+    /// Ids with reasons.
+    pub omitted: Vec<(Located<String>, String)>,
+    pub place: Place,
+}
+
+/// A list of choices.
+pub struct RawList {
+    pub choices: Vec<RawChoice>,
+    pub place: Place,
+}
+
+/// A chosen block.
+pub struct RawChoice {
+    pub id: Located<String>,
+    pub hours: Option<f64>,
+    pub note: Option<String>,
+    pub only: Option<Vec<Located<i64>>>,
+}
+
+/// A team as written.
+pub struct RawTeam {
+    pub id: String,
+    pub title: Located<String>,
+    pub organisation: Option<String>,
+    pub source: Option<String>,
+    pub summary: Vec<Node>,
+    pub scope: Vec<Located<String>>,
+    pub members: Vec<RawMember>,
+    pub place: Place,
+}
+
+/// Someone in a team.
+pub struct RawMember {
+    pub name: String,
+    pub profile: Located<String>,
+    pub fte: f64,
+    pub place: Place,
+}
+
+/// Reads a profile.
+pub fn profile(file: &Arc<SourceFile>, config: &Config, words: &Words) -> Read<RawProfile> {
+    let findings = RefCell::default();
+    let rules = &words.punctuation;
+    let profile = toml_table::read(file, 0..file.text.len(), &findings, |table| {
+        let scope = scope_key(config);
+        let kinds = config.profiles.iter().flat_map(|rules| &rules.kinds);
+        let profile = RawProfile {
+            id: stem(&file.path).to_owned(),
+            title: table.required_string("title").map(|title| set(title, rules)),
+            organisation: table.string("organisation").map(|text| set(text.value, rules)),
+            source: table.string("source").map(|text| text.value),
+            summary: summary(table, rules, &findings),
+            extends: table.string("extends"),
+            without: table.strings("without"),
+            scope: scope.map(|key| table.strings(key)).unwrap_or_default(),
+            scope_place: scope.and_then(|key| table.place_of(key)),
+            lists: kinds.map(|kind| list(table, &config.kinds[*kind].folder, rules)).collect(),
+            hours_per_week: table.number("hours_per_week", 0.0..=HOURS_OF_A_WEEK),
+            sole_worker: Some(table.boolean("sole_worker")).filter(|_| table.has("sole_worker")),
+            omitted: table.table("omitted", |table| omitted(table, rules)).unwrap_or_default(),
+            place: Place::start_of(file),
+        };
+        table.finish();
+        profile
+    });
+    (profile, findings.into_inner())
+}
+
+/// The key of the list of what the organisation performs.
+fn scope_key(config: &Config) -> Option<&str> {
+    let kind = config.profiles.as_ref()?.scope?;
+    Some(&config.kinds[kind].folder)
+}
+
+fn summary(table: &Table, rules: &Punctuation, findings: &RefCell<Vec<Finding>>) -> Option<Vec<Node>> {
+    let (nodes, more) = value_as_text(table.string("summary")?, rules);
+    findings.borrow_mut().extend(more);
+    Some(nodes)
+}
+
+/// A list of choices: a string is an id; a table has the id and what is to be said about the choice.
+fn list(table: &Table, key: &str, rules: &Punctuation) -> Option<RawList> {
+    let plain = |id| RawChoice { id, hours: None, note: None, only: None };
+    let choices = table.items(key, |item| match item {
+        Item::Text(id) => plain(id),
+        Item::Table(table) => {
+            let choice = RawChoice {
+                id: table.required_string("id"),
+                hours: table.number("hours", 0.0..=HOURS_OF_A_WEEK).map(|hours| hours.value),
+                note: table.string("note").map(|note| set(note.value, rules)),
+                only: table.integers("only"),
+            };
+            table.finish();
+            choice
+        }
+    })?;
+    // A table without id was told already.
+    let choices = choices.into_iter().filter(|choice| !choice.id.value.is_empty()).collect();
+    Some(RawList { choices, place: table.place_of(key)? })
+}
+
+fn omitted(table: &Table, rules: &Punctuation) -> Vec<(Located<String>, String)> {
+    let entry = |key: Located<String>| {
+        let reason = table.string(&key.value)?.value;
+        Some((key, set(reason, rules)))
+    };
+    table.keys().into_iter().filter_map(entry).collect()
+}
+
+/// Reads a team.
+pub fn team(file: &Arc<SourceFile>, config: &Config, words: &Words) -> Read<RawTeam> {
+    let findings = RefCell::default();
+    let rules = &words.punctuation;
+    let team = toml_table::read(file, 0..file.text.len(), &findings, |table| {
+        let team = RawTeam {
+            id: stem(&file.path).to_owned(),
+            title: table.required_string("title").map(|title| set(title, rules)),
+            organisation: table.string("organisation").map(|text| set(text.value, rules)),
+            source: table.string("source").map(|text| text.value),
+            summary: summary(table, rules, &findings).unwrap_or_default(),
+            scope: scope_key(config).map(|key| table.strings(key)).unwrap_or_default(),
+            members: table.tables("members", |table| member(table, rules, &findings)),
+            place: Place::start_of(file),
+        };
+        if !table.has("members") {
+            table.missing("members");
+        }
+        table.finish();
+        team
+    });
+    (team, findings.into_inner())
+}
+
+fn member(table: &Table, rules: &Punctuation, findings: &RefCell<Vec<Finding>>) -> RawMember {
+    let names = [table.string("name"), table.string("role")].into_iter().flatten();
+    let names: Vec<_> = names.map(|name| set(name.value.trim().to_owned(), rules)).filter(|name| !name.is_empty()).collect();
+    if names.is_empty() {
+        findings.borrow_mut().push(Finding::new(Code::MissingKey, table.place.clone()).with("key", "name"));
+    }
+    let member = RawMember {
+        name: names.join(", "),
+        profile: table.required_string("profile"),
+        fte: table.number("fte", 0.01..=LARGEST_CONTRACT).map_or(1.0, |fte| fte.value),
+        place: table.place_of("name").or_else(|| table.place_of("role")).unwrap_or_else(|| table.place.clone()),
+    };
+    table.finish();
+    member
+}
+
+/// A member may stand for several people of one role.
+const LARGEST_CONTRACT: f64 = 100.0;
+
+/// Parses Markdown that stands in a TOML string, with places in the TOML file.
+fn value_as_text(value: Located<String>, rules: &Punctuation) -> Read<Vec<Node>> {
+    let place = value.place;
+    let written = &place.file.text[place.span.clone()];
+    // Without escapes the text stands in the file as it is: every line keeps its own place.
+    if let Some(offset) = written.find(&value.value) {
+        let start = place.span.start + offset;
+        return text::parse(&place.file, start..start + value.value.len(), rules);
+    }
+    let alone = SourceFile::new(place.file.path.clone(), value.value);
+    let (mut nodes, mut findings) = text::parse(&alone, 0..alone.text.len(), rules);
+    text::each_inline_mut(&mut nodes, &mut |inline| {
+        if let text::Inline::Link { place: at, .. } | text::Inline::Image { place: at, .. } = inline {
+            *at = place.clone();
+        }
+    });
+    findings.iter_mut().for_each(|finding| finding.place = place.clone());
+    (nodes, findings)
+}

@@ -1,0 +1,263 @@
+//! The steps in which a profile is composed, as rules: each gives a remark with the text that mends it.
+//!
+//! In: a [`Book`] and one of its profiles. Out: findings in the profile's file.
+//!
+//! The rules judge the profile as it will be when what is certain is mended: a block that every profile holds counts as
+//! chosen, and a retired one as what replaces it. So all remarks come at once, and mending one brings up no other.
+
+use crate::book::config::ProfileRules;
+use crate::book::{Asked, BlockId, Book, Choice, Omission, Origin, Profile};
+use crate::finding::{Code, Finding, Fix};
+use crate::source::Place;
+use crate::theme::words::Words;
+
+/// The key under which a profile says what it leaves out.
+const OMITTED: &str = "omitted";
+
+/// All findings about one profile.
+pub fn check(book: &Book, profile: &Profile, words: &Words) -> Vec<Finding> {
+    let Some(rules) = &book.config.profiles else { return Vec::new() };
+    let chosen: Vec<_> = profile.all_chosen().map(|id| in_use(book, id)).collect();
+    let always = rules.kinds.iter().flat_map(|kind| book.choosable(*kind)).filter(|id| book.block(*id).always);
+    let missing: Vec<_> = always.filter(|id| !chosen.contains(id)).collect();
+    let settled: Vec<_> = chosen.iter().copied().chain(missing.iter().copied()).collect();
+    let asked = book.asked(rules.relation, settled.iter().copied());
+    let judge = Judge { book, rules, profile, words, settled, asked };
+    let mut findings = judge.always(&missing);
+    findings.extend(judge.asked_not_listed());
+    findings.extend(judge.listed_not_asked());
+    findings.extend(judge.none_chosen());
+    findings.extend(judge.sole_worker());
+    findings.extend(judge.outside_scope());
+    findings.extend(judge.too_many_blocks());
+    findings.extend(judge.hours());
+    findings.extend(judge.omitted());
+    findings.extend(judge.retired());
+    findings
+}
+
+/// The block that takes the place of a retired one, or the block itself.
+fn in_use(book: &Book, id: BlockId) -> BlockId {
+    book.block(id).retired.as_ref().and_then(|retired| retired.replaced_by).unwrap_or(id)
+}
+
+struct Judge<'a> {
+    book: &'a Book,
+    rules: &'a ProfileRules,
+    profile: &'a Profile,
+    words: &'a Words,
+    /// What the profile holds when what is certain is mended.
+    settled: Vec<BlockId>,
+    /// What that asks for.
+    asked: Vec<Asked>,
+}
+
+impl Judge<'_> {
+    /// A finding about a block, with what its sentences may name.
+    fn about(&self, code: Code, place: Place, id: BlockId) -> Finding {
+        let block = self.book.block(id);
+        let kind = self.book.kind_of(id);
+        Finding::new(code, place)
+            .with("id", block.id.clone())
+            .with("title", block.name())
+            .with("kind", kind.singular.clone())
+            .with("list", kind.folder.clone())
+    }
+
+    /// Where the list of a kind is written, or what stands for the profile.
+    fn list_place(&self, kind: usize) -> Place {
+        let lists = self.rules.kinds.iter().zip(&self.profile.lists);
+        let list = lists.into_iter().find(|(known, _)| **known == kind);
+        list.and_then(|(_, list)| list.place.clone()).unwrap_or_else(|| self.profile.anchor.clone())
+    }
+
+    /// Where a choice is written in the profile's own file, or what stands for the profile.
+    fn choice_place(&self, choice: &Choice) -> Place {
+        if choice.origin == Origin::Own { choice.place.clone() } else { self.profile.anchor.clone() }
+    }
+
+    fn scope_place(&self) -> Place {
+        self.profile.scope_place.clone().unwrap_or_else(|| self.profile.anchor.clone())
+    }
+
+    /// Whether nobody wrote the list of a kind, so that it holds what is asked for.
+    fn is_open(&self, kind: usize) -> bool {
+        self.rules.kinds.iter().zip(&self.profile.lists).any(|(known, list)| *known == kind && list.open)
+    }
+
+    fn always(&self, missing: &[BlockId]) -> Vec<Finding> {
+        let finding = |id: &BlockId| {
+            let kind = self.book.block(*id).kind;
+            let fix = Fix::Add { list: self.book.config.kinds[kind].folder.clone(), id: self.book.block(*id).id.clone() };
+            self.about(Code::AlwaysMissing, self.list_place(kind), *id).with_fix(Some(fix))
+        };
+        missing.iter().map(finding).collect()
+    }
+
+    fn asked_not_listed(&self) -> Vec<Finding> {
+        let missing = self.asked.iter().filter(|asked| {
+            let listed = self.settled.contains(&asked.block) || self.profile.omission(asked.block).is_some();
+            !listed && !self.is_open(self.book.block(asked.block).kind)
+        });
+        let finding = |asked: &Asked| {
+            self.about(Code::AskedNotListed, self.list_place(self.book.block(asked.block).kind), asked.block)
+                .with("count", asked.reasons.len().to_string())
+        };
+        missing.map(finding).collect()
+    }
+
+    fn listed_not_asked(&self) -> Vec<Finding> {
+        let askable = &self.book.config.relations[self.rules.relation].to;
+        let listed = self.profile.choices().filter(|choice| askable.contains(&self.book.block(choice.block).kind));
+        let unasked = listed.filter(|choice| {
+            let block = in_use(self.book, choice.block);
+            choice.origin != Origin::Asked && self.asked.iter().all(|asked| asked.block != block)
+        });
+        unasked.map(|choice| self.about(Code::ListedNotAsked, self.choice_place(choice), choice.block)).collect()
+    }
+
+    fn none_chosen(&self) -> Vec<Finding> {
+        let of_kind = |kind: usize| self.settled.iter().any(|id| self.book.block(*id).kind == kind);
+        let none = self.rules.expected.iter().filter(|kind| !of_kind(**kind));
+        let finding = |kind: &usize| {
+            let declared = &self.book.config.kinds[*kind];
+            Finding::new(Code::NoneChosen, self.list_place(*kind))
+                .with("kind", declared.singular.clone())
+                .with("plural", declared.plural.clone())
+                .with("list", declared.folder.clone())
+        };
+        none.map(finding).collect()
+    }
+
+    fn sole_worker(&self) -> Vec<Finding> {
+        if !self.profile.sole_worker {
+            return Vec::new();
+        }
+        let mut findings: Vec<(BlockId, Finding)> = Vec::new();
+        for scope in &self.profile.scope {
+            for id in self.parts_of(*scope) {
+                let settled = self.settled.contains(&id) || self.profile.omission(id).is_some();
+                if !settled && findings.iter().all(|(known, _)| *known != id) {
+                    let whole = self.book.block(*scope).title.value.clone();
+                    findings.push((
+                        id,
+                        self.about(Code::SoleWorkerGap, self.scope_place(), id).with("whole", whole),
+                    ));
+                }
+            }
+        }
+        findings.into_iter().map(|(_, finding)| finding).collect()
+    }
+
+    /// All blocks that can be chosen and are part of a whole.
+    fn parts_of(&self, whole: BlockId) -> impl Iterator<Item = BlockId> {
+        let all = self.rules.kinds.iter().flat_map(|kind| self.book.choosable(*kind));
+        all.filter(move |id| self.book.is_part_of(*id, whole))
+    }
+
+    fn outside_scope(&self) -> Vec<Finding> {
+        let Some(scope_kind) = self.rules.scope.filter(|_| !self.profile.scope.is_empty()) else { return Vec::new() };
+        let wholes: Vec<_> = self.book.of_kind(scope_kind).collect();
+        let finding = |choice: &Choice| {
+            let block = in_use(self.book, choice.block);
+            let mut above = wholes.iter().copied().filter(|whole| self.book.is_part_of(block, *whole));
+            let first = above.next()?;
+            let performed = |whole: BlockId| self.profile.scope.iter().any(|id| in_use(self.book, *id) == whole);
+            if performed(first) || above.any(performed) {
+                return None;
+            }
+            let whole = self.book.block(first);
+            let finding = self.about(Code::OutsideScope, self.choice_place(choice), choice.block);
+            // What comes from the base is taken away in another manner.
+            let finding = if choice.origin == Origin::Own { finding } else { finding.with("nearest", "without") };
+            Some(
+                finding
+                    .with("whole", whole.title.value.clone())
+                    .with("whole_id", whole.id.clone())
+                    .with("whole_list", self.book.config.kinds[scope_kind].folder.clone()),
+            )
+        };
+        self.profile.choices().filter_map(finding).collect()
+    }
+
+    fn too_many_blocks(&self) -> Vec<Finding> {
+        let finding = |(kind, most): &(usize, usize)| {
+            let count = self.settled.iter().filter(|id| self.book.block(**id).kind == *kind).count();
+            let declared = &self.book.config.kinds[*kind];
+            (count > *most).then(|| {
+                Finding::new(Code::TooManyBlocks, self.list_place(*kind))
+                    .with("count", count.to_string())
+                    .with("most", most.to_string())
+                    .with("plural", declared.plural.clone())
+                    .with("list", declared.folder.clone())
+            })
+        };
+        self.rules.limits.iter().filter_map(finding).collect()
+    }
+
+    fn hours(&self) -> Option<Finding> {
+        let (taken, there_are) = (self.profile.hours()?, self.profile.hours_per_week?);
+        let code = if taken > there_are {
+            Code::TooManyHours
+        } else if taken < there_are / 2.0 {
+            Code::FewHours
+        } else {
+            return None;
+        };
+        let place = self.profile.hours_place.clone().unwrap_or_else(|| self.profile.anchor.clone());
+        let number = |hours| self.words.number(hours);
+        Some(Finding::new(code, place).with("hours", number(taken)).with("there_are", number(there_are)))
+    }
+
+    fn omitted(&self) -> Vec<Finding> {
+        let own = self.profile.omitted.iter().filter(|omission| omission.origin == Origin::Own);
+        own.flat_map(|omission| {
+            let about = |code| self.about(code, omission.place.clone(), omission.block);
+            let standing = if self.settled.contains(&omission.block) {
+                Some(about(Code::OmittedAndChosen))
+            } else {
+                (!self.is_wanted(omission)).then(|| about(Code::OmittedNotAsked))
+            };
+            let reason = omission.reason.is_empty().then(|| about(Code::OmittedWithoutReason));
+            standing.into_iter().chain(reason)
+        })
+        .collect()
+    }
+
+    /// Whether something asks for what is left out: a choice, or, of someone who works alone, what is performed.
+    fn is_wanted(&self, omission: &Omission) -> bool {
+        let block = in_use(self.book, omission.block);
+        let performed = || self.profile.scope.iter().any(|whole| self.book.is_part_of(block, *whole));
+        self.asked.iter().any(|asked| asked.block == block) || (self.profile.sole_worker && performed())
+    }
+
+    fn retired(&self) -> Vec<Finding> {
+        let own = self.profile.choices().filter(|choice| choice.origin == Origin::Own);
+        // The items of the old block are not those of the new one: which are meant only the author knows.
+        let chosen = own.map(|choice| (choice.block, choice.place.clone(), None, choice.only.is_none()));
+        let scope = self.profile.scope_place.iter().flat_map(|place| {
+            self.profile.scope.iter().map(|id| (*id, place.clone(), None, true))
+        });
+        let own = self.profile.omitted.iter().filter(|omission| omission.origin == Origin::Own);
+        let omitted = own.map(|omission| (omission.block, omission.place.clone(), Some(OMITTED), true));
+        let all = chosen.chain(scope).chain(omitted);
+        all.filter_map(|(id, place, list, certain)| retired(self.book, id, place, list, certain)).collect()
+    }
+}
+
+/// The finding about a retired block, if it is one. `list` is the key under which it stands, where that is not the folder
+/// of its kind.
+pub fn retired(book: &Book, id: BlockId, place: Place, list: Option<&str>, certain: bool) -> Option<Finding> {
+    let block = book.block(id);
+    let retired = block.retired.as_ref()?;
+    let why = if retired.why.is_empty() { String::new() } else { format!(": {}", retired.why) };
+    let finding = Finding::new(Code::RetiredBlock, place)
+        .with("id", block.id.clone())
+        .with("title", block.name())
+        .with("why", why);
+    let Some(by) = retired.replaced_by else { return Some(finding) };
+    let to = book.block(by).id.clone();
+    let list = list.unwrap_or(&book.kind_of(id).folder).to_owned();
+    let fix = certain.then(|| Fix::Rename { list, from: block.id.clone(), to: to.clone() });
+    Some(finding.with("nearest", to).with_fix(fix))
+}

@@ -1,0 +1,244 @@
+//! `new profile`: asks the steps of a profile one by one, and writes the file.
+
+use std::io::{BufRead, Write};
+use std::path::Path;
+
+use bouwstenen::book::config::{HOURS_OF_A_WEEK, ProfileRules, is_id};
+use bouwstenen::book::{BlockId, Book, Loaded};
+use bouwstenen::coverage::covering_kinds;
+use bouwstenen::draft::Draft;
+use bouwstenen::finding::fill;
+use bouwstenen::text::slug;
+
+use super::{ERRORS, Outcome, load, load_correct, print, report, say};
+
+/// What was given as flags; what was not is asked.
+pub struct Given {
+    pub title: Option<String>,
+    pub organisation: Option<String>,
+    pub scope: Option<Vec<String>>,
+    pub choose: Option<Vec<String>>,
+    pub hours_per_week: Option<f64>,
+    pub sole_worker: bool,
+}
+
+pub fn new_profile(folder: &Path, name: &str, given: Given) -> Outcome {
+    let Some(loaded) = load_correct(folder)? else { return Ok(ERRORS) };
+    let words = &loaded.words;
+    let Some(rules) = &loaded.book.config.profiles else { return Err(words.text("new.no_profiles").into()) };
+    if !is_id(name) {
+        let values = [("id", name.to_owned()), ("nearest", slug(name))];
+        return Err(fill(words.text("new.bad_id"), &values));
+    }
+    let path = format!("profiles/{name}.toml");
+    let full = folder.join(&path);
+    let exists = || fill(words.text("new.exists"), &[("path", path.clone())]);
+    // Said before the questions: nobody should answer them in vain.
+    if full.exists() {
+        return Err(exists());
+    }
+    let draft = Interview { loaded: &loaded, rules }.draft(name, given)?;
+    let schema = folder.join(".schema/profile.json").is_file().then_some("../.schema/profile.json");
+    let text = draft.to_toml(&loaded.book, words, schema);
+    std::fs::create_dir_all(folder.join("profiles")).map_err(|error| format!("{path}: {error}"))?;
+    let file = std::fs::File::create_new(&full);
+    file.and_then(|mut file| file.write_all(text.as_bytes())).map_err(|error| format!("{path}: {error}"))?;
+    say(&fill(words.text("report.written"), &[("path", path.clone())]));
+    let mut checked = load(folder)?;
+    checked.findings.retain(|finding| finding.place.file.path == path);
+    report(&checked);
+    if checked.findings.is_empty() {
+        say(&fill(words.text("new.clean"), &[("id", name.into())]));
+    }
+    Ok(0)
+}
+
+/// Asks for what was not given, in the order of the steps.
+struct Interview<'a> {
+    loaded: &'a Loaded,
+    rules: &'a ProfileRules,
+}
+
+impl Interview<'_> {
+    fn draft(&self, name: &str, given: Given) -> Result<Draft, String> {
+        let book = &self.loaded.book;
+        let mut draft = Draft { sole_worker: given.sole_worker, ..Draft::default() };
+        draft.chosen = self.rules.kinds.iter().flat_map(|kind| book.choosable(*kind)).filter(|id| book.block(*id).always).collect();
+
+        draft.title = match given.title {
+            Some(title) => title,
+            None => self.ask_text("new.title")?.unwrap_or_else(|| name.replace('-', " ")),
+        };
+        draft.organisation = match given.organisation {
+            Some(organisation) => Some(organisation),
+            None => self.ask_text("new.organisation")?,
+        };
+        if let Some(scope) = self.rules.scope {
+            let all: Vec<_> = book.choosable(scope).collect();
+            draft.scope = match given.scope {
+                Some(names) => self.named(&names, &all)?,
+                None => self.ask_blocks("new.scope", scope, &all, &[])?,
+            };
+        }
+        if !draft.sole_worker && given.choose.is_none() {
+            draft.sole_worker = self.ask_yes("new.sole_worker")?;
+        }
+        match given.choose {
+            Some(names) => {
+                let all: Vec<_> = self.rules.kinds.iter().flat_map(|kind| book.choosable(*kind)).collect();
+                let named = self.named(&names, &all)?;
+                add(&mut draft.chosen, named);
+                draft.hours_per_week = given.hours_per_week;
+            }
+            None => self.ask_choices(&mut draft, given.hours_per_week)?,
+        }
+        if draft.sole_worker {
+            // Who works alone does all of what is performed.
+            let all = self.rules.kinds.iter().flat_map(|kind| book.choosable(*kind));
+            let parts = all.filter(|id| draft.scope.iter().any(|whole| book.is_part_of(*id, *whole))).collect();
+            add(&mut draft.chosen, parts);
+        }
+        draft.chosen.sort_unstable();
+        Ok(draft)
+    }
+
+    /// The blocks of each kind: what belongs to the scope, then the rest, then how much time there is, then other kinds.
+    fn ask_choices(&self, draft: &mut Draft, hours: Option<f64>) -> Result<(), String> {
+        let book = &self.loaded.book;
+        let covering = covering_kinds(book);
+        for kind in &covering {
+            let within = |id: &BlockId| draft.scope.iter().any(|whole| book.is_part_of(*id, *whole));
+            let scoped = |id: &BlockId| {
+                self.rules.scope.is_some_and(|scope| book.of_kind(scope).any(|whole| book.is_part_of(*id, whole)))
+            };
+            let (inside, rest): (Vec<_>, Vec<_>) = book.choosable(*kind).partition(within);
+            let free: Vec<_> = rest.into_iter().filter(|id| !scoped(id)).collect();
+            if !draft.sole_worker {
+                let chosen = self.ask_blocks("new.within", *kind, &inside, &draft.chosen)?;
+                add(&mut draft.chosen, chosen);
+            }
+            let chosen = self.ask_blocks("new.others", *kind, &free, &draft.chosen)?;
+            add(&mut draft.chosen, chosen);
+        }
+        draft.hours_per_week = match hours {
+            Some(hours) => Some(hours),
+            None => self.ask_hours()?,
+        };
+        let askable = &book.config.relations[self.rules.relation].to;
+        let others = self.rules.kinds.iter().filter(|kind| !covering.contains(kind) && !askable.contains(kind));
+        for kind in others {
+            let all: Vec<_> = book.choosable(*kind).collect();
+            let chosen = self.ask_blocks("new.kind", *kind, &all, &draft.chosen)?;
+            add(&mut draft.chosen, chosen);
+        }
+        let asked = book.asked(self.rules.relation, draft.chosen.iter().copied());
+        if !asked.is_empty() {
+            self.tell("new.asked", &[]);
+            for asked in asked {
+                print(&format!("  {} ({})\n", book.block(asked.block).name(), asked.reasons.len()));
+            }
+        }
+        Ok(())
+    }
+
+    fn tell(&self, key: &str, values: &[(&'static str, String)]) {
+        print(&format!("\n{}\n", fill(self.loaded.words.text(key), values)));
+    }
+
+    /// A line from whoever answers; none at the end of the input.
+    fn line(&self) -> Result<Option<String>, String> {
+        print("> ");
+        let _ = std::io::stdout().flush();
+        let mut line = String::new();
+        match std::io::stdin().lock().read_line(&mut line) {
+            Ok(0) => Ok(None),
+            Ok(_) => Ok(Some(line.trim().to_owned())),
+            Err(error) => Err(error.to_string()),
+        }
+    }
+
+    fn ask_text(&self, key: &str) -> Result<Option<String>, String> {
+        self.tell(key, &[]);
+        Ok(self.line()?.filter(|line| !line.is_empty()))
+    }
+
+    fn ask_yes(&self, key: &str) -> Result<bool, String> {
+        self.tell(key, &[]);
+        let yes = self.loaded.words.text("new.yes").to_lowercase();
+        let line = self.line()?.unwrap_or_default().to_lowercase();
+        Ok(!line.is_empty() && yes.starts_with(&line))
+    }
+
+    fn ask_hours(&self) -> Result<Option<f64>, String> {
+        self.tell("new.hours", &[]);
+        while let Some(line) = self.line()?.filter(|line| !line.is_empty()) {
+            match line.replace(',', ".").parse::<f64>() {
+                Ok(hours) if (0.0..=HOURS_OF_A_WEEK).contains(&hours) => return Ok(Some(hours)),
+                _ => self.tell("new.no_number", &[("given", line)]),
+            }
+        }
+        Ok(None)
+    }
+
+    /// Blocks of a kind, by code, number or id; asks again until all are known.
+    fn ask_blocks(
+        &self,
+        key: &str,
+        kind: usize,
+        blocks: &[BlockId],
+        chosen: &[BlockId],
+    ) -> Result<Vec<BlockId>, String> {
+        let book: &Book = &self.loaded.book;
+        if blocks.is_empty() {
+            return Ok(Vec::new());
+        }
+        self.tell(key, &[("plural", book.config.kinds[kind].plural.clone())]);
+        for (number, id) in blocks.iter().enumerate() {
+            let block = book.block(*id);
+            let code = block.code.clone().unwrap_or_else(|| (number + 1).to_string());
+            let mark = if chosen.contains(id) { "✓" } else { " " };
+            print(&format!(" {mark} {code:>2}  {}\n", block.title.value));
+        }
+        self.tell("new.how", &[]);
+        while let Some(line) = self.line()? {
+            if line == "*" {
+                return Ok(blocks.to_vec());
+            }
+            let names: Vec<_> = line.split([' ', ',', ';']).filter(|name| !name.is_empty()).map(str::to_owned).collect();
+            match self.named(&names, blocks) {
+                Ok(found) => return Ok(found),
+                Err(message) => print(&format!("{message}\n")),
+            }
+        }
+        Ok(Vec::new())
+    }
+
+    /// The blocks of these ids, codes or numbers, among some.
+    fn named(&self, names: &[String], among: &[BlockId]) -> Result<Vec<BlockId>, String> {
+        let book = &self.loaded.book;
+        let find = |name: &String| {
+            let by_id = among.iter().find(|id| book.block(**id).id == *name);
+            let mut of_code = among.iter().filter(|id| book.block(**id).code.as_deref() == Some(name));
+            // Among several kinds one code may mean several blocks: then only an id will do.
+            let by_code = of_code.next().filter(|_| of_code.next().is_none());
+            let by_number = || {
+                let index = name.parse::<usize>().ok()?.checked_sub(1)?;
+                among.get(index).filter(|id| book.block(**id).code.is_none())
+            };
+            by_id.or(by_code).or_else(by_number).copied().ok_or_else(|| {
+                let ids = among.iter().map(|id| book.block(*id).id.as_str());
+                super::find(self.loaded, name, ids).err().unwrap_or_default()
+            })
+        };
+        names.iter().map(find).collect()
+    }
+}
+
+/// Adds blocks that are not there yet.
+fn add(chosen: &mut Vec<BlockId>, more: Vec<BlockId>) {
+    for id in more {
+        if !chosen.contains(&id) {
+            chosen.push(id);
+        }
+    }
+}

@@ -1,0 +1,189 @@
+//! What a team covers together: who holds what, which of what is performed is covered, what falls open.
+//!
+//! In: a [`Book`] and one of its teams, whole or without one member. Out: a [`Coverage`].
+
+use std::collections::BTreeMap;
+
+use crate::book::{BlockId, Book, Team};
+
+/// What the members of a team hold together.
+#[derive(Debug)]
+pub struct Coverage {
+    /// The members that are looked at, as indices into [`Team::members`].
+    pub members: Vec<usize>,
+    /// For each block that anyone holds, its holders, as indices into [`Team::members`].
+    pub holders: BTreeMap<BlockId, Vec<usize>>,
+    /// What the team performs, and how far it covers that.
+    pub scopes: Vec<ScopeCoverage>,
+    /// Blocks that every profile holds and that nobody has.
+    pub always_missing: Vec<BlockId>,
+    /// What the choices of all members ask for and no member lists.
+    pub gaps: Vec<BlockId>,
+    /// For each member that is looked at, its hours.
+    pub hours: Vec<Hours>,
+}
+
+/// How far a team covers something that it performs.
+#[derive(Debug)]
+pub struct ScopeCoverage {
+    /// What is performed.
+    pub block: BlockId,
+    /// Its parts that somebody holds.
+    pub held: Vec<BlockId>,
+    /// Its parts that nobody holds.
+    pub open: Vec<BlockId>,
+}
+
+/// How far something is covered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Extent {
+    /// Each part has a holder.
+    Whole,
+    /// Some parts have.
+    Part,
+    /// None has.
+    Nothing,
+}
+
+impl Extent {
+    /// The key of its name among the words.
+    pub fn key(self) -> &'static str {
+        match self {
+            Extent::Whole => "whole",
+            Extent::Part => "in_part",
+            Extent::Nothing => "nothing",
+        }
+    }
+}
+
+impl ScopeCoverage {
+    /// How far it is covered.
+    pub fn extent(&self) -> Extent {
+        match (self.held.is_empty(), self.open.is_empty()) {
+            (_, true) => Extent::Whole,
+            (false, false) => Extent::Part,
+            (true, false) => Extent::Nothing,
+        }
+    }
+}
+
+/// Hours a week of a member.
+#[derive(Debug, Clone, Copy)]
+pub struct Hours {
+    /// By the contract.
+    pub contract: f64,
+    /// By the profile: what its choices take, or else what it states as a whole.
+    pub profile: Option<f64>,
+}
+
+impl Coverage {
+    /// What a team covers; `without` is a member, as an index, who is left out.
+    pub fn of(book: &Book, team: &Team, without: Option<usize>) -> Self {
+        let members: Vec<_> = (0..team.members.len()).filter(|index| Some(*index) != without).collect();
+        let mut holders: BTreeMap<BlockId, Vec<usize>> = BTreeMap::new();
+        for index in &members {
+            for id in book.profiles[team.members[*index].profile].all_chosen() {
+                holders.entry(id).or_default().push(*index);
+            }
+        }
+        let kinds = covering_kinds(book);
+        let parts: Vec<_> = kinds.iter().flat_map(|kind| book.choosable(*kind)).collect();
+        let scope = |block: BlockId| {
+            let of_block = parts.iter().copied().filter(|id| book.is_part_of(*id, block));
+            let (held, open) = of_block.partition(|id| holders.contains_key(id));
+            ScopeCoverage { block, held, open }
+        };
+        let rules = book.config.profiles.as_ref();
+        let choosable = rules.into_iter().flat_map(|rules| rules.kinds.iter().flat_map(|kind| book.choosable(*kind)));
+        let always_missing = choosable.filter(|id| book.block(*id).always && !holders.contains_key(id)).collect();
+        let asked = rules.map(|rules| book.asked(rules.relation, holders.keys().copied())).unwrap_or_default();
+        let gaps = asked.into_iter().map(|asked| asked.block).filter(|id| !holders.contains_key(id)).collect();
+        let full_time = book.config.teams.as_ref().map_or(0.0, |rules| rules.full_time);
+        let hours = members.iter().map(|index| {
+            let member = &team.members[*index];
+            let profile = &book.profiles[member.profile];
+            Hours { contract: member.fte * full_time, profile: profile.hours().or(profile.hours_per_week) }
+        });
+        Self {
+            scopes: team.scope.iter().map(|(block, _)| scope(*block)).collect(),
+            hours: hours.collect(),
+            always_missing,
+            gaps,
+            members,
+            holders,
+        }
+    }
+
+    /// How many members hold a block.
+    pub fn count(&self, block: BlockId) -> usize {
+        self.holders.get(&block).map_or(0, Vec::len)
+    }
+}
+
+/// The kinds, as indices, whose blocks somebody in a team must hold: those that can be part of what is performed, or, in a
+/// book that has no such kind, all that can be chosen and are not asked for by other choices.
+pub fn covering_kinds(book: &Book) -> Vec<usize> {
+    let Some(rules) = &book.config.profiles else { return Vec::new() };
+    let asked = &book.config.relations[rules.relation].to;
+    let covers = |kind: &usize| match rules.scope {
+        Some(scope) => book.config.kinds[*kind].part_of.contains(&scope),
+        None => !asked.contains(kind),
+    };
+    rules.kinds.iter().copied().filter(covers).collect()
+}
+
+/// Who holds which blocks of a kind.
+#[derive(Debug)]
+pub struct KindTable {
+    /// The kind, as an index.
+    pub kind: usize,
+    /// The rows, by what the team performs; those of nothing that it performs last.
+    pub groups: Vec<(Option<BlockId>, Vec<BlockId>)>,
+}
+
+impl Coverage {
+    /// The blocks to show of each kind: those that are held, asked for, or part of what is performed.
+    pub fn tables(&self, book: &Book) -> Vec<KindTable> {
+        let kinds = book.config.profiles.iter().flat_map(|rules| rules.kinds.iter().copied());
+        let scope_of = |id: BlockId| self.scopes.iter().map(|scope| scope.block).find(|whole| book.is_part_of(id, *whole));
+        let open = |id: BlockId| self.scopes.iter().any(|scope| scope.open.contains(&id));
+        let table = |kind: usize| {
+            let shown = |id: &BlockId| {
+                self.count(*id) > 0 || self.gaps.contains(id) || self.always_missing.contains(id) || open(*id)
+            };
+            let blocks: Vec<_> = book.of_kind(kind).filter(shown).collect();
+            let wholes = self.scopes.iter().map(|scope| Some(scope.block)).chain([None]);
+            let group = |whole: Option<BlockId>| {
+                let rows: Vec<_> = blocks.iter().copied().filter(|id| scope_of(*id) == whole).collect();
+                (whole, rows)
+            };
+            KindTable { kind, groups: wholes.map(group).filter(|(_, rows)| !rows.is_empty()).collect() }
+        };
+        kinds.map(table).filter(|table| !table.groups.is_empty()).collect()
+    }
+
+    /// How many blocks of the kinds that somebody must hold, and that not everybody holds, a member holds alone.
+    pub fn alone(&self, book: &Book, member: usize) -> Vec<BlockId> {
+        let kinds = covering_kinds(book);
+        let of_member = self.holders.iter().filter(|(_, holders)| holders.as_slice() == [member]);
+        of_member.map(|(id, _)| *id).filter(|id| kinds.contains(&book.block(*id).kind)).collect()
+    }
+
+    /// Whether a member holds a block.
+    pub fn holds(&self, member: usize, block: BlockId) -> bool {
+        self.holders.get(&block).is_some_and(|holders| holders.contains(&member))
+    }
+
+    /// How many hold a block, as the key of a word: `no_holder`, `one_holder`, `many_holders`, or `some` where that number
+    /// says nothing.
+    pub fn state(&self, book: &Book, block: BlockId) -> &'static str {
+        let many = book.config.teams.as_ref().map_or(usize::MAX, |rules| rules.many);
+        let must_be_held = covering_kinds(book).contains(&book.block(block).kind);
+        match self.count(block) {
+            0 => "no_holder",
+            1 if must_be_held && self.members.len() > 1 => "one_holder",
+            count if must_be_held && count >= many && !book.block(block).always => "many_holders",
+            _ => "some",
+        }
+    }
+}

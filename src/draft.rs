@@ -1,0 +1,116 @@
+//! A new profile as a file: what was chosen, with remarks that say what each part is for.
+//!
+//! In: what someone chose. Out: TOML that gives the same choices back.
+
+use toml_edit::Value;
+
+use crate::book::{BlockId, Book};
+use crate::finding::fill;
+use crate::theme::words::Words;
+
+/// What someone chose.
+#[derive(Debug, Default)]
+pub struct Draft {
+    /// The title.
+    pub title: String,
+    /// Whose profile it is.
+    pub organisation: Option<String>,
+    /// What the organisation performs.
+    pub scope: Vec<BlockId>,
+    /// The chosen blocks, of all kinds.
+    pub chosen: Vec<BlockId>,
+    /// Hours a week that there are.
+    pub hours_per_week: Option<f64>,
+    /// Whether the worker works alone.
+    pub sole_worker: bool,
+}
+
+impl Draft {
+    /// The file. `schema` is the way from the file to the schema that editors check it with.
+    pub fn to_toml(&self, book: &Book, words: &Words, schema: Option<&str>) -> String {
+        let Some(rules) = &book.config.profiles else { return String::new() };
+        let config = &book.config;
+        let mut file = File { book, words, text: String::new() };
+        if let Some(schema) = schema {
+            file.text.push_str(&format!("#:schema {schema}\n\n"));
+        }
+        file.remark("draft.title", &[]);
+        file.line("title", &self.title);
+        match &self.organisation {
+            Some(organisation) => file.line("organisation", organisation),
+            None => file.text.push_str("# organisation = \"…\"\n"),
+        }
+        file.text.push_str("# summary = \"\"\"…\"\"\"\n");
+        if let Some(scope) = rules.scope {
+            file.remark("draft.scope", &[("plural", config.kinds[scope].plural.clone())]);
+            file.list(&config.kinds[scope].folder, &self.scope);
+        }
+        let askable = &config.relations[rules.relation].to;
+        for kind in rules.kinds.iter().filter(|kind| !askable.contains(kind)) {
+            file.remark("draft.kind", &[("plural", config.kinds[*kind].plural.clone())]);
+            let of_kind = |id: &&BlockId| book.block(**id).kind == *kind;
+            let chosen: Vec<_> = self.chosen.iter().filter(of_kind).copied().collect();
+            file.list(&config.kinds[*kind].folder, &chosen);
+        }
+        file.remark("draft.hours", &[]);
+        match self.hours_per_week {
+            Some(hours) => file.text.push_str(&format!("hours_per_week = {hours}\n")),
+            None => file.text.push_str("# hours_per_week = 24\n"),
+        }
+        file.text.push_str(&format!("sole_worker = {}\n", self.sole_worker));
+        for kind in askable.iter().filter(|kind| rules.kinds.contains(kind)) {
+            let declared = &config.kinds[*kind];
+            file.remark("draft.asked", &[("plural", declared.plural.clone()), ("list", declared.folder.clone())]);
+            let of_kind = |id: &&BlockId| book.block(**id).kind == *kind;
+            let chosen: Vec<_> = self.chosen.iter().filter(of_kind).copied().collect();
+            if !chosen.is_empty() {
+                file.list(&declared.folder, &chosen);
+            }
+        }
+        file.remark("draft.omitted", &[]);
+        file.text.push_str("# [omitted]\n");
+        let asked = book.asked(rules.relation, self.chosen.iter().copied());
+        if let Some(last) = asked.last() {
+            file.text.push_str(&format!("# {} = \"…\"\n", book.block(last.block).id));
+        }
+        file.text
+    }
+}
+
+struct File<'a> {
+    book: &'a Book,
+    words: &'a Words,
+    text: String,
+}
+
+impl File<'_> {
+    /// A remark over what follows, each of its lines behind a `#`.
+    fn remark(&mut self, key: &str, values: &[(&'static str, String)]) {
+        if !self.text.is_empty() && !self.text.ends_with("\n\n") {
+            self.text.push('\n');
+        }
+        for line in fill(self.words.text(key), values).lines() {
+            self.text.push_str(&format!("# {line}\n"));
+        }
+    }
+
+    fn line(&mut self, key: &str, value: &str) {
+        self.text.push_str(&format!("{key} = {}\n", Value::from(value)));
+    }
+
+    /// A list with an id a line, and behind it what the block is called.
+    fn list(&mut self, key: &str, ids: &[BlockId]) {
+        if ids.is_empty() {
+            self.text.push_str(&format!("{key} = []\n"));
+            return;
+        }
+        let wide = ids.iter().map(|id| self.book.block(*id).id.len()).max().unwrap_or_default();
+        self.text.push_str(&format!("{key} = [\n"));
+        for id in ids {
+            let block = self.book.block(*id);
+            let gap = " ".repeat(wide - block.id.len());
+            self.text.push_str(&format!("  \"{}\",{gap}  # {}\n", block.id, block.name()));
+        }
+        self.text.push_str("]\n");
+    }
+}

@@ -1,0 +1,36 @@
+//! Findings as workflow commands of GitHub, so that a pull request shows each at its line.
+//!
+//! In: sorted findings and the words of the book's language. Out: one command a line, `::warning file=…::message`.
+
+use super::{Finding, Severity};
+use crate::source::Cursor;
+use crate::theme::words::Words;
+
+/// Writes each finding as a command.
+pub fn render(findings: &[Finding], words: &Words) -> String {
+    let mut cursor = Cursor::default();
+    let command = |finding: &Finding| {
+        let (line, column) = cursor.line_and_column(&finding.place);
+        let level = match finding.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Note => "notice",
+        };
+        let file = property(&finding.place.file.path);
+        let title = property(finding.code.name());
+        let section = finding.section.as_ref().map(|section| format!("\n{section}")).unwrap_or_default();
+        let text = data(&format!("{}\n{}{section}", finding.message(words), finding.help(words)));
+        format!("::{level} file={file},line={line},col={column},title={title}::{text}\n")
+    };
+    findings.iter().map(command).collect()
+}
+
+/// A message: only what would end the command is written otherwise.
+fn data(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+/// A property: also what would end the property.
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
+}

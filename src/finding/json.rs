@@ -1,0 +1,46 @@
+//! Findings for other programs: one JSON object a line.
+//!
+//! In: sorted findings and the words of the book's language. Out: lines whose keys are part of what the program promises.
+
+use serde::Serialize;
+
+use super::Finding;
+use crate::source::Cursor;
+use crate::theme::words::Words;
+
+#[derive(Serialize)]
+struct Line<'a> {
+    code: &'a str,
+    severity: &'a str,
+    /// Relative to the book's folder.
+    file: &'a str,
+    line: usize,
+    /// In characters.
+    column: usize,
+    message: String,
+    help: String,
+    /// What the publication says: the section, where `book.toml` names one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    section: Option<&'a str>,
+}
+
+/// Writes each finding as a line.
+pub fn render(findings: &[Finding], words: &Words) -> String {
+    let mut cursor = Cursor::default();
+    let line = |finding: &Finding| {
+        let (line, column) = cursor.line_and_column(&finding.place);
+        let object = Line {
+            code: finding.code.name(),
+            severity: finding.severity.name(),
+            file: &finding.place.file.path,
+            line,
+            column,
+            message: finding.message(words),
+            help: finding.help(words),
+            section: finding.section.as_deref(),
+        };
+        // Strings and numbers always serialise.
+        serde_json::to_string(&object).unwrap_or_default() + "\n"
+    };
+    findings.iter().map(line).collect()
+}

@@ -1,0 +1,162 @@
+//! Mends what is certain in the author's own files, and leaves everything else as it stands: comments, order, layout.
+//!
+//! In: findings that carry a [`Fix`]. Out: changed TOML files, each written whole or not at all.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use toml_edit::{Array, DocumentMut, Item, Key, Table, Value};
+
+use crate::finding::{Finding, Fix};
+
+/// A file in which something was mended.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Mended {
+    /// Its path below the book's folder.
+    pub path: String,
+    /// How many findings were mended.
+    pub count: usize,
+}
+
+/// Why a file cannot be mended.
+#[derive(Debug, thiserror::Error)]
+#[error("{}: {error}", path.display())]
+pub struct FixError {
+    /// The file.
+    pub path: PathBuf,
+    /// What the system said.
+    pub error: std::io::Error,
+}
+
+/// Mends what can be mended in the book of `folder`.
+///
+/// # Errors
+/// When a file cannot be written; it is then as it was.
+pub fn apply(folder: &Path, findings: &[Finding]) -> Result<Vec<Mended>, FixError> {
+    let mut files: BTreeMap<&str, (&str, Vec<&Fix>)> = BTreeMap::new();
+    for finding in findings {
+        if let Some(fix) = &finding.fix {
+            let file = &finding.place.file;
+            files.entry(&file.path).or_insert((&file.text, Vec::new())).1.push(fix);
+        }
+    }
+    let mut mended = Vec::new();
+    for (path, (text, fixes)) in files {
+        // Only files that parse have findings with fixes.
+        let Ok(mut document) = text.parse::<DocumentMut>() else { continue };
+        let count = fixes.into_iter().filter(|fix| mend(&mut document, fix)).count();
+        if count > 0 {
+            let full = folder.join(path);
+            replace(&full, &document.to_string()).map_err(|error| FixError { path: full, error })?;
+            mended.push(Mended { path: path.into(), count });
+        }
+    }
+    Ok(mended)
+}
+
+/// Writes beside the file and then takes its place, so that a full disk or a pulled plug loses nothing.
+fn replace(path: &Path, text: &str) -> std::io::Result<()> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let new = folder.join(format!(".{name}.new-{}", std::process::id()));
+    let written = std::fs::write(&new, text)
+        .and_then(|()| std::fs::set_permissions(&new, std::fs::metadata(path)?.permissions()))
+        .and_then(|()| std::fs::rename(&new, path));
+    if written.is_err() {
+        // The first error is the one to tell.
+        let _ = std::fs::remove_file(&new);
+    }
+    written
+}
+
+/// Makes one change. Tells whether there was something to change.
+fn mend(document: &mut DocumentMut, fix: &Fix) -> bool {
+    match fix {
+        Fix::Add { list, id } => match document.entry(list).or_insert_with(|| Array::new().into()) {
+            Item::Value(Value::Array(array)) => {
+                let known = position(array, id).is_some();
+                if !known {
+                    add(array, id);
+                }
+                !known
+            }
+            _ => false,
+        },
+        Fix::Rename { list, from, to } => match document.get_mut(list) {
+            Some(Item::Value(Value::Array(array))) => rename_item(array, from, to),
+            Some(Item::Table(table)) => rename_key(table, from, to),
+            _ => false,
+        },
+    }
+}
+
+/// Where an id stands in a list, as a string or as the `id` of a table.
+fn position(array: &Array, id: &str) -> Option<usize> {
+    array.iter().position(|value| match value {
+        Value::InlineTable(table) => table.get("id").and_then(Value::as_str) == Some(id),
+        value => value.as_str() == Some(id),
+    })
+}
+
+/// Puts a string at the end of a list, on a line of its own where the others stand so.
+fn add(array: &mut Array, id: &str) {
+    let mut value = Value::from(id);
+    let Some(last) = array.len().checked_sub(1).and_then(|last| array.get_mut(last)) else {
+        array.push_formatted(value);
+        return;
+    };
+    let before = last.decor().prefix().and_then(|prefix| prefix.as_str()).unwrap_or_default();
+    let Some(newline) = before.rfind('\n') else {
+        value.decor_mut().set_prefix(" ");
+        array.push_formatted(value);
+        return;
+    };
+    let line_break = if before[..newline].ends_with('\r') { "\r\n" } else { "\n" };
+    let indent = before[newline + 1..].to_owned();
+    // A remark behind the last item stays on that item's line, before what is added.
+    let behind_item = last.decor().suffix().and_then(|suffix| suffix.as_str()).unwrap_or_default().to_owned();
+    last.decor_mut().set_suffix("");
+    let behind_comma = if array.trailing_comma() { array.trailing().as_str().unwrap_or_default() } else { "" };
+    let remark = format!("{behind_item}{behind_comma}");
+    value.decor_mut().set_prefix(format!("{}{line_break}{indent}", remark.trim_end()));
+    array.push_formatted(value);
+    array.set_trailing_comma(true);
+    array.set_trailing(line_break);
+}
+
+fn rename_item(array: &mut Array, from: &str, to: &str) -> bool {
+    let Some(at) = position(array, from) else { return false };
+    if position(array, to).is_some() {
+        array.remove(at);
+        return true;
+    }
+    let renamed = |old: &Value| {
+        let mut new = Value::from(to);
+        *new.decor_mut() = old.decor().clone();
+        new
+    };
+    match array.get_mut(at) {
+        Some(Value::InlineTable(table)) => {
+            if let Some(id) = table.get_mut("id") {
+                *id = renamed(id);
+            }
+        }
+        Some(value) => *value = renamed(value),
+        None => return false,
+    }
+    true
+}
+
+/// Gives a key another name at the same place. What stands under that name already is not overwritten.
+fn rename_key(table: &mut Table, from: &str, to: &str) -> bool {
+    if table.contains_key(to) || !table.contains_key(from) {
+        return false;
+    }
+    let names: Vec<String> = table.iter().map(|(name, _)| name.to_owned()).collect();
+    for name in names {
+        let Some((key, item)) = table.remove_entry(&name) else { continue };
+        let key = if name == from { Key::new(to).with_leaf_decor(key.leaf_decor().clone()) } else { key };
+        table.insert_formatted(&key, item);
+    }
+    true
+}

@@ -1,0 +1,259 @@
+//! JSON Schemas of the book's own files, so that an editor completes and explains while typing.
+//!
+//! In: a [`Book`] and the words of its language. Out: schemas (draft 2020-12) of `book.toml`, of a profile and of a team, in
+//! which every id of the book is an allowed value that says what it stands for.
+
+use serde_json::{Map, Value, json};
+
+use crate::book::config::{HOURS_OF_A_WEEK, ProfileRules};
+use crate::book::{Book, Page};
+use crate::finding::Code;
+use crate::theme::words::Words;
+
+/// All schemas, by file name.
+pub fn all(book: &Book, words: &Words) -> Vec<(&'static str, String)> {
+    let schemas = Schemas { book, words };
+    let text = |schema: &Value| {
+        // Strings, lists and maps with text keys always serialise.
+        serde_json::to_string_pretty(schema).unwrap_or_default() + "\n"
+    };
+    let mut all = vec![("book.json", text(&schemas.of_book()))];
+    if let Some(rules) = &book.config.profiles {
+        all.push(("profile.json", text(&schemas.of_profile(rules))));
+        if book.config.teams.is_some() {
+            all.push(("team.json", text(&schemas.of_team(rules))));
+        }
+    }
+    all
+}
+
+struct Schemas<'a> {
+    book: &'a Book,
+    words: &'a Words,
+}
+
+/// A schema of a table: only these keys.
+fn table(required: &[&str], properties: Vec<(String, Value)>) -> Value {
+    json!({
+        "type": "object",
+        "additionalProperties": false,
+        "required": required,
+        "properties": properties.into_iter().collect::<Map<_, _>>(),
+    })
+}
+
+fn list(items: Value) -> Value {
+    json!({ "type": "array", "items": items })
+}
+
+fn text() -> Value {
+    json!({ "type": "string" })
+}
+
+fn hours() -> Value {
+    json!({ "type": "number", "minimum": 0, "maximum": HOURS_OF_A_WEEK })
+}
+
+impl Schemas<'_> {
+    /// A key with what the words say of it.
+    fn key(&self, name: &str, schema: Value) -> (String, Value) {
+        self.explained(name, name, schema)
+    }
+
+    fn explained(&self, name: &str, word: &str, mut schema: Value) -> (String, Value) {
+        if let Value::Object(fields) = &mut schema {
+            fields.insert("description".into(), self.words.text(&format!("schema.{word}")).into());
+        }
+        (name.into(), schema)
+    }
+
+    fn whole(&self, title: &str, mut schema: Value) -> Value {
+        if let Value::Object(fields) = &mut schema {
+            fields.insert("$schema".into(), "https://json-schema.org/draft/2020-12/schema".into());
+            fields.insert("title".into(), title.into());
+        }
+        schema
+    }
+
+    /// One of the ids of a kind.
+    fn id_of(&self, kind: usize) -> Value {
+        json!({ "$ref": format!("#/$defs/{}", self.book.config.kinds[kind].id) })
+    }
+
+    /// The definitions of the ids of some kinds.
+    fn definitions(&self, kinds: impl Iterator<Item = usize>) -> Value {
+        let define = |kind: usize| {
+            let declared = &self.book.config.kinds[kind];
+            let ids: Vec<_> = self.book.of_kind(kind).map(|id| self.constant(id)).collect();
+            let schema = if ids.is_empty() { json!(false) } else { json!({ "type": "string", "oneOf": ids }) };
+            (declared.id.clone(), schema)
+        };
+        Value::Object(kinds.map(define).collect())
+    }
+
+    fn constant(&self, id: crate::book::BlockId) -> Value {
+        let block = self.book.block(id);
+        json!({
+            "const": block.id,
+            "title": block.name(),
+            "description": block.summary(),
+            "deprecated": block.retired.is_some(),
+        })
+    }
+
+    /// One of the profiles.
+    fn profile_id(&self) -> Value {
+        let constant = |index: usize| {
+            let profile = &self.book.profiles[index];
+            json!({
+                "const": profile.id,
+                "title": self.book.title(Page::Profile(index)),
+                "description": crate::text::summary(&profile.summary),
+            })
+        };
+        let ids: Vec<_> = (0..self.book.profiles.len()).map(constant).collect();
+        if ids.is_empty() { json!(false) } else { json!({ "type": "string", "oneOf": ids }) }
+    }
+
+    fn of_profile(&self, rules: &ProfileRules) -> Value {
+        let config = &self.book.config;
+        let mut keys = vec![
+            self.key("title", text()),
+            self.key("organisation", text()),
+            self.key("source", text()),
+            self.key("summary", text()),
+            self.key("extends", self.profile_id()),
+        ];
+        let all: Vec<_> = rules.kinds.iter().copied().chain(rules.scope).collect();
+        let any: Vec<_> = all.iter().map(|kind| self.id_of(*kind)).collect();
+        keys.push(self.key("without", list(json!({ "anyOf": any }))));
+        if let Some(scope) = rules.scope {
+            keys.push(self.explained(&config.kinds[scope].folder, "scope", list(self.id_of(scope))));
+        }
+        for kind in &rules.kinds {
+            let choice = table(
+                &["id"],
+                vec![
+                    self.key("id", self.id_of(*kind)),
+                    self.key("hours", hours()),
+                    self.key("note", text()),
+                    self.key("only", list(json!({ "type": "integer", "minimum": 1 }))),
+                ],
+            );
+            let mut schema = list(json!({ "anyOf": [self.id_of(*kind), choice] }));
+            schema["description"] = config.kinds[*kind].summary.clone().into();
+            keys.push((config.kinds[*kind].folder.clone(), schema));
+        }
+        keys.push(self.key("hours_per_week", hours()));
+        keys.push(self.key("sole_worker", json!({ "type": "boolean" })));
+        let omitted = rules.kinds.iter().flat_map(|kind| self.book.of_kind(*kind)).map(|id| {
+            let block = self.book.block(id);
+            let schema = json!({ "type": "string", "title": block.name(), "description": block.summary() });
+            (block.id.clone(), schema)
+        });
+        keys.push(self.key("omitted", table(&[], omitted.collect())));
+        let mut schema = table(&["title"], keys);
+        schema["$defs"] = self.definitions(all.into_iter());
+        self.whole(&rules.singular, schema)
+    }
+
+    fn of_team(&self, rules: &ProfileRules) -> Value {
+        let config = &self.book.config;
+        let member = table(
+            &["profile"],
+            vec![
+                self.key("name", text()),
+                self.key("role", text()),
+                self.key("profile", self.profile_id()),
+                self.key("fte", json!({ "type": "number", "exclusiveMinimum": 0 })),
+            ],
+        );
+        let mut keys = vec![
+            self.key("title", text()),
+            self.key("organisation", text()),
+            self.key("source", text()),
+            self.key("summary", text()),
+            self.key("members", list(member)),
+        ];
+        if let Some(scope) = rules.scope {
+            keys.push(self.explained(&config.kinds[scope].folder, "scope", list(self.id_of(scope))));
+        }
+        let mut schema = table(&["title", "members"], keys);
+        schema["$defs"] = self.definitions(rules.scope.into_iter());
+        self.whole(config.teams.as_ref().map_or("", |teams| &teams.singular), schema)
+    }
+
+    fn of_book(&self) -> Value {
+        let config = &self.book.config;
+        let kind = || json!({ "enum": config.kinds.iter().map(|kind| kind.id.as_str()).collect::<Vec<_>>() });
+        let relation = json!({ "enum": config.relations.iter().map(|one| one.id.as_str()).collect::<Vec<_>>() });
+        let chapter = || {
+            let constant = |chapter: &crate::book::Chapter| json!({ "const": chapter.id, "title": chapter.title });
+            json!({ "oneOf": self.book.chapters.iter().map(constant).collect::<Vec<_>>() })
+        };
+        let flag = || json!({ "type": "boolean" });
+        let count = || json!({ "type": "integer", "minimum": 1 });
+        let plain = |keys: &[&str]| keys.iter().map(|key| self.key(key, text())).collect::<Vec<_>>();
+
+        let mut of_kind = plain(&["id", "singular", "plural", "folder", "summary"]);
+        of_kind.push(self.key("chapter", chapter()));
+        of_kind.push(self.key("codes", json!({ "enum": ["none", "letters", "numbers"] })));
+        of_kind.push(self.key("part_of", list(kind())));
+        of_kind.push(self.key("lists", list(text())));
+        of_kind.push(self.key("tags", list(table(&["id", "label"], plain(&["id", "label"])))));
+
+        let mut of_relation = plain(&["id", "label", "inverse"]);
+        of_relation.push(self.key("from", list(kind())));
+        of_relation.push(self.key("to", list(kind())));
+        of_relation.push(self.key("inherited", flag()));
+
+        let mut of_profiles = plain(&["folder", "singular", "plural"]);
+        of_profiles.push(self.key("chapter", chapter()));
+        of_profiles.push(self.key("kinds", list(kind())));
+        of_profiles.push(self.key("relation", relation));
+        of_profiles.push(self.explained("scope", "scope_kind", kind()));
+        of_profiles.push(self.key("expected", list(kind())));
+        let limits = config.kinds.iter().map(|kind| (kind.id.clone(), count()));
+        of_profiles.push(self.key("limits", table(&[], limits.collect())));
+
+        let mut of_teams = plain(&["folder", "singular", "plural"]);
+        of_teams.push(self.key("full_time", hours()));
+        of_teams.push(self.key("many", json!({ "type": "integer", "minimum": 2 })));
+
+        let mut of_contents = vec![self.key("chapter", chapter()), self.key("kind", kind())];
+        of_contents.push(self.key("profiles", flag()));
+        of_contents.push(self.key("print", flag()));
+
+        let mut of_booklet = vec![self.key("document", json!({ "enum": ["handbook", "profile", "team"] }))];
+        of_booklet.extend(plain(&["file", "title"]));
+
+        let names = ["folder", "singular", "plural"];
+        let mut keys = plain(&["title", "subtitle", "edition", "publisher", "description", "address", "theme"]);
+        keys.push(self.key("language", text()));
+        keys.push(self.key("date", json!({})));
+        keys.push(self.key("home", chapter()));
+        keys.push(self.key("kinds", list(table(&["id", "singular", "plural", "folder"], of_kind))));
+        keys.push(self.key("relations", list(table(&["id", "label", "inverse"], of_relation))));
+        keys.push(self.key("profiles", table(&["folder", "singular", "plural", "relation"], of_profiles)));
+        keys.push(self.key("teams", table(&names, of_teams)));
+        keys.push(self.key("findings", self.findings()));
+        keys.push(self.key("start", list(table(&["title", "to"], plain(&["title", "text", "to"])))));
+        keys.push(self.key("contents", list(table(&[], of_contents))));
+        keys.push(self.key("booklets", list(table(&["document", "file", "title"], of_booklet))));
+        self.whole(crate::book::config::FILE_NAME, table(&["title", "language", "date"], keys))
+    }
+
+    /// What a book may say of each finding.
+    fn findings(&self) -> Value {
+        let rule = |code: &Code| {
+            let mut keys = vec![self.key("section", text())];
+            if code.adjustable() {
+                keys.push(self.key("severity", json!({ "enum": ["error", "warning", "note", "off"] })));
+            }
+            let mut schema = table(&[], keys);
+            schema["description"] = self.words.finding(*code).message.into();
+            (code.name().to_owned(), schema)
+        };
+        table(&[], Code::ALL.iter().map(rule).collect())
+    }
+}

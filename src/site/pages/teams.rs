@@ -1,0 +1,80 @@
+//! The page of a team.
+
+use super::super::context::*;
+use super::{Maker, Rendered};
+use crate::book::{BlockId, Page as BookPage};
+use crate::coverage::{Coverage, KindTable, ScopeCoverage};
+use crate::publication::address;
+use crate::text;
+
+impl Maker<'_> {
+    pub(super) fn team(&self, index: usize) -> Rendered {
+        let book = self.book;
+        let team = &book.teams[index];
+        let address = address::page(book, BookPage::Team(index));
+        let coverage = Coverage::of(book, team, None);
+        let head = Head {
+            title: team.title.clone(),
+            description: text::summary(&team.summary),
+            breadcrumbs: vec![self.home_link(), self.profiles_link()],
+            source: team.source.clone(),
+            section: address::profiles(book),
+            ..self.head(&address)
+        };
+        let member = |(at, hours): (usize, &crate::coverage::Hours)| {
+            let member = &team.members[at];
+            TeamMember {
+                name: member.name.clone(),
+                profile: self.link(BookPage::Profile(member.profile)),
+                fte: self.words.number(member.fte),
+                contract: self.words.number(hours.contract),
+                hours: hours.profile.map(|hours| self.words.number(hours)),
+                alone: coverage.alone(book, at).len(),
+            }
+        };
+        let scope = |scope: &ScopeCoverage| TeamScope {
+            link: self.block_link(scope.block),
+            extent: scope.extent().key(),
+            held: scope.held.len(),
+            count: scope.held.len() + scope.open.len(),
+            open: self.block_links(&scope.open),
+        };
+        let scope_kind = book.config.profiles.as_ref().and_then(|rules| rules.scope);
+        let main = Team {
+            singular: book.config.teams.as_ref().map(|rules| rules.singular.clone()).unwrap_or_default(),
+            organisation: team.organisation.clone(),
+            summary_html: self.html(&address, &team.summary),
+            scope_plural: scope_kind.map(|kind| book.config.kinds[kind].plural.clone()).unwrap_or_default(),
+            scopes: coverage.scopes.iter().map(scope).collect(),
+            members: coverage.hours.iter().enumerate().map(member).collect(),
+            kinds: coverage.tables(book).iter().map(|table| self.team_kind(&coverage, table)).collect(),
+            gaps: self.block_links(&coverage.gaps),
+            remarks: self.remarks(&address, &team.place.file.path),
+            booklet: self
+                .files
+                .booklets
+                .iter()
+                .find(|(_, of)| *of == Some(BookPage::Team(index)))
+                .map(|(file, _)| file.clone()),
+        };
+        self.page("team.html", head, main)
+    }
+
+    fn team_kind(&self, coverage: &Coverage, table: &KindTable) -> TeamKind {
+        let row = |id: &BlockId| TeamRow {
+            link: self.block_link(*id),
+            cells: coverage.members.iter().map(|member| coverage.holds(*member, *id)).collect(),
+            count: coverage.count(*id),
+            state: coverage.state(self.book, *id),
+        };
+        let group = |(whole, rows): &(Option<BlockId>, Vec<BlockId>)| TeamGroup {
+            whole: whole.map(|id| self.block_link(id)),
+            rows: rows.iter().map(row).collect(),
+        };
+        TeamKind {
+            kind: self.kind_link(table.kind),
+            id: self.book.config.kinds[table.kind].folder.clone(),
+            groups: table.groups.iter().map(group).collect(),
+        }
+    }
+}

@@ -1,0 +1,112 @@
+// Sets two or three profiles side by side: the same table as on the pages that the program makes for a few of them.
+(function () {
+  'use strict';
+  const data = window.compared;
+  const form = document.querySelector('.pick');
+  const place = document.getElementById('compared');
+  if (!data || !(form instanceof HTMLFormElement) || !place) return;
+  const root = form.dataset.root ?? '';
+  const [ID, TITLE, ADDRESS, HELD] = [0, 1, 2, 3];
+
+  /**
+   * An element with text and children. Text is set as text: it can never become markup.
+   * @param {string} name
+   * @param {Record<string, string>} [attributes]
+   * @param {(Node | string)[]} [children]
+   */
+  function element(name, attributes = {}, children = []) {
+    const made = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+    made.append(...children);
+    return made;
+  }
+
+  /** The blocks of a kind in groups of those that stand in the same columns, those in most columns first. */
+  function groups(kind, columns) {
+    const found = new Map();
+    data.blocks.forEach((block, index) => {
+      if (block[0] !== kind) return;
+      const present = columns.map((column) => column.has(index));
+      if (!present.includes(true)) return;
+      const absent = present.filter((here) => !here).length;
+      const key = absent + present.map((here) => (here ? '0' : '1')).join('');
+      if (!found.has(key)) found.set(key, { present, blocks: [] });
+      found.get(key).blocks.push(index);
+    });
+    return [...found.keys()].sort().map((key) => found.get(key));
+  }
+
+  function link(index) {
+    const [kind, code, title, address] = data.blocks[index];
+    const colour = data.kinds[kind].colour ?? 0;
+    const inner = code ? [element('span', { class: 'code' }, [code]), ' '] : [];
+    return element('a', { class: `block-link colour-${colour}`, href: root + address }, [...inner, element('span', {}, [title])]);
+  }
+
+  function cell(here) {
+    const word = element('span', { class: 'unseen' }, [(here ? form.dataset.yes : form.dataset.no) ?? '']);
+    return element('td', {}, [here ? element('span', { class: 'mark' }, [word]) : word]);
+  }
+
+  function group(it, chosen) {
+    const names = chosen.filter((_, index) => it.present[index]).map((profile) => profile[TITLE]);
+    const all = it.present.every(Boolean);
+    const inAll = chosen.length === 2 ? form.dataset.both : form.dataset.all;
+    const title = all ? inAll : `${form.dataset.only} ${names.join(' + ')}`;
+    const head = element('th', { colspan: String(chosen.length + 1), scope: 'rowgroup' }, [
+      `${title} `, element('span', { class: 'count' }, [String(it.blocks.length)]),
+    ]);
+    const rows = it.blocks.map((index) =>
+      element('tr', {}, [element('th', { scope: 'row' }, [link(index)]), ...it.present.map(cell)]));
+    return element('tbody', {}, [element('tr', { class: 'group' }, [head]), ...rows]);
+  }
+
+  function section(kind, number, chosen, columns) {
+    const all = groups(number, columns);
+    if (all.length === 0) return [];
+    const id = `kind-${number}`;
+    const heads = chosen.map((profile) =>
+      element('th', { scope: 'col' }, [element('a', { href: root + profile[ADDRESS] }, [profile[TITLE]])]));
+    const table = element('table', { class: 'beside-table' }, [
+      element('thead', {}, [element('tr', {}, [element('th', { scope: 'col' }, [form.dataset.block ?? '']), ...heads])]),
+      ...all.map((it) => group(it, chosen)),
+    ]);
+    return [element('section', { class: `colour-${kind.colour ?? 0}`, 'aria-labelledby': id }, [
+      element('h2', { id }, [element('a', { href: root + kind.address }, [kind.title])]),
+      element('div', { class: 'table-scroll', tabindex: '0', role: 'region', 'aria-labelledby': id }, [table]),
+    ])];
+  }
+
+  const selects = [...form.querySelectorAll('select')];
+  for (const select of selects) {
+    select.append(...data.profiles.map((profile) => element('option', { value: profile[ID] }, [profile[TITLE]])));
+  }
+
+  function show() {
+    const ids = [...new Set(selects.map((select) => select.value).filter(Boolean))];
+    const chosen = ids.map((id) => data.profiles.find((profile) => profile[ID] === id)).filter(Boolean);
+    const columns = chosen.map((profile) => new Set(profile[HELD]));
+    place.replaceChildren(...data.kinds.flatMap((kind, number) => section(kind, number, chosen, columns)));
+  }
+
+  // The choice stands in the address, so that it can be shared and kept.
+  const asked = new URLSearchParams(location.search);
+  selects.forEach((select, index) => {
+    const wanted = asked.get(select.name) ?? '';
+    if (data.profiles.some((profile) => profile[ID] === wanted)) select.value = wanted;
+    else if (index === 1 && data.profiles.length > 1) select.value = data.profiles[1][ID];
+  });
+  form.hidden = false;
+  if (asked.has('a')) show();
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    const address = new URL(location.href);
+    for (const select of selects) {
+      if (select.value) address.searchParams.set(select.name, select.value);
+      else address.searchParams.delete(select.name);
+    }
+    // Pages from disk may not change their address in every browser; the table is shown all the same.
+    try { history.replaceState(null, '', address); } catch { /* stays as it is */ }
+    show();
+  });
+})();
