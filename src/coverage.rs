@@ -145,7 +145,8 @@ impl Coverage {
     /// The blocks to show of each kind: those that are held, asked for, or part of what is performed.
     pub fn tables(&self, book: &Book) -> Vec<KindTable> {
         let kinds = book.config.profiles.iter().flat_map(|rules| rules.kinds.iter().copied());
-        let scope_of = |id: BlockId| self.scopes.iter().map(|scope| scope.block).find(|whole| book.is_part_of(id, *whole));
+        let scope_of =
+            |id: BlockId| self.scopes.iter().map(|scope| scope.block).find(|whole| book.is_part_of(id, *whole));
         let open = |id: BlockId| self.scopes.iter().any(|scope| scope.open.contains(&id));
         let table = |kind: usize| {
             let shown = |id: &BlockId| {

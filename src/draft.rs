@@ -5,6 +5,7 @@
 use toml_edit::Value;
 
 use crate::book::{BlockId, Book};
+use crate::coverage::covering_kinds;
 use crate::finding::fill;
 use crate::theme::words::Words;
 
@@ -46,11 +47,15 @@ impl Draft {
             file.list(&config.kinds[scope].folder, &self.scope);
         }
         let askable = &config.relations[rules.relation].to;
-        for kind in rules.kinds.iter().filter(|kind| !askable.contains(kind)) {
-            file.remark("draft.kind", &[("plural", config.kinds[*kind].plural.clone())]);
-            let of_kind = |id: &&BlockId| book.block(**id).kind == *kind;
-            let chosen: Vec<_> = self.chosen.iter().filter(of_kind).copied().collect();
-            file.list(&config.kinds[*kind].folder, &chosen);
+        let covering = covering_kinds(book);
+        let (first, later): (Vec<usize>, Vec<usize>) =
+            rules.kinds.iter().filter(|kind| !askable.contains(kind)).partition(|kind| covering.contains(kind));
+        let chosen = |kind: usize| -> Vec<BlockId> {
+            self.chosen.iter().copied().filter(|id| book.block(*id).kind == kind).collect()
+        };
+        for kind in first {
+            file.remark("draft.covering", &[("plural", config.kinds[kind].plural.clone())]);
+            file.list(&config.kinds[kind].folder, &chosen(kind));
         }
         file.remark("draft.hours", &[]);
         match self.hours_per_week {
@@ -58,13 +63,15 @@ impl Draft {
             None => file.text.push_str("# hours_per_week = 24\n"),
         }
         file.text.push_str(&format!("sole_worker = {}\n", self.sole_worker));
+        for kind in later {
+            file.remark("draft.kind", &[("plural", config.kinds[kind].plural.clone())]);
+            file.list(&config.kinds[kind].folder, &chosen(kind));
+        }
         for kind in askable.iter().filter(|kind| rules.kinds.contains(kind)) {
             let declared = &config.kinds[*kind];
             file.remark("draft.asked", &[("plural", declared.plural.clone()), ("list", declared.folder.clone())]);
-            let of_kind = |id: &&BlockId| book.block(**id).kind == *kind;
-            let chosen: Vec<_> = self.chosen.iter().filter(of_kind).copied().collect();
-            if !chosen.is_empty() {
-                file.list(&declared.folder, &chosen);
+            if !chosen(*kind).is_empty() {
+                file.list(&declared.folder, &chosen(*kind));
             }
         }
         file.remark("draft.omitted", &[]);

@@ -131,9 +131,8 @@ fn profile<'a>(book: &'a Book, profile: &'a Profile) -> ProfileData<'a> {
         let blocks = list.choices.iter().map(|choice| book.block(choice.block).id.as_str()).collect();
         (book.config.kinds[*kind].id.as_str(), blocks)
     });
-    let choices = profile.choices().filter(|choice| {
-        choice.hours.is_some() || choice.note.is_some() || choice.only.is_some()
-    });
+    let choices =
+        profile.choices().filter(|choice| choice.hours.is_some() || choice.note.is_some() || choice.only.is_some());
     let derived = derive::derive(book, profile).into_iter().map(|derived| Derived {
         id: &book.block(derived.asked.block).id,
         state: derived.state.key(),

@@ -47,11 +47,18 @@ pub fn apply(folder: &Path, findings: &[Finding]) -> Result<Vec<Mended>, FixErro
         let count = fixes.into_iter().filter(|fix| mend(&mut document, fix)).count();
         if count > 0 {
             let full = folder.join(path);
-            replace(&full, &document.to_string()).map_err(|error| FixError { path: full, error })?;
+            replace(&full, &with_line_breaks_of(text, document.to_string()))
+                .map_err(|error| FixError { path: full, error })?;
             mended.push(Mended { path: path.into(), count });
         }
     }
     Ok(mended)
+}
+
+/// The new text with the line breaks of another system, where the old one has only those.
+fn with_line_breaks_of(old: &str, new: String) -> String {
+    let only_others = old.contains("\r\n") && old.matches('\n').count() == old.matches("\r\n").count();
+    if only_others { new.replace("\r\n", "\n").replace('\n', "\r\n") } else { new }
 }
 
 /// Writes beside the file and then takes its place, so that a full disk or a pulled plug loses nothing.
@@ -108,26 +115,30 @@ fn add(array: &mut Array, id: &str) {
     let before = last.decor().prefix().and_then(|prefix| prefix.as_str()).unwrap_or_default();
     let Some(newline) = before.rfind('\n') else {
         value.decor_mut().set_prefix(" ");
+        // The room before the bracket stays there.
+        if let Some(room) = last.decor_mut().suffix().cloned() {
+            value.decor_mut().set_suffix(room);
+            last.decor_mut().set_suffix("");
+        }
         array.push_formatted(value);
         return;
     };
-    let line_break = if before[..newline].ends_with('\r') { "\r\n" } else { "\n" };
     let indent = before[newline + 1..].to_owned();
     // A remark behind the last item stays on that item's line, before what is added.
     let behind_item = last.decor().suffix().and_then(|suffix| suffix.as_str()).unwrap_or_default().to_owned();
     last.decor_mut().set_suffix("");
     let behind_comma = if array.trailing_comma() { array.trailing().as_str().unwrap_or_default() } else { "" };
     let remark = format!("{behind_item}{behind_comma}");
-    value.decor_mut().set_prefix(format!("{}{line_break}{indent}", remark.trim_end()));
+    value.decor_mut().set_prefix(format!("{}\n{indent}", remark.trim_end()));
     array.push_formatted(value);
     array.set_trailing_comma(true);
-    array.set_trailing(line_break);
+    array.set_trailing("\n");
 }
 
 fn rename_item(array: &mut Array, from: &str, to: &str) -> bool {
     let Some(at) = position(array, from) else { return false };
     if position(array, to).is_some() {
-        array.remove(at);
+        take_out(array, at);
         return true;
     }
     let renamed = |old: &Value| {
@@ -145,6 +156,25 @@ fn rename_item(array: &mut Array, from: &str, to: &str) -> bool {
         None => return false,
     }
     true
+}
+
+/// Takes an item out of a list; remarks that stood before it stay.
+fn take_out(array: &mut Array, at: usize) {
+    let removed = array.remove(at);
+    let text = |raw: Option<&toml_edit::RawString>| raw.and_then(|raw| raw.as_str()).unwrap_or_default().to_owned();
+    let before = text(removed.decor().prefix());
+    let Some(end) = before.rfind('\n').filter(|_| before.contains('#')) else { return };
+    let remark = &before[..end];
+    match array.get_mut(at) {
+        Some(next) => {
+            let own = text(next.decor().prefix());
+            next.decor_mut().set_prefix(format!("{remark}{own}"));
+        }
+        None => {
+            let own = text(Some(array.trailing()));
+            array.set_trailing(format!("{remark}{own}"));
+        }
+    }
 }
 
 /// Gives a key another name at the same place. What stands under that name already is not overwritten.

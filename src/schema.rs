@@ -6,7 +6,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::book::config::{HOURS_OF_A_WEEK, ProfileRules};
-use crate::book::{Book, Page};
+use crate::book::{Book, Profile};
 use crate::finding::Code;
 use crate::theme::words::Words;
 
@@ -40,6 +40,11 @@ fn table(required: &[&str], properties: Vec<(String, Value)>) -> Value {
         "required": required,
         "properties": properties.into_iter().collect::<Map<_, _>>(),
     })
+}
+
+/// Title and first line: editors show the description alone.
+fn explained(title: &str, first_line: &str) -> Value {
+    if first_line.is_empty() { title.into() } else { format!("{title}: {first_line}").into() }
 }
 
 fn list(items: Value) -> Value {
@@ -85,7 +90,7 @@ impl Schemas<'_> {
         let define = |kind: usize| {
             let declared = &self.book.config.kinds[kind];
             let ids: Vec<_> = self.book.of_kind(kind).map(|id| self.constant(id)).collect();
-            let schema = if ids.is_empty() { json!(false) } else { json!({ "type": "string", "oneOf": ids }) };
+            let schema = if ids.is_empty() { json!(false) } else { json!({ "oneOf": ids }) };
             (declared.id.clone(), schema)
         };
         Value::Object(kinds.map(define).collect())
@@ -93,26 +98,23 @@ impl Schemas<'_> {
 
     fn constant(&self, id: crate::book::BlockId) -> Value {
         let block = self.book.block(id);
-        json!({
-            "const": block.id,
-            "title": block.name(),
-            "description": block.summary(),
-            "deprecated": block.retired.is_some(),
-        })
+        let mut schema = json!({ "const": block.id });
+        schema["title"] = block.name().into();
+        schema["description"] = explained(&block.name(), &block.summary());
+        if block.retired.is_some() {
+            schema["deprecated"] = true.into();
+        }
+        schema
     }
 
     /// One of the profiles.
     fn profile_id(&self) -> Value {
-        let constant = |index: usize| {
-            let profile = &self.book.profiles[index];
-            json!({
-                "const": profile.id,
-                "title": self.book.title(Page::Profile(index)),
-                "description": crate::text::summary(&profile.summary),
-            })
+        let constant = |profile: &Profile| {
+            let description = explained(&profile.name(), &crate::text::summary(&profile.summary));
+            json!({ "const": profile.id, "title": profile.name(), "description": description })
         };
-        let ids: Vec<_> = (0..self.book.profiles.len()).map(constant).collect();
-        if ids.is_empty() { json!(false) } else { json!({ "type": "string", "oneOf": ids }) }
+        let ids: Vec<_> = self.book.profiles.iter().map(constant).collect();
+        if ids.is_empty() { json!(false) } else { json!({ "oneOf": ids }) }
     }
 
     fn of_profile(&self, rules: &ProfileRules) -> Value {
@@ -148,8 +150,8 @@ impl Schemas<'_> {
         keys.push(self.key("sole_worker", json!({ "type": "boolean" })));
         let omitted = rules.kinds.iter().flat_map(|kind| self.book.of_kind(*kind)).map(|id| {
             let block = self.book.block(id);
-            let schema = json!({ "type": "string", "title": block.name(), "description": block.summary() });
-            (block.id.clone(), schema)
+            let description = explained(&block.name(), &block.summary());
+            (block.id.clone(), json!({ "type": "string", "title": block.name(), "description": description }))
         });
         keys.push(self.key("omitted", table(&[], omitted.collect())));
         let mut schema = table(&["title"], keys);

@@ -165,7 +165,7 @@ error[unknown-key]: the key "skils" is not known here
 3 | skils = ["knife"]
   | ^^^^^
   |
-  = help: did you mean "skills"? Known are: title, organisation, source, summary, extends, without, jobs, skills, hours_per_week, omitted
+  = help: did you mean "skills"? Known are: title, organisation, source, summary, extends, without, jobs, skills, hours_per_week, sole_worker, omitted
 
 Errors: 1, warnings: 0, notes: 0.
 
@@ -225,7 +225,7 @@ error[wrong-type]: "part_of" must be of type array, but is of type string
 5 | part_of = "cold"
   |           ^^^^^^
   |
-  = help: write a text between quotes, a list between square brackets, and true or false without quotes
+  = help: write a text between quotes, a list between square brackets, and a number, true or false without quotes
 
 Errors: 1, warnings: 0, notes: 0.
 
@@ -1106,7 +1106,7 @@ error[wrong-type]: "date" must be of type date, but is of type string
 3 | date = "2026"
   |        ^^^^^^
   |
-  = help: write a text between quotes, a list between square brackets, and true or false without quotes
+  = help: write a text between quotes, a list between square brackets, and a number, true or false without quotes
 
 Errors: 1, warnings: 0, notes: 0.
 

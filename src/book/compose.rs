@@ -248,7 +248,11 @@ impl Composer<'_> {
         without: &[BlockId],
         findings: &mut Vec<Finding>,
     ) -> Vec<Omission> {
-        let chosen = |id: BlockId| lists.iter().flat_map(|list| &list.choices).any(|choice| choice.block == id);
+        // What the profile itself chooses is left out no more.
+        let chosen = |id: BlockId| {
+            let mut choices = lists.iter().flat_map(|list| &list.choices);
+            choices.any(|choice| choice.block == id && choice.origin == Origin::Own)
+        };
         let inherited = base.map(|profile| profile.omitted.as_slice()).unwrap_or_default().iter();
         let kept = inherited.filter(|omission| !without.contains(&omission.block) && !chosen(omission.block));
         let mut omitted: Vec<_> = kept.map(|omission| Omission { origin: Origin::Base, ..omission.clone() }).collect();

@@ -473,7 +473,10 @@ fn contents(table: &Table, names: &Names) -> Option<ContentsEntry> {
 }
 
 fn booklet(table: &Table) -> Option<Booklet> {
-    let document = table.choice("document", &[("handbook", Document::Handbook), ("profile", Document::Profile), ("team", Document::Team)]);
+    let document = table.choice(
+        "document",
+        &[("handbook", Document::Handbook), ("profile", Document::Profile), ("team", Document::Team)],
+    );
     if !table.has("document") {
         table.missing("document");
     }

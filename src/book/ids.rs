@@ -4,9 +4,9 @@
 
 use std::collections::HashMap;
 
-use super::{BlockId, Book};
 use super::config::Config;
 use super::raw::RawBlock;
+use super::{BlockId, Book};
 use crate::finding::{Code, Finding};
 use crate::source::{Located, Place};
 

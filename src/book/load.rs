@@ -66,8 +66,11 @@ pub fn load(folder: &Path) -> Result<Loaded, LoadError> {
         .collect();
     let chapters: Vec<_> =
         found.chapters.par_iter().map(|path| one(folder, path, |file| raw::chapter(file, &words))).collect();
-    let profiles: Vec<_> =
-        found.profiles.par_iter().map(|path| one(folder, path, |file| raw_profile::profile(file, &config, &words))).collect();
+    let profiles: Vec<_> = found
+        .profiles
+        .par_iter()
+        .map(|path| one(folder, path, |file| raw_profile::profile(file, &config, &words)))
+        .collect();
     let teams: Vec<_> =
         found.teams.par_iter().map(|path| one(folder, path, |file| raw_profile::team(file, &config, &words))).collect();
 

@@ -125,12 +125,14 @@ pub struct Block {
 }
 
 /// Why a block should not be chosen any more.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Retired {
     /// The reason, where the file gives one.
     pub why: String,
     /// What takes its place.
     pub replaced_by: Option<BlockId>,
+    /// Where that is written, or the reason.
+    pub place: Place,
 }
 
 /// A part of a block under a heading of level two.

@@ -113,8 +113,8 @@ pub fn block(file: &Arc<SourceFile>, kind: usize, config: &Config, words: &Words
             place: Place::start_of(file),
         }
     });
-    let lists = if block.replaced_by.is_some() { &[] } else { declared.lists.as_slice() };
-    (block.intro, block.sections) = sections(nodes, lists, declared, &block.place, &mut findings);
+    let whole = block.replaced_by.is_none();
+    (block.intro, block.sections) = sections(nodes, declared, whole, &block.place, &mut findings);
     (block, findings)
 }
 
@@ -169,12 +169,12 @@ fn tags(kind: &Kind, written: Vec<Located<String>>, findings: &RefCell<Vec<Findi
     tags
 }
 
-/// Parts the text of a block at its headings of level two, and checks the lists that its kind asks for. Of a block that
-/// was replaced no list is asked: its file may do no more than send readers on.
+/// Parts the text of a block at its headings of level two, and checks the lists that its kind asks for. A block that was
+/// replaced need not be `whole`: its file may do no more than send readers on.
 fn sections(
     nodes: Vec<Node>,
-    lists: &[String],
     kind: &Kind,
+    whole: bool,
     start: &Place,
     findings: &mut Vec<Finding>,
 ) -> (Vec<Node>, Vec<Section>) {
@@ -195,8 +195,11 @@ fn sections(
             },
         }
     }
-    for list in lists {
+    for list in &kind.lists {
         let Some((section, place)) = sections.iter_mut().find(|(section, _)| section.title == *list) else {
+            if !whole {
+                continue;
+            }
             let titles: Vec<_> = sections.iter().map(|(section, _)| section.title.clone()).collect();
             findings.push(
                 Finding::new(Code::MissingList, start.clone())
@@ -222,7 +225,10 @@ pub fn chapter(file: &Arc<SourceFile>, words: &Words) -> Read<Chapter> {
         id: stem(&file.path).to_owned(),
         title: set(table.required_string("title").value, &words.punctuation),
         source: table.required_string("source").value,
-        shows: table.choice("shows", &[("matrix", Shows::Matrix), ("downloads", Shows::Downloads), ("findings", Shows::Findings)]),
+        shows: table.choice(
+            "shows",
+            &[("matrix", Shows::Matrix), ("downloads", Shows::Downloads), ("findings", Shows::Findings)],
+        ),
         body: Vec::new(),
         place: Place::start_of(file),
     });

@@ -152,8 +152,8 @@ pub fn team(file: &Arc<SourceFile>, config: &Config, words: &Words) -> Read<RawT
             members: table.tables("members", |table| member(table, rules, &findings)),
             place: Place::start_of(file),
         };
-        if !table.has("members") {
-            table.missing("members");
+        if team.members.is_empty() {
+            findings.borrow_mut().push(Finding::new(Code::NoMembers, team.title.place.clone()));
         }
         table.finish();
         team
@@ -163,7 +163,8 @@ pub fn team(file: &Arc<SourceFile>, config: &Config, words: &Words) -> Read<RawT
 
 fn member(table: &Table, rules: &Punctuation, findings: &RefCell<Vec<Finding>>) -> RawMember {
     let names = [table.string("name"), table.string("role")].into_iter().flatten();
-    let names: Vec<_> = names.map(|name| set(name.value.trim().to_owned(), rules)).filter(|name| !name.is_empty()).collect();
+    let names: Vec<_> =
+        names.map(|name| set(name.value.trim().to_owned(), rules)).filter(|name| !name.is_empty()).collect();
     if names.is_empty() {
         findings.borrow_mut().push(Finding::new(Code::MissingKey, table.place.clone()).with("key", "name"));
     }

@@ -7,8 +7,8 @@ use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 
 use super::config::{Config, Contents, RESERVED};
-use super::pages;
 use super::ids::Ids;
+use super::pages;
 use super::raw::RawBlock;
 use super::raw_profile::{RawProfile, RawTeam};
 use super::{Block, BlockId, Book, Chapter, Member, Retired, Team, compose};
@@ -82,9 +82,9 @@ fn named(block: &RawBlock, ids: &Ids, config: &Config, findings: &mut Vec<Findin
 }
 
 fn finished(block: RawBlock, named: Named) -> Block {
-    let says = block.retired.is_some() || block.replaced_by.is_some();
-    let why = block.retired.map(|why| why.value).unwrap_or_default();
     let Named { part_of, relations, replaced_by } = named;
+    let place = block.replaced_by.as_ref().or(block.retired.as_ref()).map(|written| written.place.clone());
+    let why = block.retired.map(|why| why.value).unwrap_or_default();
     Block {
         kind: block.kind,
         id: block.id,
@@ -93,7 +93,7 @@ fn finished(block: RawBlock, named: Named) -> Block {
         aliases: block.aliases,
         source: block.source,
         always: block.always,
-        retired: says.then_some(Retired { why, replaced_by }),
+        retired: place.map(|place| Retired { why, replaced_by, place }),
         tags: block.tags,
         part_of,
         relations,
@@ -155,9 +155,10 @@ fn break_circles(book: &mut Book, findings: &mut Vec<Finding>) {
 /// What takes the place of a retired block must not be retired itself.
 fn report_replacements(book: &Book, findings: &mut Vec<Finding>) {
     for block in &book.blocks {
-        let Some(by) = block.retired.as_ref().and_then(|retired| retired.replaced_by) else { continue };
+        let Some(retired) = &block.retired else { continue };
+        let Some(by) = retired.replaced_by else { continue };
         if book.block(by).retired.is_some() {
-            let finding = Finding::new(Code::BadReplacement, block.place.clone()).with("id", block.id.clone());
+            let finding = Finding::new(Code::BadReplacement, retired.place.clone()).with("id", block.id.clone());
             findings.push(finding.with("other", book.block(by).id.clone()));
         }
     }

@@ -20,7 +20,9 @@ pub fn check(book: &Book, profile: &Profile, words: &Words) -> Vec<Finding> {
     let chosen: Vec<_> = profile.all_chosen().map(|id| in_use(book, id)).collect();
     let always = rules.kinds.iter().flat_map(|kind| book.choosable(*kind)).filter(|id| book.block(*id).always);
     let missing: Vec<_> = always.filter(|id| !chosen.contains(id)).collect();
-    let settled: Vec<_> = chosen.iter().copied().chain(missing.iter().copied()).collect();
+    let mut settled: Vec<_> = chosen.iter().copied().chain(missing.iter().copied()).collect();
+    settled.sort_unstable();
+    settled.dedup();
     let asked = book.asked(rules.relation, settled.iter().copied());
     let judge = Judge { book, rules, profile, words, settled, asked };
     let mut findings = judge.always(&missing);
@@ -88,7 +90,8 @@ impl Judge<'_> {
     fn always(&self, missing: &[BlockId]) -> Vec<Finding> {
         let finding = |id: &BlockId| {
             let kind = self.book.block(*id).kind;
-            let fix = Fix::Add { list: self.book.config.kinds[kind].folder.clone(), id: self.book.block(*id).id.clone() };
+            let fix =
+                Fix::Add { list: self.book.config.kinds[kind].folder.clone(), id: self.book.block(*id).id.clone() };
             self.about(Code::AlwaysMissing, self.list_place(kind), *id).with_fix(Some(fix))
         };
         missing.iter().map(finding).collect()
@@ -139,10 +142,7 @@ impl Judge<'_> {
                 let settled = self.settled.contains(&id) || self.profile.omission(id).is_some();
                 if !settled && findings.iter().all(|(known, _)| *known != id) {
                     let whole = self.book.block(*scope).title.value.clone();
-                    findings.push((
-                        id,
-                        self.about(Code::SoleWorkerGap, self.scope_place(), id).with("whole", whole),
-                    ));
+                    findings.push((id, self.about(Code::SoleWorkerGap, self.scope_place(), id).with("whole", whole)));
                 }
             }
         }
@@ -233,11 +233,20 @@ impl Judge<'_> {
 
     fn retired(&self) -> Vec<Finding> {
         let own = self.profile.choices().filter(|choice| choice.origin == Origin::Own);
-        // The items of the old block are not those of the new one: which are meant only the author knows.
-        let chosen = own.map(|choice| (choice.block, choice.place.clone(), None, choice.only.is_none()));
-        let scope = self.profile.scope_place.iter().flat_map(|place| {
-            self.profile.scope.iter().map(|id| (*id, place.clone(), None, true))
-        });
+        let certain = |choice: &Choice| {
+            let by = in_use(self.book, choice.block);
+            let mut others = self.profile.choices().filter(|other| other.block != choice.block);
+            let alone = others.all(|other| in_use(self.book, other.block) != by);
+            // The items of the old block are not those of the new one, and what is said of two choices cannot be said
+            // of one: what is meant only the author knows.
+            choice.only.is_none() && (alone || choice.hours.is_none() && choice.note.is_none())
+        };
+        let chosen = own.map(|choice| (choice.block, choice.place.clone(), None, certain(choice)));
+        let scope = self
+            .profile
+            .scope_place
+            .iter()
+            .flat_map(|place| self.profile.scope.iter().map(|id| (*id, place.clone(), None, true)));
         let own = self.profile.omitted.iter().filter(|omission| omission.origin == Origin::Own);
         let omitted = own.map(|omission| (omission.block, omission.place.clone(), Some(OMITTED), true));
         let all = chosen.chain(scope).chain(omitted);

@@ -68,11 +68,7 @@ fn report(loaded: &Loaded) {
 }
 
 /// Where something of a given id stands in a list, or a sentence that names the nearest.
-fn find<'a>(
-    loaded: &Loaded,
-    wanted: &str,
-    ids: impl Iterator<Item = &'a str> + Clone,
-) -> Result<usize, String> {
+fn find<'a>(loaded: &Loaded, wanted: &str, ids: impl Iterator<Item = &'a str> + Clone) -> Result<usize, String> {
     ids.clone().position(|id| id == wanted).ok_or_else(|| {
         let (key, other) = match finding::nearest(wanted, ids.clone()) {
             Some(nearest) => ("report.no_such_id_nearest", nearest.to_owned()),

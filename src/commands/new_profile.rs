@@ -63,7 +63,13 @@ impl Interview<'_> {
     fn draft(&self, name: &str, given: Given) -> Result<Draft, String> {
         let book = &self.loaded.book;
         let mut draft = Draft { sole_worker: given.sole_worker, ..Draft::default() };
-        draft.chosen = self.rules.kinds.iter().flat_map(|kind| book.choosable(*kind)).filter(|id| book.block(*id).always).collect();
+        draft.chosen = self
+            .rules
+            .kinds
+            .iter()
+            .flat_map(|kind| book.choosable(*kind))
+            .filter(|id| book.block(*id).always)
+            .collect();
 
         draft.title = match given.title {
             Some(title) => title,
@@ -204,7 +210,8 @@ impl Interview<'_> {
             if line == "*" {
                 return Ok(blocks.to_vec());
             }
-            let names: Vec<_> = line.split([' ', ',', ';']).filter(|name| !name.is_empty()).map(str::to_owned).collect();
+            let names: Vec<_> =
+                line.split([' ', ',', ';']).filter(|name| !name.is_empty()).map(str::to_owned).collect();
             match self.named(&names, blocks) {
                 Ok(found) => return Ok(found),
                 Err(message) => print(&format!("{message}\n")),

@@ -154,6 +154,8 @@ codes! {
     OmittedAndChosen = "omitted-and-chosen", Profile, Warning;
     /// A chosen block is retired.
     RetiredBlock = "retired-block", Profile, Warning;
+    /// A team without members.
+    NoMembers = "no-members", Team, Error;
     /// Two members of a team with one name.
     RepeatedMember = "repeated-member", Team, Error;
     /// A team performs something of which no member holds any part.

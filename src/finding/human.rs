@@ -73,7 +73,8 @@ impl<'a> Shown<'a> {
     /// A line for each code of which findings were left out.
     fn rest(self, words: &Words) -> String {
         let line = |(code, files): (Code, BTreeMap<&str, usize>)| {
-            let mut values = vec![("count", files.values().sum::<usize>().to_string()), ("code", code.name().to_owned())];
+            let mut values =
+                vec![("count", files.values().sum::<usize>().to_string()), ("code", code.name().to_owned())];
             let key = match files.first_key_value() {
                 Some((path, _)) if files.len() == 1 => {
                     values.push(("path", one_line(path)));

@@ -163,19 +163,27 @@ pub fn any_error(findings: &[Finding]) -> bool {
     findings.iter().any(|finding| finding.severity == Severity::Error)
 }
 
-/// Puts the named values in the places `{name}` of a sentence.
+/// Puts the named values in the places `{name}` of a sentence. Other braces stay as they are.
 pub fn fill(sentence: &str, arguments: &[(&'static str, String)]) -> String {
     let mut filled = String::new();
     let mut rest = sentence;
     while let Some(open) = rest.find('{') {
-        let Some(close) = rest[open..].find('}').map(|offset| open + offset) else { break };
+        let after = &rest[open + 1..];
+        let value = after.find('}').and_then(|close| {
+            let (_, value) = arguments.iter().find(|(known, _)| *known == &after[..close])?;
+            Some((value, close))
+        });
         filled.push_str(&rest[..open]);
-        let name = &rest[open + 1..close];
-        match arguments.iter().find(|(known, _)| *known == name) {
-            Some((_, value)) => filled.push_str(value),
-            None => filled.push_str(&rest[open..=close]),
+        match value {
+            Some((value, close)) => {
+                filled.push_str(value);
+                rest = &after[close + 1..];
+            }
+            None => {
+                filled.push('{');
+                rest = after;
+            }
         }
-        rest = &rest[close + 1..];
     }
     filled + rest
 }

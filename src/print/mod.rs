@@ -109,14 +109,7 @@ fn typeset_one(typesetter: &Typesetter, booklet: &Booklet, staging: &Staging) ->
     let (pdf, pages) = typesetter.typeset(booklet)?;
     let path = format!("print/{}.pdf", booklet.file);
     staging.write(&path, &pdf)?;
-    Ok(Made {
-        title: booklet.title.clone(),
-        path,
-        pages,
-        bytes: pdf.len(),
-        time: began.elapsed(),
-        of: booklet.of,
-    })
+    Ok(Made { title: booklet.title.clone(), path, pages, bytes: pdf.len(), time: began.elapsed(), of: booklet.of })
 }
 
 /// The key of a page in print: its address on the website without `.html`. Also the label of its heading.

@@ -37,7 +37,9 @@ pub fn booklets(publication: &Publication, words: &Words) -> Vec<Booklet> {
             Document::Profile => {
                 (0..publication.book.profiles.len()).map(|index| profile(publication, words, rule, index)).collect()
             }
-            Document::Team => (0..publication.book.teams.len()).map(|index| team(publication, words, rule, index)).collect(),
+            Document::Team => {
+                (0..publication.book.teams.len()).map(|index| team(publication, words, rule, index)).collect()
+            }
         })
         .collect()
 }
@@ -144,7 +146,8 @@ fn team(publication: &Publication, words: &Words, rule: &config::Booklet, index:
         })
     };
     let group = |(whole, rows): &(Option<BlockId>, Vec<BlockId>)| json!({ "whole": whole.as_ref().map(block), "rows": rows.iter().map(row).collect::<Vec<_>>() });
-    let table = |table: &KindTable| json!({ "kind": table.kind, "groups": table.groups.iter().map(group).collect::<Vec<_>>() });
+    let table =
+        |table: &KindTable| json!({ "kind": table.kind, "groups": table.groups.iter().map(group).collect::<Vec<_>>() });
     let page = Page::Team(index);
     let data = json!({
         "title": rule.title,

@@ -71,8 +71,7 @@ pub fn whole(publication: &Publication, relation: usize) -> Matrix {
 /// The matrix of a selection: what each of these blocks asks for, against all that they ask for together.
 pub fn of_choices(publication: &Publication, relation: usize, choices: &[BlockId]) -> Matrix {
     let book = publication.book;
-    let mut columns: Vec<_> =
-        choices.iter().flat_map(|id| book.asks(*id, relation)).map(|(_, asked)| asked).collect();
+    let mut columns: Vec<_> = choices.iter().flat_map(|id| book.asks(*id, relation)).map(|(_, asked)| asked).collect();
     columns.sort_unstable();
     columns.dedup();
     let mut groups: Vec<Group> = Vec::new();

@@ -254,7 +254,12 @@ impl<'a> Maker<'a> {
             body_html: self.html(&address, body),
             summary: kind.summary.clone(),
             groups: groups.into_iter().map(group).collect(),
-            retired: self.book.of_kind(index).filter(|id| self.book.block(*id).retired.is_some()).map(|id| self.block_link(id)).collect(),
+            retired: self
+                .book
+                .of_kind(index)
+                .filter(|id| self.book.block(*id).retired.is_some())
+                .map(|id| self.block_link(id))
+                .collect(),
         };
         self.page("kind.html", head, main)
     }

@@ -4,8 +4,9 @@
 //! holds for it holds for any book. A test changes one thing and looks at what the program says or writes.
 #![allow(dead_code, reason = "each test file uses its own part of this")]
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 use std::sync::OnceLock;
 
 use serde_json::Value;
@@ -114,7 +115,87 @@ const FILES: &[(&str, &str)] = &[
     ("profiles/cook.toml", "title = \"Cook\"\njobs = [\"chop\"]\nskills = [\"knife\"]\n"),
 ];
 
+/// What [`TestBook::staffed`] adds to `book.toml`.
+const STAFFED_TOML: &str = r#"
+[teams]
+folder = "crews"
+singular = "crew"
+plural = "crews"
+full_time = 40
+many = 3
+
+[profiles.limits]
+job = 4
+
+[findings.none-chosen]
+section = "welcome.md#rules"
+
+[[kinds]]
+id = "worry"
+singular = "worry"
+plural = "worries"
+folder = "worries"
+"#;
+
+const STAFFED_FILES: &[(&str, &str)] = &[
+    (
+        "content/stations/hot.md",
+        "+++\ntitle = \"Hot station\"\nsource = \"us\"\n\n[relations]\nneeds = [\"palate\", \"timing\"]\n+++\n\nWhere pans are.\n",
+    ),
+    (
+        "content/jobs/fry.md",
+        "+++\ntitle = \"Fry\"\ncode = \"c\"\nsource = \"us\"\npart_of = [\"hot\"]\n+++\n\nHeat things.\n\n## Steps\n\n- Heat oil\n- Fry\n- Drain\n",
+    ),
+    (
+        "content/jobs/stew.md",
+        "+++\ntitle = \"Stew\"\ncode = \"d\"\nsource = \"us\"\npart_of = [\"hot\"]\n+++\n\nHeat things slowly.\n\n## Steps\n\n- Wait\n",
+    ),
+    (
+        "content/jobs/wash.md",
+        "+++\ntitle = \"Wash up\"\ncode = \"e\"\nsource = \"us\"\nalways = true\n\n[relations]\nneeds = [\"stamina\"]\n+++\n\nClean things.\n\n## Steps\n\n- Scrub\n",
+    ),
+    ("content/skills/timing.md", "+++\ntitle = \"Timing\"\ncode = \"c\"\nsource = \"us\"\n+++\n\nKnowing when.\n"),
+    ("content/skills/stamina.md", "+++\ntitle = \"Stamina\"\ncode = \"d\"\nsource = \"us\"\n+++\n\nGoing on.\n"),
+    (
+        "content/worries/rush.md",
+        "+++\ntitle = \"Rush or care\"\nsource = \"us\"\n\n[relations]\nneeds = [\"timing\"]\n+++\n\nEverybody is hungry.\n",
+    ),
+    (
+        "profiles/cook.toml",
+        "title = \"Cook\"\nstations = [\"cold\"]\njobs = [\"chop\", \"wash\"]\nworries = [\"rush\"]\nskills = [\"knife\", \"timing\", \"stamina\"]\n",
+    ),
+    ("profiles/fryer.toml", "title = \"Fryer\"\njobs = [\"fry\", \"wash\"]\nworries = [\"rush\"]\n"),
+];
+
 impl TestBook {
+    /// A correct book with all that profiles and teams can rest on: what an organisation performs, worries of which a
+    /// profile should hold one, a job that belongs in every profile, a limit, and two profiles of which one leaves its
+    /// skills to its choices.
+    pub fn staffed() -> Self {
+        let book = Self::small()
+            .replace(
+                "book.toml",
+                "kinds = [\"job\", \"skill\"]",
+                "kinds = [\"job\", \"worry\", \"skill\"]\nscope = \"station\"\nexpected = [\"worry\"]",
+            )
+            .replace("book.toml", "from = [\"station\", \"job\"]", "from = [\"station\", \"job\", \"worry\"]")
+            .replace(
+                "book.toml",
+                "[[contents]]\nkind = \"skill\"",
+                "[[contents]]\nkind = \"worry\"\n\n[[contents]]\nkind = \"skill\"",
+            )
+            .append("book.toml", STAFFED_TOML);
+        STAFFED_FILES.iter().fold(book, |book, (path, text)| book.file(path, text))
+    }
+
+    /// The same with a crew of two.
+    pub fn crew() -> Self {
+        Self::staffed().file(
+            "profiles/teams/evening.toml",
+            "title = \"Evening\"\nstations = [\"cold\", \"hot\"]\n\n[[members]]\nname = \"Ann\"\nprofile = \"cook\"\nfte = 0.5\n\n[[members]]\nrole = \"Second\"\nprofile = \"fryer\"\n",
+        )
+    }
+
     /// The small book, as it should be.
     pub fn small() -> Self {
         let book = Self { folder: TempDir::new().expect("a temporary folder") };
@@ -171,6 +252,33 @@ impl TestBook {
     /// Runs `build` without booklets.
     pub fn build(&self) -> Run {
         self.run(&["build", "--no-print"])
+    }
+
+    /// Runs `check` for programs.
+    pub fn json(&self) -> Vec<Value> {
+        let output = self.run(&["check", "--format", "json"]).output();
+        output.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect()
+    }
+
+    /// The codes of all findings, in order.
+    pub fn codes(&self) -> Vec<String> {
+        self.json().iter().map(|finding| finding["code"].as_str().expect("a code").to_owned()).collect()
+    }
+
+    /// Runs the program and gives it lines to read.
+    pub fn answer(&self, arguments: &[&str], answers: &str) -> Run {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_bouwstenen"))
+            .args(arguments)
+            .current_dir(self.path())
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the program runs");
+        let mut input = child.stdin.take().expect("a pipe");
+        input.write_all(answers.as_bytes()).expect("answers written");
+        drop(input);
+        Run { output: child.wait_with_output().expect("the program ends") }
     }
 
     /// Runs the program in the book's folder.

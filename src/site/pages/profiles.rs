@@ -34,7 +34,9 @@ impl Maker<'_> {
             three.iter_mut().zip(&set).for_each(|(place, index)| *place = Some(*index));
             (address::compare(book, &set), What::Compare(three))
         });
-        let asked = (0..book.profiles.len()).filter(|index| self.is_beside_asked(*index)).map(|index| (address::compare_asked(book, index), What::CompareAsked(index)));
+        let asked = (0..book.profiles.len())
+            .filter(|index| self.is_beside_asked(*index))
+            .map(|index| (address::compare_asked(book, index), What::CompareAsked(index)));
         let any = (book.profiles.len() > 1).then(|| (address::compare_any(book), What::CompareAny));
         sets.chain(asked).chain(any).collect()
     }
@@ -59,9 +61,11 @@ impl Maker<'_> {
         }
         if count <= FEW_FOR_THREES {
             let pairs = sets.clone();
-            sets.extend(pairs.into_iter().flat_map(|pair| {
-                (pair[1] + 1..count).map(move |c| pair.iter().copied().chain([c]).collect())
-            }));
+            sets.extend(
+                pairs
+                    .into_iter()
+                    .flat_map(|pair| (pair[1] + 1..count).map(move |c| pair.iter().copied().chain([c]).collect())),
+            );
         }
         sets
     }
@@ -134,10 +138,15 @@ impl Maker<'_> {
             remarks: self.remarks(&address, &profile.place.file.path),
             teams: self.publication.in_teams[index].iter().map(|team| self.link(BookPage::Team(*team))).collect(),
             compare: self.comparisons_of(index, &[index]),
-            compare_asked: self.is_beside_asked(index).then(|| {
-                plain_link(self.words.text("site.compare_asked").into(), address::compare_asked(book, index))
-            }),
-            booklet: self.files.booklets.iter().find(|(_, of)| *of == Some(BookPage::Profile(index))).map(|(file, _)| file.clone()),
+            compare_asked: self
+                .is_beside_asked(index)
+                .then(|| plain_link(self.words.text("site.compare_asked").into(), address::compare_asked(book, index))),
+            booklet: self
+                .files
+                .booklets
+                .iter()
+                .find(|(_, of)| *of == Some(BookPage::Profile(index)))
+                .map(|(file, _)| file.clone()),
         };
         self.page("profile.html", head, main)
     }
@@ -250,15 +259,31 @@ impl Maker<'_> {
             format!("{}#asked", address::page(book, BookPage::Profile(index))),
         );
         let links = vec![self.link(BookPage::Profile(index)), asked];
-        self.comparison(address, links, &compare::with_asked(book, &book.profiles[index]), self.comparisons_of(index, &[]))
+        self.comparison(
+            address,
+            links,
+            &compare::with_asked(book, &book.profiles[index]),
+            self.comparisons_of(index, &[]),
+        )
     }
 
-    fn comparison(&self, address: String, columns: Vec<Link>, compared: &[compare::Kind], others: Vec<Link>) -> Rendered {
+    fn comparison(
+        &self,
+        address: String,
+        columns: Vec<Link>,
+        compared: &[compare::Kind],
+        others: Vec<Link>,
+    ) -> Rendered {
         let titles: Vec<_> = columns.iter().map(|column| column.title.as_str()).collect();
         let group = |group: &compare::Group| CompareGroup {
             present: group.present.clone(),
             all: group.present.iter().all(|here| *here),
-            names: titles.iter().zip(&group.present).filter(|(_, here)| **here).map(|(title, _)| (*title).into()).collect(),
+            names: titles
+                .iter()
+                .zip(&group.present)
+                .filter(|(_, here)| **here)
+                .map(|(title, _)| (*title).into())
+                .collect(),
             blocks: self.block_links(&group.blocks),
         };
         let kind = |kind: &compare::Kind| CompareKind {

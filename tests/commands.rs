@@ -1,0 +1,646 @@
+//! What the commands beside `check` and `build` give their users.
+
+mod support;
+
+use snapbox::{assert_data_eq, str};
+use support::{TestBook, real_book, run_in};
+
+// ── explain ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+#[test]
+fn explain_shows_what_is_asked_for_with_all_reasons() {
+    let book = TestBook::staffed()
+        .append("profiles/fryer.toml", "\n[omitted]\nstamina = \"we have a machine\"\n")
+        .replace("profiles/fryer.toml", "\"fry\", \"wash\"", "\"fry\", \"stew\", \"wash\"");
+    assert_data_eq!(
+        book.run(&["explain", "fryer"]).succeeds().output(),
+        str![[r#"
+Fryer
+
+choices  asked for  state                                   by which choices
+3        c Timing   follows from the choices                c, d through Hot station
+                                                            Rush or care
+2        b Palate   follows from the choices                c, d through Hot station
+1        d Stamina  left out on purpose: we have a machine  e
+
+"#]]
+    );
+}
+
+#[test]
+fn explain_of_one_block_shows_each_way() {
+    assert_data_eq!(
+        TestBook::staffed().run(&["explain", "fryer", "timing"]).succeeds().output(),
+        str![[r#"
+skill c Timing: follows from the choices. 2 choices of Fryer ask for it:
+  job c Fry → Hot station → needs c Timing
+  worry Rush or care → needs c Timing
+
+"#]]
+    );
+}
+
+#[test]
+fn explain_of_a_choice_shows_what_it_asks_for() {
+    assert_data_eq!(
+        TestBook::staffed().run(&["explain", "cook", "chop"]).succeeds().output(),
+        str![[r#"
+job a Chop is a choice of Cook and asks for:
+  job a Chop → Cold station → needs a Knife work
+
+"#]]
+    );
+}
+
+#[test]
+fn explain_of_a_block_that_nothing_asks_for_says_so() {
+    assert_data_eq!(
+        TestBook::staffed().run(&["explain", "cook", "palate"]).succeeds().output(),
+        str![[r#"
+No choice of Cook asks for skill b Palate, and it asks for nothing itself.
+
+"#]]
+    );
+}
+
+#[test]
+fn explain_of_an_unknown_profile_names_the_nearest() {
+    let run = TestBook::staffed().run(&["explain", "cok"]);
+    assert_eq!(run.code(), 2);
+    assert_data_eq!(
+        run.text(),
+        str![[r#"
+bouwstenen: there is no "cok"; did you mean "cook"?
+
+"#]]
+    );
+}
+
+#[test]
+fn explain_of_a_broken_book_says_what_is_wrong() {
+    let book = TestBook::staffed().append("profiles/cook.toml", "extends = \"nobody\"\n");
+    let run = book.run(&["explain", "cook"]).finds_errors();
+    assert!(run.text().contains("there is no \"nobody\""), "{}", run.text());
+}
+
+// ── team ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+#[test]
+fn team_shows_what_is_covered() {
+    assert_data_eq!(
+        TestBook::crew().run(&["team", "evening"]).succeeds().output(),
+        str![[r#"
+Evening
+
+member  profile  hours  by profile  does alone
+Ann     Cook     20     –           1
+Second  Fryer    40     –           1
+
+Cold station  whole    1/1
+Hot station   in part  1/2  d Stew
+
+jobs       Ann  Second
+a Chop     ●    ·       one
+c Fry      ·    ●       one
+d Stew     ·    ·       nobody
+e Wash up  ●    ●
+
+worries       Ann  Second
+Rush or care  ●    ●
+
+skills        Ann  Second
+a Knife work  ●    ·
+b Palate      ·    ●
+c Timing      ●    ●
+d Stamina     ●    ●
+
+"#]]
+    );
+}
+
+#[test]
+fn team_shows_what_falls_open_when_a_member_leaves() {
+    assert_data_eq!(
+        TestBook::crew().run(&["team", "evening", "--without", "ann"]).succeeds().output(),
+        str![[r#"
+Without Ann nobody does this any more (1):
+  job a Chop
+
+And this is then in nobody’s profile (1):
+  skill a Knife work
+
+Cold station  not at all  0/1  a Chop
+Hot station   in part     1/2  d Stew
+
+"#]]
+    );
+}
+
+#[test]
+fn team_without_an_unknown_member_names_the_nearest() {
+    let run = TestBook::crew().run(&["team", "evening", "--without", "Anna"]);
+    assert_eq!(run.code(), 2);
+    assert_data_eq!(
+        run.text(),
+        str![[r#"
+bouwstenen: there is no "anna"; did you mean "ann"?
+
+"#]]
+    );
+}
+
+// ── check ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+#[test]
+fn check_for_programs_is_one_object_a_line() {
+    let book =
+        TestBook::staffed().file("profiles/cook.toml", "title = \"Coök\"\njobs = [\"chop\"]\nskills = [\"knife\"]\n");
+    assert_data_eq!(
+        book.run(&["check", "--format", "json"]).succeeds().text(),
+        str![[r#"
+{"code":"none-chosen","severity":"note","file":"profiles/cook.toml","line":1,"column":9,"message":"this profile has no worries","help":"discuss which worries belong to this work and add them: worries = [/"…/"]","section":"Welcome: Rules"}
+{"code":"always-missing","severity":"warning","file":"profiles/cook.toml","line":2,"column":1,"message":"the job e Wash up belongs in every profile, but is missing here","help":"add to jobs: /"wash/"; or have it done: bouwstenen check --fix"}
+{"code":"asked-not-listed","severity":"warning","file":"profiles/cook.toml","line":3,"column":1,"message":"the skill d Stamina is asked for (choices: 1) but is not in the profile","help":"add to skills: /"stamina/"; or put under [omitted]: stamina = /"the reason/""}
+
+"#]]
+    );
+}
+
+#[test]
+fn columns_count_characters_also_far_into_a_line() {
+    let book = TestBook::staffed().file(
+        "profiles/cook.toml",
+        "title = \"Cöök\"\njobs = [ \"chöp\", \"wash\", \"wäsh\" ] # ö\nskills = [\"knive\"]\n",
+    );
+    let places: Vec<_> = book.json().iter().map(|one| (one["line"].clone(), one["column"].clone())).collect();
+    assert_eq!(places, [(2.into(), 10.into()), (2.into(), 26.into()), (3.into(), 11.into())]);
+}
+
+#[test]
+fn check_for_pull_requests_is_one_command_a_line() {
+    let book = TestBook::staffed().file("profiles/cook.toml", "title = \"100% Cook\"\njobs = [\"cho%p\"]\n");
+    assert_data_eq!(
+        book.run(&["check", "--format", "github"]).finds_errors().text(),
+        str![[r#"
+::error file=profiles/cook.toml,line=2,col=9,title=unknown-id::there is no "cho%25p"%0Adid you mean "chop"?
+
+"#]]
+    );
+}
+
+#[test]
+fn fix_adds_what_every_profile_holds_and_keeps_the_layout() {
+    let book = TestBook::staffed().file(
+        "profiles/cook.toml",
+        "# Our cook\ntitle = \"Cook\"   # the boss\n\njobs = [\n    # on Mondays\n    \"chop\", # with care\n    \"taste\" # last\n]\nworries = [\"rush\"]\n",
+    );
+    let run = book.run(&["check", "--fix"]).succeeds();
+    assert!(run.text().contains("Mended in profiles/cook.toml: 1."), "{}", run.text());
+    assert_data_eq!(
+        book.read("profiles/cook.toml"),
+        str![[r##"
+# Our cook
+title = "Cook"   # the boss
+
+jobs = [
+    # on Mondays
+    "chop", # with care
+    "taste", # last
+    "wash",
+]
+worries = ["rush"]
+
+"##]]
+    );
+}
+
+#[test]
+fn fix_adds_to_a_list_on_one_line() {
+    let book =
+        TestBook::staffed().file("profiles/cook.toml", "title = \"Cook\"\njobs = [ \"chop\" ]\nworries = [\"rush\"]\n");
+    book.run(&["check", "--fix"]).succeeds();
+    assert_data_eq!(
+        book.read("profiles/cook.toml"),
+        str![[r#"
+title = "Cook"
+jobs = [ "chop", "wash" ]
+worries = ["rush"]
+
+"#]]
+    );
+}
+
+#[test]
+fn fix_adds_a_list_that_is_not_there_before_the_tables() {
+    let book = TestBook::staffed().file(
+        "profiles/cook.toml",
+        "title = \"Cook\"\nworries = [\"rush\"]\n\n# why not\n[omitted]\ntiming = \"no\"\n",
+    );
+    book.run(&["check", "--fix"]).succeeds();
+    assert_data_eq!(
+        book.read("profiles/cook.toml"),
+        str![[r#"
+title = "Cook"
+worries = ["rush"]
+jobs = ["wash"]
+
+# why not
+[omitted]
+timing = "no"
+
+"#]]
+    );
+}
+
+#[test]
+fn fix_renames_what_is_replaced_everywhere() {
+    let book = TestBook::staffed()
+        .replace("content/jobs/stew.md", "code = \"d\"\n", "code = \"d\"\nreplaced_by = \"fry\"\n")
+        .replace("content/skills/palate.md", "code = \"b\"\n", "code = \"b\"\nreplaced_by = \"timing\"\n")
+        .file(
+            "profiles/cook.toml",
+            "title = \"Cook\"\njobs = [\n  \"wash\",\n  { id = \"stew\", hours = 3 }, # slowly\n]\nworries = [\"rush\"]\nskills = [\"stamina\"]\n\n[omitted]\nknife = \"?\" # first\npalate = \"no\" # second\n",
+        );
+    book.run(&["check", "--fix"]).succeeds();
+    assert_data_eq!(
+        book.read("profiles/cook.toml"),
+        str![[r#"
+title = "Cook"
+jobs = [
+  "wash",
+  { id = "fry", hours = 3 }, # slowly
+]
+worries = ["rush"]
+skills = ["stamina"]
+
+[omitted]
+knife = "?" # first
+timing = "no" # second
+
+"#]]
+    );
+}
+
+#[test]
+fn fix_keeps_the_line_breaks_of_another_system() {
+    let book = TestBook::staffed()
+        .file("profiles/cook.toml", "title = \"Cook\"\r\njobs = [\r\n  \"chop\",\r\n]\r\nworries = [\"rush\"]\r\n");
+    book.run(&["check", "--fix"]).succeeds();
+    let text = book.read("profiles/cook.toml");
+    assert_eq!(text, "title = \"Cook\"\r\njobs = [\r\n  \"chop\",\r\n  \"wash\",\r\n]\r\nworries = [\"rush\"]\r\n");
+}
+
+#[test]
+fn fix_changes_no_file_that_is_wrong() {
+    let text = "title = \"Cook\"\njobs = [\"chop\", \"wahs\"]\n";
+    let book = TestBook::staffed().file("profiles/cook.toml", text);
+    book.run(&["check", "--fix"]).finds_errors();
+    assert_eq!(book.read("profiles/cook.toml"), text);
+}
+
+#[test]
+fn fix_leaves_what_may_mean_two_things() {
+    // Which steps of the new block are meant only the author knows.
+    let text = "title = \"Cook\"\njobs = [{ id = \"stew\", only = [1] }, \"wash\"]\nworries = [\"rush\"]\n";
+    let book = TestBook::staffed()
+        .replace("content/jobs/stew.md", "code = \"d\"\n", "code = \"d\"\nreplaced_by = \"fry\"\n")
+        .file("profiles/cook.toml", text);
+    book.run(&["check", "--fix"]).succeeds();
+    assert_eq!(book.read("profiles/cook.toml"), text);
+}
+
+// ── new ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+#[test]
+fn a_new_profile_from_flags_checks_clean() {
+    let book = TestBook::staffed();
+    let run = book
+        .answer(
+            &[
+                "new",
+                "profile",
+                "helper",
+                "--title",
+                "Helper",
+                "--organisation",
+                "Us",
+                "--scope",
+                "hot",
+                "--choose",
+                "fry,rush",
+                "--hours-per-week",
+                "16",
+            ],
+            "",
+        )
+        .succeeds();
+    assert!(run.text().contains("The check has nothing to remark"), "{}", run.text());
+    assert_data_eq!(
+        book.read("profiles/helper.toml"),
+        str![[r##"
+# Step 1. What is the function called, and of which organisation?
+# The program does not read what stands behind a #. Take the # away to use a line.
+title = "Helper"
+organisation = "Us"
+# summary = """…"""
+
+# Step 2. Which stations does the organisation perform?
+stations = [
+  "hot",  # Hot station
+]
+
+# Steps 2 and 3. The chosen jobs: one a line, between quotes.
+# To say more: { id = "…", hours = 4, note = "…", only = [1, 2] }
+jobs = [
+  "fry",   # c Fry
+  "wash",  # e Wash up
+]
+
+# Step 4. How many hours a week are there, and does the worker work alone?
+hours_per_week = 16
+sole_worker = false
+
+# Step 5. The chosen worries.
+worries = [
+  "rush",  # Rush or care
+]
+
+# Step 6. The skills follow from the choices, as long as no list stands here.
+# A list of your own begins with: skills = [
+
+# What is asked for but left out on purpose, with the reason:
+# [omitted]
+# stamina = "…"
+
+"##]]
+    );
+}
+
+#[test]
+fn a_new_profile_from_answers_checks_clean() {
+    let book = TestBook::staffed();
+    // Title, organisation, scope, alone, jobs within the scope, other jobs, hours, worries.
+    let run = book.answer(&["new", "profile", "helper"], "Helper\n\n2\nno\nc x\nc\n\n24,5\n1\n").succeeds();
+    assert_data_eq!(
+        run.output(),
+        str![[r#"
+
+Step 1. What is the function called?
+> 
+Of which organisation? (Enter: leave it out)
+> 
+Step 2. Which stations does the organisation perform?
+    1  Cold station
+    2  Hot station
+
+Type letters or numbers with a space between. An asterisk is all, Enter is none.
+> 
+Does this worker work alone? (yes or no)
+> 
+Which jobs of these does this worker do?
+    c  Fry
+    d  Stew
+
+Type letters or numbers with a space between. An asterisk is all, Enter is none.
+> there is no "x"; choose from: fry, stew
+> 
+Step 3. Which other jobs belong to it? What is ticked always does.
+    b  Taste
+ ✓  e  Wash up
+
+Type letters or numbers with a space between. An asterisk is all, Enter is none.
+> 
+Step 4. How many hours a week are there? (Enter: leave it out)
+> 
+Step 5. Which worries does this worker often meet?
+    1  Rush or care
+
+Type letters or numbers with a space between. An asterisk is all, Enter is none.
+> 
+Step 6. This is what these choices ask for, with how many choices ask for it:
+  c Timing (2)
+  b Palate (1)
+  d Stamina (1)
+
+"#]]
+    );
+    assert!(run.text().contains("The check has nothing to remark"), "{}", run.text());
+    let text = book.read("profiles/helper.toml");
+    for wanted in [
+        "title = \"Helper\"",
+        "stations = [\n  \"hot\",",
+        "\"fry\",",
+        "\"wash\",",
+        "\"rush\",",
+        "hours_per_week = 24.5",
+    ] {
+        assert!(text.contains(wanted), "{wanted}\n{text}");
+    }
+}
+
+#[test]
+fn a_new_profile_of_who_works_alone_holds_all_of_what_is_performed() {
+    let book = TestBook::staffed();
+    let flags = ["new", "profile", "solo", "--title", "Solo", "--scope", "hot", "--choose", "rush", "--sole-worker"];
+    book.answer(&flags, "").succeeds();
+    let text = book.read("profiles/solo.toml");
+    assert!(text.contains("\"fry\"") && text.contains("\"stew\"") && text.contains("sole_worker = true"), "{text}");
+    assert_eq!(book.codes(), Vec::<String>::new());
+}
+
+#[test]
+fn a_new_profile_takes_the_place_of_no_other() {
+    let book = TestBook::staffed();
+    let before = book.read("profiles/cook.toml");
+    let run = book.answer(&["new", "profile", "cook"], "");
+    assert_eq!(run.code(), 2);
+    assert_data_eq!(
+        run.text(),
+        str![[r#"
+bouwstenen: profiles/cook.toml exists already; choose another name, or change that file
+
+"#]]
+    );
+    assert_eq!(book.read("profiles/cook.toml"), before);
+}
+
+#[test]
+fn a_new_profile_needs_a_name_that_can_be_a_file() {
+    let run = TestBook::staffed().answer(&["new", "profile", "../Head Cook"], "");
+    assert_eq!(run.code(), 2);
+    assert_data_eq!(
+        run.text(),
+        str![[r#"
+bouwstenen: "../Head Cook" cannot be a file name: use small letters without accents, digits and hyphens, such as "head-cook"
+
+"#]]
+    );
+}
+
+#[test]
+fn a_new_profile_of_the_real_book_checks_clean() {
+    // In a copy: the real book stays as it is.
+    let copy = tempfile::TempDir::new().expect("a temporary folder");
+    for folder in ["content", "profiles"] {
+        for path in support::files(&real_book().join(folder), "") {
+            let to = copy.path().join(folder).join(&path);
+            std::fs::create_dir_all(to.parent().expect("a folder")).expect("a folder made");
+            std::fs::copy(real_book().join(folder).join(&path), to).expect("a file copied");
+        }
+    }
+    std::fs::copy(real_book().join("book.toml"), copy.path().join("book.toml")).expect("book.toml copied");
+    let flags = [
+        "new",
+        "profile",
+        "nieuw",
+        "--title",
+        "Nieuw",
+        "--organisation",
+        "Steunpunt Voorbeeld",
+        "--scope",
+        "verbinden-en-makelen",
+        "--choose",
+        "matchen-van-individuen,grenzen-van-vrijwilligers-bewaken",
+    ];
+    let run = run_in(copy.path(), &flags).succeeds();
+    assert!(run.text().contains("De controle heeft niets op te merken"), "{}", run.text());
+}
+
+// ── schema ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/// What a schema says of a TOML file.
+fn violations(schema: &str, file: &str) -> Vec<String> {
+    let schema: serde_json::Value = serde_json::from_str(schema).expect("JSON");
+    let table: toml::Table = file.parse().expect("TOML");
+    let instance = serde_json::to_value(table).expect("JSON");
+    let validator = jsonschema::validator_for(&schema).expect("a schema");
+    validator.iter_errors(&instance).map(|error| error.to_string()).collect()
+}
+
+#[test]
+fn the_schemas_of_this_repository_are_up_to_date() {
+    let out = tempfile::TempDir::new().expect("a temporary folder");
+    run_in(&real_book(), &["schema", "--out", out.path().to_str().expect("a plain path")]).succeeds();
+    for name in ["book.json", "profile.json", "team.json"] {
+        let read = |folder: &std::path::Path| std::fs::read_to_string(folder.join(name)).unwrap_or_default();
+        assert!(read(out.path()) == read(&real_book().join(".schema")), "run: cargo run --release -- schema");
+    }
+}
+
+#[test]
+fn the_files_of_this_repository_fit_their_schemas_and_point_to_them() {
+    let read = |path: &str| std::fs::read_to_string(real_book().join(path)).expect("a file");
+    let mut files = vec![("book.toml".to_owned(), "book", ".schema/book.json")];
+    for path in support::files(&real_book().join("profiles"), "toml") {
+        let (schema, way) = if path.starts_with("teams/") {
+            ("team", "../../.schema/team.json")
+        } else {
+            ("profile", "../.schema/profile.json")
+        };
+        files.push((format!("profiles/{path}"), schema, way));
+    }
+    assert!(files.len() > 4);
+    for (path, schema, way) in files {
+        let text = read(&path);
+        assert!(text.starts_with(&format!("#:schema {way}\n")), "{path}");
+        // Dates are no JSON.
+        let text = text.lines().filter(|line| !line.starts_with("date = ")).collect::<Vec<_>>().join("\n");
+        let required: Vec<_> = violations(&read(&format!(".schema/{schema}.json")), &text);
+        let required: Vec<_> = required.into_iter().filter(|said| !said.contains("\"date\" is a required")).collect();
+        assert_eq!(required, Vec::<String>::new(), "{path}");
+    }
+}
+
+#[test]
+fn the_schema_of_profiles_knows_every_id_with_title_and_first_line() {
+    let book = TestBook::staffed();
+    book.run(&["schema"]).succeeds();
+    let schema = book.read(".schema/profile.json");
+    let parsed: serde_json::Value = serde_json::from_str(&schema).expect("JSON");
+    assert_eq!(parsed["$defs"]["job"]["oneOf"][0]["const"], "chop");
+    assert_eq!(parsed["$defs"]["job"]["oneOf"][0]["title"], "a Chop");
+    assert_eq!(parsed["$defs"]["job"]["oneOf"][0]["description"], "a Chop: Cut things small.");
+    assert_eq!(
+        violations(&schema, "title = \"x\"\njobs = [\"chop\", { id = \"wash\", hours = 2.5, only = [1] }]\n"),
+        [""; 0]
+    );
+    for wrong in [
+        "jobs = [\"chop\"]",
+        "title = \"x\"\njobs = [\"chopp\"]",
+        "title = \"x\"\njbos = []",
+        "title = \"x\"\njobs = [{ id = \"chop\", huors = 2 }]",
+        "title = \"x\"\nhours_per_week = 200",
+        "title = \"x\"\n[omitted]\nnothing = \"\"",
+    ] {
+        assert_ne!(violations(&schema, wrong), [""; 0], "{wrong}");
+    }
+}
+
+// ── Whatever comes ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+/// Checks a profile of this text: it must end quickly, with a finding and without a panic.
+fn survives(text: impl AsRef<[u8]>) -> String {
+    let began = std::time::Instant::now();
+    let book = TestBook::staffed().file("profiles/cook.toml", text);
+    let run = book.check().finds_errors();
+    let text = run.text();
+    assert!(text.contains("profiles/cook.toml") && !text.contains("panicked"), "{text}");
+    // The tests' own program is not optimised.
+    assert!(began.elapsed().as_secs() < 20, "{:?}", began.elapsed());
+    assert!(text.lines().count() < 400, "{} lines", text.lines().count());
+    let run = book.run(&["check", "--format", "json"]).finds_errors();
+    assert!(!run.text().contains("panicked"));
+    run.output()
+}
+
+#[test]
+fn an_empty_profile() {
+    survives("");
+}
+
+#[test]
+fn a_profile_of_fifty_megabytes() {
+    survives(vec![b'x'; 50 * 1024 * 1024]);
+}
+
+#[test]
+fn a_profile_that_is_no_utf8() {
+    survives(b"title = \"\xff\xfe\"\n");
+}
+
+#[test]
+fn a_profile_nested_deep() {
+    survives(format!("title = \"x\"\njobs = {}{}\n", "[".repeat(20_000), "]".repeat(20_000)));
+    survives(format!("title = \"x\"\njobs = [{}1{}]\n", "{ id = ".repeat(5_000), "}".repeat(5_000)));
+}
+
+#[test]
+fn ids_with_ways_out_and_markup() {
+    let said = survives(
+        "title = \"x\"\nextends = \"../../etc/passwd\"\njobs = [\"../chop\", \"<script>alert(1)</script>\", \"\\u0000\", \"🍳\"]\n\"<b>\" = 1\n",
+    );
+    assert_eq!(said.lines().count(), 7, "{said}");
+}
+
+#[test]
+fn a_million_items_in_a_list() {
+    survives(format!("title = \"x\"\njobs = [{}]\n", "\"a\",".repeat(1_000_000)));
+    // As many as the largest file that is read holds, on one line.
+    let said = survives(format!("title = \"x\"\njobs = [{}]\n", "\"a\",".repeat(500_000)));
+    assert_eq!(said.lines().count(), 500_000);
+}
+
+#[test]
+fn a_million_times_the_same_block() {
+    survives(format!("title = \"x\"\njobs = [{}]\n", "\"wash\",".repeat(200_000)));
+}
+
+#[test]
+fn profiles_that_extend_each_other_in_a_long_row() {
+    let mut book = TestBook::staffed();
+    for number in 0..2000 {
+        let base = if number == 0 { "cook".to_owned() } else { format!("p{:04}", number - 1) };
+        book = book.file(&format!("profiles/p{number:04}.toml"), format!("title = \"P\"\nextends = \"{base}\"\n"));
+    }
+    assert_eq!(book.codes(), Vec::<String>::new());
+}

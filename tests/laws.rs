@@ -1,0 +1,188 @@
+//! Laws that hold for every profile, tried on random ones.
+
+mod support;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
+
+use bouwstenen::book::{BlockId, Book, Profile};
+use bouwstenen::finding::Finding;
+use proptest::prelude::*;
+use proptest::sample::{Index, subsequence};
+use support::TestBook;
+
+const JOBS: [&str; 5] = ["chop", "taste", "fry", "stew", "wash"];
+const SKILLS: [&str; 4] = ["knife", "palate", "timing", "stamina"];
+
+fn real() -> &'static Book {
+    static BOOK: OnceLock<Book> = OnceLock::new();
+    BOOK.get_or_init(|| bouwstenen::load_and_check(&support::real_book()).expect("the real book").book)
+}
+
+/// Blocks of the real book that a profile can choose.
+fn choices() -> impl Strategy<Value = Vec<BlockId>> {
+    let rules = real().config.profiles.as_ref().expect("profiles");
+    let all: Vec<_> = rules.kinds.iter().flat_map(|kind| real().of_kind(*kind)).collect();
+    let count = all.len();
+    subsequence(all, 0..=count)
+}
+
+/// What choices ask for: for each block the choices behind it.
+fn asked(choices: &[BlockId]) -> BTreeMap<BlockId, BTreeSet<BlockId>> {
+    let relation = real().config.profiles.as_ref().expect("profiles").relation;
+    let asked = real().asked(relation, choices.iter().copied());
+    asked.into_iter().map(|one| (one.block, one.reasons.iter().map(|reason| reason.choice).collect())).collect()
+}
+
+/// The text of a random profile of the staffed book.
+fn profile() -> impl Strategy<Value = String> {
+    let jobs = subsequence(JOBS.to_vec(), 0..=JOBS.len());
+    let skills = proptest::option::of(subsequence(SKILLS.to_vec(), 0..=SKILLS.len()));
+    let omitted = subsequence(SKILLS.to_vec(), 0..=2);
+    let scope = subsequence(vec!["cold", "hot"], 0..=2);
+    (jobs, skills, omitted, scope, any::<bool>(), any::<bool>(), proptest::option::of(0.0..60.0_f64), any::<Index>())
+        .prop_map(|(jobs, skills, omitted, scope, worry, alone, hours, timed)| {
+            let mut text = format!("title = \"P\" # a remark\nstations = {scope:?}\nsole_worker = {alone}\n");
+            text.push_str("jobs = [ # what is done\n");
+            for (at, job) in jobs.iter().enumerate() {
+                if hours.is_some() && at == timed.index(jobs.len()) {
+                    text.push_str(&format!("  {{ id = \"{job}\", hours = 12 }}, # long\n"));
+                } else {
+                    text.push_str(&format!("  \"{job}\",\n"));
+                }
+            }
+            text.push_str("]\n");
+            if worry {
+                text.push_str("worries = [\"rush\"]\n");
+            }
+            if let Some(skills) = skills {
+                text.push_str(&format!("skills = {skills:?}\n"));
+            }
+            if let Some(hours) = hours {
+                text.push_str(&format!("hours_per_week = {hours:.1}\n"));
+            }
+            text.push_str("[omitted] # on purpose\n");
+            for id in omitted {
+                text.push_str(&format!("{id} = \"so\"\n"));
+            }
+            text
+        })
+}
+
+/// A book in which `stew` is replaced by `fry`, with a profile.
+fn book(text: &str) -> TestBook {
+    TestBook::staffed()
+        .replace("content/jobs/stew.md", "code = \"d\"\n", "code = \"d\"\nreplaced_by = \"fry\"\n")
+        .file("profiles/p.toml", text)
+}
+
+fn load(book: &TestBook) -> (Book, Vec<Finding>) {
+    let loaded = bouwstenen::load_and_check(book.path()).expect("a book");
+    (loaded.book, loaded.findings)
+}
+
+fn named<'a>(book: &'a Book, id: &str) -> &'a Profile {
+    book.profiles.iter().find(|profile| profile.id == id).expect("the profile")
+}
+
+/// What a profile holds, without where it is written.
+fn held(profile: &Profile) -> String {
+    let choices: Vec<_> = profile
+        .lists
+        .iter()
+        .map(|list| {
+            let choices = list.choices.iter().map(|choice| (choice.block, choice.hours, &choice.note, &choice.only));
+            (list.open, choices.collect::<Vec<_>>())
+        })
+        .collect();
+    let omitted: Vec<_> = profile.omitted.iter().map(|omission| (omission.block, &omission.reason)).collect();
+    format!("{:?} {choices:?} {:?} {} {omitted:?}", profile.scope, profile.hours_per_week, profile.sole_worker)
+}
+
+/// The codes and arguments of the findings in one file.
+fn said(findings: &[Finding], path: &str) -> Vec<String> {
+    let of_file = findings.iter().filter(|finding| finding.place.file.path == path);
+    of_file.map(|finding| format!("{} {:?}", finding.code.name(), finding.arguments)).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 64, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_is_asked_for_is_the_union_over_the_choices(choices in choices()) {
+        let mut union: BTreeMap<BlockId, BTreeSet<BlockId>> = BTreeMap::new();
+        for choice in &choices {
+            for (block, reasons) in asked(&[*choice]) {
+                union.entry(block).or_default().extend(reasons);
+            }
+        }
+        prop_assert_eq!(asked(&choices), union);
+    }
+
+    #[test]
+    fn adding_a_block_never_takes_a_reason_away(choices in choices(), more in choices()) {
+        let before = asked(&choices);
+        let after = asked(&[choices, more].concat());
+        for (block, reasons) in before {
+            prop_assert!(after.get(&block).is_some_and(|now| now.is_superset(&reasons)));
+        }
+    }
+
+    #[test]
+    fn what_most_choices_ask_for_comes_first(choices in choices()) {
+        let relation = real().config.profiles.as_ref().expect("profiles").relation;
+        let asked = real().asked(relation, choices);
+        let key = |at: usize| (std::cmp::Reverse(asked[at].reasons.len()), asked[at].block);
+        prop_assert!((1..asked.len()).all(|at| key(at - 1) < key(at)));
+    }
+
+    #[test]
+    fn extending_without_a_change_gives_the_base(text in profile()) {
+        let book = book(&text).file("profiles/q.toml", "title = \"P\"\nextends = \"p\"\n");
+        let (book, _) = load(&book);
+        prop_assert_eq!(held(named(&book, "q")), held(named(&book, "p")));
+    }
+
+    #[test]
+    fn mending_leaves_fewer_findings_and_twice_is_once(text in profile()) {
+        let book = book(&text);
+        let (_, before) = load(&book);
+        let fixable = before.iter().filter(|finding| finding.fix.is_some()).count();
+        book.run(&["check", "--fix"]).succeeds();
+        let once = book.read("profiles/p.toml");
+        let (_, after) = load(&book);
+        prop_assert!(after.iter().all(|finding| finding.fix.is_none()), "{}", once);
+        let (before, after) = (said(&before, "profiles/p.toml"), said(&after, "profiles/p.toml"));
+        // Each that could be mended is gone; none came in its place.
+        prop_assert!(after.len() + fixable <= before.len(), "{:#?}\n{:#?}\n{}", before, after, once);
+        let of_sort = |said: &[String], code: &str| said.iter().filter(|said| said.starts_with(code)).count();
+        for code in after.iter().filter_map(|said| said.split_once(' ')).map(|(code, _)| code) {
+            prop_assert!(of_sort(&after, code) <= of_sort(&before, code), "{:#?}\n{:#?}\n{}", before, after, once);
+        }
+        // No remark of the author is lost.
+        for remark in text.lines().filter_map(|line| line.split_once('#')).map(|(_, remark)| remark) {
+            prop_assert!(once.contains(remark), "{}", once);
+        }
+        book.run(&["check", "--fix"]).succeeds();
+        prop_assert_eq!(book.read("profiles/p.toml"), once);
+    }
+
+    #[test]
+    fn a_draft_gives_the_same_choices_back(choices in choices(), title in "\\PC{1,40}") {
+        let title = format!("x{title}");
+        let rules = real().config.profiles.as_ref().expect("profiles");
+        let askable = &real().config.relations[rules.relation].to;
+        let chosen: Vec<_> = choices.into_iter().filter(|id| !askable.contains(&real().block(*id).kind)).collect();
+        let draft = bouwstenen::draft::Draft { title: title.clone(), chosen: chosen.clone(), ..Default::default() };
+        let words = bouwstenen::theme::words::Words::load(&bouwstenen::theme::Theme::default_theme(), "nl").expect("words");
+        let text = draft.to_toml(real(), &words, None);
+        let table: toml::Table = text.parse().expect("TOML");
+        prop_assert_eq!(table["title"].as_str(), Some(title.as_str()));
+        let lists = rules.kinds.iter().filter(|kind| !askable.contains(kind));
+        let ids: Vec<_> = lists
+            .flat_map(|kind| table[&real().config.kinds[*kind].folder].as_array().expect("a list").iter())
+            .map(|id| id.as_str().expect("an id").to_owned())
+            .collect();
+        prop_assert_eq!(ids, chosen.iter().map(|id| real().block(*id).id.clone()).collect::<Vec<_>>());
+    }
+}
