@@ -480,15 +480,7 @@ bouwstenen: "../Head Cook" cannot be a file name: use small letters without acce
 #[test]
 fn a_new_profile_of_the_real_book_checks_clean() {
     // In a copy: the real book stays as it is.
-    let copy = tempfile::TempDir::new().expect("a temporary folder");
-    for folder in ["content", "profiles"] {
-        for path in support::files(&real_book().join(folder), "") {
-            let to = copy.path().join(folder).join(&path);
-            std::fs::create_dir_all(to.parent().expect("a folder")).expect("a folder made");
-            std::fs::copy(real_book().join(folder).join(&path), to).expect("a file copied");
-        }
-    }
-    std::fs::copy(real_book().join("book.toml"), copy.path().join("book.toml")).expect("book.toml copied");
+    let copy = support::copy_of_the_handbook();
     let flags = [
         "new",
         "profile",

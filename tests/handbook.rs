@@ -199,3 +199,36 @@ fn nobody_of_the_third_appendix_is_named() {
         }
     }
 }
+
+#[test]
+fn every_finding_is_explained_on_the_page_for_authors() {
+    let page = std::fs::read_to_string(support::built_handbook().join("profiel-schrijven.html")).expect("the page");
+    for code in bouwstenen::finding::Code::ALL {
+        assert!(page.contains(&format!("<p id=\"{}\">", code.name())), "{}", code.name());
+    }
+    // The examples name what the book has.
+    assert!(page.contains("vraag-in-kaart-brengen") && !page.contains("{id}"));
+}
+
+#[test]
+fn the_example_team_covers_every_function_and_says_that_it_is_an_example() {
+    let run = support::run_in(&support::real_book(), &["team", "voorbeeldteam"]).succeeds();
+    let whole = run.output().lines().filter(|line| line.contains("  helemaal  ")).count();
+    assert_eq!(whole, 5, "{}", run.output());
+    let page = std::fs::read_to_string(support::built_handbook().join("teams/voorbeeldteam.html")).expect("the page");
+    assert!(page.contains("Dit is een voorbeeld"));
+}
+
+#[test]
+fn the_profile_on_the_page_for_authors_checks_clean() {
+    let chapter =
+        std::fs::read_to_string(support::real_book().join("content/profiel-schrijven.md")).expect("the chapter");
+    let example = chapter.split("```").find(|text| text.contains("title = \"Bemiddelaar\"")).expect("the example");
+    let copy = support::copy_of_the_handbook();
+    std::fs::write(copy.path().join("profiles/voorbeeld.toml"), example).expect("written");
+    let run = support::run_in(copy.path(), &["check", "--format", "json"]).succeeds();
+    // An example that is remarked on would teach nothing.
+    let about: Vec<_> =
+        run.output().lines().filter(|line| line.contains("profiles/voorbeeld.toml")).map(str::to_owned).collect();
+    assert_eq!(about, Vec::<String>::new());
+}

@@ -170,3 +170,49 @@ fn a_theme_that_goes_wrong_is_told_with_its_file_and_line() {
     assert!(run.text().contains("print/handbook.typ:2"), "{}", run.text());
     assert!(!book.has("public"));
 }
+
+/// A crew whose cook says everything that a profile can say, with booklets.
+fn crew() -> TestBook {
+    let toml = "\n[[booklets]]\ndocument = \"team\"\nfile = \"crew\"\ntitle = \"Crew\"\n";
+    let cook = "title = \"Cook\"\norganisation = \"Us\"\nextends = \"fryer\"\nstations = [\"hot\"]\njobs = [{ id = \"fry\", hours = 7.5, note = \"on Mondays\", only = [1, 3] }]\nhours_per_week = 12\nsole_worker = true\n\n[omitted]\nstew = \"too slow\"\n";
+    TestBook::crew().append("book.toml", toml).file("profiles/cook.toml", cook)
+}
+
+#[test]
+fn a_profile_booklet_says_everything_that_the_file_says() {
+    let book = crew();
+    book.run(&["build"]).succeeds();
+    let booklet = book.path().join("public/print/role-cook.pdf");
+    let glance = text_of(&booklet, &["-f", "3", "-l", "3"]);
+    let glance_says = [
+        "Starts from: Fryer",
+        "7.5 of 12 hours a week",
+        "Works alone",
+        "Fry, 7.5 hours",
+        "Hot station",
+        "Stew: too slow",
+    ];
+    for wanted in glance_says {
+        assert!(glance.contains(&squeeze(wanted)), "{wanted}: {glance}");
+    }
+    let all = text(&booklet);
+    // Of the block's three steps the two that are chosen, and that these are not all.
+    for wanted in ["7.5 hours. on Mondays", "Steps (2 of 3)", "– Heat oil – Drain"] {
+        assert!(all.contains(&squeeze(wanted)), "{wanted}: {all}");
+    }
+    assert_eq!(failures(&booklet, ValidationProfile::PdfUa1), Vec::<String>::new());
+}
+
+#[test]
+fn a_team_booklet_says_who_does_what_and_what_is_open() {
+    let book = crew();
+    book.run(&["build"]).succeeds();
+    let booklet = book.path().join("public/print/crew-evening.pdf");
+    let all = text(&booklet);
+    for wanted in ["Ann", "Second", "in part, 1/2", "Nobody does: Stew", "nobody in this team has the job d Stew"] {
+        let (wanted, all) = (squeeze(wanted).to_lowercase(), all.to_lowercase());
+        assert!(all.contains(&wanted), "{wanted}: {all}");
+    }
+    assert_eq!(failures(&booklet, ValidationProfile::PdfUa1), Vec::<String>::new());
+    assert_eq!(failures(&booklet, ValidationProfile::PdfA2a), Vec::<String>::new());
+}

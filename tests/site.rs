@@ -264,3 +264,162 @@ fn the_words_of_the_website_follow_the_language_of_the_book() {
     assert_eq!(html.select(&select("html")).next().and_then(|root| root.attr("lang")), Some("nl"));
     assert!(texts(&html, "body").join(" ").contains("Onderdeel van"));
 }
+
+// ── Profiles, teams, comparisons ─────────────────────────────────────────────────────────────────────────────────────
+
+/// A book with two profiles and a crew, built.
+fn crew() -> TestBook {
+    let book = TestBook::crew();
+    book.build().succeeds();
+    book
+}
+
+fn main_text(book: &TestBook, path: &str) -> String {
+    texts(&page(&book.path().join("public"), path), "main").join(" ")
+}
+
+#[test]
+fn a_profile_shows_everything_that_its_file_says() {
+    let book = TestBook::staffed().file(
+        "profiles/cook.toml",
+        "title = \"Cook\"\norganisation = \"Us\"\nextends = \"fryer\"\nstations = [\"hot\"]\njobs = [{ id = \"fry\", hours = 7.5, note = \"on Mondays\", only = [1, 3] }]\nhours_per_week = 12\nsole_worker = true\n\n[omitted]\nstew = \"too slow\"\n",
+    );
+    book.build().succeeds();
+    let text = main_text(&book, "roles/cook.html");
+    for wanted in [
+        "role · Us",
+        "Starts fromFryer",
+        "StationsHot station",
+        "Hours a week12",
+        "Hours of all choices7.5",
+        "Works aloneyes",
+        "Fry 7.5 hourson MondaysOnly 2 of 3:Heat oilDrain",
+        "Left out on purpose d Stew too slow",
+    ] {
+        assert!(text.contains(wanted), "{wanted}\n{text}");
+    }
+    assert!(!text.contains("Heat oilFry"), "{text}");
+}
+
+#[test]
+fn a_profile_shows_what_the_check_remarks_and_where_that_is_explained() {
+    let book = TestBook::staffed().file("profiles/cook.toml", "title = \"Cook\"\njobs = [\"chop\"]\n").replace(
+        "content/welcome.md",
+        "source = \"us\"\n",
+        "source = \"us\"\nshows = \"findings\"\n",
+    );
+    book.build().succeeds();
+    let html = page(&book.path().join("public"), "roles/cook.html");
+    let text = texts(&html, ".remarks").join(" ");
+    assert!(text.contains("warning The job e Wash up belongs in every profile"), "{text}");
+    assert!(text.contains("note This profile has no worries."), "{text}");
+    let links = hrefs(&html, ".remarks a");
+    assert_eq!(links, ["../welcome.html#rules", "../welcome.html#none-chosen", "../welcome.html#always-missing"]);
+}
+
+#[test]
+fn profiles_stand_side_by_side_in_groups() {
+    let book = crew();
+    let html = page(&book.path().join("public"), "roles/cook_fryer.html");
+    assert_eq!(
+        texts(&html, "section[aria-labelledby=jobs] tr.group"),
+        ["In both 1", "Only in Cook 1", "Only in Fryer 1"]
+    );
+    let rows = texts(&html, "section[aria-labelledby=jobs] tbody tr:not(.group)");
+    assert_eq!(rows, ["e Wash upyesyes", "a Chopyesno", "c Frynoyes"]);
+    for profile in ["roles/cook.html", "roles/fryer.html"] {
+        let links = hrefs(&page(&book.path().join("public"), profile), ".beside a");
+        assert!(links.contains(&"../roles/cook_fryer.html".to_owned()), "{profile}: {links:?}");
+    }
+}
+
+#[test]
+fn a_profile_stands_beside_what_its_choices_ask_for() {
+    let book = TestBook::staffed().replace("profiles/cook.toml", "\"timing\", \"stamina\"", "\"timing\", \"palate\"");
+    book.build().succeeds();
+    let html = page(&book.path().join("public"), "roles/cook_.html");
+    let groups = texts(&html, "tr.group");
+    assert_eq!(groups, ["In both 2", "Only in Cook 1", "Only in What the choices ask for 1"]);
+    // Who leaves the list to the choices has nothing to compare.
+    assert!(!book.has("public/roles/fryer_.html"));
+}
+
+#[test]
+fn three_profiles_stand_side_by_side_and_more_have_a_page_to_pick_from() {
+    let mut book = TestBook::staffed().file("profiles/third.toml", "title = \"Third\"\nextends = \"cook\"\n");
+    book.build().succeeds();
+    assert!(book.has("public/roles/cook_fryer_third.html"));
+    for number in 0..9 {
+        book = book.file(&format!("profiles/p{number}.toml"), "title = \"P\"\nextends = \"cook\"\n");
+    }
+    book.build().succeeds();
+    assert!(!book.has("public/roles/cook_fryer.html"));
+    let html = book.read("public/roles/_.html");
+    let fallback = html.rsplit("<noscript>").next().and_then(|rest| rest.split("</noscript>").next()).expect("a list");
+    assert_eq!(fallback.matches("<a href").count(), 12, "{fallback}");
+    let data = book.read("public/data/compare.js");
+    let json = data.strip_prefix("window.compared = ").and_then(|rest| rest.strip_suffix(";\n")).expect("one value");
+    let data: serde_json::Value = serde_json::from_str(json).expect("JSON");
+    assert_eq!(data["profiles"].as_array().expect("profiles").len(), 12);
+}
+
+#[test]
+fn a_team_shows_who_does_what_and_what_is_covered() {
+    let book = crew();
+    let html = page(&book.path().join("public"), "crews/evening.html");
+    assert_eq!(
+        texts(&html, ".extents > li"),
+        ["Cold station whole, 1/1", "Hot station in part, 1/2 Nobody does:d Stew"]
+    );
+    let rows = texts(&html, "tbody tr.no_holder, tbody tr.one_holder, tbody tr.many_holders");
+    assert_eq!(rows, ["a Chopyesnoone", "c Frynoyesone", "d Stewnononobody"]);
+    assert_eq!(texts(&html, "section[aria-labelledby=members] tbody tr"), ["AnnCook0.520–1", "SecondFryer140–1"]);
+    let links = hrefs(&page(&book.path().join("public"), "roles/index.html"), "main a");
+    assert!(links.contains(&"../crews/evening.html".to_owned()), "{links:?}");
+}
+
+#[test]
+fn a_retired_block_keeps_its_page_and_sends_readers_on() {
+    let book = TestBook::staffed().replace(
+        "content/jobs/stew.md",
+        "code = \"d\"\n",
+        "code = \"d\"\nretired = \"Too slow.\"\nreplaced_by = \"fry\"\n",
+    );
+    book.build().succeeds();
+    let folder = book.path().join("public");
+    assert!(main_text(&book, "jobs/stew.html").contains("Retired. Too slow. Replaced by c Fry"));
+    assert!(hrefs(&page(&folder, "jobs/fry.html"), ".relations a").contains(&"../jobs/stew.html".to_owned()));
+    // Among those of its kind it stands apart, and in the menu not at all.
+    assert!(hrefs(&page(&folder, "jobs/index.html"), "main .plain a").contains(&"../jobs/stew.html".to_owned()));
+    assert!(!hrefs(&page(&folder, "jobs/index.html"), ".menu a, .cards a").contains(&"../jobs/stew.html".to_owned()));
+    assert_eq!(dead_ends(&folder), (Vec::new(), Vec::new()));
+}
+
+#[test]
+fn text_that_looks_like_markup_is_shown_as_text_in_profiles_and_teams() {
+    let hostile = "<script>alert(1)</script> \\\"&";
+    let book = TestBook::staffed()
+        .file(
+            "profiles/cook.toml",
+            format!(
+                "title = \"{hostile}\"\norganisation = \"{hostile}\"\njobs = [{{ id = \"chop\", note = \"{hostile}\" }}, \"wash\"]\nworries = [\"rush\"]\n[omitted]\nknife = \"{hostile}\"\n"
+            ),
+        )
+        .file(
+            "profiles/teams/evening.toml",
+            format!("title = \"{hostile}\"\n[[members]]\nname = \"{hostile}\"\nprofile = \"cook\"\n"),
+        );
+    book.build().succeeds();
+    let folder = book.path().join("public");
+    for path in support::files(&folder, "html") {
+        let html = page(&folder, &path);
+        assert_eq!(html.select(&select("main script")).count(), 0, "{path}");
+    }
+    for path in ["roles/cook.html", "crews/evening.html", "roles/cook_fryer.html"] {
+        assert!(main_text(&book, path).contains("<script>alert(1)</script>"), "{path}");
+    }
+    // The data is a script of its own: text in it must not end the value.
+    let data = book.read("public/data/compare.js");
+    let json = data.strip_prefix("window.compared = ").and_then(|rest| rest.strip_suffix(";\n")).expect("one value");
+    serde_json::from_str::<serde_json::Value>(json).expect("JSON");
+}

@@ -109,7 +109,8 @@ impl Composer<'_> {
             id: own.id,
             title: own.title.value,
             organisation: own.organisation.or_else(|| inherited?.organisation.clone()),
-            source: own.source.or_else(|| inherited?.source.clone()),
+            // Where a text comes from is said of that text alone.
+            source: own.source,
             summary: own.summary.or_else(|| Some(inherited?.summary.clone())).unwrap_or_default(),
             base: base.map(|(index, _)| index),
             scope,

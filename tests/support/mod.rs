@@ -331,6 +331,20 @@ pub fn real_book() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
+/// A copy of the real book, to change.
+pub fn copy_of_the_handbook() -> TempDir {
+    let copy = TempDir::new().expect("a temporary folder");
+    for folder in ["content", "profiles"] {
+        for path in files(&real_book().join(folder), "") {
+            let to = copy.path().join(folder).join(&path);
+            std::fs::create_dir_all(to.parent().expect("a folder")).expect("a folder made");
+            std::fs::copy(real_book().join(folder).join(&path), to).expect("a file copied");
+        }
+    }
+    std::fs::copy(real_book().join("book.toml"), copy.path().join("book.toml")).expect("book.toml copied");
+    copy
+}
+
 /// The real book, built whole, once for all tests of a file.
 pub fn built_handbook() -> &'static Path {
     static BUILT: OnceLock<(TempDir, PathBuf)> = OnceLock::new();

@@ -141,6 +141,8 @@ pub struct Remark {
     pub help: Option<String>,
     /// Where the publication says so.
     pub section: Option<Reference>,
+    /// The way to the page that explains it, where the book has one.
+    pub explained: Option<String>,
 }
 
 /// One remark.

@@ -1,9 +1,11 @@
 //! Every finding explained, for those who meet one: made from the program's own list, so that none is missing.
 
-use super::super::context::*;
+use super::super::context::{Explained, FindingGroup};
 use super::Maker;
-use crate::book::Book;
+use crate::book::{Book, Page, Shows};
 use crate::finding::{Code, Subject, fill};
+use crate::publication::address;
+use crate::text::Destination;
 
 /// The groups, in the order in which an author of profiles meets them.
 const SUBJECTS: [(Subject, &str); 4] = [
@@ -14,6 +16,13 @@ const SUBJECTS: [(Subject, &str); 4] = [
 ];
 
 impl Maker<'_> {
+    /// The way to where a finding is explained, if a chapter shows that.
+    pub(super) fn explained(&self, from: &str, code: Code) -> Option<String> {
+        let chapter = self.book.chapters.iter().position(|chapter| chapter.shows == Some(Shows::Findings))?;
+        let to = Destination::Page { page: Page::Chapter(chapter), fragment: Some(code.name().into()) };
+        Some(address::href(self.book, from, &to))
+    }
+
     pub(super) fn findings(&self, from: &str) -> Vec<FindingGroup> {
         let examples = examples(self.book);
         let explain = |code: &Code| {
@@ -45,7 +54,8 @@ fn without_values(sentence: &str) -> String {
         text.push('…');
         text.push_str(part.split_once('}').map_or(part, |(_, rest)| rest));
     }
-    text
+    // Two values in a row, such as a kind and a title, are one to a reader.
+    text.replace("… …", "…")
 }
 
 /// Names from the book itself for the examples, so that they are ones that an author knows.

@@ -211,6 +211,7 @@ impl Maker<'_> {
                 said: said.collect(),
                 help: same.then(|| helps[0].clone()),
                 section: self.section(from, code),
+                explained: self.explained(from, code),
             }
         };
         sorts.into_iter().map(remark).collect()
