@@ -67,7 +67,7 @@ fn every_finding_has_words() {
     for language in ["nl", "en"] {
         let words = Words::load(&theme, language).expect("words");
         for code in Code::ALL {
-            let said = words.finding(*code);
+            let said = words.finding(code.name());
             assert_ne!(said.message, code.name(), "{language}: {}", code.name());
             assert!(!said.help.is_empty(), "{language}: {}", code.name());
             // The handbook explains each to its authors.

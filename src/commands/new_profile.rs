@@ -113,12 +113,15 @@ impl Interview<'_> {
         let book = &self.loaded.book;
         let covering = covering_kinds(book);
         for kind in &covering {
-            let within = |id: &BlockId| draft.scope.iter().any(|whole| book.is_part_of(*id, *whole));
-            let scoped = |id: &BlockId| {
-                self.rules.scope.is_some_and(|scope| book.of_kind(scope).any(|whole| book.is_part_of(*id, whole)))
+            // Who names nothing that is performed can choose from all of it.
+            let performed: Vec<_> = match self.rules.scope {
+                Some(scope) if draft.scope.is_empty() => book.choosable(scope).collect(),
+                _ => draft.scope.clone(),
             };
-            let (inside, rest): (Vec<_>, Vec<_>) = book.choosable(*kind).partition(within);
-            let free: Vec<_> = rest.into_iter().filter(|id| !scoped(id)).collect();
+            let is_within = |id: &BlockId, wholes: &[BlockId]| wholes.iter().any(|whole| book.is_part_of(*id, *whole));
+            let all_wholes: Vec<_> = self.rules.scope.into_iter().flat_map(|scope| book.of_kind(scope)).collect();
+            let (bound, free): (Vec<_>, Vec<_>) = book.choosable(*kind).partition(|id| is_within(id, &all_wholes));
+            let inside: Vec<_> = bound.into_iter().filter(|id| is_within(id, &performed)).collect();
             if !draft.sole_worker {
                 let chosen = self.ask_blocks("new.within", *kind, &inside, &draft.chosen)?;
                 add(&mut draft.chosen, chosen);

@@ -110,12 +110,12 @@ impl Finding {
 
     /// What is wrong, as a sentence, on one line.
     pub fn message(&self, words: &Words) -> String {
-        one_line(&fill(&words.finding(self.code).message, &self.arguments))
+        one_line(&fill(&words.finding(self.code.name()).message, &self.arguments))
     }
 
     /// What to do, as a sentence, on one line.
     pub fn help(&self, words: &Words) -> String {
-        let sentences = words.finding(self.code);
+        let sentences = words.finding(self.code.name());
         let near = self.arguments.iter().any(|(name, _)| *name == "nearest");
         let sentence = sentences.help_nearest.filter(|_| near).unwrap_or(sentences.help);
         one_line(&fill(&sentence, &self.arguments))

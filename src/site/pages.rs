@@ -403,6 +403,11 @@ impl<'a> Maker<'a> {
         plain_link(self.words.text("site.home").into(), "index.html".into())
     }
 
+    /// The booklet of a profile or team.
+    fn booklet(&self, of: BookPage) -> Option<Download> {
+        self.files.booklets.iter().find(|(_, page)| *page == Some(of)).map(|(file, _)| file.clone())
+    }
+
     fn opening(&self, what: PartKind) -> Option<&book::Chapter> {
         let part = self.publication.parts.iter().find(|part| part.what == what)?;
         part.chapter.map(|index| &self.book.chapters[index])

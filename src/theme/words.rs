@@ -8,7 +8,6 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::Theme;
-use crate::finding::Code;
 
 /// The words of one language.
 #[derive(Debug)]
@@ -106,10 +105,10 @@ impl Words {
         &self.texts
     }
 
-    /// What a finding says. A theme that lacks a code shows its name.
-    pub fn finding(&self, code: Code) -> Sentences {
-        self.findings.get(code.name()).cloned().unwrap_or_else(|| Sentences {
-            message: code.name().into(),
+    /// What the finding of a code's name says. A theme that lacks it shows that name.
+    pub fn finding(&self, code: &str) -> Sentences {
+        self.findings.get(code).cloned().unwrap_or_else(|| Sentences {
+            message: code.into(),
             help: String::new(),
             help_nearest: None,
             why: String::new(),

@@ -26,7 +26,7 @@ impl Maker<'_> {
     pub(super) fn findings(&self, from: &str) -> Vec<FindingGroup> {
         let examples = examples(self.book);
         let explain = |code: &Code| {
-            let said = self.words.finding(*code);
+            let said = self.words.finding(code.name());
             Explained {
                 code: code.name().into(),
                 severity: self.book.config.severities.severity(*code).map_or("off", |severity| severity.name()),

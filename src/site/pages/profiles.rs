@@ -141,12 +141,7 @@ impl Maker<'_> {
             compare_asked: self
                 .is_beside_asked(index)
                 .then(|| plain_link(self.words.text("site.compare_asked").into(), address::compare_asked(book, index))),
-            booklet: self
-                .files
-                .booklets
-                .iter()
-                .find(|(_, of)| *of == Some(BookPage::Profile(index)))
-                .map(|(file, _)| file.clone()),
+            booklet: self.booklet(BookPage::Profile(index)),
         };
         self.page("profile.html", head, main)
     }

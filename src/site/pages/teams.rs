@@ -50,12 +50,7 @@ impl Maker<'_> {
             kinds: coverage.tables(book).iter().map(|table| self.team_kind(&coverage, table)).collect(),
             gaps: self.block_links(&coverage.gaps),
             remarks: self.remarks(&address, &team.place.file.path),
-            booklet: self
-                .files
-                .booklets
-                .iter()
-                .find(|(_, of)| *of == Some(BookPage::Team(index)))
-                .map(|(file, _)| file.clone()),
+            booklet: self.booklet(BookPage::Team(index)),
         };
         self.page("team.html", head, main)
     }
