@@ -168,6 +168,26 @@ proptest! {
     }
 
     #[test]
+    fn mending_a_base_and_what_extends_it_leaves_fewer_findings(
+        text in profile(),
+        own in profile(),
+        without in subsequence(JOBS.to_vec(), 0..=JOBS.len()),
+    ) {
+        let own = own.replacen("\n", &format!("\nextends = \"p\"\nwithout = {without:?}\n"), 1);
+        let book = book(&text).file("profiles/q.toml", own);
+        let (_, before) = load(&book);
+        // What cannot be read is not mended.
+        if bouwstenen::finding::any_error(&before) {
+            return Ok(());
+        }
+        book.run(&["check", "--fix"]).succeeds();
+        let (_, after) = load(&book);
+        let fixable = before.iter().filter(|finding| finding.fix.is_some()).count();
+        prop_assert!(after.iter().all(|finding| finding.fix.is_none()));
+        prop_assert!(after.len() + fixable <= before.len(), "{}\n{}", book.read("profiles/p.toml"), book.read("profiles/q.toml"));
+    }
+
+    #[test]
     fn a_draft_gives_the_same_choices_back(choices in choices(), title in "\\PC{1,40}") {
         let title = format!("x{title}");
         let rules = real().config.profiles.as_ref().expect("profiles");

@@ -93,6 +93,35 @@ Errors: 0, warnings: 1, notes: 0.
 }
 
 #[test]
+fn a_block_of_every_profile_that_is_taken_away() {
+    let book = TestBook::staffed()
+        .file("profiles/trainee.toml", "title = \"Trainee\"\nextends = \"fryer\"\nwithout = [\"wash\"]\n");
+    assert_data_eq!(
+        said(&book),
+        str![[r#"
+warning[always-missing]: the job e Wash up belongs in every profile, but is missing here
+ --> profiles/trainee.toml:2:11
+  |
+2 | extends = "fryer"
+  |           ^^^^^^^
+  |
+  = help: take "wash" out of without
+
+Errors: 0, warnings: 1, notes: 0.
+
+"#]]
+    );
+}
+
+#[test]
+fn what_the_base_lacks_is_told_of_the_base_alone() {
+    let book = cook("title = \"Cook\"\njobs = [\"chop\"]\nworries = [\"rush\"]\n")
+        .file("profiles/trainee.toml", "title = \"Trainee\"\nextends = \"cook\"\n");
+    let files: Vec<_> = book.json().iter().map(|finding| finding["file"].clone()).collect();
+    assert_eq!(files, ["profiles/cook.toml"]);
+}
+
+#[test]
 fn what_is_asked_for_and_not_listed() {
     let book = cook(&format!("{COOK}skills = [\"knife\"]\n"));
     assert_data_eq!(
@@ -557,7 +586,7 @@ fn something_taken_away_from_no_base() {
     assert_data_eq!(
         said(&cook(&format!("{COOK}without = [\"chop\"]\n"))),
         str![[r#"
-error[without-base]: without takes something away from another profile, but this one starts from none
+error[without-base]: there is no other profile that without could take something from
  --> profiles/cook.toml:4:12
   |
 4 | without = ["chop"]

@@ -96,13 +96,17 @@ impl Composer<'_> {
         let inherited = base.map(|(_, profile)| profile);
         let anchor = own.extends.as_ref().map_or_else(|| own.title.place.clone(), |extends| extends.place.clone());
         let without = self.without(&own, inherited, findings);
-        let scope = self.scope(&own, inherited, &without, findings);
+        let taken: Vec<_> = without.iter().map(|(id, _)| self.book.in_use(*id)).collect();
+        let names = own.omitted.iter().filter_map(|(name, _)| self.ids.find(name, &self.rules.kinds).ok());
+        let left_out: Vec<_> = names.collect();
+        let own_scope = self.ids.find_all_located(&own.scope, self.rules.scope.as_slice(), findings);
+        let scope = self.scope(&own_scope, inherited, &taken, findings);
         let lists = own.lists.iter().enumerate().map(|(index, list)| {
             let base = inherited.map(|profile| &profile.lists[index]);
-            self.list(index, list.as_ref(), base, &without, findings)
+            self.list(index, list.as_ref(), base, (&taken, &left_out), findings)
         });
         let mut lists: Vec<_> = lists.collect();
-        let omitted = self.omitted(&own, inherited, &lists, &without, findings);
+        let omitted = self.omitted(&own, inherited, &lists, &taken, findings);
         self.fill_open(&mut lists, &omitted, &anchor);
         let hours_place = own.hours_per_week.as_ref().map(|hours| hours.place.clone());
         Profile {
@@ -115,6 +119,8 @@ impl Composer<'_> {
             base: base.map(|(index, _)| index),
             scope,
             scope_place: own.scope_place,
+            own_scope,
+            without,
             lists,
             hours_per_week: own.hours_per_week.map(|hours| hours.value).or_else(|| inherited?.hours_per_week),
             hours_place,
@@ -125,8 +131,13 @@ impl Composer<'_> {
         }
     }
 
+    /// Whether two ids mean the same block, now that one of them may have taken the place of the other.
+    fn same(&self, a: BlockId, b: BlockId) -> bool {
+        self.book.in_use(a) == self.book.in_use(b)
+    }
+
     /// What is taken away from the base.
-    fn without(&self, own: &RawProfile, base: Option<&Profile>, findings: &mut Vec<Finding>) -> Vec<BlockId> {
+    fn without(&self, own: &RawProfile, base: Option<&Profile>, findings: &mut Vec<Finding>) -> Vec<(BlockId, Place)> {
         let Some(base) = base else {
             if let Some(first) = own.without.first().filter(|_| own.extends.is_none()) {
                 findings.push(Finding::new(Code::WithoutBase, first.place.clone()));
@@ -134,12 +145,16 @@ impl Composer<'_> {
             return Vec::new();
         };
         let kinds: Vec<_> = self.rules.kinds.iter().copied().chain(self.rules.scope).collect();
-        let closed: Vec<_> = base.lists.iter().filter(|list| !list.open).flat_map(|list| &list.choices).collect();
+        let closed = base.lists.iter().filter(|list| !list.open).flat_map(|list| &list.choices);
+        let held: Vec<_> = closed
+            .map(|choice| choice.block)
+            .chain(base.scope.iter().copied())
+            .chain(base.omitted.iter().map(|omission| omission.block))
+            .collect();
         let mut without = Vec::new();
         for (id, place) in self.ids.find_all_located(&own.without, &kinds, findings) {
-            let held = closed.iter().any(|choice| choice.block == id);
-            if held || base.scope.contains(&id) || base.omission(id).is_some() {
-                without.push(id);
+            if held.iter().any(|other| self.same(*other, id)) {
+                without.push((id, place));
             } else {
                 let finding = Finding::new(Code::NotInBase, place).with("id", self.book.block(id).id.clone());
                 findings.push(finding.with("base", base.id.clone()));
@@ -150,18 +165,19 @@ impl Composer<'_> {
 
     fn scope(
         &self,
-        own: &RawProfile,
+        own: &[(BlockId, Place)],
         base: Option<&Profile>,
-        without: &[BlockId],
+        taken: &[BlockId],
         findings: &mut Vec<Finding>,
     ) -> Vec<BlockId> {
         let inherited = base.map(|profile| profile.scope.as_slice()).unwrap_or_default();
-        let mut scope: Vec<_> = inherited.iter().copied().filter(|id| !without.contains(id)).collect();
-        for (id, place) in self.ids.find_all_located(&own.scope, self.rules.scope.as_slice(), findings) {
-            if scope.contains(&id) {
-                findings.push(self.repeated_in_base(id, place));
+        let mut scope: Vec<_> =
+            inherited.iter().copied().filter(|id| !taken.contains(&self.book.in_use(*id))).collect();
+        for (id, place) in own {
+            if scope.iter().any(|known| self.same(*known, *id)) {
+                findings.push(self.repeated_in_base(*id, place.clone()));
             } else {
-                scope.push(id);
+                scope.push(*id);
             }
         }
         scope
@@ -173,7 +189,7 @@ impl Composer<'_> {
         index: usize,
         own: Option<&RawList>,
         base: Option<&List>,
-        without: &[BlockId],
+        (taken, left_out): (&[BlockId], &[BlockId]),
         findings: &mut Vec<Finding>,
     ) -> List {
         let kind = self.rules.kinds[index];
@@ -181,10 +197,12 @@ impl Composer<'_> {
             let is_asked = self.book.config.relations[self.rules.relation].to.contains(&kind);
             // What an open list holds is filled in anew: the choices may be others than those of the base.
             let open = base.map_or(is_asked, |list| list.open);
-            let choices = base.filter(|_| !open).map(|list| inherited(list, without)).unwrap_or_default();
+            let choices = base.filter(|_| !open).map(|list| self.inherited(list, taken)).unwrap_or_default();
             return List { choices, place: None, open };
         };
-        let mut choices = base.map(|list| inherited(list, without)).unwrap_or_default();
+        let mut choices = base.map(|list| self.inherited(list, taken)).unwrap_or_default();
+        // What the base only asks for can be left out here, as it can in a list that nobody writes.
+        choices.retain(|choice| !base.is_some_and(|list| list.open) || !left_out.contains(&choice.block));
         let from_base = choices.len();
         for raw in &own.choices {
             let id = match self.ids.find(&raw.id, &[kind]) {
@@ -195,11 +213,18 @@ impl Composer<'_> {
                 }
             };
             let choice = self.choice(id, raw, findings);
-            match choices.iter().position(|known| known.block == id) {
+            if choices[from_base..].iter().any(|known| known.block == id) {
+                findings.push(repeated(&raw.id));
+                continue;
+            }
+            match choices[..from_base].iter().position(|known| self.same(known.block, id)) {
                 None => choices.push(choice),
-                Some(at) if at < from_base && choices[at].origin != Origin::Own => {
+                Some(at) if choices[at].origin == Origin::Own => findings.push(repeated(&raw.id)),
+                Some(at) => {
                     let says_more = choice.hours.is_some() || choice.note.is_some() || choice.only.is_some();
-                    if !says_more && base.is_some_and(|list| !list.open) {
+                    // What every profile holds may be said in each: it stays right when the base comes to say it too.
+                    let in_vain = !says_more && !self.book.block(id).always;
+                    if in_vain && base.is_some_and(|list| !list.open) {
                         findings.push(self.repeated_in_base(id, raw.id.place.clone()));
                     }
                     let known = choices[at].clone();
@@ -210,7 +235,6 @@ impl Composer<'_> {
                         ..choice
                     };
                 }
-                Some(_) => findings.push(repeated(&raw.id)),
             }
         }
         List { choices, place: Some(own.place.clone()), open: false }
@@ -246,16 +270,17 @@ impl Composer<'_> {
         own: &RawProfile,
         base: Option<&Profile>,
         lists: &[List],
-        without: &[BlockId],
+        taken: &[BlockId],
         findings: &mut Vec<Finding>,
     ) -> Vec<Omission> {
         // What the profile itself chooses is left out no more.
         let chosen = |id: BlockId| {
             let mut choices = lists.iter().flat_map(|list| &list.choices);
-            choices.any(|choice| choice.block == id && choice.origin == Origin::Own)
+            choices.any(|choice| self.same(choice.block, id) && choice.origin == Origin::Own)
         };
         let inherited = base.map(|profile| profile.omitted.as_slice()).unwrap_or_default().iter();
-        let kept = inherited.filter(|omission| !without.contains(&omission.block) && !chosen(omission.block));
+        let kept =
+            inherited.filter(|omission| !taken.contains(&self.book.in_use(omission.block)) && !chosen(omission.block));
         let mut omitted: Vec<_> = kept.map(|omission| Omission { origin: Origin::Base, ..omission.clone() }).collect();
         for (name, reason) in &own.omitted {
             match self.ids.find(name, &self.rules.kinds) {
@@ -297,10 +322,10 @@ impl Composer<'_> {
     fn repeated_in_base(&self, id: BlockId, place: Place) -> Finding {
         Finding::new(Code::RepeatedInBase, place).with("id", self.book.block(id).id.clone())
     }
-}
 
-/// What a list of the base hands on.
-fn inherited(base: &List, without: &[BlockId]) -> Vec<Choice> {
-    let kept = base.choices.iter().filter(|choice| !without.contains(&choice.block));
-    kept.map(|choice| Choice { origin: Origin::Base, ..choice.clone() }).collect()
+    /// What a list of the base hands on.
+    fn inherited(&self, base: &List, taken: &[BlockId]) -> Vec<Choice> {
+        let kept = base.choices.iter().filter(|choice| !taken.contains(&self.book.in_use(choice.block)));
+        kept.map(|choice| Choice { origin: Origin::Base, ..choice.clone() }).collect()
+    }
 }

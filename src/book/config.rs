@@ -25,8 +25,8 @@ const FULL_TIME: f64 = 36.0;
 /// The number of members from which a block has many holders, where `book.toml` says nothing else.
 const MANY: usize = 3;
 
-/// More than any book has; no more than a float counts exactly.
-const LARGEST_LIMIT: f64 = 1_000_000.0;
+/// More than any book has.
+const LARGEST_LIMIT: usize = 1_000_000;
 
 /// Names that the website uses itself: no folder of a kind and no chapter can have them.
 pub const RESERVED: [&str; 6] = ["404", "assets", "content", "data", "index", "print"];
@@ -399,7 +399,7 @@ fn profiles(table: &Table, names: &Names) -> ProfileRules {
 /// For each kind that is named, the largest number of blocks.
 fn limits(table: &Table, names: &Names) -> Vec<(usize, usize)> {
     let limit = |key: Located<String>| {
-        let most = table.number(&key.value, 1.0..=LARGEST_LIMIT)?.value as usize;
+        let most = table.count(&key.value, 1..=LARGEST_LIMIT)?;
         Some((names.find(&names.kinds, &key)?, most))
     };
     table.keys().into_iter().filter_map(limit).collect()
@@ -413,7 +413,7 @@ fn teams(table: &Table, names: &Names) -> TeamRules {
         singular: table.required_string("singular").value,
         plural: table.required_string("plural").value,
         full_time: table.number("full_time", 1.0..=HOURS_OF_A_WEEK).map_or(FULL_TIME, |hours| hours.value),
-        many: table.number("many", 2.0..=LARGEST_LIMIT).map_or(MANY, |many| many.value as usize),
+        many: table.count("many", 2..=LARGEST_LIMIT).unwrap_or(MANY),
     };
     table.finish();
     rules

@@ -207,6 +207,11 @@ impl Book {
         self.block_ids().find(|found| self.block(*found).id == id)
     }
 
+    /// The block that takes the place of a retired one, or the block itself.
+    pub fn in_use(&self, id: BlockId) -> BlockId {
+        self.block(id).retired.as_ref().and_then(|retired| retired.replaced_by).unwrap_or(id)
+    }
+
     /// Whether a block is part of another, itself or through what it is part of.
     pub fn is_part_of(&self, part: BlockId, whole: BlockId) -> bool {
         self.block(part).part_of.iter().any(|above| *above == whole || self.is_part_of(*above, whole))

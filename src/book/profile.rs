@@ -21,8 +21,12 @@ pub struct Profile {
     pub base: Option<usize>,
     /// What the organisation performs, of the kind [`super::config::ProfileRules::scope`].
     pub scope: Vec<BlockId>,
-    /// Where the scope is written.
+    /// Where the scope is written in the profile's own file.
     pub scope_place: Option<Place>,
+    /// What of it is written there, each at its place.
+    pub own_scope: Vec<(BlockId, Place)>,
+    /// What is taken away from the base, each where it is written.
+    pub without: Vec<(BlockId, Place)>,
     /// For each kind of [`super::config::ProfileRules::kinds`], what is chosen.
     pub lists: Vec<List>,
     /// Hours a week that there are.

@@ -193,7 +193,24 @@ impl<'a> Table<'a> {
             self.wrong_type(key, value, "number");
             return None;
         };
-        let place = self.context.place(value.span());
+        self.bounded(key, number, bounds, value.span())
+    }
+
+    /// A whole number between the bounds, if the key is there.
+    pub fn count(&self, key: &str, bounds: RangeInclusive<usize>) -> Option<usize> {
+        let span = self.table.iter().find(|(name, _)| name.get_ref().as_ref() == key).map(|(_, value)| value.span())?;
+        let number = usize::try_from(self.integer(key)?).unwrap_or_default();
+        self.bounded(key, number, bounds, span).map(|number| number.value)
+    }
+
+    fn bounded<T: PartialOrd + ToString>(
+        &self,
+        key: &str,
+        number: T,
+        bounds: RangeInclusive<T>,
+        span: Range<usize>,
+    ) -> Option<Located<T>> {
+        let place = self.context.place(span);
         if bounds.contains(&number) {
             return Some(Located { value: number, place });
         }

@@ -14,10 +14,13 @@ use crate::theme::words::Words;
 /// The key under which a profile says what it leaves out.
 const OMITTED: &str = "omitted";
 
+/// The key under which a profile says what it takes away from its base.
+const WITHOUT: &str = "without";
+
 /// All findings about one profile.
 pub fn check(book: &Book, profile: &Profile, words: &Words) -> Vec<Finding> {
     let Some(rules) = &book.config.profiles else { return Vec::new() };
-    let chosen: Vec<_> = profile.all_chosen().map(|id| in_use(book, id)).collect();
+    let chosen: Vec<_> = profile.all_chosen().map(|id| book.in_use(id)).collect();
     let always = rules.kinds.iter().flat_map(|kind| book.choosable(*kind)).filter(|id| book.block(*id).always);
     let missing: Vec<_> = always.filter(|id| !chosen.contains(id)).collect();
     let mut settled: Vec<_> = chosen.iter().copied().chain(missing.iter().copied()).collect();
@@ -36,11 +39,6 @@ pub fn check(book: &Book, profile: &Profile, words: &Words) -> Vec<Finding> {
     findings.extend(judge.omitted());
     findings.extend(judge.retired());
     findings
-}
-
-/// The block that takes the place of a retired one, or the block itself.
-fn in_use(book: &Book, id: BlockId) -> BlockId {
-    book.block(id).retired.as_ref().and_then(|retired| retired.replaced_by).unwrap_or(id)
 }
 
 struct Judge<'a> {
@@ -88,13 +86,27 @@ impl Judge<'_> {
     }
 
     fn always(&self, missing: &[BlockId]) -> Vec<Finding> {
+        let base = self.profile.base.map(|base| &self.book.profiles[base]);
         let finding = |id: &BlockId| {
             let kind = self.book.block(*id).kind;
-            let fix =
-                Fix::Add { list: self.book.config.kinds[kind].folder.clone(), id: self.book.block(*id).id.clone() };
-            self.about(Code::AlwaysMissing, self.list_place(kind), *id).with_fix(Some(fix))
+            let finding = self.about(Code::AlwaysMissing, self.list_place(kind), *id);
+            match base {
+                // It was taken away on purpose: not to do so mends it.
+                Some(base) if self.holds(base, *id) => Some(finding.with("nearest", "without")),
+                // It is told of the base, and comes from there when that is mended.
+                Some(_) => None,
+                None => {
+                    let list = self.book.config.kinds[kind].folder.clone();
+                    Some(finding.with_fix(Some(Fix::Add { list, id: self.book.block(*id).id.clone() })))
+                }
+            }
         };
-        missing.iter().map(finding).collect()
+        missing.iter().filter_map(finding).collect()
+    }
+
+    /// Whether a profile holds a block, or one that it takes the place of.
+    fn holds(&self, profile: &Profile, id: BlockId) -> bool {
+        profile.all_chosen().any(|chosen| self.book.in_use(chosen) == id)
     }
 
     fn asked_not_listed(&self) -> Vec<Finding> {
@@ -113,7 +125,7 @@ impl Judge<'_> {
         let askable = &self.book.config.relations[self.rules.relation].to;
         let listed = self.profile.choices().filter(|choice| askable.contains(&self.book.block(choice.block).kind));
         let unasked = listed.filter(|choice| {
-            let block = in_use(self.book, choice.block);
+            let block = self.book.in_use(choice.block);
             choice.origin != Origin::Asked && self.asked.iter().all(|asked| asked.block != block)
         });
         unasked.map(|choice| self.about(Code::ListedNotAsked, self.choice_place(choice), choice.block)).collect()
@@ -159,10 +171,10 @@ impl Judge<'_> {
         let Some(scope_kind) = self.rules.scope.filter(|_| !self.profile.scope.is_empty()) else { return Vec::new() };
         let wholes: Vec<_> = self.book.of_kind(scope_kind).collect();
         let finding = |choice: &Choice| {
-            let block = in_use(self.book, choice.block);
+            let block = self.book.in_use(choice.block);
             let mut above = wholes.iter().copied().filter(|whole| self.book.is_part_of(block, *whole));
             let first = above.next()?;
-            let performed = |whole: BlockId| self.profile.scope.iter().any(|id| in_use(self.book, *id) == whole);
+            let performed = |whole: BlockId| self.profile.scope.iter().any(|id| self.book.in_use(*id) == whole);
             if performed(first) || above.any(performed) {
                 return None;
             }
@@ -226,7 +238,7 @@ impl Judge<'_> {
 
     /// Whether something asks for what is left out: a choice, or, of someone who works alone, what is performed.
     fn is_wanted(&self, omission: &Omission) -> bool {
-        let block = in_use(self.book, omission.block);
+        let block = self.book.in_use(omission.block);
         let performed = || self.profile.scope.iter().any(|whole| self.book.is_part_of(block, *whole));
         self.asked.iter().any(|asked| asked.block == block) || (self.profile.sole_worker && performed())
     }
@@ -234,22 +246,21 @@ impl Judge<'_> {
     fn retired(&self) -> Vec<Finding> {
         let own = self.profile.choices().filter(|choice| choice.origin == Origin::Own);
         let certain = |choice: &Choice| {
-            let by = in_use(self.book, choice.block);
+            let by = self.book.in_use(choice.block);
             let mut others = self.profile.choices().filter(|other| other.block != choice.block);
-            let alone = others.all(|other| in_use(self.book, other.block) != by);
+            let alone = others.all(|other| self.book.in_use(other.block) != by);
             // The items of the old block are not those of the new one, and what is said of two choices cannot be said
             // of one: what is meant only the author knows.
             choice.only.is_none() && (alone || choice.hours.is_none() && choice.note.is_none())
         };
         let chosen = own.map(|choice| (choice.block, choice.place.clone(), None, certain(choice)));
-        let scope = self
-            .profile
-            .scope_place
-            .iter()
-            .flat_map(|place| self.profile.scope.iter().map(|id| (*id, place.clone(), None, true)));
+        let own = self.profile.own_scope.iter();
+        let scope = own.map(|(id, place)| (*id, place.clone(), None, true));
+        let own = self.profile.without.iter();
+        let without = own.map(|(id, place)| (*id, place.clone(), Some(WITHOUT), true));
         let own = self.profile.omitted.iter().filter(|omission| omission.origin == Origin::Own);
         let omitted = own.map(|omission| (omission.block, omission.place.clone(), Some(OMITTED), true));
-        let all = chosen.chain(scope).chain(omitted);
+        let all = chosen.chain(scope).chain(without).chain(omitted);
         all.filter_map(|(id, place, list, certain)| retired(self.book, id, place, list, certain)).collect()
     }
 }

@@ -127,7 +127,7 @@ codes! {
     /// `only` names an item that the block's list does not have.
     NoSuchItem = "no-such-item", Profile, Error;
     /// A choice that adds nothing to what the base holds already.
-    RepeatedInBase = "repeated-in-base", Profile, Warning;
+    RepeatedInBase = "repeated-in-base", Profile, Note;
     /// A block that every profile holds is not chosen.
     AlwaysMissing = "always-missing", Profile, Warning;
     /// What the choices ask for is neither listed nor left out with a reason.
