@@ -606,7 +606,7 @@ fn something_added_that_the_base_holds_already() {
     assert_data_eq!(
         said(&book),
         str![[r#"
-warning[repeated-in-base]: "fry" is already in the profile that this one starts from
+note[repeated-in-base]: "fry" is already in the profile that this one starts from
  --> profiles/cook.toml:3:9
   |
 3 | jobs = ["fry", { id = "wash", hours = 2 }]
@@ -614,7 +614,7 @@ warning[repeated-in-base]: "fry" is already in the profile that this one starts 
   |
   = help: take it away here, or say something with it: { id = "fry", note = "…" }
 
-Errors: 0, warnings: 1, notes: 0.
+Errors: 0, warnings: 0, notes: 1.
 
 "#]]
     );
