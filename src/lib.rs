@@ -26,6 +26,7 @@ pub mod output;
 pub mod print;
 pub mod publication;
 pub mod schema;
+pub mod search;
 pub mod site;
 pub mod size;
 pub mod source;

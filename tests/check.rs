@@ -954,7 +954,7 @@ error[bad-id]: "Foo Bar" cannot be an id
 1 | +++
   | ^
   |
-  = help: use only small letters without accents, digits and hyphens in the name; the website itself uses 404, assets, content, data, index and print
+  = help: use only small letters without accents, digits and hyphens in the name; the website itself uses 404, a-z, assets, content, data, index, overview, print and search
 
 warning[chapter-not-in-contents]: the chapter "Foo Bar" is not in the contents of the book
  --> content/Foo Bar.md:1:1
@@ -1066,7 +1066,7 @@ error[bad-id]: "print" cannot be an id
 38 | folder = "print"
    |          ^^^^^^^
    |
-   = help: use only small letters without accents, digits and hyphens in the name; the website itself uses 404, assets, content, data, index and print
+   = help: use only small letters without accents, digits and hyphens in the name; the website itself uses 404, a-z, assets, content, data, index, overview, print and search
 
 Errors: 1, warnings: 0, notes: 0.
 

@@ -85,14 +85,17 @@ fn there_is_a_page_for_each_chapter_kind_block_and_profile() {
         pages,
         [
             "404.html",
+            "a-z.html",
             "index.html",
             "jobs/chop.html",
             "jobs/index.html",
             "jobs/taste.html",
+            "overview.html",
             "roles/cook.html",
             // Beside what its choices ask for.
             "roles/cook_.html",
             "roles/index.html",
+            "search.html",
             "skills/index.html",
             "skills/knife.html",
             "skills/palate.html",
@@ -422,4 +425,52 @@ fn text_that_looks_like_markup_is_shown_as_text_in_profiles_and_teams() {
     let data = book.read("public/data/compare.js");
     let json = data.strip_prefix("window.compared = ").and_then(|rest| rest.strip_suffix(";\n")).expect("one value");
     serde_json::from_str::<serde_json::Value>(json).expect("JSON");
+}
+
+// ── Everything ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+#[test]
+fn all_names_stand_under_their_letter() {
+    let book = TestBook::staffed().replace(
+        "content/jobs/stew.md",
+        "title = \"Stew\"",
+        "title = \"Étuver\"\naliases = [\"'s Cook stew\"]",
+    );
+    book.build().succeeds();
+    let html = page(&book.path().join("public"), "a-z.html");
+    let of_letter = |letter: &str| {
+        let section = html
+            .select(&select("main section"))
+            .find(|section| section.select(&select("h2")).any(|head| head.text().collect::<String>() == letter));
+        let names = select("li");
+        section.map(|section| section.select(&names).map(|name| name.text().collect::<String>()).collect::<Vec<_>>())
+    };
+    assert_eq!(of_letter("E"), Some(vec!["Étuver job d".to_owned()]));
+    assert_eq!(of_letter("C").map(|names| names.len()), Some(3), "Chop, Cold station and Cook");
+    // An accent or a sign before a name does not count; another name leads to the same page.
+    assert!(of_letter("S").is_some_and(|names| names.iter().any(|name| name.ends_with("s Cook stew job d"))));
+}
+
+#[test]
+fn everything_is_on_one_page() {
+    let html = page(real(), "overview.html");
+    let links = hrefs(&html, "main a");
+    let catalogue = support::catalogue();
+    for block in catalogue["blocks"].as_array().expect("blocks") {
+        let id = block["id"].as_str().expect("an id");
+        assert!(links.iter().any(|link| link.ends_with(&format!("/{id}.html"))), "{id}");
+    }
+    let text = texts(&html, "main").join(" ");
+    assert!(text.contains("De medewerker zorgt voor een goede match"), "each with its first lines");
+}
+
+#[test]
+fn readers_without_javascript_are_led_to_what_works_without() {
+    let html = std::fs::read_to_string(real().join("search.html")).expect("the page");
+    let fallback = html.split("<noscript>").nth(1).and_then(|rest| rest.split("</noscript>").next()).expect("a way");
+    assert!(fallback.contains("a-z.html") && fallback.contains("overview.html"), "{fallback}");
+    for path in support::files(real(), "html") {
+        let links = hrefs(&page(real(), &path), ".foot a");
+        assert!(links.iter().any(|link| link.ends_with("overview.html")), "{path}");
+    }
 }

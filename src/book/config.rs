@@ -29,7 +29,7 @@ const MANY: usize = 3;
 const LARGEST_LIMIT: usize = 1_000_000;
 
 /// Names that the website uses itself: no folder of a kind and no chapter can have them.
-pub const RESERVED: [&str; 6] = ["404", "assets", "content", "data", "index", "print"];
+pub const RESERVED: [&str; 9] = ["404", "a-z", "assets", "content", "data", "index", "overview", "print", "search"];
 
 /// What `book.toml` says.
 #[derive(Debug)]

@@ -9,7 +9,7 @@ use super::key;
 use crate::book::config::{self, Document};
 use crate::book::{BlockId, Page, Shows};
 use crate::coverage::{Coverage, Hours, KindTable, ScopeCoverage};
-use crate::publication::{Part, PartKind, Publication, capital, matrix};
+use crate::publication::{Part, PartKind, Publication, alphabet, capital, matrix};
 use crate::source::Place;
 use crate::theme::words::Words;
 
@@ -187,43 +187,8 @@ fn keys(publication: &Publication, pages: &[Page]) -> Vec<String> {
 
 /// All blocks of a booklet by title and other names, in the order of a dictionary.
 fn index(publication: &Publication, pages: &[Page]) -> Value {
-    let blocks: Vec<BlockId> = pages
-        .iter()
-        .filter_map(|page| match page {
-            Page::Block(id) => Some(*id),
-            _ => None,
-        })
-        .collect();
-    let mut entries: Vec<_> = blocks
-        .iter()
-        .flat_map(|id| {
-            let block = publication.book.block(*id);
-            let names = std::iter::once((&block.title.value, false));
-            names.chain(block.aliases.iter().map(|alias| (alias, true))).map(|(name, alias)| (name.clone(), alias, *id))
-        })
-        .collect();
-    entries.sort_by_key(|(name, _, id)| (dictionary_key(name), *id));
-    let entry = |(name, alias, id): (String, bool, BlockId)| json!({ "name": name, "alias": alias, "key": key(publication, Page::Block(id)) });
-    entries.into_iter().map(entry).collect()
-}
-
-/// Letters and digits alone, small: signs do not count in the order of a dictionary. Common accents sort with their letter.
-fn dictionary_key(name: &str) -> String {
-    let plain = |letter: char| match letter {
-        'à' | 'á' | 'â' | 'ä' | 'ã' | 'å' => 'a',
-        'è' | 'é' | 'ê' | 'ë' => 'e',
-        'ì' | 'í' | 'î' | 'ï' => 'i',
-        'ò' | 'ó' | 'ô' | 'ö' | 'õ' => 'o',
-        'ù' | 'ú' | 'û' | 'ü' => 'u',
-        'ç' => 'c',
-        'ñ' => 'n',
-        other => other,
-    };
-    let kept = name.to_lowercase();
-    kept.chars()
-        .filter(|letter| letter.is_alphanumeric() || *letter == ' ')
-        .map(plain)
-        .collect::<String>()
-        .trim()
-        .into()
+    let blocks = pages.iter().copied().filter(|page| matches!(page, Page::Block(_)));
+    let entry =
+        |name: alphabet::Name| json!({ "name": name.name, "alias": name.alias, "key": key(publication, name.page) });
+    alphabet::names(publication.book, blocks).into_iter().map(entry).collect()
 }

@@ -4,6 +4,7 @@
 //! matrix. Website and booklets both build on this, so that they cannot differ.
 
 pub mod address;
+pub mod alphabet;
 pub mod compare;
 pub mod matrix;
 

@@ -178,6 +178,55 @@ pub struct Chapter {
     pub findings: Vec<FindingGroup>,
 }
 
+/// All names by letter.
+#[derive(Debug, Serialize)]
+pub struct Alphabet {
+    /// The letters, in order.
+    pub letters: Vec<Letter>,
+}
+
+/// The names under one letter.
+#[derive(Debug, Serialize)]
+pub struct Letter {
+    /// The letter.
+    pub letter: String,
+    /// The id of its heading.
+    pub id: String,
+    /// The names.
+    pub names: Vec<Name>,
+}
+
+/// A name of a page.
+#[derive(Debug, Serialize)]
+pub struct Name {
+    /// The name.
+    pub name: String,
+    /// Whether the page is titled otherwise.
+    pub alias: bool,
+    /// The page.
+    pub link: Link,
+}
+
+/// Everything on one page.
+#[derive(Debug, Serialize)]
+pub struct Overview {
+    /// The parts of the book, in order.
+    pub parts: Vec<OverviewPart>,
+}
+
+/// A part of the book.
+#[derive(Debug, Serialize)]
+pub struct OverviewPart {
+    /// Its page.
+    pub link: Link,
+    /// The id of its heading.
+    pub id: String,
+    /// What it is about.
+    pub summary: String,
+    /// The pages in it.
+    pub pages: Vec<Card>,
+}
+
 /// Findings about one sort of file.
 #[derive(Debug, Serialize)]
 pub struct FindingGroup {

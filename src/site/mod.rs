@@ -63,6 +63,8 @@ pub fn write(
         Ok::<_, SiteError>(1)
     });
     let count = count.try_reduce(|| 0, |a, b| Ok(a + b))?;
+    staging.write("data/previews.js", maker.previews().as_bytes())?;
+    staging.write("data/search.js", crate::search::index(publication, words).as_bytes())?;
     if publication.book.profiles.len() > 1 {
         staging.write(pages::COMPARE_DATA, maker.compare_data().as_bytes())?;
     }

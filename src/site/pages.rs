@@ -2,6 +2,7 @@
 //!
 //! In: a [`Publication`], words and files. Out: for each address of the website, the template and what it gets.
 
+mod everything;
 mod findings;
 mod profiles;
 mod teams;
@@ -56,6 +57,9 @@ enum What {
     CompareAsked(usize),
     CompareAny,
     Team(usize),
+    Alphabet,
+    Overview,
+    Search,
     NotFound,
 }
 
@@ -91,7 +95,13 @@ impl<'a> Maker<'a> {
     /// All pages of the website, also those that the contents do not name: links may lead to them.
     pub fn plan(&self) -> Vec<Planned> {
         let book = self.book;
-        let mut pages = vec![("index.html".into(), What::Home), (NOT_FOUND.into(), What::NotFound)];
+        let mut pages = vec![
+            ("index.html".into(), What::Home),
+            (everything::ALPHABET.into(), What::Alphabet),
+            (everything::OVERVIEW.into(), What::Overview),
+            (everything::SEARCH.into(), What::Search),
+            (NOT_FOUND.into(), What::NotFound),
+        ];
         pages.extend((0..book.config.kinds.len()).map(|kind| (address::kind(book, kind), What::Kind(kind))));
         pages.extend(book.block_ids().map(|id| (address::page(book, BookPage::Block(id)), What::Block(id))));
         if book.config.profiles.is_some() {
@@ -125,6 +135,9 @@ impl<'a> Maker<'a> {
             What::CompareAsked(index) => self.compare_asked(index),
             What::CompareAny => self.compare_any(),
             What::Team(index) => self.team(index),
+            What::Alphabet => self.alphabet(),
+            What::Overview => self.overview(),
+            What::Search => self.search(),
             What::NotFound => self.page(
                 "404.html",
                 Head { title: self.words.text("site.not_found").into(), ..self.head(NOT_FOUND) },

@@ -6,6 +6,9 @@
 mod parse;
 mod punctuation;
 
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
 pub use parse::{parse, slug};
 pub use punctuation::set as set_punctuation;
 
@@ -188,4 +191,9 @@ pub fn headings(nodes: &[Node]) -> impl Iterator<Item = (u8, &str, &[Inline])> {
         Node::Heading { level, id, body, .. } => Some((*level, id.as_str(), body.as_slice())),
         _ => None,
     })
+}
+
+/// Small letters without accents: how texts are compared and sorted for readers.
+pub fn fold(text: &str) -> String {
+    text.nfd().filter(|character| !is_combining_mark(*character)).flat_map(char::to_lowercase).collect()
 }

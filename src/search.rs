@@ -1,0 +1,249 @@
+//! The index that readers search: every block, chapter, profile and team with its words, as data for a small searcher in
+//! the browser.
+//!
+//! In: a [`Publication`] and the words of its language. Out: a plain script, since browsers load no data from disk. All
+//! knowledge of the language stays here: the script gets each word with the number of its stem, so that the searcher need
+//! not know how words are bent.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rust_stemmers::{Algorithm, Stemmer};
+use serde::Serialize;
+
+use crate::book::{BlockId, Book, Page};
+use crate::publication::{Publication, address, capital};
+use crate::text;
+use crate::theme::words::Words;
+
+/// How much a word counts by where it stands.
+mod weight {
+    pub const TITLE: u32 = 14;
+    pub const ALIAS: u32 = 10;
+    pub const KIND: u32 = 4;
+    pub const SUMMARY: u32 = 4;
+    pub const HEADING: u32 = 3;
+    pub const LIST: u32 = 2;
+    pub const BODY: u32 = 1;
+    /// A word that stands everywhere in a page says no more of it than one that stands there often.
+    pub const MOST: u32 = 30;
+}
+
+/// The index as the searcher gets it.
+#[derive(Serialize)]
+struct Index {
+    /// What results are grouped by.
+    groups: Vec<String>,
+    /// What an organisation performs: titles to filter by.
+    scopes: Vec<String>,
+    /// Labels to filter by.
+    tags: Vec<String>,
+    pages: Vec<Entry>,
+    /// All words, folded, in order.
+    words: Vec<String>,
+    /// For each word the number of its stem.
+    stems: Vec<usize>,
+    /// For each word, pages and weights in turn.
+    found: Vec<Vec<u32>>,
+}
+
+/// A page that can be found: group, code, title, address, first lines, scopes, tags.
+#[derive(Serialize)]
+struct Entry(usize, Option<String>, String, String, String, Vec<usize>, Vec<usize>);
+
+/// The script that holds the index.
+pub fn index(publication: &Publication, words: &Words) -> String {
+    let book = publication.book;
+    let mut collector = Collector::new(book, words);
+    for id in book.block_ids() {
+        collector.block(id);
+    }
+    for index in 0..book.chapters.len() {
+        collector.chapter(index);
+    }
+    for index in 0..book.profiles.len() {
+        collector.profile(index);
+    }
+    for index in 0..book.teams.len() {
+        collector.team(index);
+    }
+    let index = collector.finish(&book.config.language.value);
+    // Strings, lists and numbers always serialise.
+    format!("window.searchIndex = {};\n", serde_json::to_string(&index).unwrap_or_default())
+}
+
+/// The words of a text, folded. A word with a hyphen is also its parts, and both together.
+fn words_of(text: &str) -> Vec<String> {
+    let folded = text::fold(text);
+    let mut all = Vec::new();
+    for word in folded.split(|character: char| !character.is_alphanumeric() && character != '-') {
+        let parts: Vec<_> = word.split('-').filter(|part| !part.is_empty()).collect();
+        if parts.len() > 1 {
+            all.push(parts.concat());
+        }
+        all.extend(parts.into_iter().map(str::to_owned));
+    }
+    all
+}
+
+struct Collector<'a> {
+    book: &'a Book,
+    groups: Vec<String>,
+    scopes: Vec<BlockId>,
+    tags: Vec<(usize, String, String)>,
+    pages: Vec<Entry>,
+    found: BTreeMap<String, BTreeMap<u32, u32>>,
+}
+
+impl<'a> Collector<'a> {
+    fn new(book: &'a Book, words: &Words) -> Self {
+        let config = &book.config;
+        let mut groups: Vec<_> = config.kinds.iter().map(|kind| capital(&kind.plural)).collect();
+        groups.push(words.text("site.chapters").into());
+        groups.push(config.profiles.as_ref().map(|rules| capital(&rules.plural)).unwrap_or_default());
+        groups.push(config.teams.as_ref().map(|rules| capital(&rules.plural)).unwrap_or_default());
+        let scope = config.profiles.as_ref().and_then(|rules| rules.scope);
+        let tags = config.kinds.iter().enumerate().flat_map(|(kind, declared)| {
+            declared.tags.iter().map(move |tag| (kind, tag.id.clone(), tag.label.clone()))
+        });
+        Self {
+            book,
+            groups,
+            scopes: scope.into_iter().flat_map(|kind| book.of_kind(kind)).collect(),
+            tags: tags.collect(),
+            pages: Vec::new(),
+            found: BTreeMap::new(),
+        }
+    }
+
+    fn add(&mut self, text: &str, weight: u32) {
+        let page = self.pages.len() as u32;
+        let mut seen = BTreeSet::new();
+        for word in words_of(text) {
+            // A letter alone finds nothing, but a code does: it is the only word of its text.
+            if word.chars().count() > 1 || text.chars().count() == 1 {
+                let entry = self.found.entry(word.clone()).or_default().entry(page).or_default();
+                if seen.insert(word) || weight == weight::BODY {
+                    *entry = (*entry + weight).min(weight::MOST);
+                }
+            }
+        }
+    }
+
+    fn page(&mut self, group: usize, page: Page, code: Option<String>, summary: String) {
+        let title = match page {
+            Page::Profile(index) => self.book.profiles[index].name(),
+            _ => self.book.title(page).into(),
+        };
+        let address = address::page(self.book, page);
+        self.pages.push(Entry(group, code, title, address, summary, Vec::new(), Vec::new()));
+    }
+
+    fn block(&mut self, id: BlockId) {
+        let block = self.book.block(id);
+        let kind = self.book.kind_of(id);
+        self.add(&block.title.value, weight::TITLE);
+        if let Some(code) = &block.code {
+            self.add(code, weight::TITLE);
+        }
+        block.aliases.iter().for_each(|alias| self.add(alias, weight::ALIAS));
+        self.add(&kind.singular, weight::KIND);
+        self.add(&kind.plural, weight::KIND);
+        self.add(&block.summary(), weight::SUMMARY);
+        self.add(&text::plain(&block.intro), weight::BODY);
+        for section in &block.sections {
+            self.add(&section.title, weight::BODY);
+            let weight = if section.items.is_some() { weight::LIST } else { weight::BODY };
+            self.add(&text::plain(&section.body), weight);
+        }
+        self.page(block.kind, Page::Block(id), block.code.clone(), block.summary());
+        let is_in = |scope: &BlockId| *scope == id || self.book.is_part_of(id, *scope);
+        let scopes = self.scopes.iter().enumerate().filter(|(_, scope)| is_in(scope)).map(|(at, _)| at).collect();
+        let is_tag = |(kind, tag, _): &(usize, String, String)| *kind == block.kind && block.tags.contains(tag);
+        let tags = self.tags.iter().enumerate().filter(|(_, tag)| is_tag(tag)).map(|(at, _)| at).collect();
+        if let Some(entry) = self.pages.last_mut() {
+            entry.5 = scopes;
+            entry.6 = tags;
+        }
+    }
+
+    fn text(&mut self, nodes: &[text::Node]) {
+        self.add(&text::plain(nodes), weight::BODY);
+        for (_, _, heading) in text::headings(nodes) {
+            self.add(&text::plain_inline(heading), weight::HEADING);
+        }
+    }
+
+    fn chapter(&mut self, index: usize) {
+        let chapter = &self.book.chapters[index];
+        self.add(&chapter.title, weight::TITLE);
+        self.text(&chapter.body);
+        self.page(self.book.config.kinds.len(), Page::Chapter(index), None, text::summary(&chapter.body));
+    }
+
+    fn profile(&mut self, index: usize) {
+        let profile = &self.book.profiles[index];
+        self.add(&profile.name(), weight::TITLE);
+        if let Some(rules) = &self.book.config.profiles {
+            self.add(&rules.singular, weight::KIND);
+        }
+        self.text(&profile.summary);
+        self.page(self.book.config.kinds.len() + 1, Page::Profile(index), None, text::summary(&profile.summary));
+    }
+
+    fn team(&mut self, index: usize) {
+        let team = &self.book.teams[index];
+        self.add(&team.title, weight::TITLE);
+        if let Some(rules) = &self.book.config.teams {
+            self.add(&rules.singular, weight::KIND);
+        }
+        self.text(&team.summary);
+        self.page(self.book.config.kinds.len() + 2, Page::Team(index), None, text::summary(&team.summary));
+    }
+
+    fn finish(self, language: &str) -> Index {
+        let stemmer = algorithm(language).map(Stemmer::create);
+        let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
+        let stems = self.found.keys().map(|word| {
+            let stem = stemmer.as_ref().map_or_else(|| word.clone(), |stemmer| stemmer.stem(word).into_owned());
+            let next = numbers.len();
+            *numbers.entry(stem).or_insert(next)
+        });
+        let stems = stems.collect();
+        let (words, found): (Vec<_>, Vec<_>) = self.found.into_iter().unzip();
+        let flat = |pages: BTreeMap<u32, u32>| pages.into_iter().flat_map(|(page, weight)| [page, weight]).collect();
+        Index {
+            groups: self.groups,
+            scopes: self.scopes.iter().map(|id| self.book.block(*id).title.value.clone()).collect(),
+            tags: self.tags.into_iter().map(|(_, _, label)| label).collect(),
+            pages: self.pages,
+            words,
+            stems,
+            found: found.into_iter().map(flat).collect(),
+        }
+    }
+}
+
+/// The stemmer of a language; words of a language without one are their own stems.
+fn algorithm(language: &str) -> Option<Algorithm> {
+    Some(match language.split('-').next()? {
+        "ar" => Algorithm::Arabic,
+        "da" => Algorithm::Danish,
+        "de" => Algorithm::German,
+        "el" => Algorithm::Greek,
+        "en" => Algorithm::English,
+        "es" => Algorithm::Spanish,
+        "fi" => Algorithm::Finnish,
+        "fr" => Algorithm::French,
+        "hu" => Algorithm::Hungarian,
+        "it" => Algorithm::Italian,
+        "nl" => Algorithm::Dutch,
+        "no" | "nb" | "nn" => Algorithm::Norwegian,
+        "pt" => Algorithm::Portuguese,
+        "ro" => Algorithm::Romanian,
+        "ru" => Algorithm::Russian,
+        "sv" => Algorithm::Swedish,
+        "ta" => Algorithm::Tamil,
+        "tr" => Algorithm::Turkish,
+        _ => return None,
+    })
+}

@@ -1,0 +1,95 @@
+//! Pages from which everything can be found: all names by letter, the whole book at a glance, and search.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use serde_json::Value;
+
+use super::super::context::*;
+use super::{Maker, Rendered, plain_link};
+use crate::book::Page as BookPage;
+use crate::publication::{PartKind, address, alphabet};
+use crate::text;
+
+/// The address of all names by letter.
+pub const ALPHABET: &str = "a-z.html";
+/// The address of the whole book at a glance.
+pub const OVERVIEW: &str = "overview.html";
+/// The address of the page to search from.
+pub const SEARCH: &str = "search.html";
+
+/// What a page says at first sight: its kind, its title, its first lines.
+#[derive(Serialize)]
+struct Preview(String, String, String);
+
+impl Maker<'_> {
+    fn everything_head(&self, address: &str, word: &str) -> Head {
+        let title = self.words.text(word).to_owned();
+        Head {
+            description: title.clone(),
+            title,
+            breadcrumbs: vec![self.home_link()],
+            section: address.into(),
+            ..self.head(address)
+        }
+    }
+
+    /// All pages that have a name of their own.
+    fn named_pages(&self) -> impl Iterator<Item = BookPage> {
+        let book = self.book;
+        let blocks = book.block_ids().map(BookPage::Block);
+        let chapters = (0..book.chapters.len()).map(BookPage::Chapter);
+        let profiles = (0..book.profiles.len()).map(BookPage::Profile);
+        blocks.chain(chapters).chain(profiles).chain((0..book.teams.len()).map(BookPage::Team))
+    }
+
+    pub(super) fn alphabet(&self) -> Rendered {
+        let mut letters: Vec<Letter> = Vec::new();
+        for name in alphabet::names(self.book, self.named_pages()) {
+            let letter = alphabet::letter(&name.name);
+            if letters.last().is_none_or(|last| last.letter != letter) {
+                letters.push(Letter { id: format!("letter-{}", letters.len() + 1), letter, names: Vec::new() });
+            }
+            if let Some(last) = letters.last_mut() {
+                last.names.push(Name { link: self.link(name.page), name: name.name, alias: name.alias });
+            }
+        }
+        self.page("a-z.html", self.everything_head(ALPHABET, "site.a_z"), Alphabet { letters })
+    }
+
+    pub(super) fn overview(&self) -> Rendered {
+        let parts = self.publication.parts.iter().enumerate().map(|(at, part)| {
+            let entry = self.menu_entry(part);
+            let summary = match (part.what, part.chapter) {
+                (PartKind::Kind(kind), _) => self.book.config.kinds[kind].summary.clone(),
+                (_, Some(chapter)) => text::summary(&self.book.chapters[chapter].body),
+                _ => String::new(),
+            };
+            OverviewPart {
+                link: Link { colour: entry.colour, ..plain_link(entry.title, entry.address) },
+                id: format!("part-{}", at + 1),
+                summary,
+                pages: part.pages.iter().map(|page| self.card(*page)).collect(),
+            }
+        });
+        let main = Overview { parts: parts.collect() };
+        self.page("overview.html", self.everything_head(OVERVIEW, "site.everything"), main)
+    }
+
+    pub(super) fn search(&self) -> Rendered {
+        self.page("search.html", self.everything_head(SEARCH, "site.search"), Value::Null)
+    }
+
+    /// The first lines of every page by its address: a script that browsers load from disk too, when a reader first
+    /// points at a link.
+    pub fn previews(&self) -> String {
+        let preview = |page: BookPage| {
+            let card = self.card(page);
+            let kind = card.link.kind.clone().unwrap_or_default();
+            (address::page(self.book, page), Preview(kind, card.link.title, card.summary))
+        };
+        let all: BTreeMap<_, _> = self.named_pages().map(preview).collect();
+        // Strings, lists and maps with text keys always serialise.
+        format!("window.previews = {};\n", serde_json::to_string(&all).unwrap_or_default())
+    }
+}

@@ -1,0 +1,165 @@
+// The way to search: opened by its link, by / or Ctrl-K, or on the page to search from. Index and searcher are loaded when
+// it opens. What was typed stands in the address of that page, so that it can be shared.
+(function () {
+  'use strict';
+  const panel = document.querySelector('.finder');
+  const form = panel?.querySelector('form');
+  if (!panel || !form) return;
+  const dialog = panel instanceof HTMLDialogElement ? panel : null;
+  const root = form.dataset.root ?? '';
+  const input = form.querySelector('input[type="search"]');
+  const status = form.querySelector('.status');
+  const place = form.querySelector('.results');
+  const [byGroup, byScope, byTag] = ['kind', 'scope', 'tag'].map((name) => form.elements.namedItem(name));
+  /** How many of the best stand on top, whatever they are. */
+  const BEST = 5;
+
+  /** @param {string} name @param {Record<string, string>} [attributes] @param {(Node | string)[]} [children] */
+  function element(name, attributes = {}, children = []) {
+    const made = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+    made.append(...children);
+    return made;
+  }
+
+  let loading;
+  /** Loads index and searcher, once. */
+  function load() {
+    const script = (source) => new Promise((resolve, reject) => {
+      const made = element('script', { src: root + source });
+      made.addEventListener('load', resolve);
+      made.addEventListener('error', reject);
+      document.head.append(made);
+    });
+    loading ??= script('data/search.js').then(() => script('assets/search.js')).then(fillLimits);
+    return loading;
+  }
+
+  function fillLimits() {
+    const { groups, scopes, tags, pages } = window.searchIndex;
+    const used = new Set(pages.map((page) => page[0]));
+    const fill = (select, names, keep) => {
+      names.forEach((name, at) => { if (keep(at)) select.append(element('option', { value: String(at) }, [name])); });
+      select.closest('p').hidden = select.options.length < 2;
+    };
+    fill(byGroup, groups, (at) => used.has(at));
+    fill(byScope, scopes, () => true);
+    fill(byTag, tags, () => true);
+  }
+
+  const fold = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
+  /** Text with the words marked that were found or typed. */
+  function marked(text, words, typed) {
+    return text.split(/([\p{L}\p{N}]+)/u).map((part, at) => {
+      if (at % 2 === 0) return part;
+      const word = fold(part);
+      const is = words.includes(word) || typed.some((one) => one.length > 2 && word.includes(one));
+      return is ? element('mark', {}, [part]) : part;
+    });
+  }
+
+  function item(result, typed, withKind) {
+    const { groups, pages } = window.searchIndex;
+    const [group, code, title, address, summary] = pages[result.page];
+    const head = code ? [element('span', { class: 'code' }, [code]), ' '] : [];
+    const link = element('a', { href: root + address }, [...head, element('span', {}, marked(title, result.words, typed))]);
+    const kind = withKind ? [' ', element('span', { class: 'hours' }, [groups[group]])] : [];
+    return element('li', { class: `colour-${group + 1}` }, [link, ...kind, element('p', {}, marked(summary, result.words, typed))]);
+  }
+
+  function section(title, results, typed, withKind) {
+    const list = results.map((result) => item(result, typed, withKind));
+    return element('section', {}, [element('h2', {}, [title]), element('ol', {}, list)]);
+  }
+
+  const chosen = (select) => (select.value === '' ? undefined : Number(select.value));
+
+  function show() {
+    const query = input.value.trim();
+    const limits = { group: chosen(byGroup), scope: chosen(byScope), tag: chosen(byTag) };
+    const results = window.search(query, limits);
+    const groupOf = (result) => window.searchIndex.pages[result.page][0];
+    const typed = fold(query).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+    const rest = results.slice(BEST);
+    place.replaceChildren(
+      ...(results.length ? [section(form.dataset.best, results.slice(0, BEST), typed, true)] : []),
+      ...[...new Set(rest.map(groupOf))].map((group) =>
+        section(window.searchIndex.groups[group], rest.filter((result) => groupOf(result) === group), typed, false)),
+    );
+    if (query === '') status.textContent = '';
+    else if (results.length === 0) status.textContent = form.dataset.none.replace('{query}', query);
+    else status.textContent = form.dataset.count.replace('{count}', String(results.length));
+    if (!dialog) keep(query);
+  }
+
+  /** Keeps the query in the address, so that it can be shared and survives a visit to a result. */
+  function keep(query) {
+    const address = new URL(location.href);
+    const values = { q: query, kind: byGroup.value, scope: byScope.value, tag: byTag.value };
+    for (const [key, value] of Object.entries(values)) {
+      if (value) address.searchParams.set(key, value);
+      else address.searchParams.delete(key);
+    }
+    // Pages from disk may not change their address in every browser.
+    try { history.replaceState(null, '', address); } catch { /* stays as it is */ }
+  }
+
+  function update() {
+    if (!window.search) status.textContent = form.dataset.loading ?? '';
+    load().then(show, () => { status.textContent = ''; });
+  }
+
+  function open() {
+    if (!dialog) {
+      input.focus();
+      return;
+    }
+    if (!dialog.open) dialog.showModal();
+    input.focus();
+    input.select();
+    update();
+  }
+
+  form.addEventListener('input', update);
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    place.querySelector('a')?.click();
+  });
+  form.querySelector('.close').addEventListener('click', () => dialog?.close());
+  dialog?.addEventListener('click', (event) => { if (event.target === dialog) dialog.close(); });
+  // Up and down go through the results, and back to what was typed.
+  panel.addEventListener('keydown', (event) => {
+    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+    if (event.target instanceof HTMLSelectElement) return;
+    const stops = [input, ...place.querySelectorAll('a')];
+    const next = stops.indexOf(document.activeElement) + (event.key === 'ArrowDown' ? 1 : -1);
+    if (next >= 0 && next < stops.length) {
+      event.preventDefault();
+      stops[next].focus();
+    }
+  });
+  document.addEventListener('keydown', (event) => {
+    const typing = event.target instanceof HTMLElement && event.target.closest('input, select, textarea');
+    const slash = event.key === '/' && !typing && !event.ctrlKey && !event.metaKey && !event.altKey;
+    const control = event.key === 'k' && (event.ctrlKey || event.metaKey);
+    if (slash || control) {
+      event.preventDefault();
+      open();
+    }
+  });
+  document.querySelectorAll('.to-search').forEach((link) => link.addEventListener('click', (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    open();
+  }));
+  if (!dialog) {
+    const asked = new URLSearchParams(location.search);
+    input.value = asked.get('q') ?? '';
+    input.focus();
+    load().then(() => {
+      for (const select of [byGroup, byScope, byTag]) select.value = asked.get(select.name) ?? '';
+      show();
+    }, () => {});
+  }
+})();

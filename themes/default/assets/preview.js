@@ -1,0 +1,75 @@
+// The first lines of a page where a link to it is pointed at or focused. They are loaded when that first happens.
+(function () {
+  'use strict';
+  const self = document.currentScript?.src ?? '';
+  const root = self.replace(/assets\/preview\.js$/, '');
+  if (!root || root === self) return;
+  /** How long a pointer must rest, in milliseconds. */
+  const REST = 350;
+  const card = document.createElement('div');
+  card.className = 'preview';
+  card.id = 'preview';
+  card.setAttribute('role', 'tooltip');
+  card.hidden = true;
+
+  let loading, waiting, shown;
+  function load() {
+    loading ??= new Promise((resolve, reject) => {
+      const script = document.createElement('script');
+      script.src = `${root}data/previews.js`;
+      script.addEventListener('load', resolve);
+      script.addEventListener('error', reject);
+      document.head.append(script);
+      document.body.append(card);
+    });
+    return loading;
+  }
+
+  function hide() {
+    clearTimeout(waiting);
+    card.hidden = true;
+    shown?.removeAttribute('aria-describedby');
+    shown = undefined;
+  }
+
+  /** @param {HTMLAnchorElement} link */
+  function show(link) {
+    const address = link.href.split(/[?#]/)[0];
+    if (!address.startsWith(root) || address === location.href.split(/[?#]/)[0]) return;
+    const found = window.previews?.[decodeURIComponent(address.slice(root.length))];
+    if (!found || !found[2]) return;
+    const [kind, title, summary] = found;
+    const part = (name, text) => Object.assign(document.createElement(name), { textContent: text });
+    card.replaceChildren(...(kind ? [part('span', kind)] : []), part('strong', title), part('p', summary));
+    card.hidden = false;
+    const at = link.getBoundingClientRect();
+    const wide = card.offsetWidth;
+    const high = card.offsetHeight;
+    const below = at.bottom + high + 8 < innerHeight || at.top < high + 8;
+    card.style.left = `${Math.max(8, Math.min(at.left, innerWidth - wide - 8)) + scrollX}px`;
+    card.style.top = `${(below ? at.bottom + 6 : at.top - high - 6) + scrollY}px`;
+    link.setAttribute('aria-describedby', card.id);
+    shown = link;
+  }
+
+  const linkOf = (target) => (target instanceof Element ? target.closest('main a[href]') : null);
+
+  function begin(event) {
+    const link = linkOf(event.target);
+    if (!(link instanceof HTMLAnchorElement) || link === shown) return;
+    hide();
+    waiting = setTimeout(() => load().then(() => show(link), () => {}), event.type === 'focusin' ? 0 : REST);
+  }
+
+  document.addEventListener('pointerover', (event) => {
+    // A finger does not rest on a link: a preview would only stand in its way.
+    if (event.pointerType === 'mouse') begin(event);
+  });
+  document.addEventListener('focusin', (event) => {
+    if (linkOf(event.target)?.matches(':focus-visible')) begin(event);
+  });
+  document.addEventListener('pointerout', (event) => { if (linkOf(event.target)) hide(); });
+  document.addEventListener('focusout', hide);
+  document.addEventListener('scroll', hide, { passive: true });
+  document.addEventListener('keydown', (event) => { if (event.key === 'Escape') hide(); });
+})();
