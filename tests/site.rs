@@ -194,7 +194,8 @@ fn the_matrix_holds_every_mark_of_the_publication() {
     let marks: usize = matrix.map(|line| line.split_once('\t').expect("two columns").1.split(' ').count()).sum();
     let html = page(real(), "samenhang.html");
     assert_eq!(html.select(&select("td.own")).count(), marks);
-    assert_eq!(html.select(&select("table thead th[scope=col]")).count(), 1 + 16);
+    // The corner, the competences, and the counts.
+    assert_eq!(html.select(&select("table thead th[scope=col]")).count(), 1 + 16 + 1);
 }
 
 #[test]
@@ -473,4 +474,28 @@ fn readers_without_javascript_are_led_to_what_works_without() {
         let links = hrefs(&page(real(), &path), ".foot a");
         assert!(links.iter().any(|link| link.ends_with("overview.html")), "{path}");
     }
+}
+
+#[test]
+fn the_matrix_counts_and_can_be_taken_to_a_spreadsheet() {
+    let catalogue = support::catalogue();
+    let csv = std::fs::read_to_string(real().join("data/matrix.csv")).expect("the table");
+    let csv = csv.strip_prefix('\u{feff}').expect("the mark of UTF-8");
+    let rows: Vec<Vec<&str>> = csv.lines().map(|line| line.split(';').collect()).collect();
+    let html = page(real(), "samenhang.html");
+    // The counts below the table are those of the rows in the file.
+    let of_column = |column: usize| rows[1..].iter().filter(|row| !row[column].is_empty()).count().to_string();
+    let counts: Vec<_> = (2..rows[0].len()).map(of_column).collect();
+    assert_eq!(texts(&html, "tfoot td.sum"), counts);
+    // What blocks name themselves is what the catalogue says.
+    let own: usize = rows.iter().flatten().filter(|cell| **cell == "zelf").count();
+    let named: usize = catalogue["blocks"]
+        .as_array()
+        .expect("blocks")
+        .iter()
+        .filter_map(|block| block["relations"]["vraagt"].as_array())
+        .map(Vec::len)
+        .sum();
+    assert_eq!(own, named);
+    assert!(hrefs(&html, "main a").contains(&"data/matrix.csv".to_owned()));
 }

@@ -3,10 +3,13 @@
 //! In: a relation, and the rows to show. Out: rows of cells, each empty, filled by the block itself, or filled through
 //! what it is part of.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde::Serialize;
 
 use super::Publication;
-use crate::book::BlockId;
+use crate::book::{BlockId, Book};
+use crate::theme::words::Words;
 
 /// Rows of blocks against columns of the blocks that they ask for.
 #[derive(Debug)]
@@ -100,4 +103,42 @@ fn row(publication: &Publication, relation: usize, block: BlockId, columns: &[Bl
         }
     };
     Row { block, part, cells: columns.iter().map(cell).collect() }
+}
+
+impl Matrix {
+    /// For each column, how many blocks ask for it; a block that stands in two rows counts once.
+    pub fn counts(&self) -> Vec<usize> {
+        let rows: BTreeMap<BlockId, &Row> =
+            self.groups.iter().flat_map(|group| &group.rows).map(|row| (row.block, row)).collect();
+        let asks = |column: usize| rows.values().filter(|row| row.cells[column] != Cell::None).count();
+        (0..self.columns.len()).map(asks).collect()
+    }
+}
+
+/// The matrix for a spreadsheet: a block a row, with the words of the book's language.
+pub fn csv(book: &Book, matrix: &Matrix, words: &Words) -> String {
+    let separator = words.punctuation.list.bytes().next().unwrap_or(b',');
+    let mut writer = csv::WriterBuilder::new().delimiter(separator).from_writer(Vec::new());
+    let names = ["site.search_kind", "site.matrix_row"].map(|key| words.text(key).to_owned());
+    let head: Vec<_> = names.into_iter().chain(matrix.columns.iter().map(|id| book.block(*id).name())).collect();
+    let mut seen = BTreeSet::new();
+    let rows = matrix.groups.iter().flat_map(|group| &group.rows).filter(|row| seen.insert(row.block)).map(|row| {
+        let cells = row.cells.iter().map(|cell| {
+            let word = match cell {
+                Cell::None => return String::new(),
+                Cell::Own => "site.matrix_csv_own",
+                Cell::Through => "site.matrix_csv_through",
+            };
+            words.text(word).to_owned()
+        });
+        let names = [book.kind_of(row.block).singular.clone(), book.block(row.block).name()];
+        names.into_iter().chain(cells).collect::<Vec<_>>()
+    });
+    for row in std::iter::once(head).chain(rows) {
+        // Writing to memory does not fail.
+        let _ = writer.write_record(row);
+    }
+    let bytes = writer.into_inner().unwrap_or_default();
+    // A spreadsheet program knows UTF-8 by this mark alone.
+    format!("\u{feff}{}", String::from_utf8_lossy(&bytes))
 }

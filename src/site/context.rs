@@ -379,6 +379,32 @@ pub struct Matrix {
     pub columns: Vec<Link>,
     /// The rows, in groups of one kind.
     pub groups: Vec<MatrixGroup>,
+    /// For each column, how many blocks ask for it; a block that stands in two rows counts once.
+    pub counts: Vec<usize>,
+    /// What its reader can limit it by; none where it stands beside a selection.
+    pub limits: Option<MatrixLimits>,
+}
+
+/// A kind to choose.
+#[derive(Debug, Serialize)]
+pub struct KindChoice {
+    /// Its number.
+    pub number: usize,
+    /// Its name for many.
+    pub title: String,
+}
+
+/// What the reader of a whole matrix can limit it by.
+#[derive(Debug, Serialize)]
+pub struct MatrixLimits {
+    /// The kinds of the rows.
+    pub kinds: Vec<KindChoice>,
+    /// What an organisation performs: titles, in the order of the numbers of [`MatrixRow::scopes`].
+    pub scopes: Vec<String>,
+    /// The data of the profiles that can be laid over it; none when there are none.
+    pub profiles: Option<String>,
+    /// The same as a table for a spreadsheet.
+    pub csv: String,
 }
 
 /// Rows of one kind.
@@ -399,4 +425,10 @@ pub struct MatrixRow {
     pub part: bool,
     /// `none`, `own` or `through`, one for each column.
     pub cells: Vec<Cell>,
+    /// How many of the columns it asks for.
+    pub count: usize,
+    /// The number of its kind.
+    pub kind: usize,
+    /// What is performed that it is, or is part of, as numbers.
+    pub scopes: Vec<usize>,
 }

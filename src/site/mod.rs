@@ -63,6 +63,9 @@ pub fn write(
         Ok::<_, SiteError>(1)
     });
     let count = count.try_reduce(|| 0, |a, b| Ok(a + b))?;
+    if let Some(csv) = maker.matrix_csv() {
+        staging.write(pages::MATRIX_DATA, csv.as_bytes())?;
+    }
     staging.write("data/previews.js", maker.previews().as_bytes())?;
     staging.write("data/search.js", crate::search::index(publication, words).as_bytes())?;
     if publication.book.profiles.len() > 1 {

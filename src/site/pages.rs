@@ -7,7 +7,7 @@ mod findings;
 mod profiles;
 mod teams;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use serde::Serialize;
 use serde_json::Value;
@@ -25,6 +25,9 @@ pub const NOT_FOUND: &str = "404.html";
 
 /// The address of the data of the page that compares profiles.
 pub const COMPARE_DATA: &str = "data/compare.js";
+
+/// The address of the whole matrix for a spreadsheet.
+pub const MATRIX_DATA: &str = "data/matrix.csv";
 
 /// Makes the pages.
 pub struct Maker<'a> {
@@ -212,10 +215,7 @@ impl<'a> Maker<'a> {
         let address = address::page(self.book, BookPage::Chapter(index));
         let relation = self.book.config.profiles.as_ref().map(|rules| rules.relation);
         let matrix = match (chapter.shows, relation) {
-            (Some(Shows::Matrix), Some(relation)) => {
-                let whole = matrix::whole(self.publication, relation);
-                Some(self.matrix(&whole, chapter.title.clone()))
-            }
+            (Some(Shows::Matrix), Some(relation)) => Some(self.whole_matrix(relation, chapter.title.clone())),
             _ => None,
         };
         let downloads = (chapter.shows == Some(Shows::Downloads)).then(|| Downloads {
@@ -347,10 +347,18 @@ impl<'a> Maker<'a> {
     }
 
     fn matrix(&self, matrix: &matrix::Matrix, caption: String) -> Matrix {
-        let row = |row: &matrix::Row| MatrixRow {
-            link: self.block_link(row.block),
-            part: row.part,
-            cells: row.cells.clone(),
+        let all_scopes = self.scopes();
+        let row = |row: &matrix::Row| {
+            let is_in = |scope: &BlockId| *scope == row.block || self.book.is_part_of(row.block, *scope);
+            let scopes = all_scopes.iter().enumerate().filter(|(_, scope)| is_in(scope)).map(|(at, _)| at);
+            MatrixRow {
+                link: self.block_link(row.block),
+                part: row.part,
+                count: row.cells.iter().filter(|cell| **cell != matrix::Cell::None).count(),
+                cells: row.cells.clone(),
+                kind: self.book.block(row.block).kind,
+                scopes: scopes.collect(),
+            }
         };
         let group = |group: &matrix::Group| MatrixGroup {
             kind: self.kind_link(group.kind),
@@ -360,7 +368,37 @@ impl<'a> Maker<'a> {
             caption,
             columns: self.block_links(&matrix.columns),
             groups: matrix.groups.iter().map(group).collect(),
+            counts: matrix.counts(),
+            limits: None,
         }
+    }
+
+    /// The whole matrix, with what its reader can limit it by.
+    fn whole_matrix(&self, relation: usize, caption: String) -> Matrix {
+        let whole = matrix::whole(self.publication, relation);
+        let rows = whole.groups.iter().flat_map(|group| &group.rows).map(|row| self.book.block(row.block).kind);
+        let kinds: BTreeSet<_> = rows.collect();
+        let name = |number: usize| KindChoice { number, title: capital(&self.book.config.kinds[number].plural) };
+        let limits = MatrixLimits {
+            kinds: kinds.into_iter().map(name).collect(),
+            scopes: self.scopes().iter().map(|id| self.book.block(*id).title.value.clone()).collect(),
+            profiles: (self.book.profiles.len() > 1).then(|| COMPARE_DATA.into()),
+            csv: MATRIX_DATA.into(),
+        };
+        Matrix { limits: Some(limits), ..self.matrix(&whole, caption) }
+    }
+
+    /// What an organisation can perform.
+    fn scopes(&self) -> Vec<BlockId> {
+        let kind = self.book.config.profiles.as_ref().and_then(|rules| rules.scope);
+        kind.into_iter().flat_map(|kind| self.book.choosable(kind)).collect()
+    }
+
+    /// The whole matrix for a spreadsheet, if the book has one.
+    pub fn matrix_csv(&self) -> Option<String> {
+        let relation = self.book.config.profiles.as_ref()?.relation;
+        let whole = matrix::whole(self.publication, relation);
+        Some(matrix::csv(self.book, &whole, self.words))
     }
 
     fn labels(&self, id: BlockId) -> Vec<String> {

@@ -77,6 +77,7 @@ mod tests {
             single: ["‘".into(), "’".into()],
             elisions: ["'s", "'t", "'n"].map(String::from).to_vec(),
             decimal: ",".into(),
+            list: ";".into(),
         };
         set(text, &rules)
     }

@@ -51,6 +51,8 @@ pub struct Punctuation {
     pub elisions: Vec<String>,
     /// What stands between a number and its fraction.
     pub decimal: String,
+    /// What stands between the values of a list for a spreadsheet.
+    pub list: String,
 }
 
 #[derive(Deserialize)]

@@ -1,0 +1,99 @@
+// The matrix under a reader's hands: rows of one kind or of one whole, counts of what is shown, a profile laid over it, and
+// the row and column lit where one points.
+(function () {
+  'use strict';
+  const form = document.querySelector('.matrix-limits');
+  const table = document.querySelector('.matrix table');
+  if (!(form instanceof HTMLFormElement) || !(table instanceof HTMLTableElement)) return;
+  const root = form.dataset.root ?? '';
+  const rows = [...table.querySelectorAll('tbody .row')];
+  const heads = [...table.tHead.rows[0].cells].slice(1, -1);
+  const sums = [...table.tFoot.rows[0].cells].slice(1, -1);
+  const [byKind, byScope, byProfile] = ['kind', 'scope', 'profile'].map((name) => form.querySelector(`#matrix-${name}`));
+  const addressOf = (cell) => cell.querySelector('a').getAttribute('href').slice(root.length);
+  const isMarked = (cell) => cell.classList.contains('own') || cell.classList.contains('through');
+
+  /** Shows the rows of the chosen kind and whole, each block once where one kind is chosen, and counts them. */
+  function limit() {
+    const seen = new Set();
+    for (const row of rows) {
+      const address = addressOf(row.cells[0]);
+      const fits = (byKind.value === '' || row.dataset.kind === byKind.value)
+        && (!byScope || byScope.value === '' || row.dataset.scopes.split(' ').includes(byScope.value));
+      // A block that is part of two wholes stands under both, but is shown once when its kind alone is shown.
+      row.hidden = !fits || (byKind.value !== '' && seen.has(address));
+      if (fits) seen.add(address);
+    }
+    for (const body of table.tBodies) {
+      // Rows of one kind need no title of another over them.
+      const [title, ...inner] = body.rows;
+      title.hidden = byKind.value !== '';
+      body.hidden = inner.every((row) => row.hidden);
+    }
+    const counted = new Set();
+    const counts = heads.map(() => 0);
+    for (const row of rows) {
+      const address = addressOf(row.cells[0]);
+      if (row.hidden || counted.has(address)) continue;
+      counted.add(address);
+      heads.forEach((_, at) => { if (isMarked(row.cells[at + 1])) counts[at] += 1; });
+    }
+    sums.forEach((sum, at) => { sum.textContent = String(counts[at]); });
+  }
+
+  /** Marks what the chosen profile holds, and makes the rest fainter. */
+  function cover() {
+    const data = window.compared;
+    const profile = data?.profiles.find((one) => one[0] === byProfile.value);
+    const held = profile && new Set(profile[3].map((at) => data.blocks[at][3]));
+    const mark = (head) => {
+      const has = Boolean(held?.has(addressOf(head)));
+      head.classList.toggle('has', has);
+      head.querySelector('.unseen.held')?.remove();
+      if (has) {
+        const said = document.createElement('span');
+        said.className = 'unseen held';
+        said.textContent = `, ${form.dataset.has}`;
+        head.querySelector('a').append(said);
+      }
+      return has;
+    };
+    const columns = heads.map(mark);
+    for (const row of rows) {
+      const has = mark(row.cells[0]);
+      row.classList.toggle('faint', Boolean(held) && !has);
+      columns.forEach((column, at) => row.cells[at + 1].classList.toggle('faint', Boolean(held) && has && !column));
+    }
+  }
+
+  /** Lights the column of a cell; rows are lit by the style. */
+  function light(target) {
+    const cell = target instanceof Element ? target.closest('th, td') : null;
+    table.querySelectorAll('.lit').forEach((one) => one.classList.remove('lit'));
+    const at = cell?.cellIndex ?? 0;
+    if (!cell || at === 0 || cell.colSpan > 1) return;
+    for (const row of rows) row.cells[at]?.classList.add('lit');
+  }
+
+  table.addEventListener('pointerover', (event) => light(event.target));
+  table.addEventListener('pointerleave', () => light(null));
+  table.addEventListener('focusin', (event) => light(event.target));
+  table.addEventListener('focusout', () => light(null));
+  form.addEventListener('input', () => { limit(); if (byProfile) cover(); });
+  form.addEventListener('submit', (event) => event.preventDefault());
+
+  if (byProfile) {
+    const script = document.createElement('script');
+    script.src = `${root}data/compare.js`;
+    script.addEventListener('load', () => {
+      for (const [id, title] of window.compared.profiles) {
+        const option = document.createElement('option');
+        option.value = id;
+        option.textContent = title;
+        byProfile.append(option);
+      }
+    });
+    document.head.append(script);
+  }
+  form.hidden = false;
+})();
