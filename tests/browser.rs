@@ -46,8 +46,11 @@ fn read(folder: &Path, page: &str, query: &str, script: &str) -> Value {
     let html = std::fs::read_to_string(folder.join(page)).expect("the page");
     let number = COUNT.fetch_add(1, Ordering::Relaxed);
     let copy = folder.join(page).with_file_name(format!("reader-{number}.html"));
-    let acts = format!("<script>async function read() {{ {script} }}\n{READER}</script></body>");
-    std::fs::write(&copy, html.replace("</body>", &acts)).expect("a copy of the page");
+    // In a file of its own: pages forbid code within them.
+    let acts = copy.with_extension("js");
+    std::fs::write(&acts, format!("async function read() {{ {script} }}\n{READER}")).expect("the reader's script");
+    let link = format!("<script src=\"reader-{number}.js\"></script></body>");
+    std::fs::write(&copy, html.replace("</body>", &link)).expect("a copy of the page");
     let profile = TempDir::new().expect("a temporary folder");
     let output = Command::new(chromium())
         .args(["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"])
@@ -56,7 +59,9 @@ fn read(folder: &Path, page: &str, query: &str, script: &str) -> Value {
         .arg(format!("file://{}{query}", copy.display()))
         .output()
         .expect("Chromium runs");
-    std::fs::remove_file(&copy).expect("the copy removed");
+    for made in [&copy, &acts] {
+        std::fs::remove_file(made).expect("the copy removed");
+    }
     let dom = scraper::Html::parse_document(&String::from_utf8_lossy(&output.stdout));
     let saw = dom.select(&scraper::Selector::parse("#saw").expect("a selector")).next();
     let saw = saw.unwrap_or_else(|| panic!("nothing was seen: {}", String::from_utf8_lossy(&output.stderr)));
@@ -197,6 +202,19 @@ fn the_matrix_marks_what_a_profile_holds() {
     );
     // Twelve tasks and ten competences, by the publication.
     assert_eq!(saw, serde_json::json!({ "rows": 12, "columns": 10, "said": true }));
+}
+
+#[test]
+fn code_within_a_page_does_not_run() {
+    let book = TestBook::small();
+    book.build().succeeds();
+    let path = book.path().join("public/index.html");
+    let html = std::fs::read_to_string(&path).expect("the page");
+    let inline = "<script>document.documentElement.dataset.ran = 'yes';</script></body>";
+    std::fs::write(&path, html.replace("</body>", inline)).expect("written");
+    let saw =
+        read(&book.path().join("public"), "index.html", "", "return document.documentElement.dataset.ran ?? 'no';");
+    assert_eq!(saw, "no");
 }
 
 #[test]
