@@ -230,7 +230,7 @@ impl Schemas<'_> {
         of_booklet.extend(plain(&["file", "title"]));
 
         let names = ["folder", "singular", "plural"];
-        let mut keys = plain(&["title", "subtitle", "edition", "publisher", "description", "address", "theme"]);
+        let mut keys = plain(&["title", "subtitle", "edition", "publisher", "description", "address", "edit", "theme"]);
         keys.push(self.key("language", text()));
         keys.push(self.key("date", json!({})));
         keys.push(self.key("home", chapter()));

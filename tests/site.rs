@@ -180,7 +180,9 @@ fn headings_never_skip_a_level() {
 fn no_page_asks_another_host_or_runs_code_of_its_own() {
     for path in support::files(real(), "html") {
         let html = page(real(), &path);
-        for element in html.select(&select("script, link[rel=stylesheet], img, iframe, object")) {
+        for element in html
+            .select(&select("script:not([type=\"application/ld+json\"]), link[rel=stylesheet], img, iframe, object"))
+        {
             let from = element.attr("src").or(element.attr("href"));
             assert!(from.is_some_and(|from| !from.contains("//")), "{path}: {}", element.html());
         }
@@ -244,7 +246,7 @@ fn text_that_looks_like_markup_shows_as_text() {
     let folder = book.path().join("public");
     for path in support::files(&folder, "html") {
         let html = page(&folder, &path);
-        let scripts = html.select(&select("script")).filter(|script| script.attr("src").is_none()).count();
+        let scripts = html.select(&select("script:not([src]):not([type=\"application/ld+json\"])")).count();
         assert_eq!(scripts, 0, "{path}");
     }
     let title = texts(&page(&folder, "jobs/chop.html"), "h1").join(" ");
@@ -498,4 +500,65 @@ fn the_matrix_counts_and_can_be_taken_to_a_spreadsheet() {
         .sum();
     assert_eq!(own, named);
     assert!(hrefs(&html, "main a").contains(&"data/matrix.csv".to_owned()));
+}
+
+#[test]
+fn each_page_leads_to_its_file_where_the_book_says_how() {
+    let book =
+        TestBook::crew().replace("book.toml", "edition = ", "edit = \"https://git.example/edit/{path}\"\nedition = ");
+    book.build().succeeds();
+    let folder = book.path().join("public");
+    for (path, file) in [
+        ("welcome.html", "content/welcome.md"),
+        ("index.html", "content/index.md"),
+        ("jobs/chop.html", "content/jobs/chop.md"),
+        ("roles/cook.html", "profiles/cook.toml"),
+        ("crews/evening.html", "profiles/teams/evening.toml"),
+    ] {
+        assert_eq!(hrefs(&page(&folder, path), ".edit a"), [format!("https://git.example/edit/{file}")], "{path}");
+    }
+    assert!(hrefs(&page(&folder, "a-z.html"), ".edit a").is_empty());
+}
+
+#[test]
+fn pages_say_to_programs_what_they_are() {
+    let data = |path: &str| -> serde_json::Value {
+        let html = page(real(), path);
+        let script = select("script[type=\"application/ld+json\"]");
+        let text: String = html.select(&script).next().expect("structured data").text().collect();
+        serde_json::from_str(&text).expect("JSON")
+    };
+    let term = data("kerntaken/matchen-van-individuen.html");
+    assert_eq!((&term["@type"], &term["termCode"]), (&"DefinedTerm".into(), &"e".into()));
+    assert_eq!(term["inDefinedTermSet"]["name"], "Kerntaken");
+    let set = data("competenties/index.html");
+    assert_eq!(set["@type"], "DefinedTermSet");
+    assert_eq!(set["hasDefinedTerm"].as_array().map(Vec::len), Some(16));
+    let occupation = data("profielen/bemiddelaar.html");
+    assert_eq!(occupation["@type"], "Occupation");
+    assert_eq!(occupation["responsibilities"].as_array().map(Vec::len), Some(12));
+    assert_eq!(occupation["skills"].as_array().map(Vec::len), Some(10));
+}
+
+#[test]
+fn structured_data_cannot_end_its_element() {
+    let hostile = "</script><script>alert(1)</script>";
+    let book = TestBook::small().replace("content/jobs/chop.md", "title = \"Chop\"", &format!("title = \"{hostile}\""));
+    book.build().succeeds();
+    let html = page(&book.path().join("public"), "jobs/chop.html");
+    let script = select("script[type=\"application/ld+json\"]");
+    let text: String = html.select(&script).next().expect("structured data").text().collect();
+    let data: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    assert_eq!(data["name"], hostile);
+    assert!(html.select(&select("script:not([src]):not([type])")).next().is_none());
+}
+
+#[test]
+fn language_models_get_the_book_at_a_glance() {
+    let text = std::fs::read_to_string(real().join("llms.txt")).expect("the list");
+    assert!(text.starts_with("# Bouwstenen"));
+    assert!(
+        text.contains("- [e Matchen van individuen](kerntaken/matchen-van-individuen.html): De medewerker"),
+        "{text}"
+    );
 }

@@ -52,6 +52,8 @@ pub struct Config {
     pub theme: Located<String>,
     /// Where the website will stand, with a slash at its end; booklets and the sitemap need it.
     pub address: Option<String>,
+    /// Where a page's file can be changed on the git host, with `{path}` where its path belongs.
+    pub edit: Option<String>,
     /// The kinds of building block.
     pub kinds: Vec<Kind>,
     /// The relations between blocks.
@@ -251,6 +253,7 @@ fn read(root: &Table, findings: &RefCell<Vec<Finding>>) -> Config {
         language: root.required_string("language"),
         theme: root.string("theme").unwrap_or_else(|| Located { value: "default".into(), place: root.place.clone() }),
         address: root.string("address").map(|text| format!("{}/", text.value.trim_end_matches('/'))),
+        edit: root.string("edit").map(|pattern| pattern.value),
         kinds: root.tables("kinds", |table| kind(table, &names)),
         relations: root.tables("relations", |table| relation(table, &names)),
         profiles: root.table("profiles", |table| profiles(table, &names)),

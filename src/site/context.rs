@@ -98,6 +98,10 @@ pub struct Head {
     pub headings: Vec<Heading>,
     /// Where its text comes from, if it says so.
     pub source: Option<String>,
+    /// Where its file can be changed, if the book says so.
+    pub edit: Option<String>,
+    /// What it is, for programs: JSON-LD, safe within a script element.
+    pub linked_html: Option<String>,
     /// The page before it in reading order.
     pub previous: Option<Link>,
     /// The page after it in reading order.

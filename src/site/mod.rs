@@ -4,6 +4,7 @@
 
 pub mod context;
 mod html;
+mod machines;
 mod pages;
 mod templates;
 
@@ -79,10 +80,9 @@ pub fn write(
         let bytes = std::fs::read(file).map_err(|error| OutputError::Io { path: file.clone(), error })?;
         staging.write(path, &bytes)?;
     }
-    // Without an address the entries are relative: a search engine wants absolute ones, but an editor who does not know
-    // the address yet still sees the list.
-    let base = publication.book.config.address.as_deref().unwrap_or_default();
-    staging.write("sitemap.xml", sitemap(base, pages.iter().map(|page| page.address.as_str())).as_bytes())?;
+    let listed = pages.iter().map(|page| page.address.as_str()).filter(|address| *address != pages::NOT_FOUND);
+    staging.write("sitemap.xml", machines::sitemap(publication.book, listed).as_bytes())?;
+    staging.write("llms.txt", machines::llms(publication).as_bytes())?;
     Ok(count)
 }
 
@@ -110,15 +110,4 @@ fn palette_css(theme: &Theme) -> Result<String, SiteError> {
          @media screen and (prefers-color-scheme: dark) {{\n:root:not([data-theme=\"light\"]) {{\n{dark}}}\n}}\n\
          @media screen {{\n:root[data-theme=\"dark\"] {{\n{dark}}}\n}}\n{classes}"
     ))
-}
-
-fn sitemap<'a>(base: &str, addresses: impl Iterator<Item = &'a str>) -> String {
-    let urls: String = addresses
-        .filter(|address| *address != pages::NOT_FOUND)
-        .map(|address| format!("  <url><loc>{}</loc></url>\n", html::escape(&format!("{base}{address}"))))
-        .collect();
-    format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
-         <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n{urls}</urlset>\n"
-    )
 }

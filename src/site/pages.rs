@@ -15,8 +15,10 @@ use serde_json::Value;
 use super::Files;
 use super::context::*;
 use super::html::Html;
+use super::machines::Linked;
 use crate::book::{self, BlockId, Book, Page as BookPage, Shows};
 use crate::publication::{Part, PartKind, Publication, Stop, address, capital, matrix};
+use crate::source::Place;
 use crate::text::{self, Node};
 use crate::theme::words::Words;
 
@@ -164,11 +166,18 @@ impl<'a> Maker<'a> {
             breadcrumbs: Vec::new(),
             headings: Vec::new(),
             source: None,
+            edit: None,
+            linked_html: None,
             previous,
             next,
             colour: None,
             section: String::new(),
         }
+    }
+
+    /// Where a file can be changed, if the book says so.
+    fn edit(&self, place: &Place) -> Option<String> {
+        self.book.config.edit.as_ref().map(|pattern| pattern.replace("{path}", &place.file.path))
     }
 
     fn html(&self, from: &str, nodes: &[Node]) -> String {
@@ -204,6 +213,7 @@ impl<'a> Maker<'a> {
             title: chapter.map_or_else(|| book.config.title.clone(), |chapter| chapter.title.clone()),
             description: book.config.description.clone(),
             source: chapter.map(|chapter| chapter.source.clone()),
+            edit: chapter.and_then(|chapter| self.edit(&chapter.place)),
             section: "index.html".into(),
             ..self.head("index.html")
         };
@@ -228,6 +238,7 @@ impl<'a> Maker<'a> {
             breadcrumbs: vec![self.home_link()],
             headings: headings(&chapter.body),
             source: Some(chapter.source.clone()),
+            edit: self.edit(&chapter.place),
             section: address.clone(),
             ..self.head(&address)
         };
@@ -259,6 +270,8 @@ impl<'a> Maker<'a> {
             breadcrumbs: vec![self.home_link()],
             headings: headings(body),
             source: chapter.map(|chapter| chapter.source.clone()),
+            edit: chapter.and_then(|chapter| self.edit(&chapter.place)),
+            linked_html: Some(Linked { book: self.book, from: &address }.kind(index)),
             colour: Some(index + 1),
             section: address.clone(),
             ..self.head(&address)
@@ -294,6 +307,8 @@ impl<'a> Maker<'a> {
             breadcrumbs: vec![self.home_link(), self.kind_link(block.kind)],
             headings: block.sections.iter().map(heading).collect(),
             source: Some(block.source.clone()),
+            edit: self.edit(&block.place),
+            linked_html: Some(Linked { book: self.book, from: &address }.block(id)),
             colour: Some(block.kind + 1),
             section: address::kind(self.book, block.kind),
             ..self.head(&address)

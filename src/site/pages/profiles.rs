@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::super::context::*;
+use super::super::machines::Linked;
 use super::{Maker, Rendered, What, capital, headings, plain_link};
 use crate::book::{self, BlockId, Page as BookPage};
 use crate::derive::{self, Derived, State};
@@ -82,6 +83,7 @@ impl Maker<'_> {
             breadcrumbs: vec![self.home_link()],
             headings: headings(body),
             source: chapter.map(|chapter| chapter.source.clone()),
+            edit: chapter.and_then(|chapter| self.edit(&chapter.place)),
             section: address.clone(),
             ..self.head(&address)
         };
@@ -115,6 +117,8 @@ impl Maker<'_> {
             description: text::summary(&profile.summary),
             breadcrumbs: vec![self.home_link(), self.profiles_link()],
             source: profile.source.clone(),
+            edit: self.edit(&profile.place),
+            linked_html: Some(Linked { book, from: &address }.profile(profile)),
             section: address::profiles(book),
             ..self.head(&address)
         };

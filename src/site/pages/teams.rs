@@ -18,6 +18,7 @@ impl Maker<'_> {
             description: text::summary(&team.summary),
             breadcrumbs: vec![self.home_link(), self.profiles_link()],
             source: team.source.clone(),
+            edit: self.edit(&team.place),
             section: address::profiles(book),
             ..self.head(&address)
         };

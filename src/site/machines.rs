@@ -1,0 +1,142 @@
+//! What the website says to programs: structured data in its pages, and lists of its pages.
+//!
+//! In: a [`Publication`]. Out: JSON-LD with the terms of schema.org, `sitemap.xml` and `llms.txt`.
+
+use serde_json::{Value, json};
+
+use super::html::escape;
+use crate::book::{BlockId, Book, Page, Profile};
+use crate::publication::{Publication, address, capital};
+use crate::text;
+
+/// Structured data of a page. Its addresses are absolute where the book says where it stands, and else seen from the page.
+pub struct Linked<'a> {
+    /// The book.
+    pub book: &'a Book,
+    /// The page's address.
+    pub from: &'a str,
+}
+
+impl Linked<'_> {
+    fn url(&self, to: &str) -> String {
+        match &self.book.config.address {
+            Some(base) => format!("{base}{to}"),
+            None => format!("{}{to}", address::root(self.from)),
+        }
+    }
+
+    /// As text for a script element: a `<` in a title must not end it.
+    fn written(value: &Value) -> String {
+        value.to_string().replace('<', "\\u003c")
+    }
+
+    fn term(&self, id: BlockId) -> Value {
+        let block = self.book.block(id);
+        let url = self.url(&address::page(self.book, Page::Block(id)));
+        let mut term = json!({ "@type": "DefinedTerm", "@id": url, "url": url, "name": block.title.value });
+        if let Some(code) = &block.code {
+            term["termCode"] = code.as_str().into();
+        }
+        term
+    }
+
+    /// A block as a term of the set of its kind.
+    pub fn block(&self, id: BlockId) -> String {
+        let block = self.book.block(id);
+        let kind = self.book.kind_of(id);
+        let set = self.url(&address::kind(self.book, block.kind));
+        let mut term = self.term(id);
+        term["@context"] = "https://schema.org".into();
+        term["description"] = block.summary().into();
+        term["inDefinedTermSet"] =
+            json!({ "@type": "DefinedTermSet", "@id": set, "url": set, "name": capital(&kind.plural) });
+        if !block.aliases.is_empty() {
+            term["alternateName"] = json!(block.aliases);
+        }
+        Self::written(&term)
+    }
+
+    /// A kind as the set of its terms.
+    pub fn kind(&self, index: usize) -> String {
+        let kind = &self.book.config.kinds[index];
+        let url = self.url(&address::kind(self.book, index));
+        Self::written(&json!({
+            "@context": "https://schema.org",
+            "@type": "DefinedTermSet",
+            "@id": url,
+            "url": url,
+            "name": capital(&kind.plural),
+            "description": kind.summary,
+            "inLanguage": self.book.config.language.value,
+            "hasDefinedTerm": self.book.choosable(index).map(|id| self.term(id)).collect::<Vec<_>>(),
+        }))
+    }
+
+    /// A profile as an occupation: what is asked for are its skills, all else its responsibilities.
+    pub fn profile(&self, profile: &Profile) -> String {
+        let askable = self.book.config.profiles.as_ref().map(|rules| &self.book.config.relations[rules.relation].to);
+        let is_skill = |id: &BlockId| askable.is_some_and(|kinds| kinds.contains(&self.book.block(*id).kind));
+        let (skills, others): (Vec<_>, Vec<_>) = profile.all_chosen().partition(is_skill);
+        let titles = others.iter().map(|id| self.book.block(*id).title.value.as_str()).collect::<Vec<_>>();
+        Self::written(&json!({
+            "@context": "https://schema.org",
+            "@type": "Occupation",
+            "@id": self.url(self.from),
+            "name": profile.title,
+            "description": text::summary(&profile.summary),
+            "responsibilities": titles,
+            "skills": skills.into_iter().map(|id| self.term(id)).collect::<Vec<_>>(),
+        }))
+    }
+}
+
+/// The pages for search engines. Without an address of the website the entries are relative: a search engine wants
+/// absolute ones, but an editor who does not know the address yet still sees the list.
+pub fn sitemap<'a>(book: &Book, addresses: impl Iterator<Item = &'a str>) -> String {
+    let base = book.config.address.as_deref().unwrap_or_default();
+    let urls: String =
+        addresses.map(|address| format!("  <url><loc>{}</loc></url>\n", escape(&format!("{base}{address}")))).collect();
+    format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
+         <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n{urls}</urlset>\n"
+    )
+}
+
+/// The book at a glance for language models: Markdown, a page a line with its first words.
+pub fn llms(publication: &Publication) -> String {
+    let book = publication.book;
+    let config = &book.config;
+    let base = config.address.as_deref().unwrap_or_default();
+    let mut text = format!("# {} {}\n", config.title, config.subtitle).trim_end().to_owned() + "\n";
+    if !config.description.is_empty() {
+        text.push_str(&format!("\n> {}\n", config.description));
+    }
+    let line = |title: &str, address: &str, summary: &str| {
+        // Brackets would end the link.
+        let title = title.replace('[', "(").replace(']', ")");
+        let about = if summary.is_empty() { String::new() } else { format!(": {summary}") };
+        format!("- [{title}]({base}{address}){about}\n")
+    };
+    for (index, kind) in config.kinds.iter().enumerate() {
+        text.push_str(&format!("\n## {}\n\n", capital(&kind.plural)));
+        text.push_str(&line(&capital(&kind.plural), &address::kind(book, index), &kind.summary));
+        for id in book.choosable(index) {
+            let block = book.block(id);
+            text.push_str(&line(&block.name(), &address::page(book, Page::Block(id)), &block.summary()));
+        }
+    }
+    if let Some(rules) = config.profiles.as_ref().filter(|_| !book.profiles.is_empty()) {
+        text.push_str(&format!("\n## {}\n\n", capital(&rules.plural)));
+        for (index, profile) in book.profiles.iter().enumerate() {
+            let address = address::page(book, Page::Profile(index));
+            text.push_str(&line(&profile.name(), &address, &text::summary(&profile.summary)));
+        }
+    }
+    // What is read when there is room.
+    text.push_str("\n## Optional\n\n");
+    for (index, chapter) in book.chapters.iter().enumerate() {
+        let address = address::page(book, Page::Chapter(index));
+        text.push_str(&line(&chapter.title, &address, &text::summary(&chapter.body)));
+    }
+    text
+}
