@@ -25,6 +25,15 @@ impl Linked<'_> {
         }
     }
 
+    /// Names a thing by its address. A name that is not absolute would mean another thing on every page, so that a book
+    /// which does not say where it stands names nothing.
+    fn named(&self, mut thing: Value) -> Value {
+        if self.book.config.address.is_some() {
+            thing["@id"] = thing["url"].clone();
+        }
+        thing
+    }
+
     /// As text for a script element: a `<` in a title must not end it.
     fn written(value: &Value) -> String {
         value.to_string().replace('<', "\\u003c")
@@ -33,7 +42,7 @@ impl Linked<'_> {
     fn term(&self, id: BlockId) -> Value {
         let block = self.book.block(id);
         let url = self.url(&address::page(self.book, Page::Block(id)));
-        let mut term = json!({ "@type": "DefinedTerm", "@id": url, "url": url, "name": block.title.value });
+        let mut term = self.named(json!({ "@type": "DefinedTerm", "url": url, "name": block.title.value }));
         if let Some(code) = &block.code {
             term["termCode"] = code.as_str().into();
         }
@@ -49,7 +58,7 @@ impl Linked<'_> {
         term["@context"] = "https://schema.org".into();
         term["description"] = block.summary().into();
         term["inDefinedTermSet"] =
-            json!({ "@type": "DefinedTermSet", "@id": set, "url": set, "name": capital(&kind.plural) });
+            self.named(json!({ "@type": "DefinedTermSet", "url": set, "name": capital(&kind.plural) }));
         if !block.aliases.is_empty() {
             term["alternateName"] = json!(block.aliases);
         }
@@ -60,16 +69,15 @@ impl Linked<'_> {
     pub fn kind(&self, index: usize) -> String {
         let kind = &self.book.config.kinds[index];
         let url = self.url(&address::kind(self.book, index));
-        Self::written(&json!({
+        Self::written(&self.named(json!({
             "@context": "https://schema.org",
             "@type": "DefinedTermSet",
-            "@id": url,
             "url": url,
             "name": capital(&kind.plural),
             "description": kind.summary,
             "inLanguage": self.book.config.language.value,
             "hasDefinedTerm": self.book.choosable(index).map(|id| self.term(id)).collect::<Vec<_>>(),
-        }))
+        })))
     }
 
     /// A profile as an occupation: what is asked for are its skills, all else its responsibilities.
@@ -78,15 +86,15 @@ impl Linked<'_> {
         let is_skill = |id: &BlockId| askable.is_some_and(|kinds| kinds.contains(&self.book.block(*id).kind));
         let (skills, others): (Vec<_>, Vec<_>) = profile.all_chosen().partition(is_skill);
         let titles = others.iter().map(|id| self.book.block(*id).title.value.as_str()).collect::<Vec<_>>();
-        Self::written(&json!({
+        Self::written(&self.named(json!({
             "@context": "https://schema.org",
             "@type": "Occupation",
-            "@id": self.url(self.from),
+            "url": self.url(self.from),
             "name": profile.title,
             "description": text::summary(&profile.summary),
             "responsibilities": titles,
             "skills": skills.into_iter().map(|id| self.term(id)).collect::<Vec<_>>(),
-        }))
+        })))
     }
 }
 
