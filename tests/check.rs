@@ -1179,3 +1179,11 @@ fn a_folder_without_a_book_is_wrong_usage() {
 fn an_unknown_option_is_wrong_usage() {
     assert_eq!(TestBook::small().run(&["check", "--nonsense"]).code(), 2);
 }
+
+#[test]
+fn words_of_a_theme_that_do_not_parse() {
+    let book = TestBook::small().file("themes/default/words/en.toml", "[report]\nerror = error\n");
+    let run = book.check().finds_errors();
+    let text = run.text();
+    assert!(text.contains("unreadable-file") && text.contains("words/en.toml: TOML parse error at line 2"), "{text}");
+}

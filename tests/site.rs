@@ -562,3 +562,17 @@ fn language_models_get_the_book_at_a_glance() {
         "{text}"
     );
 }
+
+#[test]
+fn a_menu_of_many_pages_lists_none() {
+    let mut book = TestBook::staffed();
+    for number in 0..90 {
+        book = book.file(&format!("profiles/p{number:02}.toml"), "title = \"P\"\nextends = \"cook\"\n");
+    }
+    book.build().succeeds();
+    let folder = book.path().join("public");
+    assert_eq!(hrefs(&page(&folder, "roles/p01.html"), ".menu ul ul a").len(), 0);
+    assert_eq!(hrefs(&page(&folder, "jobs/chop.html"), ".menu ul ul a").len(), 5);
+    // The page of all of them still does.
+    assert_eq!(hrefs(&page(&folder, "roles/index.html"), ".cards a").len(), 92);
+}

@@ -15,7 +15,7 @@ use super::{Book, Chapter, resolve};
 use crate::finding::{Code, Finding};
 use crate::source::{Place, SourceFile};
 use crate::theme::Theme;
-use crate::theme::words::Words;
+use crate::theme::words::{Words, WordsError};
 
 /// The largest text file that is read, in bytes: far more than an author writes, little enough to parse at once.
 const LARGEST: u64 = 2 * 1024 * 1024;
@@ -148,10 +148,14 @@ fn theme(folder: &Path, config: &Config, findings: &mut Vec<Finding>) -> Theme {
 /// The words of the book's language; English ones, with a finding, when the theme lacks that language.
 fn words(theme: &Theme, config: &Config, findings: &mut Vec<Finding>) -> Result<Words, LoadError> {
     let language = &config.language;
-    if let Ok(words) = Words::load(theme, &language.value) {
-        return Ok(words);
-    }
-    if !language.value.is_empty() {
+    let broken = match Words::load(theme, &language.value) {
+        Ok(words) => return Ok(words),
+        Err(WordsError::NoSuchLanguage(_)) => None,
+        Err(error) => Some(error.to_string()),
+    };
+    if let Some(detail) = broken {
+        findings.push(Finding::new(Code::UnreadableFile, language.place.clone()).with("detail", detail));
+    } else if !language.value.is_empty() {
         let known = Words::languages(theme);
         findings.push(
             Finding::new(Code::WrongValue, language.place.clone())

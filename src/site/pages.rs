@@ -25,6 +25,10 @@ use crate::theme::words::Words;
 /// The address of the page that servers show for a wrong address.
 pub const NOT_FOUND: &str = "404.html";
 
+/// Up to so many pages the menu lists those of the part that is open. A longer list helps nobody, and on each of its own
+/// pages it would make the website grow with the square of their number.
+const MENU: usize = 80;
+
 /// The address of the data of the page that compares profiles.
 pub const COMPARE_DATA: &str = "data/compare.js";
 
@@ -488,7 +492,7 @@ impl<'a> Maker<'a> {
         MenuEntry {
             title: link.title,
             address: link.address,
-            pages: part.pages.iter().map(|page| self.link(*page)).collect(),
+            pages: part.pages.iter().filter(|_| part.pages.len() <= MENU).map(|page| self.link(*page)).collect(),
             colour,
         }
     }
