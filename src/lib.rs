@@ -2,13 +2,15 @@
 //!
 //! The way of the data, in order; each room knows those before it and none after:
 //!
-//! 1. [`book`]: read the author's files; every value keeps its place ([`source`]), every mistake is a [`finding`];
-//! 2. [`check`]: look at the book as a whole;
-//! 3. [`derive`], [`coverage`]: what a profile's choices ask for, and why; what a team covers;
+//! 1. [`book`]: read the author's files and compose the profiles; every value keeps its place ([`source`]), every mistake is
+//!    a [`finding`];
+//! 2. [`mod@derive`], [`coverage`]: what a profile's choices ask for, and why; what a team covers;
+//! 3. [`check`]: look at the book, its profiles and its teams;
 //! 4. [`publication`]: order, addresses, and everything seen from the other side;
-//! 5. [`site`], [`print`], [`export`]: the same publication as pages, booklets and data;
+//! 5. [`site`], [`search`], [`mod@print`], [`export`]: the same publication as pages, booklets and data;
 //! 6. [`output`]: a new folder that takes the place of the old one at the very end.
 //!
+//! Beside that way: [`fix`] mends an author's files, [`draft`] writes a new profile, [`schema`] helps editors.
 //! The [`theme`] (templates, fonts, words) and the text tree ([`text`]) serve all of them.
 
 #![warn(missing_docs)]
