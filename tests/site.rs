@@ -573,6 +573,9 @@ fn a_menu_of_many_pages_lists_none() {
     let folder = book.path().join("public");
     assert_eq!(hrefs(&page(&folder, "roles/p01.html"), ".menu ul ul a").len(), 0);
     assert_eq!(hrefs(&page(&folder, "jobs/chop.html"), ".menu ul ul a").len(), 5);
+    // Nor does the home page show more than the first.
+    assert_eq!(hrefs(&page(&folder, "index.html"), ".cards a").len(), 12);
+    assert_eq!(hrefs(&page(&folder, "index.html"), ".more a"), ["roles/index.html"]);
     // The page of all of them still does.
     assert_eq!(hrefs(&page(&folder, "roles/index.html"), ".cards a").len(), 92);
 }

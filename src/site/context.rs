@@ -132,8 +132,10 @@ pub struct Home {
     pub start: Vec<Start>,
     /// The kinds, with how many blocks each has.
     pub kinds: Vec<KindCard>,
-    /// The profiles.
+    /// The first profiles.
     pub profiles: Vec<Card>,
+    /// The page of all profiles, where these are not all.
+    pub all_profiles: Option<Link>,
 }
 
 /// An entry of the home page that sends a reader somewhere.

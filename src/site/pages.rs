@@ -29,6 +29,9 @@ pub const NOT_FOUND: &str = "404.html";
 /// pages it would make the website grow with the square of their number.
 const MENU: usize = 80;
 
+/// How many profiles the home page shows.
+const SHOWN: usize = 12;
+
 /// The address of the data of the page that compares profiles.
 pub const COMPARE_DATA: &str = "data/compare.js";
 
@@ -211,7 +214,8 @@ impl<'a> Maker<'a> {
             body_html: self.html("index.html", body),
             start: start.collect(),
             kinds: kinds.collect(),
-            profiles: (0..book.profiles.len()).map(|index| self.card(BookPage::Profile(index))).collect(),
+            profiles: (0..book.profiles.len()).take(SHOWN).map(|index| self.card(BookPage::Profile(index))).collect(),
+            all_profiles: (book.profiles.len() > SHOWN).then(|| self.profiles_link()),
         };
         let head = Head {
             title: chapter.map_or_else(|| book.config.title.clone(), |chapter| chapter.title.clone()),
