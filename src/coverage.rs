@@ -67,6 +67,31 @@ impl ScopeCoverage {
     }
 }
 
+/// What the number of its holders says of a block.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Holding {
+    /// Nobody has it.
+    Nobody,
+    /// It hangs on one member.
+    One,
+    /// More have it than the team needs.
+    Many,
+    /// Nothing.
+    Some,
+}
+
+impl Holding {
+    /// The key of its name among the words, where it says something.
+    pub fn key(self) -> &'static str {
+        match self {
+            Holding::Nobody => "no_holder",
+            Holding::One => "one_holder",
+            Holding::Many => "many_holders",
+            Holding::Some => "some",
+        }
+    }
+}
+
 /// Hours a week of a member.
 #[derive(Debug, Clone, Copy)]
 pub struct Hours {
@@ -94,8 +119,8 @@ impl Coverage {
             ScopeCoverage { block, held, open }
         };
         let rules = book.config.profiles.as_ref();
-        let choosable = rules.into_iter().flat_map(|rules| rules.kinds.iter().flat_map(|kind| book.choosable(*kind)));
-        let always_missing = choosable.filter(|id| book.block(*id).always && !holders.contains_key(id)).collect();
+        let always_missing =
+            book.all_choosable().filter(|id| book.block(*id).always && !holders.contains_key(id)).collect();
         let asked = rules.map(|rules| book.asked(rules.relation, holders.keys().copied())).unwrap_or_default();
         let gaps = asked.into_iter().map(|asked| asked.block).filter(|id| !holders.contains_key(id)).collect();
         let full_time = book.config.teams.as_ref().map_or(0.0, |rules| rules.full_time);
@@ -124,10 +149,9 @@ impl Coverage {
 /// book that has no such kind, all that can be chosen and are not asked for by other choices.
 pub fn covering_kinds(book: &Book) -> Vec<usize> {
     let Some(rules) = &book.config.profiles else { return Vec::new() };
-    let asked = &book.config.relations[rules.relation].to;
     let covers = |kind: &usize| match rules.scope {
         Some(scope) => book.config.kinds[*kind].part_of.contains(&scope),
-        None => !asked.contains(kind),
+        None => !book.config.askable().contains(kind),
     };
     rules.kinds.iter().copied().filter(covers).collect()
 }
@@ -175,16 +199,16 @@ impl Coverage {
         self.holders.get(&block).is_some_and(|holders| holders.contains(&member))
     }
 
-    /// How many hold a block, as the key of a word: `no_holder`, `one_holder`, `many_holders`, or `some` where that number
-    /// says nothing.
-    pub fn state(&self, book: &Book, block: BlockId) -> &'static str {
+    /// Whether the number of its holders says something of a block.
+    pub fn holding(&self, book: &Book, block: BlockId) -> Holding {
         let many = book.config.teams.as_ref().map_or(usize::MAX, |rules| rules.many);
         let must_be_held = covering_kinds(book).contains(&book.block(block).kind);
         match self.count(block) {
-            0 => "no_holder",
-            1 if must_be_held && self.members.len() > 1 => "one_holder",
-            count if must_be_held && count >= many && !book.block(block).always => "many_holders",
-            _ => "some",
+            0 => Holding::Nobody,
+            // Who is alone holds everything alone: that says nothing.
+            1 if must_be_held && self.members.len() > 1 => Holding::One,
+            count if must_be_held && count >= many && !book.block(block).always => Holding::Many,
+            _ => Holding::Some,
         }
     }
 }

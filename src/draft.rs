@@ -46,7 +46,7 @@ impl Draft {
             file.remark("draft.scope", &[("plural", config.kinds[scope].plural.clone())]);
             file.list(&config.kinds[scope].folder, &self.scope);
         }
-        let askable = &config.relations[rules.relation].to;
+        let askable = config.askable();
         let covering = covering_kinds(book);
         let (first, later): (Vec<usize>, Vec<usize>) =
             rules.kinds.iter().filter(|kind| !askable.contains(kind)).partition(|kind| covering.contains(kind));

@@ -253,7 +253,7 @@ impl Schemas<'_> {
                 keys.push(self.key("severity", json!({ "enum": ["error", "warning", "note", "off"] })));
             }
             let mut schema = table(&[], keys);
-            schema["description"] = self.words.finding(code.name()).message.into();
+            schema["description"] = self.words.finding(code.name()).message.as_str().into();
             (code.name().to_owned(), schema)
         };
         table(&[], Code::ALL.iter().map(rule).collect())

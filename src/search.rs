@@ -54,17 +54,13 @@ struct Entry(usize, Option<String>, String, String, String, Vec<usize>, Vec<usiz
 pub fn index(publication: &Publication, words: &Words) -> String {
     let book = publication.book;
     let mut collector = Collector::new(book, words);
-    for id in book.block_ids() {
-        collector.block(id);
-    }
-    for index in 0..book.chapters.len() {
-        collector.chapter(index);
-    }
-    for index in 0..book.profiles.len() {
-        collector.profile(index);
-    }
-    for index in 0..book.teams.len() {
-        collector.team(index);
+    for page in book.pages() {
+        match page {
+            Page::Block(id) => collector.block(id),
+            Page::Chapter(index) => collector.chapter(index),
+            Page::Profile(index) => collector.profile(index),
+            Page::Team(index) => collector.team(index),
+        }
     }
     let index = collector.finish(&book.config.language.value);
     // Strings, lists and numbers always serialise.
@@ -101,14 +97,13 @@ impl<'a> Collector<'a> {
         groups.push(words.text("site.chapters").into());
         groups.push(config.profiles.as_ref().map(|rules| capital(&rules.plural)).unwrap_or_default());
         groups.push(config.teams.as_ref().map(|rules| capital(&rules.plural)).unwrap_or_default());
-        let scope = config.profiles.as_ref().and_then(|rules| rules.scope);
         let tags = config.kinds.iter().enumerate().flat_map(|(kind, declared)| {
             declared.tags.iter().map(move |tag| (kind, tag.id.clone(), tag.label.clone()))
         });
         Self {
             book,
             groups,
-            scopes: scope.into_iter().flat_map(|kind| book.of_kind(kind)).collect(),
+            scopes: config.scope().into_iter().flat_map(|kind| book.of_kind(kind)).collect(),
             tags: tags.collect(),
             pages: Vec::new(),
             found: BTreeMap::new(),
@@ -129,13 +124,9 @@ impl<'a> Collector<'a> {
         }
     }
 
-    fn page(&mut self, group: usize, page: Page, code: Option<String>, summary: String) {
-        let title = match page {
-            Page::Profile(index) => self.book.profiles[index].name(),
-            _ => self.book.title(page).into(),
-        };
-        let address = address::page(self.book, page);
-        self.pages.push(Entry(group, code, title, address, summary, Vec::new(), Vec::new()));
+    fn page(&mut self, group: usize, page: Page, code: Option<String>, scopes: Vec<usize>, tags: Vec<usize>) {
+        let (title, summary) = (self.book.name(page), self.book.summary(page));
+        self.pages.push(Entry(group, code, title, address::page(self.book, page), summary, scopes, tags));
     }
 
     fn block(&mut self, id: BlockId) {
@@ -155,15 +146,11 @@ impl<'a> Collector<'a> {
             let weight = if section.items.is_some() { weight::LIST } else { weight::BODY };
             self.add(&text::plain(&section.body), weight);
         }
-        self.page(block.kind, Page::Block(id), block.code.clone(), block.summary());
         let is_in = |scope: &BlockId| *scope == id || self.book.is_part_of(id, *scope);
         let scopes = self.scopes.iter().enumerate().filter(|(_, scope)| is_in(scope)).map(|(at, _)| at).collect();
         let is_tag = |(kind, tag, _): &(usize, String, String)| *kind == block.kind && block.tags.contains(tag);
         let tags = self.tags.iter().enumerate().filter(|(_, tag)| is_tag(tag)).map(|(at, _)| at).collect();
-        if let Some(entry) = self.pages.last_mut() {
-            entry.5 = scopes;
-            entry.6 = tags;
-        }
+        self.page(block.kind, Page::Block(id), block.code.clone(), scopes, tags);
     }
 
     fn text(&mut self, nodes: &[text::Node]) {
@@ -177,7 +164,7 @@ impl<'a> Collector<'a> {
         let chapter = &self.book.chapters[index];
         self.add(&chapter.title, weight::TITLE);
         self.text(&chapter.body);
-        self.page(self.book.config.kinds.len(), Page::Chapter(index), None, text::summary(&chapter.body));
+        self.page(self.book.config.kinds.len(), Page::Chapter(index), None, Vec::new(), Vec::new());
     }
 
     fn profile(&mut self, index: usize) {
@@ -187,7 +174,7 @@ impl<'a> Collector<'a> {
             self.add(&rules.singular, weight::KIND);
         }
         self.text(&profile.summary);
-        self.page(self.book.config.kinds.len() + 1, Page::Profile(index), None, text::summary(&profile.summary));
+        self.page(self.book.config.kinds.len() + 1, Page::Profile(index), None, Vec::new(), Vec::new());
     }
 
     fn team(&mut self, index: usize) {
@@ -197,7 +184,7 @@ impl<'a> Collector<'a> {
             self.add(&rules.singular, weight::KIND);
         }
         self.text(&team.summary);
-        self.page(self.book.config.kinds.len() + 2, Page::Team(index), None, text::summary(&team.summary));
+        self.page(self.book.config.kinds.len() + 2, Page::Team(index), None, Vec::new(), Vec::new());
     }
 
     fn finish(self, language: &str) -> Index {

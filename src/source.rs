@@ -45,9 +45,7 @@ impl Place {
 
     /// Line and column, both from 1; the column counts characters.
     pub fn line_and_column(&self) -> (usize, usize) {
-        let before = &self.file.text[..self.span.start];
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
+        Cursor::default().line_and_column(self)
     }
 }
 

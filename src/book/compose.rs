@@ -194,7 +194,7 @@ impl Composer<'_> {
     ) -> List {
         let kind = self.rules.kinds[index];
         let Some(own) = own else {
-            let is_asked = self.book.config.relations[self.rules.relation].to.contains(&kind);
+            let is_asked = self.book.config.askable().contains(&kind);
             // What an open list holds is filled in anew: the choices may be others than those of the base.
             let open = base.map_or(is_asked, |list| list.open);
             let choices = base.filter(|_| !open).map(|list| self.inherited(list, taken)).unwrap_or_default();

@@ -235,6 +235,16 @@ impl Config {
         (config, findings.into_inner())
     }
 
+    /// The kinds, as indices, that the choices of a profile can ask for.
+    pub fn askable(&self) -> &[usize] {
+        self.profiles.as_ref().map_or(&[], |rules| &self.relations[rules.relation].to)
+    }
+
+    /// The kind, as an index, of which an organisation performs some blocks.
+    pub fn scope(&self) -> Option<usize> {
+        self.profiles.as_ref()?.scope
+    }
+
     /// The index of a kind.
     pub fn kind(&self, id: &str) -> Option<usize> {
         self.kinds.iter().position(|kind| kind.id == id)

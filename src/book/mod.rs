@@ -25,7 +25,7 @@ pub use load::{LoadError, Loaded, load};
 pub use profile::{Choice, List, Omission, Origin, Profile};
 pub use team::{Member, Team};
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -202,9 +202,10 @@ impl Book {
         self.of_kind(kind).filter(|id| self.block(*id).retired.is_none())
     }
 
-    /// The block with this id.
-    pub fn find(&self, id: &str) -> Option<BlockId> {
-        self.block_ids().find(|found| self.block(*found).id == id)
+    /// Every block that a profile can choose, by kind as profiles list them.
+    pub fn all_choosable(&self) -> impl Iterator<Item = BlockId> {
+        let kinds = self.config.profiles.iter().flat_map(|rules| &rules.kinds);
+        kinds.flat_map(|kind| self.choosable(*kind))
     }
 
     /// The block that takes the place of a retired one, or the block itself.
@@ -214,7 +215,18 @@ impl Book {
 
     /// Whether a block is part of another, itself or through what it is part of.
     pub fn is_part_of(&self, part: BlockId, whole: BlockId) -> bool {
-        self.block(part).part_of.iter().any(|above| *above == whole || self.is_part_of(*above, whole))
+        let mut seen = HashSet::new();
+        let mut ahead = self.block(part).part_of.clone();
+        while let Some(above) = ahead.pop() {
+            if above == whole {
+                return true;
+            }
+            // Two ways up may meet: each whole is looked at once.
+            if seen.insert(above) {
+                ahead.extend(&self.block(above).part_of);
+            }
+        }
+        false
     }
 
     /// The chapter with this id.
@@ -246,6 +258,32 @@ impl Book {
             Page::Profile(index) => &self.profiles[index].title,
             Page::Team(index) => &self.teams[index].title,
         }
+    }
+
+    /// What a page is called among all others: a profile's title says whose it is.
+    pub fn name(&self, page: Page) -> String {
+        match page {
+            Page::Profile(index) => self.profiles[index].name(),
+            _ => self.title(page).into(),
+        }
+    }
+
+    /// The first paragraph of a page, without form.
+    pub fn summary(&self, page: Page) -> String {
+        crate::text::summary(match page {
+            Page::Block(id) => &self.block(id).intro,
+            Page::Chapter(index) => &self.chapters[index].body,
+            Page::Profile(index) => &self.profiles[index].summary,
+            Page::Team(index) => &self.teams[index].summary,
+        })
+    }
+
+    /// All pages: blocks, chapters, profiles, teams.
+    pub fn pages(&self) -> impl Iterator<Item = Page> + use<> {
+        let blocks = self.block_ids().map(Page::Block);
+        let chapters = (0..self.chapters.len()).map(Page::Chapter);
+        let profiles = (0..self.profiles.len()).map(Page::Profile);
+        blocks.chain(chapters).chain(profiles).chain((0..self.teams.len()).map(Page::Team))
     }
 }
 

@@ -98,8 +98,7 @@ pub fn profile(file: &Arc<SourceFile>, config: &Config, words: &Words) -> Read<R
 
 /// The key of the list of what the organisation performs.
 fn scope_key(config: &Config) -> Option<&str> {
-    let kind = config.profiles.as_ref()?.scope?;
-    Some(&config.kinds[kind].folder)
+    config.scope().map(|kind| config.kinds[kind].folder.as_str())
 }
 
 fn summary(table: &Table, rules: &Punctuation, findings: &RefCell<Vec<Finding>>) -> Option<Vec<Node>> {

@@ -135,19 +135,10 @@ fn report_duplicates(blocks: &[RawBlock], config: &Config, findings: &mut Vec<Fi
 /// Reports each block that is, in the end, part of itself, and takes it out of its wholes: later phases walk upwards.
 fn break_circles(book: &mut Book, findings: &mut Vec<Finding>) {
     for id in book.block_ids() {
-        let mut seen = Vec::new();
-        let mut ahead = book.block(id).part_of.clone();
-        while let Some(whole) = ahead.pop() {
-            if whole == id {
-                let block = &book.blocks[id.0];
-                findings.push(Finding::new(Code::PartOfItself, block.place.clone()).with("id", block.id.clone()));
-                book.blocks[id.0].part_of.clear();
-                break;
-            }
-            if !seen.contains(&whole) {
-                seen.push(whole);
-                ahead.extend(&book.block(whole).part_of);
-            }
+        if book.is_part_of(id, id) {
+            let block = &mut book.blocks[id.0];
+            findings.push(Finding::new(Code::PartOfItself, block.place.clone()).with("id", block.id.clone()));
+            block.part_of.clear();
         }
     }
 }
@@ -166,9 +157,8 @@ fn report_replacements(book: &Book, findings: &mut Vec<Finding>) {
 
 fn teams(book: &Book, raw: Vec<RawTeam>, findings: &mut Vec<Finding>) -> Vec<Team> {
     let ids = Ids::of_book(book);
-    let scope_kind = book.config.profiles.as_ref().and_then(|rules| rules.scope);
     let mut team = |team: RawTeam| {
-        let found = ids.find_all_located(&team.scope, scope_kind.as_slice(), findings);
+        let found = ids.find_all_located(&team.scope, book.config.scope().as_slice(), findings);
         let mut members: Vec<Member> = Vec::new();
         for member in team.members {
             if !member.name.is_empty() && members.iter().any(|known| known.name == member.name) {

@@ -10,8 +10,9 @@ use std::collections::HashSet;
 
 use rayon::prelude::*;
 
-use crate::book::{Book, Profile};
-use crate::finding::{Finding, Severity};
+use crate::book::{BlockId, Book, Profile};
+use crate::finding::{Code, Finding, Fix, Severity};
+use crate::source::Place;
 use crate::theme::Theme;
 use crate::theme::words::Words;
 
@@ -40,4 +41,28 @@ pub fn check(book: &Book, theme: &Theme, words: &Words, known: &[Finding]) -> Ve
     });
     findings.par_extend(teams.flat_map_iter(|team| team::check(book, team, words)));
     findings
+}
+
+/// A finding about a block, with what its sentences may name.
+fn about(book: &Book, code: Code, place: Place, id: BlockId) -> Finding {
+    let kind = book.kind_of(id);
+    Finding::new(code, place)
+        .with("id", book.block(id).id.clone())
+        .with("title", book.block(id).name())
+        .with("kind", kind.singular.clone())
+        .with("list", kind.folder.clone())
+}
+
+/// The finding about a retired block, if it is one. `list` is the key under which it stands, where that is not the folder
+/// of its kind.
+fn retired(book: &Book, id: BlockId, place: Place, list: Option<&str>, certain: bool) -> Option<Finding> {
+    let block = book.block(id);
+    let retired = block.retired.as_ref()?;
+    let why = if retired.why.is_empty() { String::new() } else { format!(": {}", retired.why) };
+    let finding = about(book, Code::RetiredBlock, place, id).with("why", why);
+    let Some(by) = retired.replaced_by else { return Some(finding) };
+    let to = book.block(by).id.clone();
+    let list = list.unwrap_or(&book.kind_of(id).folder).to_owned();
+    let fix = certain.then(|| Fix::Rename { list, from: block.id.clone(), to: to.clone() });
+    Some(finding.with("nearest", to).with_fix(fix))
 }

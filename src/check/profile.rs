@@ -5,6 +5,7 @@
 //! The rules judge the profile as it will be when what is certain is mended: a block that every profile holds counts as
 //! chosen, and a retired one as what replaces it. So all remarks come at once, and mending one brings up no other.
 
+use super::{about, retired};
 use crate::book::config::ProfileRules;
 use crate::book::{Asked, BlockId, Book, Choice, Omission, Origin, Profile};
 use crate::finding::{Code, Finding, Fix};
@@ -21,7 +22,7 @@ const WITHOUT: &str = "without";
 pub fn check(book: &Book, profile: &Profile, words: &Words) -> Vec<Finding> {
     let Some(rules) = &book.config.profiles else { return Vec::new() };
     let chosen: Vec<_> = profile.all_chosen().map(|id| book.in_use(id)).collect();
-    let always = rules.kinds.iter().flat_map(|kind| book.choosable(*kind)).filter(|id| book.block(*id).always);
+    let always = book.all_choosable().filter(|id| book.block(*id).always);
     let missing: Vec<_> = always.filter(|id| !chosen.contains(id)).collect();
     let mut settled: Vec<_> = chosen.iter().copied().chain(missing.iter().copied()).collect();
     settled.sort_unstable();
@@ -53,15 +54,8 @@ struct Judge<'a> {
 }
 
 impl Judge<'_> {
-    /// A finding about a block, with what its sentences may name.
     fn about(&self, code: Code, place: Place, id: BlockId) -> Finding {
-        let block = self.book.block(id);
-        let kind = self.book.kind_of(id);
-        Finding::new(code, place)
-            .with("id", block.id.clone())
-            .with("title", block.name())
-            .with("kind", kind.singular.clone())
-            .with("list", kind.folder.clone())
+        about(self.book, code, place, id)
     }
 
     /// Where the list of a kind is written, or what stands for the profile.
@@ -122,7 +116,7 @@ impl Judge<'_> {
     }
 
     fn listed_not_asked(&self) -> Vec<Finding> {
-        let askable = &self.book.config.relations[self.rules.relation].to;
+        let askable = self.book.config.askable();
         let listed = self.profile.choices().filter(|choice| askable.contains(&self.book.block(choice.block).kind));
         let unasked = listed.filter(|choice| {
             let block = self.book.in_use(choice.block);
@@ -163,8 +157,7 @@ impl Judge<'_> {
 
     /// All blocks that can be chosen and are part of a whole.
     fn parts_of(&self, whole: BlockId) -> impl Iterator<Item = BlockId> {
-        let all = self.rules.kinds.iter().flat_map(|kind| self.book.choosable(*kind));
-        all.filter(move |id| self.book.is_part_of(*id, whole))
+        self.book.all_choosable().filter(move |id| self.book.is_part_of(*id, whole))
     }
 
     fn outside_scope(&self) -> Vec<Finding> {
@@ -263,21 +256,4 @@ impl Judge<'_> {
         let all = chosen.chain(scope).chain(without).chain(omitted);
         all.filter_map(|(id, place, list, certain)| retired(self.book, id, place, list, certain)).collect()
     }
-}
-
-/// The finding about a retired block, if it is one. `list` is the key under which it stands, where that is not the folder
-/// of its kind.
-pub fn retired(book: &Book, id: BlockId, place: Place, list: Option<&str>, certain: bool) -> Option<Finding> {
-    let block = book.block(id);
-    let retired = block.retired.as_ref()?;
-    let why = if retired.why.is_empty() { String::new() } else { format!(": {}", retired.why) };
-    let finding = Finding::new(Code::RetiredBlock, place)
-        .with("id", block.id.clone())
-        .with("title", block.name())
-        .with("why", why);
-    let Some(by) = retired.replaced_by else { return Some(finding) };
-    let to = book.block(by).id.clone();
-    let list = list.unwrap_or(&book.kind_of(id).folder).to_owned();
-    let fix = certain.then(|| Fix::Rename { list, from: block.id.clone(), to: to.clone() });
-    Some(finding.with("nearest", to).with_fix(fix))
 }

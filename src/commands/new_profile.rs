@@ -63,13 +63,7 @@ impl Interview<'_> {
     fn draft(&self, name: &str, given: Given) -> Result<Draft, String> {
         let book = &self.loaded.book;
         let mut draft = Draft { sole_worker: given.sole_worker, ..Draft::default() };
-        draft.chosen = self
-            .rules
-            .kinds
-            .iter()
-            .flat_map(|kind| book.choosable(*kind))
-            .filter(|id| book.block(*id).always)
-            .collect();
+        draft.chosen = book.all_choosable().filter(|id| book.block(*id).always).collect();
 
         draft.title = match given.title {
             Some(title) => title,
@@ -91,7 +85,7 @@ impl Interview<'_> {
         }
         match given.choose {
             Some(names) => {
-                let all: Vec<_> = self.rules.kinds.iter().flat_map(|kind| book.choosable(*kind)).collect();
+                let all: Vec<_> = book.all_choosable().collect();
                 let named = self.named(&names, &all)?;
                 add(&mut draft.chosen, named);
                 draft.hours_per_week = given.hours_per_week;
@@ -100,8 +94,10 @@ impl Interview<'_> {
         }
         if draft.sole_worker {
             // Who works alone does all of what is performed.
-            let all = self.rules.kinds.iter().flat_map(|kind| book.choosable(*kind));
-            let parts = all.filter(|id| draft.scope.iter().any(|whole| book.is_part_of(*id, *whole))).collect();
+            let parts = book
+                .all_choosable()
+                .filter(|id| draft.scope.iter().any(|whole| book.is_part_of(*id, *whole)))
+                .collect();
             add(&mut draft.chosen, parts);
         }
         draft.chosen.sort_unstable();
@@ -133,7 +129,7 @@ impl Interview<'_> {
             Some(hours) => Some(hours),
             None => self.ask_hours()?,
         };
-        let askable = &book.config.relations[self.rules.relation].to;
+        let askable = book.config.askable();
         let others = self.rules.kinds.iter().filter(|kind| !covering.contains(kind) && !askable.contains(kind));
         for kind in others {
             let all: Vec<_> = book.choosable(*kind).collect();

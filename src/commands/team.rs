@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use bouwstenen::book::{BlockId, Loaded, Team};
-use bouwstenen::coverage::{Coverage, covering_kinds};
+use bouwstenen::coverage::{Coverage, Holding, covering_kinds};
 use bouwstenen::finding::fill;
 use bouwstenen::text::slug;
 
@@ -50,9 +50,9 @@ fn whole(loaded: &Loaded, team: &Team) -> String {
             let mut row = vec![book.block(*id).name()];
             let mark = |at: &usize| if coverage.holds(*at, *id) { "●" } else { "·" }.to_owned();
             row.extend(coverage.members.iter().map(mark));
-            row.push(match coverage.state(book, *id) {
-                "some" => String::new(),
-                state => words.text(&format!("site.{state}")).to_owned(),
+            row.push(match coverage.holding(book, *id) {
+                Holding::Some => String::new(),
+                holding => words.text(&format!("site.{}", holding.key())).to_owned(),
             });
             rows.push(row);
         }

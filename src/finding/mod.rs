@@ -117,8 +117,8 @@ impl Finding {
     pub fn help(&self, words: &Words) -> String {
         let sentences = words.finding(self.code.name());
         let near = self.arguments.iter().any(|(name, _)| *name == "nearest");
-        let sentence = sentences.help_nearest.filter(|_| near).unwrap_or(sentences.help);
-        one_line(&fill(&sentence, &self.arguments))
+        let sentence = sentences.help_nearest.as_ref().filter(|_| near).unwrap_or(&sentences.help);
+        one_line(&fill(sentence, &self.arguments))
     }
 
     /// Adds the candidate most like `wanted`, where one is near enough to be what was meant.

@@ -160,7 +160,7 @@ fn profile(publication: &Publication, words: &Words, index: usize) -> Value {
         "source": profile.source,
         "summary": nodes(publication, &key(publication, Page::Profile(index)), &profile.summary),
         "base": profile.base.map(|base| book.profiles[base].title.as_str()),
-        "scope": { "kind": rules.and_then(|rules| rules.scope), "blocks": keys(publication, &profile.scope) },
+        "scope": { "kind": book.config.scope(), "blocks": keys(publication, &profile.scope) },
         "sole_worker": profile.sole_worker,
         "hours_per_week": profile.hours_per_week.map(number),
         "hours": profile.hours().map(number),

@@ -142,7 +142,7 @@ fn team(publication: &Publication, words: &Words, rule: &config::Booklet, index:
             "block": block(id),
             "cells": coverage.members.iter().map(|member| coverage.holds(*member, *id)).collect::<Vec<_>>(),
             "count": coverage.count(*id),
-            "state": coverage.state(book, *id),
+            "state": coverage.holding(book, *id).key(),
         })
     };
     let group = |(whole, rows): &(Option<BlockId>, Vec<BlockId>)| json!({ "whole": whole.as_ref().map(block), "rows": rows.iter().map(row).collect::<Vec<_>>() });

@@ -19,13 +19,12 @@ pub struct Name {
 /// The names of pages, in the order of a dictionary: signs and accents do not count.
 pub fn names(book: &Book, pages: impl IntoIterator<Item = Page>) -> Vec<Name> {
     let of = |page: Page| {
-        let (title, aliases) = match page {
-            Page::Block(id) => (book.block(id).title.value.clone(), book.block(id).aliases.as_slice()),
-            Page::Profile(index) => (book.profiles[index].name(), &[][..]),
-            Page::Chapter(_) | Page::Team(_) => (book.title(page).into(), &[][..]),
+        let aliases = match page {
+            Page::Block(id) => book.block(id).aliases.as_slice(),
+            _ => &[],
         };
         let aliases = aliases.iter().map(move |alias| Name { name: alias.clone(), alias: true, page });
-        std::iter::once(Name { name: title, alias: false, page }).chain(aliases)
+        std::iter::once(Name { name: book.name(page), alias: false, page }).chain(aliases)
     };
     let mut names: Vec<_> = pages.into_iter().flat_map(of).collect();
     names.sort_by_cached_key(|name| (key(&name.name), name.page));

@@ -59,8 +59,7 @@ pub fn kinds(book: &Book) -> Vec<usize> {
 
 /// A profile beside what its choices ask for.
 pub fn with_asked(book: &Book, profile: &Profile) -> Vec<Kind> {
-    let Some(rules) = &book.config.profiles else { return Vec::new() };
-    let askable = &book.config.relations[rules.relation].to;
+    let askable = book.config.askable();
     let listed = profile.all_chosen().filter(|id| askable.contains(&book.block(*id).kind)).collect();
     let asked = derive::derive(book, profile).into_iter().map(|derived| derived.asked.block).collect();
     compare(book, askable, &[listed, asked])

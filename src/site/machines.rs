@@ -82,8 +82,7 @@ impl Linked<'_> {
 
     /// A profile as an occupation: what is asked for are its skills, all else its responsibilities.
     pub fn profile(&self, profile: &Profile) -> String {
-        let askable = self.book.config.profiles.as_ref().map(|rules| &self.book.config.relations[rules.relation].to);
-        let is_skill = |id: &BlockId| askable.is_some_and(|kinds| kinds.contains(&self.book.block(*id).kind));
+        let is_skill = |id: &BlockId| self.book.config.askable().contains(&self.book.block(*id).kind);
         let (skills, others): (Vec<_>, Vec<_>) = profile.all_chosen().partition(is_skill);
         let titles = others.iter().map(|id| self.book.block(*id).title.value.as_str()).collect::<Vec<_>>();
         Self::written(&self.named(json!({
@@ -136,15 +135,15 @@ pub fn llms(publication: &Publication) -> String {
     if let Some(rules) = config.profiles.as_ref().filter(|_| !book.profiles.is_empty()) {
         text.push_str(&format!("\n## {}\n\n", capital(&rules.plural)));
         for (index, profile) in book.profiles.iter().enumerate() {
-            let address = address::page(book, Page::Profile(index));
-            text.push_str(&line(&profile.name(), &address, &text::summary(&profile.summary)));
+            let page = Page::Profile(index);
+            text.push_str(&line(&profile.name(), &address::page(book, page), &book.summary(page)));
         }
     }
     // What is read when there is room.
     text.push_str("\n## Optional\n\n");
     for (index, chapter) in book.chapters.iter().enumerate() {
-        let address = address::page(book, Page::Chapter(index));
-        text.push_str(&line(&chapter.title, &address, &text::summary(&chapter.body)));
+        let page = Page::Chapter(index);
+        text.push_str(&line(&chapter.title, &address::page(book, page), &book.summary(page)));
     }
     text
 }

@@ -413,8 +413,7 @@ impl<'a> Maker<'a> {
 
     /// What an organisation can perform.
     fn scopes(&self) -> Vec<BlockId> {
-        let kind = self.book.config.profiles.as_ref().and_then(|rules| rules.scope);
-        kind.into_iter().flat_map(|kind| self.book.choosable(kind)).collect()
+        self.book.config.scope().into_iter().flat_map(|kind| self.book.choosable(kind)).collect()
     }
 
     /// The whole matrix for a spreadsheet, if the book has one.
@@ -431,13 +430,11 @@ impl<'a> Maker<'a> {
     }
 
     fn card(&self, page: BookPage) -> Card {
-        let (summary, tags, always) = match page {
-            BookPage::Block(id) => (self.book.block(id).summary(), self.labels(id), self.book.block(id).always),
-            BookPage::Profile(index) => (text::summary(&self.book.profiles[index].summary), Vec::new(), false),
-            BookPage::Chapter(index) => (text::summary(&self.book.chapters[index].body), Vec::new(), false),
-            BookPage::Team(index) => (text::summary(&self.book.teams[index].summary), Vec::new(), false),
+        let (tags, always) = match page {
+            BookPage::Block(id) => (self.labels(id), self.book.block(id).always),
+            _ => (Vec::new(), false),
         };
-        Card { link: self.link(page), summary, tags, always }
+        Card { link: self.link(page), summary: self.book.summary(page), tags, always }
     }
 
     fn link(&self, page: BookPage) -> Link {
@@ -448,11 +445,7 @@ impl<'a> Maker<'a> {
             }
             _ => (None, None, None),
         };
-        let title = match page {
-            BookPage::Profile(index) => self.book.profiles[index].name(),
-            _ => self.book.title(page).into(),
-        };
-        Link { title, address: address::page(self.book, page), code, kind, colour }
+        Link { title: self.book.name(page), address: address::page(self.book, page), code, kind, colour }
     }
 
     fn block_link(&self, id: BlockId) -> Link {

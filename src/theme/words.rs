@@ -2,6 +2,7 @@
 //!
 //! In: `words/<language>.toml` of the theme. Out: texts by dotted key, and the sentences of each finding.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
@@ -108,14 +109,17 @@ impl Words {
     }
 
     /// What the finding of a code's name says. A theme that lacks it shows that name.
-    pub fn finding(&self, code: &str) -> Sentences {
-        self.findings.get(code).cloned().unwrap_or_else(|| Sentences {
-            message: code.into(),
-            help: String::new(),
-            help_nearest: None,
-            why: String::new(),
-            before: String::new(),
-            after: String::new(),
+    pub fn finding(&self, code: &str) -> Cow<'_, Sentences> {
+        let known = self.findings.get(code).map(Cow::Borrowed);
+        known.unwrap_or_else(|| {
+            Cow::Owned(Sentences {
+                message: code.into(),
+                help: String::new(),
+                help_nearest: None,
+                why: String::new(),
+                before: String::new(),
+                after: String::new(),
+            })
         })
     }
 }

@@ -9,7 +9,6 @@ use super::super::context::*;
 use super::{Maker, Rendered, plain_link};
 use crate::book::Page as BookPage;
 use crate::publication::{PartKind, address, alphabet};
-use crate::text;
 
 /// The address of all names by letter.
 pub const ALPHABET: &str = "a-z.html";
@@ -34,18 +33,9 @@ impl Maker<'_> {
         }
     }
 
-    /// All pages that have a name of their own.
-    fn named_pages(&self) -> impl Iterator<Item = BookPage> {
-        let book = self.book;
-        let blocks = book.block_ids().map(BookPage::Block);
-        let chapters = (0..book.chapters.len()).map(BookPage::Chapter);
-        let profiles = (0..book.profiles.len()).map(BookPage::Profile);
-        blocks.chain(chapters).chain(profiles).chain((0..book.teams.len()).map(BookPage::Team))
-    }
-
     pub(super) fn alphabet(&self) -> Rendered {
         let mut letters: Vec<Letter> = Vec::new();
-        for name in alphabet::names(self.book, self.named_pages()) {
+        for name in alphabet::names(self.book, self.book.pages()) {
             let letter = alphabet::letter(&name.name);
             if letters.last().is_none_or(|last| last.letter != letter) {
                 letters.push(Letter { id: format!("letter-{}", letters.len() + 1), letter, names: Vec::new() });
@@ -62,7 +52,7 @@ impl Maker<'_> {
             let entry = self.menu_entry(part);
             let summary = match (part.what, part.chapter) {
                 (PartKind::Kind(kind), _) => self.book.config.kinds[kind].summary.clone(),
-                (_, Some(chapter)) => text::summary(&self.book.chapters[chapter].body),
+                (_, Some(chapter)) => self.book.summary(BookPage::Chapter(chapter)),
                 _ => String::new(),
             };
             OverviewPart {
@@ -88,7 +78,7 @@ impl Maker<'_> {
             let kind = card.link.kind.clone().unwrap_or_default();
             (address::page(self.book, page), Preview(kind, card.link.title, card.summary))
         };
-        let all: BTreeMap<_, _> = self.named_pages().map(preview).collect();
+        let all: BTreeMap<_, _> = self.book.pages().map(preview).collect();
         // Strings, lists and maps with text keys always serialise.
         format!("window.previews = {};\n", serde_json::to_string(&all).unwrap_or_default())
     }

@@ -31,7 +31,7 @@ impl Maker<'_> {
                 code: code.name().into(),
                 severity: self.book.config.severities.severity(*code).map_or("off", |severity| severity.name()),
                 message: super::capital(&without_values(&said.message)),
-                why: said.why,
+                why: said.why.clone(),
                 before: fill(&said.before, &examples),
                 after: fill(&said.after, &examples),
                 section: self.section(from, *code),
@@ -62,8 +62,8 @@ fn without_values(sentence: &str) -> String {
 fn examples(book: &Book) -> Vec<(&'static str, String)> {
     let rules = book.config.profiles.as_ref();
     let chosen = rules.and_then(|rules| rules.kinds.first().copied());
-    let asked = rules.and_then(|rules| book.config.relations[rules.relation].to.first().copied());
-    let scope = rules.and_then(|rules| rules.scope);
+    let asked = book.config.askable().first().copied();
+    let scope = book.config.scope();
     let folder = |kind: Option<usize>| kind.map(|kind| book.config.kinds[kind].folder.clone());
     let id = |kind: Option<usize>, at: usize| {
         kind.and_then(|kind| book.choosable(kind).nth(at)).map(|id| book.block(id).id.clone())

@@ -47,7 +47,7 @@ impl Maker<'_> {
     fn is_beside_asked(&self, index: usize) -> bool {
         let profile = &self.book.profiles[index];
         let Some(rules) = &self.book.config.profiles else { return false };
-        let askable = &self.book.config.relations[rules.relation].to;
+        let askable = self.book.config.askable();
         let lists = rules.kinds.iter().zip(&profile.lists);
         let written = lists.into_iter().any(|(kind, list)| askable.contains(kind) && !list.open);
         written && !compare::with_asked(self.book, profile).is_empty()
@@ -110,8 +110,8 @@ impl Maker<'_> {
             let of_choices = matrix::of_choices(self.publication, relation, &choices);
             self.matrix(&of_choices, self.words.text("site.asked_for").into())
         });
-        let asked_kinds = relation.map(|relation| &book.config.relations[relation].to).into_iter().flatten();
-        let plurals: Vec<_> = asked_kinds.map(|kind| book.config.kinds[*kind].plural.as_str()).collect();
+        let plurals: Vec<_> =
+            book.config.askable().iter().map(|kind| book.config.kinds[*kind].plural.as_str()).collect();
         let head = Head {
             title: profile.title.clone(),
             description: text::summary(&profile.summary),
@@ -122,7 +122,7 @@ impl Maker<'_> {
             section: address::profiles(book),
             ..self.head(&address)
         };
-        let scope = rules.and_then(|rules| rules.scope).filter(|_| !profile.scope.is_empty());
+        let scope = book.config.scope().filter(|_| !profile.scope.is_empty());
         let number = |hours| self.words.number(hours);
         let main = Profile {
             singular: rules.map(|rules| rules.singular.clone()).unwrap_or_default(),
@@ -225,16 +225,18 @@ impl Maker<'_> {
     /// Pages that set a profile beside others; those of `not` left out. The page to pick from stands last.
     fn comparisons_of(&self, index: usize, not: &[usize]) -> Vec<Link> {
         let sets = self.compared_sets().into_iter().filter(|set| set.contains(&index) && set != not);
-        let link = |set: Vec<usize>| {
-            let others = set.iter().filter(|other| **other != index);
-            let titles: Vec<_> = others.map(|other| self.book.profiles[*other].name()).collect();
-            plain_link(titles.join(" + "), address::compare(self.book, &set))
-        };
-        let mut links: Vec<_> = sets.map(link).collect();
+        let mut links: Vec<_> = sets.map(|set| self.set_link(&set, Some(index))).collect();
         if self.book.profiles.len() > FEW_FOR_THREES {
             links.push(self.compare_any_link());
         }
         links
+    }
+
+    /// The page of a pair or three, called by all of them but the one that the reader sees already.
+    fn set_link(&self, set: &[usize], but: Option<usize>) -> Link {
+        let others = set.iter().filter(|other| Some(**other) != but);
+        let titles: Vec<_> = others.map(|other| self.book.profiles[*other].name()).collect();
+        plain_link(titles.join(" + "), address::compare(self.book, set))
     }
 
     fn compare_any_link(&self) -> Link {
@@ -307,10 +309,6 @@ impl Maker<'_> {
         let book = self.book;
         let address = address::compare_any(book);
         let profiles = (0..book.profiles.len()).map(|index| self.link(BookPage::Profile(index)));
-        let page = |set: Vec<usize>| {
-            let titles: Vec<_> = set.iter().map(|index| book.profiles[*index].name()).collect();
-            plain_link(titles.join(" + "), address::compare(book, &set))
-        };
         let title = self.words.text("site.compare_any").to_owned();
         let head = Head {
             description: title.clone(),
@@ -321,7 +319,7 @@ impl Maker<'_> {
         };
         let main = CompareAny {
             profiles: profiles.collect(),
-            pages: self.compared_sets().into_iter().map(page).collect(),
+            pages: self.compared_sets().iter().map(|set| self.set_link(set, None)).collect(),
             data: super::COMPARE_DATA.into(),
         };
         self.page("compare-any.html", head, main)

@@ -40,7 +40,7 @@ impl Maker<'_> {
             count: scope.held.len() + scope.open.len(),
             open: self.block_links(&scope.open),
         };
-        let scope_kind = book.config.profiles.as_ref().and_then(|rules| rules.scope);
+        let scope_kind = book.config.scope();
         let main = Team {
             singular: book.config.teams.as_ref().map(|rules| rules.singular.clone()).unwrap_or_default(),
             organisation: team.organisation.clone(),
@@ -61,7 +61,7 @@ impl Maker<'_> {
             link: self.block_link(*id),
             cells: coverage.members.iter().map(|member| coverage.holds(*member, *id)).collect(),
             count: coverage.count(*id),
-            state: coverage.state(self.book, *id),
+            state: coverage.holding(self.book, *id).key(),
         };
         let group = |(whole, rows): &(Option<BlockId>, Vec<BlockId>)| TeamGroup {
             whole: whole.map(|id| self.block_link(id)),
