@@ -628,6 +628,25 @@ fn a_million_times_the_same_block() {
 }
 
 #[test]
+fn wholes_that_meet_again_and_again() {
+    // Two ways up at each of sixty steps: more ways in all than can ever be walked.
+    let mut book = TestBook::staffed()
+        .replace("book.toml", "folder = \"stations\"\n", "folder = \"stations\"\npart_of = [\"station\"]\n")
+        .replace("content/jobs/chop.md", "part_of = [\"cold\"]", "part_of = [\"a59\", \"b59\"]");
+    for step in 0..60 {
+        for side in ["a", "b"] {
+            let above = step - 1;
+            let wholes = if step == 0 { "\"cold\"".into() } else { format!("\"a{above}\", \"b{above}\"") };
+            let text = format!("+++\ntitle = \"{side}{step}\"\nsource = \"us\"\npart_of = [{wholes}]\n+++\n\nX.\n");
+            book = book.file(&format!("content/stations/{side}{step}.md"), text);
+        }
+    }
+    let began = std::time::Instant::now();
+    assert_eq!(book.codes(), Vec::<String>::new());
+    assert!(began.elapsed().as_secs() < 20, "{:?}", began.elapsed());
+}
+
+#[test]
 fn profiles_that_extend_each_other_in_a_long_row() {
     let mut book = TestBook::staffed();
     for number in 0..2000 {
