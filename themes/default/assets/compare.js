@@ -1,25 +1,13 @@
 // Sets two or three profiles side by side: the same table as on the pages that the program makes for a few of them.
 (function () {
   'use strict';
+  const { element } = window.tools;
   const data = window.compared;
   const form = document.querySelector('.pick');
   const place = document.getElementById('compared');
   if (!data || !(form instanceof HTMLFormElement) || !place) return;
   const root = form.dataset.root ?? '';
   const [ID, TITLE, ADDRESS, HELD] = [0, 1, 2, 3];
-
-  /**
-   * An element with text and children. Text is set as text: it can never become markup.
-   * @param {string} name
-   * @param {Record<string, string>} [attributes]
-   * @param {(Node | string)[]} [children]
-   */
-  function element(name, attributes = {}, children = []) {
-    const made = document.createElement(name);
-    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-    made.append(...children);
-    return made;
-  }
 
   /** The blocks of a kind in groups of those that stand in the same columns, those in most columns first. */
   function groups(kind, columns) {

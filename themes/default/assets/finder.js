@@ -2,6 +2,7 @@
 // it opens. What was typed stands in the address of that page, so that it can be shared.
 (function () {
   'use strict';
+  const { element, load, fold } = window.tools;
   const panel = document.querySelector('.finder');
   const form = panel?.querySelector('form');
   if (!panel || !form) return;
@@ -14,24 +15,10 @@
   /** How many of the best stand on top, whatever they are. */
   const BEST = 5;
 
-  /** @param {string} name @param {Record<string, string>} [attributes] @param {(Node | string)[]} [children] */
-  function element(name, attributes = {}, children = []) {
-    const made = document.createElement(name);
-    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-    made.append(...children);
-    return made;
-  }
-
   let loading;
   /** Loads index and searcher, once. */
-  function load() {
-    const script = (source) => new Promise((resolve, reject) => {
-      const made = element('script', { src: root + source });
-      made.addEventListener('load', resolve);
-      made.addEventListener('error', reject);
-      document.head.append(made);
-    });
-    loading ??= script('data/search.js').then(() => script('assets/search.js')).then(fillLimits);
+  function prepare() {
+    loading ??= load(`${root}data/search.js`).then(() => load(`${root}assets/search.js`)).then(fillLimits);
     return loading;
   }
 
@@ -46,8 +33,6 @@
     fill(byScope, scopes, () => true);
     fill(byTag, tags, () => true);
   }
-
-  const fold = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
   /** Text with the words marked that were found or typed. */
   function marked(text, words, typed) {
@@ -107,7 +92,7 @@
 
   function update() {
     if (!window.search) status.textContent = form.dataset.loading ?? '';
-    load().then(show, () => { status.textContent = ''; });
+    prepare().then(show, () => { status.textContent = ''; });
   }
 
   function open() {
@@ -157,7 +142,7 @@
     const asked = new URLSearchParams(location.search);
     input.value = asked.get('q') ?? '';
     input.focus();
-    load().then(() => {
+    prepare().then(() => {
       for (const select of [byGroup, byScope, byTag]) select.value = asked.get(select.name) ?? '';
       show();
     }, () => {});

@@ -2,6 +2,7 @@
 // the row and column lit where one points.
 (function () {
   'use strict';
+  const { element, load } = window.tools;
   const form = document.querySelector('.matrix-limits');
   const table = document.querySelector('.matrix table');
   if (!(form instanceof HTMLFormElement) || !(table instanceof HTMLTableElement)) return;
@@ -83,17 +84,9 @@
   form.addEventListener('submit', (event) => event.preventDefault());
 
   if (byProfile) {
-    const script = document.createElement('script');
-    script.src = `${root}data/compare.js`;
-    script.addEventListener('load', () => {
-      for (const [id, title] of window.compared.profiles) {
-        const option = document.createElement('option');
-        option.value = id;
-        option.textContent = title;
-        byProfile.append(option);
-      }
-    });
-    document.head.append(script);
+    load(`${root}data/compare.js`).then(() => {
+      byProfile.append(...window.compared.profiles.map(([id, title]) => element('option', { value: id }, [title])));
+    }, () => {});
   }
   form.hidden = false;
 })();

@@ -14,14 +14,8 @@
 
   let loading, waiting, shown;
   function load() {
-    loading ??= new Promise((resolve, reject) => {
-      const script = document.createElement('script');
-      script.src = `${root}data/previews.js`;
-      script.addEventListener('load', resolve);
-      script.addEventListener('error', reject);
-      document.head.append(script);
-      document.body.append(card);
-    });
+    if (!loading) document.body.append(card);
+    loading ??= window.tools.load(`${root}data/previews.js`);
     return loading;
   }
 

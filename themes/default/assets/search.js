@@ -2,13 +2,9 @@
 // slips of the pen. Loaded when search opens. `window.search(query, limits)` is all that the page needs of it.
 (function () {
   'use strict';
+  const { fold } = window.tools;
   const index = window.searchIndex;
   if (!index) return;
-
-  /** Small letters without accents, as in the index. @param {string} text */
-  function fold(text) {
-    return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-  }
 
   const places = new Map(index.words.map((word, at) => [word, at]));
   const total = index.pages.length;

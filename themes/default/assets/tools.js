@@ -1,0 +1,34 @@
+// What several of the scripts need, loaded before them: `window.tools`.
+window.tools = (function () {
+  'use strict';
+
+  /**
+   * An element with text and children. Text is set as text: it can never become markup.
+   * @param {string} name
+   * @param {Record<string, string>} [attributes]
+   * @param {(Node | string)[]} [children]
+   */
+  function element(name, attributes = {}, children = []) {
+    const made = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+    made.append(...children);
+    return made;
+  }
+
+  /** Runs a script of the site that is not needed at once: a page opened from disk can fetch nothing else. @param {string} src */
+  function load(src) {
+    return new Promise((resolve, reject) => {
+      const script = element('script', { src });
+      script.addEventListener('load', resolve);
+      script.addEventListener('error', reject);
+      document.head.append(script);
+    });
+  }
+
+  /** Small letters without accents, as in the index for searching. @param {string} text */
+  function fold(text) {
+    return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  }
+
+  return { element, load, fold };
+})();
