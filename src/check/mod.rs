@@ -3,7 +3,9 @@
 //! In: a [`Book`], and theme and words that are to show it. Out: findings.
 
 mod book;
+mod facts;
 mod profile;
+pub mod rules;
 mod team;
 
 use std::collections::HashSet;

@@ -99,8 +99,8 @@ impl Words {
 
     /// A number as the language writes it, with two decimals at most.
     pub fn number(&self, number: f64) -> String {
-        let written = format!("{number:.2}");
-        written.trim_end_matches('0').trim_end_matches('.').replace('.', &self.punctuation.decimal)
+        // Rounded as the website's composer does it, so that both say the same.
+        ((number * 100.0).round() / 100.0).to_string().replace('.', &self.punctuation.decimal)
     }
 
     /// All texts, as templates get them.
