@@ -5,7 +5,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::book::config::{HOURS_OF_A_WEEK, ProfileRules};
+use crate::book::config::{HOURS_OF_A_WEEK, ProfileRules, Step};
 use crate::book::{Book, Profile};
 use crate::finding::Code;
 use crate::theme::words::Words;
@@ -217,6 +217,8 @@ impl Schemas<'_> {
         of_profiles.push(self.key("expected", list(kind())));
         let limits = config.kinds.iter().map(|kind| (kind.id.clone(), count()));
         of_profiles.push(self.key("limits", table(&[], limits.collect())));
+        let steps = Step::ALL.iter().map(|(name, _)| self.explained(name, "step", text()));
+        of_profiles.push(self.key("steps", table(&[], steps.collect())));
 
         let mut of_teams = plain(&["folder", "singular", "plural"]);
         of_teams.push(self.key("full_time", hours()));
@@ -230,7 +232,8 @@ impl Schemas<'_> {
         of_booklet.extend(plain(&["file", "title"]));
 
         let names = ["folder", "singular", "plural"];
-        let mut keys = plain(&["title", "subtitle", "edition", "publisher", "description", "address", "edit", "theme"]);
+        let mut keys =
+            plain(&["title", "subtitle", "edition", "publisher", "description", "address", "edit", "propose", "theme"]);
         keys.push(self.key("language", text()));
         keys.push(self.key("date", json!({})));
         keys.push(self.key("home", chapter()));

@@ -579,3 +579,38 @@ fn a_menu_of_many_pages_lists_none() {
     // The page of all of them still does.
     assert_eq!(hrefs(&page(&folder, "roles/index.html"), ".cards a").len(), 92);
 }
+
+#[test]
+fn every_page_has_a_picture_for_when_it_is_shared() {
+    let real = support::built_handbook();
+    let mut pictures = std::collections::BTreeSet::new();
+    for path in support::files(real, "html") {
+        let page = page(real, &path);
+        let picture = page.select(&select("meta[property='og:image']")).next();
+        let picture = picture.and_then(|meta| meta.attr("content")).unwrap_or_else(|| panic!("{path} has no picture"));
+        pictures.insert(join(&path, picture));
+    }
+    // Each block, kind and profile has its own.
+    assert!(pictures.len() > 56 + 5 + 3, "{}", pictures.len());
+    for picture in pictures {
+        let bytes = std::fs::read(real.join(&picture)).unwrap_or_else(|error| panic!("{picture}: {error}"));
+        // The head of a PNG: its mark, then width and height.
+        assert_eq!(bytes[..8], *b"\x89PNG\r\n\x1a\n", "{picture}");
+        let number = |at: usize| u32::from_be_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]]);
+        assert_eq!((number(16), number(20)), (1200, 630), "{picture}");
+    }
+}
+
+#[test]
+fn pictures_have_full_addresses_where_the_book_says_where_it_stands() {
+    let book = TestBook::small().replace("book.toml", "home = ", "address = \"https://kitchen.example/book\"\nhome = ");
+    book.run(&["build"]).succeeds();
+    let page = page(&book.path().join("public"), "jobs/chop.html");
+    let content = |property: &str| {
+        let meta = page.select(&select(&format!("meta[property='{property}']"))).next();
+        meta.and_then(|meta| meta.attr("content")).expect("the property").to_owned()
+    };
+    assert_eq!(content("og:url"), "https://kitchen.example/book/jobs/chop.html");
+    assert_eq!(content("og:image"), "https://kitchen.example/book/assets/cards/jobs/chop.png");
+    assert_eq!(content("og:title"), "Chop");
+}

@@ -108,6 +108,8 @@ impl Composer<'_> {
         let mut lists: Vec<_> = lists.collect();
         let omitted = self.omitted(&own, inherited, &lists, &taken, findings);
         self.fill_open(&mut lists, &omitted, &anchor);
+        let of_base = || inherited.map(|base| (base.summary_text.clone(), base.summary.clone()));
+        let (summary_text, summary) = own.summary.or_else(of_base).unwrap_or_default();
         let hours_place = own.hours_per_week.as_ref().map(|hours| hours.place.clone());
         Profile {
             id: own.id,
@@ -115,7 +117,8 @@ impl Composer<'_> {
             organisation: own.organisation.or_else(|| inherited?.organisation.clone()),
             // Where a text comes from is said of that text alone.
             source: own.source,
-            summary: own.summary.or_else(|| Some(inherited?.summary.clone())).unwrap_or_default(),
+            summary,
+            summary_text,
             base: base.map(|(index, _)| index),
             scope,
             scope_place: own.scope_place,

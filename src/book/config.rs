@@ -29,7 +29,8 @@ const MANY: usize = 3;
 const LARGEST_LIMIT: usize = 1_000_000;
 
 /// Names that the website uses itself: no folder of a kind and no chapter can have them.
-pub const RESERVED: [&str; 9] = ["404", "a-z", "assets", "content", "data", "index", "overview", "print", "search"];
+pub const RESERVED: [&str; 10] =
+    ["404", "a-z", "assets", "compose", "content", "data", "index", "overview", "print", "search"];
 
 /// What `book.toml` says.
 #[derive(Debug)]
@@ -54,6 +55,8 @@ pub struct Config {
     pub address: Option<String>,
     /// Where a page's file can be changed on the git host, with `{path}` where its path belongs.
     pub edit: Option<String>,
+    /// Where a new file can be proposed on the git host, with `{path}` and `{text}` where these belong.
+    pub propose: Option<String>,
     /// The kinds of building block.
     pub kinds: Vec<Kind>,
     /// The relations between blocks.
@@ -157,6 +160,37 @@ pub struct ProfileRules {
     pub expected: Vec<usize>,
     /// Kinds, as indices, with the number of blocks above which a profile is too large.
     pub limits: Vec<(usize, usize)>,
+    /// For steps of composing a profile, the section that explains each: a path below `content/`, with the heading.
+    pub steps: Vec<(Step, Located<String>)>,
+}
+
+/// A step in which a profile is composed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Step {
+    /// What it is called, and whose it is.
+    Name,
+    /// What the organisation performs, and which parts of it the worker does.
+    Scope,
+    /// What else the worker does.
+    Others,
+    /// How much that is.
+    Size,
+    /// Blocks of other kinds that nothing asks for.
+    Kinds,
+    /// What the choices ask for.
+    Asked,
+}
+
+impl Step {
+    /// All steps in order, each with its name in `book.toml` and among the words.
+    pub const ALL: [(&str, Step); 6] = [
+        ("name", Step::Name),
+        ("scope", Step::Scope),
+        ("others", Step::Others),
+        ("size", Step::Size),
+        ("kinds", Step::Kinds),
+        ("asked", Step::Asked),
+    ];
 }
 
 /// What teams are called, and what they are measured by.
@@ -264,6 +298,7 @@ fn read(root: &Table, findings: &RefCell<Vec<Finding>>) -> Config {
         theme: root.string("theme").unwrap_or_else(|| Located { value: "default".into(), place: root.place.clone() }),
         address: root.string("address").map(|text| format!("{}/", text.value.trim_end_matches('/'))),
         edit: root.string("edit").map(|pattern| pattern.value),
+        propose: root.string("propose").map(|pattern| pattern.value),
         kinds: root.tables("kinds", |table| kind(table, &names)),
         relations: root.tables("relations", |table| relation(table, &names)),
         profiles: root.table("profiles", |table| profiles(table, &names)),
@@ -404,6 +439,7 @@ fn profiles(table: &Table, names: &Names) -> ProfileRules {
         scope: table.string("scope").and_then(|kind| names.find(&names.kinds, &kind)),
         expected: names.kinds(table.strings("expected")),
         limits: table.table("limits", |table| limits(table, names)).unwrap_or_default(),
+        steps: table.table("steps", steps).unwrap_or_default(),
     };
     table.finish();
     rules
@@ -416,6 +452,13 @@ fn limits(table: &Table, names: &Names) -> Vec<(usize, usize)> {
         Some((names.find(&names.kinds, &key)?, most))
     };
     table.keys().into_iter().filter_map(limit).collect()
+}
+
+/// For each step that is named, the section that explains it.
+fn steps(table: &Table) -> Vec<(Step, Located<String>)> {
+    let steps = Step::ALL.iter().filter_map(|(name, step)| Some((*step, table.string(name)?))).collect();
+    table.finish();
+    steps
 }
 
 fn teams(table: &Table, names: &Names) -> TeamRules {

@@ -48,6 +48,8 @@ pub struct Book {
     pub teams: Vec<Team>,
     /// The section that `book.toml` names for a finding.
     pub sections: BTreeMap<Code, SectionReference>,
+    /// The section that explains a step of composing a profile.
+    pub steps: BTreeMap<config::Step, SectionReference>,
     /// Pictures that the text shows: path below the book's folder to the file on disk.
     pub pictures: BTreeMap<String, PathBuf>,
     /// Where each entry of [`Config::start`] leads; the same number where there is no error.
@@ -174,6 +176,8 @@ pub enum Shows {
     Downloads,
     /// Every finding, with how it is mended.
     Findings,
+    /// The way to the page on which a profile is composed.
+    Composer,
 }
 
 impl Book {
@@ -248,6 +252,12 @@ impl Book {
             }
             Page::Profile(_) | Page::Team(_) => None,
         }
+    }
+
+    /// The heading and the text of a section that is referred to.
+    pub fn section(&self, section: &SectionReference) -> Option<(String, &[Node])> {
+        let Destination::Page { page: Page::Chapter(index), fragment: Some(id) } = &section.to else { return None };
+        crate::text::section(&self.chapters[*index].body, id)
     }
 
     /// What a page is called.

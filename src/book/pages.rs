@@ -103,6 +103,15 @@ pub fn resolve_links(book: &mut Book, findings: &mut Vec<Finding>) {
             Err(finding) => findings.push(*finding),
         }
     }
+    let steps = book.config.profiles.iter().flat_map(|rules| &rules.steps);
+    for (step, section) in steps {
+        match index.section(book, section) {
+            Ok(reference) => {
+                book.steps.insert(*step, reference);
+            }
+            Err(finding) => findings.push(*finding),
+        }
+    }
     for start in &book.config.start {
         match index.page("content/", &start.to.value, &start.to.place) {
             Ok(page) => book.start.push(page),

@@ -17,6 +17,8 @@ pub struct Profile {
     pub source: Option<String>,
     /// Its text.
     pub summary: Vec<Node>,
+    /// Its text as it was written, for who starts from it.
+    pub summary_text: String,
     /// The profile that it extends, as an index into [`super::Book::profiles`].
     pub base: Option<usize>,
     /// What the organisation performs, of the kind [`super::config::ProfileRules::scope`].

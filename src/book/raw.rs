@@ -227,7 +227,12 @@ pub fn chapter(file: &Arc<SourceFile>, words: &Words) -> Read<Chapter> {
         source: table.required_string("source").value,
         shows: table.choice(
             "shows",
-            &[("matrix", Shows::Matrix), ("downloads", Shows::Downloads), ("findings", Shows::Findings)],
+            &[
+                ("matrix", Shows::Matrix),
+                ("downloads", Shows::Downloads),
+                ("findings", Shows::Findings),
+                ("composer", Shows::Composer),
+            ],
         ),
         body: Vec::new(),
         place: Place::start_of(file),

@@ -19,7 +19,8 @@ pub struct RawProfile {
     pub title: Located<String>,
     pub organisation: Option<String>,
     pub source: Option<String>,
-    pub summary: Option<Vec<Node>>,
+    /// As written, and parsed.
+    pub summary: Option<(String, Vec<Node>)>,
     pub extends: Option<Located<String>>,
     pub without: Vec<Located<String>>,
     pub scope: Vec<Located<String>>,
@@ -79,7 +80,7 @@ pub fn profile(file: &Arc<SourceFile>, config: &Config, words: &Words) -> Read<R
             title: table.required_string("title").map(|title| set(title, rules)),
             organisation: table.string("organisation").map(|text| set(text.value, rules)),
             source: table.string("source").map(|text| text.value),
-            summary: summary(table, rules, &findings),
+            summary: table.string("summary").map(|text| (text.value.clone(), as_text(text, rules, &findings))),
             extends: table.string("extends"),
             without: table.strings("without"),
             scope: scope.map(|key| table.strings(key)).unwrap_or_default(),
@@ -101,10 +102,10 @@ fn scope_key(config: &Config) -> Option<&str> {
     config.scope().map(|kind| config.kinds[kind].folder.as_str())
 }
 
-fn summary(table: &Table, rules: &Punctuation, findings: &RefCell<Vec<Finding>>) -> Option<Vec<Node>> {
-    let (nodes, more) = value_as_text(table.string("summary")?, rules);
+fn as_text(summary: Located<String>, rules: &Punctuation, findings: &RefCell<Vec<Finding>>) -> Vec<Node> {
+    let (nodes, more) = value_as_text(summary, rules);
     findings.borrow_mut().extend(more);
-    Some(nodes)
+    nodes
 }
 
 /// A list of choices: a string is an id; a table has the id and what is to be said about the choice.
@@ -116,7 +117,8 @@ fn list(table: &Table, key: &str, rules: &Punctuation) -> Option<RawList> {
             let choice = RawChoice {
                 id: table.required_string("id"),
                 hours: table.number("hours", 0.0..=HOURS_OF_A_WEEK).map(|hours| hours.value),
-                note: table.string("note").map(|note| set(note.value, rules)),
+                // An empty note says nothing.
+                note: table.string("note").map(|note| set(note.value, rules)).filter(|note| !note.trim().is_empty()),
                 only: table.integers("only"),
             };
             table.finish();
@@ -146,7 +148,7 @@ pub fn team(file: &Arc<SourceFile>, config: &Config, words: &Words) -> Read<RawT
             title: table.required_string("title").map(|title| set(title, rules)),
             organisation: table.string("organisation").map(|text| set(text.value, rules)),
             source: table.string("source").map(|text| text.value),
-            summary: summary(table, rules, &findings).unwrap_or_default(),
+            summary: table.string("summary").map(|text| as_text(text, rules, &findings)).unwrap_or_default(),
             scope: scope_key(config).map(|key| table.strings(key)).unwrap_or_default(),
             members: table.tables("members", |table| member(table, rules, &findings)),
             place: Place::start_of(file),

@@ -41,6 +41,7 @@ pub fn resolve(config: Config, raw: Raw, findings: &mut Vec<Finding>) -> Book {
         profiles: Vec::new(),
         teams: Vec::new(),
         sections: BTreeMap::new(),
+        steps: BTreeMap::new(),
         pictures: raw.pictures,
         start: Vec::new(),
         links: Vec::new(),

@@ -1,7 +1,7 @@
 //! The booklets: which there are, what each holds, and typesetting them.
 //!
 //! In: a [`Publication`], theme and words. Out: PDF files in the output folder, tagged (PDF/UA-1) and fit for archives
-//! (PDF/A-2a).
+//! (PDF/A-2a), and a picture of each page for when its address is shared.
 //!
 //! The catalogue is written as JSON once and shared by all booklets; each adds a small file of its own. Typst remembers
 //! what it computed for a file that did not change, so the second booklet is cheaper than the first. For the same reason
@@ -9,6 +9,7 @@
 
 mod catalogue;
 mod selection;
+mod social;
 mod typeset;
 
 use std::collections::VecDeque;
@@ -55,7 +56,7 @@ pub struct Made {
 /// How many booklets may pass before Typst forgets what it computed for one and no other used.
 const KEEP: usize = 10;
 
-/// Typesets all booklets of the book into `print/`. `started` is told the title of each as work on it begins.
+/// Typesets all booklets of the book into `print/`, and the pictures of its pages. `started` is told the title of each as work on it begins.
 ///
 /// # Errors
 /// When the theme is broken or a file cannot be written.
@@ -99,6 +100,7 @@ pub fn write(
             worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
         })
     })?;
+    social::write(&typesetter, publication, staging)?;
     let mut made = made.into_inner().unwrap_or_else(PoisonError::into_inner);
     made.sort_by_key(|(number, _)| *number);
     Ok(made.into_iter().map(|(_, one)| one).collect())

@@ -1,7 +1,7 @@
 //! Typst as a library: files in memory in, PDF out. With `theme/fonts.rs` the only place that knows Typst.
 //!
 //! In: the theme's `print/*.typ` and fonts, the shared catalogue, pictures, and the data of one booklet. Out: PDF bytes
-//! and the number of pages.
+//! and the number of pages; or pages as PNG.
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
@@ -65,19 +65,29 @@ impl Typesetter {
         Ok(Self { typst_library: LazyHash::new(Library::default()), fonts, sources, files, booklet, date, standards })
     }
 
+    fn world(&self, template: &str, data: &Value) -> Result<BookletWorld<'_>, PrintError> {
+        let data = Bytes::new(data.to_string().into_bytes());
+        Ok(BookletWorld { shared: self, main: file_id(template)?, data })
+    }
+
+    /// Sets a template of the theme with some data.
+    pub fn document(&self, template: &str, data: &Value) -> Result<PagedDocument, PrintError> {
+        let world = self.world(template, data)?;
+        let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
+        let document = output.map_err(|errors| PrintError::Theme(describe(&world, &errors)))?;
+        // A warning says that what was set is not what was meant: a font that is missing, layout that does not converge.
+        if warnings.is_empty() { Ok(document) } else { Err(PrintError::Theme(describe(&world, &warnings))) }
+    }
+
+    /// A page as PNG, two pixels a point.
+    pub fn picture(page: &typst_layout::Page) -> Result<Vec<u8>, PrintError> {
+        let picture = typst_render::render(page, &typst_render::RenderOptions::default());
+        picture.encode_png().map_err(|error| PrintError::Theme(error.to_string()))
+    }
+
     /// Typesets one booklet.
     pub fn typeset(&self, booklet: &Booklet) -> Result<(Vec<u8>, usize), PrintError> {
-        let world = BookletWorld {
-            shared: self,
-            main: file_id(booklet.template)?,
-            data: Bytes::new(booklet.data.to_string().into_bytes()),
-        };
-        let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
-        let mut document = output.map_err(|errors| PrintError::Theme(describe(&world, &errors)))?;
-        // A warning says that what was set is not what was meant: a font that is missing, layout that does not converge.
-        if !warnings.is_empty() {
-            return Err(PrintError::Theme(describe(&world, &warnings)));
-        }
+        let mut document = self.document(booklet.template, &booklet.data)?;
         // Here and not by a set rule: a rule that differs by booklet would make Typst forget all others.
         document.info_mut().title = Some(booklet.title.as_str().into());
         // The day of the edition, never that of the build.
@@ -87,7 +97,10 @@ impl Typesetter {
             standards: self.standards.clone(),
             ..PdfOptions::default()
         };
-        let pdf = typst_pdf::pdf(&document, &options).map_err(|errors| PrintError::Theme(describe(&world, &errors)))?;
+        let pdf = typst_pdf::pdf(&document, &options).map_err(|errors| {
+            self.world(booklet.template, &booklet.data)
+                .map_or_else(|error| error, |world| PrintError::Theme(describe(&world, &errors)))
+        })?;
         Ok((pdf, document.pages().len()))
     }
 }

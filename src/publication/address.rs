@@ -66,6 +66,11 @@ fn in_profiles(book: &Book, name: &str) -> String {
     book.config.profiles.as_ref().map_or_else(|| "index.html".into(), |rules| format!("{}/{name}.html", rules.folder))
 }
 
+/// The address of the picture of a page, for when its address is shared.
+pub fn social(page: &str) -> String {
+    format!("assets/cards/{}.png", page.trim_end_matches(".html"))
+}
+
 /// The way up from an address to the root: nothing, or `../` for each folder.
 pub fn root(address: &str) -> String {
     "../".repeat(address.matches('/').count())

@@ -6,8 +6,10 @@
 use serde::Serialize;
 use serde_json::Value;
 
+mod compose;
 mod profile;
 
+pub use compose::*;
 pub use profile::*;
 
 use crate::publication::matrix::Cell;
@@ -44,6 +46,8 @@ pub struct Site {
     pub language: String,
     /// The main menu.
     pub menu: Vec<MenuEntry>,
+    /// The page on which a profile is composed, in a book that has profiles.
+    pub compose: Option<Link>,
 }
 
 /// An entry of the main menu.
@@ -100,6 +104,8 @@ pub struct Head {
     pub source: Option<String>,
     /// Where its file can be changed, if the book says so.
     pub edit: Option<String>,
+    /// What is shown where its address is shared.
+    pub shared: Shared,
     /// What it is, for programs: JSON-LD, safe within a script element.
     pub linked_html: Option<String>,
     /// The page before it in reading order.
@@ -110,6 +116,15 @@ pub struct Head {
     pub colour: Option<usize>,
     /// The address of the menu entry that this page belongs to.
     pub section: String,
+}
+
+/// What is shown where the address of a page is shared.
+#[derive(Debug, Serialize)]
+pub struct Shared {
+    /// The page's address, absolute; none where the book does not say where it stands.
+    pub address: Option<String>,
+    /// A picture, absolute where the book says where it stands; none in a website without booklets.
+    pub picture: Option<String>,
 }
 
 /// A heading on a page.
@@ -182,6 +197,8 @@ pub struct Chapter {
     pub downloads: Option<Downloads>,
     /// Every finding, if the chapter shows them, in groups by what they are about.
     pub findings: Vec<FindingGroup>,
+    /// The page on which a profile is composed, if the chapter leads there.
+    pub compose: Option<Link>,
 }
 
 /// All names by letter.

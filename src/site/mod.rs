@@ -40,6 +40,8 @@ pub struct Files {
     pub booklets: Vec<(Download, Option<Page>)>,
     /// The data.
     pub data: Download,
+    /// Whether there are pictures of the pages.
+    pub pictures: bool,
 }
 
 /// Writes the website. Returns the number of pages.
@@ -69,6 +71,10 @@ pub fn write(
     }
     staging.write("data/previews.js", maker.previews().as_bytes())?;
     staging.write("data/search.js", crate::search::index(publication, words).as_bytes())?;
+    if let Some(data) = maker.compose_data() {
+        staging.write(pages::COMPOSE_DATA, data.as_bytes())?;
+        staging.write(pages::STARTS, maker.starts().as_bytes())?;
+    }
     if publication.book.profiles.len() > 1 {
         staging.write(pages::COMPARE_DATA, maker.compare_data().as_bytes())?;
     }

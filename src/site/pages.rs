@@ -2,12 +2,13 @@
 //!
 //! In: a [`Publication`], words and files. Out: for each address of the website, the template and what it gets.
 
+mod compose;
 mod everything;
 mod findings;
 mod profiles;
 mod teams;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use serde::Serialize;
 use serde_json::Value;
@@ -32,6 +33,8 @@ const MENU: usize = 80;
 /// How many profiles the home page shows.
 const SHOWN: usize = 12;
 
+pub use compose::{COMPOSE_DATA, STARTS};
+
 /// The address of the data of the page that compares profiles.
 pub const COMPARE_DATA: &str = "data/compare.js";
 
@@ -48,6 +51,8 @@ pub struct Maker<'a> {
     neighbours: HashMap<String, (Option<Link>, Option<Link>)>,
     /// For each relation and block, the blocks that ask through something that they are part of.
     asked_through: Vec<HashMap<BlockId, Vec<(BlockId, BlockId)>>>,
+    /// The addresses of the pages that have a picture of their own.
+    pictured: HashSet<String>,
 }
 
 /// A page that is to be made.
@@ -72,6 +77,7 @@ enum What {
     Alphabet,
     Overview,
     Search,
+    Compose,
     NotFound,
 }
 
@@ -97,8 +103,19 @@ impl<'a> Maker<'a> {
                 }
             }
         }
-        let mut maker =
-            Self { publication, book, words, files, site: site(book), neighbours: HashMap::new(), asked_through };
+        let kinds = (0..book.config.kinds.len()).map(|kind| address::kind(book, kind));
+        let pictured = kinds.chain(book.pages().map(|page| address::page(book, page))).collect();
+        let mut maker = Self {
+            pictured,
+            publication,
+            book,
+            words,
+            files,
+            site: site(book),
+            neighbours: HashMap::new(),
+            asked_through,
+        };
+        maker.site.compose = maker.compose_link();
         maker.site.menu = publication.parts.iter().map(|part| maker.menu_entry(part)).collect();
         maker.neighbours = maker.find_neighbours();
         maker
@@ -118,6 +135,7 @@ impl<'a> Maker<'a> {
         pages.extend(book.block_ids().map(|id| (address::page(book, BookPage::Block(id)), What::Block(id))));
         if book.config.profiles.is_some() {
             pages.push((address::profiles(book), What::Profiles));
+            pages.push((compose::COMPOSE.into(), What::Compose));
             let profiles = (0..book.profiles.len()).map(BookPage::Profile);
             pages.extend(profiles.enumerate().map(|(index, page)| (address::page(book, page), What::Profile(index))));
             pages.extend(self.comparisons());
@@ -150,6 +168,7 @@ impl<'a> Maker<'a> {
             What::Alphabet => self.alphabet(),
             What::Overview => self.overview(),
             What::Search => self.search(),
+            What::Compose => self.compose(),
             What::NotFound => self.page(
                 "404.html",
                 Head { title: self.words.text("site.not_found").into(), ..self.head(NOT_FOUND) },
@@ -174,11 +193,23 @@ impl<'a> Maker<'a> {
             headings: Vec::new(),
             source: None,
             edit: None,
+            shared: self.shared(address),
             linked_html: None,
             previous,
             next,
             colour: None,
             section: String::new(),
+        }
+    }
+
+    /// What is shown where the address of a page is shared; a page that is none of the book has the picture of the home page.
+    fn shared(&self, address: &str) -> Shared {
+        let base = self.book.config.address.as_ref();
+        let of = if self.pictured.contains(address) { address } else { "index.html" };
+        let root = base.cloned().unwrap_or_else(|| address::root(address));
+        Shared {
+            address: base.map(|base| format!("{base}{address}")),
+            picture: self.files.pictures.then(|| format!("{root}{}", address::social(of))),
         }
     }
 
@@ -251,7 +282,8 @@ impl<'a> Maker<'a> {
             ..self.head(&address)
         };
         let findings = if chapter.shows == Some(Shows::Findings) { self.findings(&address) } else { Vec::new() };
-        let main = Chapter { body_html: self.html(&address, &chapter.body), matrix, downloads, findings };
+        let compose = self.compose_link().filter(|_| chapter.shows == Some(Shows::Composer));
+        let main = Chapter { body_html: self.html(&address, &chapter.body), matrix, downloads, findings, compose };
         self.page("chapter.html", head, main)
     }
 
@@ -528,6 +560,7 @@ fn site(book: &Book) -> Site {
         description: config.description.clone(),
         language: config.language.value.clone(),
         menu: Vec::new(),
+        compose: None,
     }
 }
 

@@ -193,6 +193,17 @@ pub fn headings(nodes: &[Node]) -> impl Iterator<Item = (u8, &str, &[Inline])> {
     })
 }
 
+/// A section of a text: the words of its heading, and all up to the next heading that is not below it.
+pub fn section<'a>(nodes: &'a [Node], id: &str) -> Option<(String, &'a [Node])> {
+    let is_start = |node: &Node| matches!(node, Node::Heading { id: known, .. } if known == id);
+    let start = nodes.iter().position(is_start)?;
+    let Node::Heading { level: top, body, .. } = &nodes[start] else { return None };
+    let rest = &nodes[start + 1..];
+    let ends = |node: &Node| matches!(node, Node::Heading { level, .. } if level <= top);
+    let length = rest.iter().position(ends).unwrap_or(rest.len());
+    Some((plain_inline(body), &rest[..length]))
+}
+
 /// Small letters without accents: how texts are compared and sorted for readers.
 pub fn fold(text: &str) -> String {
     text.nfd().filter(|character| !is_combining_mark(*character)).flat_map(char::to_lowercase).collect()

@@ -188,6 +188,11 @@ impl TestBook {
         STAFFED_FILES.iter().fold(book, |book, (path, text)| book.file(path, text))
     }
 
+    /// A copy of the real book.
+    pub fn handbook() -> Self {
+        Self { folder: copy_of_the_handbook() }
+    }
+
     /// The same with a crew of two.
     pub fn crew() -> Self {
         Self::staffed().file(

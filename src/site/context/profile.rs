@@ -13,6 +13,8 @@ pub struct Profiles {
     pub profiles: Vec<Card>,
     /// The page that compares any of them; none when there is but one.
     pub compare: Option<Link>,
+    /// The page on which one is composed.
+    pub compose: Option<Link>,
     /// What teams are called, for many.
     pub teams_plural: String,
     /// The teams.
@@ -58,6 +60,8 @@ pub struct Profile {
     pub compare: Vec<Link>,
     /// The page that sets it beside what its choices ask for.
     pub compare_asked: Option<Link>,
+    /// The page on which another is composed from it.
+    pub compose: Link,
     /// Its booklet.
     pub booklet: Option<Download>,
 }

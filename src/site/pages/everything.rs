@@ -6,6 +6,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::super::context::*;
+use super::compose::script;
 use super::{Maker, Rendered, plain_link};
 use crate::book::Page as BookPage;
 use crate::publication::{PartKind, address, alphabet};
@@ -22,7 +23,7 @@ pub const SEARCH: &str = "search.html";
 struct Preview(String, String, String);
 
 impl Maker<'_> {
-    fn everything_head(&self, address: &str, word: &str) -> Head {
+    pub(super) fn everything_head(&self, address: &str, word: &str) -> Head {
         let title = self.words.text(word).to_owned();
         Head {
             description: title.clone(),
@@ -79,7 +80,6 @@ impl Maker<'_> {
             (address::page(self.book, page), Preview(kind, card.link.title, card.summary))
         };
         let all: BTreeMap<_, _> = self.book.pages().map(preview).collect();
-        // Strings, lists and maps with text keys always serialise.
-        format!("window.previews = {};\n", serde_json::to_string(&all).unwrap_or_default())
+        script("previews", &all)
     }
 }

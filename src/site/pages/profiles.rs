@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::super::context::*;
 use super::super::machines::Linked;
+use super::compose::script;
 use super::{Maker, Rendered, What, capital, headings, plain_link};
 use crate::book::{self, BlockId, Page as BookPage};
 use crate::derive::{self, Derived, State};
@@ -91,6 +92,7 @@ impl Maker<'_> {
             body_html: self.html(&address, body),
             profiles: (0..book.profiles.len()).map(|index| self.card(BookPage::Profile(index))).collect(),
             compare: (book.profiles.len() > 1).then(|| self.compare_any_link()),
+            compose: self.compose_link(),
             teams_plural: book.config.teams.as_ref().map(|rules| capital(&rules.plural)).unwrap_or_default(),
             teams: (0..book.teams.len()).map(|index| self.card(BookPage::Team(index))).collect(),
         };
@@ -145,6 +147,7 @@ impl Maker<'_> {
             compare_asked: self
                 .is_beside_asked(index)
                 .then(|| plain_link(self.words.text("site.compare_asked").into(), address::compare_asked(book, index))),
+            compose: self.compose_from(profile),
             booklet: self.booklet(BookPage::Profile(index)),
         };
         self.page("profile.html", head, main)
@@ -347,7 +350,6 @@ impl Maker<'_> {
             blocks: blocks.iter().map(block).collect(),
             profiles: book.profiles.iter().enumerate().map(profile).collect(),
         };
-        // Strings, lists and numbers always serialise.
-        format!("window.compared = {};\n", serde_json::to_string(&data).unwrap_or_default())
+        script("compared", &data)
     }
 }

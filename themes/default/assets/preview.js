@@ -26,6 +26,16 @@
     shown = undefined;
   }
 
+  /** Puts the card under the link, or over it where there is no room. */
+  function place(link) {
+    const at = link.getBoundingClientRect();
+    const wide = card.offsetWidth;
+    const high = card.offsetHeight;
+    const below = at.bottom + high + 8 < innerHeight || at.top < high + 8;
+    card.style.left = `${Math.max(8, Math.min(at.left, innerWidth - wide - 8)) + scrollX}px`;
+    card.style.top = `${(below ? at.bottom + 6 : at.top - high - 6) + scrollY}px`;
+  }
+
   /** @param {HTMLAnchorElement} link */
   function show(link) {
     const address = link.href.split(/[?#]/)[0];
@@ -36,12 +46,7 @@
     const part = (name, text) => Object.assign(document.createElement(name), { textContent: text });
     card.replaceChildren(...(kind ? [part('span', kind)] : []), part('strong', title), part('p', summary));
     card.hidden = false;
-    const at = link.getBoundingClientRect();
-    const wide = card.offsetWidth;
-    const high = card.offsetHeight;
-    const below = at.bottom + high + 8 < innerHeight || at.top < high + 8;
-    card.style.left = `${Math.max(8, Math.min(at.left, innerWidth - wide - 8)) + scrollX}px`;
-    card.style.top = `${(below ? at.bottom + 6 : at.top - high - 6) + scrollY}px`;
+    place(link);
     link.setAttribute('aria-describedby', card.id);
     shown = link;
   }
@@ -64,6 +69,7 @@
   });
   document.addEventListener('pointerout', (event) => { if (linkOf(event.target)) hide(); });
   document.addEventListener('focusout', hide);
-  document.addEventListener('scroll', hide, { passive: true });
+  // A focus may scroll the page to its link: the card then goes along.
+  document.addEventListener('scroll', () => (shown && shown === document.activeElement ? place(shown) : hide()), { passive: true });
   document.addEventListener('keydown', (event) => { if (event.key === 'Escape') hide(); });
 })();

@@ -1,0 +1,83 @@
+//! A picture for each page of the book, for when its address is shared: in the colour of its kind, with its title.
+//!
+//! In: a [`Publication`] and the typesetter. Out: PNG files of 1200 by 630 pixels in the output folder.
+
+use std::collections::HashSet;
+
+use rayon::prelude::*;
+use serde_json::{Value, json};
+
+use super::typeset::Typesetter;
+use super::{PrintError, key};
+use crate::book::{BlockId, Page};
+use crate::coverage::Coverage;
+use crate::output::Staging;
+use crate::publication::{Publication, address, capital};
+
+/// The theme's file that sets them, a page a picture.
+const TEMPLATE: &str = "social.typ";
+
+/// How many are set at once: that many pages, and their pictures, are in memory.
+const AT_ONCE: usize = 64;
+
+/// Writes the picture of every page.
+pub fn write(typesetter: &Typesetter, publication: &Publication, staging: &Staging) -> Result<(), PrintError> {
+    for some in cards(publication).chunks(AT_ONCE) {
+        let data = json!({ "cards": some.iter().map(|(_, card)| card).collect::<Vec<_>>() });
+        let document = typesetter.document(TEMPLATE, &data)?;
+        if document.pages().len() != some.len() {
+            let found = document.pages().len();
+            return Err(PrintError::Theme(format!("print/{TEMPLATE} makes {found} pages of {} pictures", some.len())));
+        }
+        some.par_iter().zip(document.pages()).try_for_each(|((path, _), page)| {
+            staging.write(path, &Typesetter::picture(page)?)?;
+            Ok::<_, PrintError>(())
+        })?;
+    }
+    Ok(())
+}
+
+/// The address of each picture, and what the theme gets for it: the home page's has no title.
+fn cards(publication: &Publication) -> Vec<(String, Value)> {
+    let book = publication.book;
+    let config = &book.config;
+    let home =
+        (address::social("index.html"), json!({ "label": "", "title": "", "kind": null, "held": null, "key": null }));
+    let kinds = config.kinds.iter().enumerate().map(|(index, kind)| {
+        let title = capital(&kind.plural);
+        let card = json!({ "label": config.title, "title": title, "kind": index, "held": null, "key": null });
+        (address::social(&address::kind(book, index)), card)
+    });
+    let pages = book.pages().map(|page| (address::social(&address::page(book, page)), card(publication, page)));
+    // A chapter that opens something stands on the page of that: one picture a page.
+    let mut seen = HashSet::new();
+    std::iter::once(home).chain(kinds).chain(pages).filter(|(path, _)| seen.insert(path.clone())).collect()
+}
+
+fn card(publication: &Publication, page: Page) -> Value {
+    let book = publication.book;
+    let config = &book.config;
+    let label = match page {
+        Page::Block(id) => &book.kind_of(id).singular,
+        Page::Chapter(_) => &config.title,
+        Page::Profile(_) => config.profiles.as_ref().map_or(&config.title, |rules| &rules.singular),
+        Page::Team(_) => config.teams.as_ref().map_or(&config.title, |rules| &rules.singular),
+    };
+    let keys = |blocks: &mut dyn Iterator<Item = BlockId>| {
+        blocks.map(|id| key(publication, Page::Block(id))).collect::<Vec<_>>()
+    };
+    let held = match page {
+        Page::Profile(index) => Some(keys(&mut book.profiles[index].all_chosen())),
+        Page::Team(index) => Some(keys(&mut Coverage::of(book, &book.teams[index], None).holders.into_keys())),
+        Page::Block(_) | Page::Chapter(_) => None,
+    };
+    let block = if let Page::Block(id) = page { Some(book.block(id)) } else { None };
+    json!({
+        "label": label,
+        "code": block.and_then(|block| block.code.as_deref()),
+        "title": book.name(page),
+        "kind": block.map(|block| block.kind),
+        "held": held,
+        "key": key(publication, page),
+    })
+}

@@ -1,0 +1,372 @@
+//! The page on which a profile is composed, and the data from which it works in the browser.
+//!
+//! The browser gets what each block asks for, resolved, and the table of [`RULES`]: it derives and judges what its reader
+//! chooses by them. `tests/composer.rs` holds both to the same answers.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use serde_json::Value;
+
+use super::super::context::{self, ChoiceGroup, Choosable, Link, Reference};
+use super::{Maker, Rendered, plain_link};
+use crate::book::config::{HOURS_OF_A_WEEK, ProfileRules, Step};
+use crate::book::{self, BlockId, Page as BookPage, Profile, Shows};
+use crate::check::rules::{LEAST_SHARE, RULES, Set};
+use crate::coverage::covering_kinds;
+use crate::finding::Code;
+use crate::publication::address;
+
+/// The address of the page on which a profile is composed.
+pub const COMPOSE: &str = "compose.html";
+/// The address of its data.
+pub const COMPOSE_DATA: &str = "data/compose.js";
+/// The address of the profiles that one can start from.
+pub const STARTS: &str = "data/starts.js";
+
+/// Everything that the browser composes from.
+#[derive(Serialize)]
+struct ComposeData<'a> {
+    kinds: Vec<KindData<'a>>,
+    /// The list of what the organisation performs.
+    scope: Option<&'a str>,
+    /// All blocks, in the book's order; they name each other by their places here.
+    blocks: Vec<BlockData<'a>>,
+    rules: Vec<RuleData>,
+    least_share: f64,
+    most_hours: f64,
+    /// For each finding that can be made here, what it says.
+    findings: BTreeMap<&'static str, FindingData<'a>>,
+    profiles: Vec<(&'a str, String)>,
+    propose: Option<&'a str>,
+    decimal: &'a str,
+    words: Value,
+    severities: BTreeMap<&'static str, &'a str>,
+}
+
+/// A kind that profiles hold, in their order.
+#[derive(Serialize)]
+struct KindData<'a> {
+    list: &'a str,
+    singular: &'a str,
+    plural: &'a str,
+    colour: usize,
+    /// Whether choices can ask for its blocks.
+    asked: bool,
+    /// Whether somebody must do its blocks: they take time.
+    covering: bool,
+    expected: bool,
+    most: Option<usize>,
+}
+
+#[derive(Serialize)]
+struct BlockData<'a> {
+    id: &'a str,
+    code: Option<&'a str>,
+    title: &'a str,
+    address: String,
+    colour: usize,
+    /// Its kind among those that profiles hold.
+    kind: Option<usize>,
+    /// Whether it is of the kind that an organisation performs.
+    scope: bool,
+    singular: &'a str,
+    list: &'a str,
+    always: bool,
+    retired: bool,
+    /// Of the kind that an organisation performs: those that it is part of.
+    wholes: Vec<usize>,
+    /// What it asks for, each with the shortest way from it to the block that says so.
+    asks: Vec<(usize, Vec<usize>)>,
+    items: &'a [String],
+}
+
+#[derive(Serialize)]
+struct RuleData {
+    code: &'static str,
+    each: Set,
+    within: Option<Set>,
+    unless: &'static [Set],
+}
+
+#[derive(Serialize)]
+struct FindingData<'a> {
+    severity: &'static str,
+    message: std::borrow::Cow<'a, str>,
+    help: String,
+    section: Option<Reference>,
+    explained: Option<String>,
+}
+
+/// A profile to start from: as its file would say it, were it to extend no other.
+#[derive(Serialize)]
+struct Start<'a> {
+    title: &'a str,
+    organisation: Option<&'a str>,
+    summary: &'a str,
+    scope: Vec<&'a str>,
+    /// None where a list is left to the choices.
+    lists: Vec<Option<Vec<StartChoice<'a>>>>,
+    hours_per_week: Option<f64>,
+    sole_worker: bool,
+    omitted: BTreeMap<&'a str, &'a str>,
+}
+
+#[derive(Serialize)]
+struct StartChoice<'a> {
+    id: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hours: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<&'a str>,
+    /// Counted from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    only: Option<Vec<usize>>,
+}
+
+/// What can be said of a profile that is being composed, beside what the rules say of blocks.
+const OTHERS: [Code; 6] =
+    [Code::NoneChosen, Code::TooManyBlocks, Code::TooManyHours, Code::FewHours, Code::EmptyText, Code::BadNumber];
+
+impl Maker<'_> {
+    /// The way to the composer, in a book that has profiles.
+    pub(super) fn compose_link(&self) -> Option<Link> {
+        self.book.config.profiles.as_ref()?;
+        Some(plain_link(self.words.text("compose.title").into(), COMPOSE.into()))
+    }
+
+    /// The way to the composer, filled with a profile.
+    pub(super) fn compose_from(&self, profile: &Profile) -> Link {
+        plain_link(self.words.text("compose.start_from").into(), format!("{COMPOSE}#start={}", profile.id))
+    }
+
+    pub(super) fn compose(&self) -> Rendered {
+        let head = context::Head {
+            section: address::profiles(self.book),
+            breadcrumbs: vec![self.home_link(), self.profiles_link()],
+            ..self.everything_head(COMPOSE, "compose.title")
+        };
+        let asked = self.book.config.askable().iter().map(|kind| self.book.config.kinds[*kind].plural.as_str());
+        let guide = self.book.chapters.iter().position(|chapter| chapter.shows == Some(Shows::Composer));
+        let main = context::Compose {
+            steps: self.book.config.profiles.iter().flat_map(|rules| self.steps(rules)).collect(),
+            guide: guide.map(|index| self.link(BookPage::Chapter(index))),
+            form: None,
+            asked_plural: asked.collect::<Vec<_>>().join(", "),
+            data: COMPOSE_DATA.into(),
+            proposes: self.book.config.propose.is_some(),
+        };
+        self.page("compose.html", head, main)
+    }
+
+    fn steps(&self, rules: &ProfileRules) -> Vec<context::Step> {
+        let askable = self.book.config.askable();
+        let covering = covering_kinds(self.book);
+        let of_kinds = |keep: &dyn Fn(&usize) -> bool| -> Vec<ChoiceGroup> {
+            rules.kinds.iter().filter(|kind| keep(kind)).map(|kind| self.kind_group(*kind)).collect()
+        };
+        let groups = |step: Step| match step {
+            Step::Name | Step::Size => Vec::new(),
+            Step::Scope => self.scopes().into_iter().map(|whole| self.scope_group(whole, &covering)).collect(),
+            Step::Others => covering.iter().flat_map(|kind| self.other_groups(*kind)).collect(),
+            Step::Kinds => of_kinds(&|kind| !covering.contains(kind) && !askable.contains(kind)),
+            Step::Asked => of_kinds(&|kind| askable.contains(kind)),
+        };
+        let steps = Step::ALL.iter().map(|(name, step)| (*name, *step, groups(*step)));
+        let has_use = |(_, step, groups): &(&str, Step, Vec<ChoiceGroup>)| {
+            matches!(step, Step::Name | Step::Size) || !groups.is_empty()
+        };
+        steps.filter(has_use).map(|(name, step, groups)| self.step(name, step, groups)).collect()
+    }
+
+    fn step(&self, name: &'static str, step: Step, groups: Vec<ChoiceGroup>) -> context::Step {
+        let explained = self.book.steps.get(&step).and_then(|section| self.book.section(section));
+        let title = || self.words.text(&format!("compose.step_{name}")).to_owned();
+        let (title, text) = explained.map_or_else(|| (title(), &[][..]), |(title, text)| (title, text));
+        context::Step { name, title, text_html: self.html(COMPOSE, text), groups }
+    }
+
+    fn choosable(&self, id: BlockId) -> Choosable {
+        let block = self.book.block(id);
+        let list = self.book.kind_of(id).folder.clone();
+        Choosable { id: block.id.clone(), list, link: self.block_link(id), always: block.always }
+    }
+
+    fn choosables(&self, ids: impl Iterator<Item = BlockId>) -> Vec<Choosable> {
+        ids.map(|id| self.choosable(id)).collect()
+    }
+
+    fn kind_group(&self, kind: usize) -> ChoiceGroup {
+        let blocks = self.choosables(self.book.choosable(kind));
+        ChoiceGroup { whole: None, title: Some(self.kind_link(kind)), blocks }
+    }
+
+    /// Something that is performed, with its parts.
+    fn scope_group(&self, whole: BlockId, covering: &[usize]) -> ChoiceGroup {
+        let parts = covering.iter().flat_map(|kind| self.book.choosable(*kind));
+        let blocks = self.choosables(parts.filter(|id| self.book.is_part_of(*id, whole)));
+        ChoiceGroup { whole: Some(self.choosable(whole)), title: None, blocks }
+    }
+
+    /// The blocks of a kind that are part of nothing that is performed, by what else they are part of.
+    fn other_groups(&self, kind: usize) -> Vec<ChoiceGroup> {
+        let scopes = self.scopes();
+        let is_within = |id: &BlockId| scopes.iter().any(|whole| self.book.is_part_of(*id, *whole));
+        let mut groups: Vec<(Option<BlockId>, Vec<BlockId>)> = Vec::new();
+        for id in self.book.choosable(kind).filter(|id| !is_within(id)) {
+            let whole = self.book.block(id).part_of.last().copied();
+            match groups.iter_mut().find(|(known, _)| *known == whole) {
+                Some((_, blocks)) => blocks.push(id),
+                None => groups.push((whole, vec![id])),
+            }
+        }
+        let group = |(whole, blocks): (Option<BlockId>, Vec<BlockId>)| ChoiceGroup {
+            whole: None,
+            title: Some(whole.map_or_else(|| self.kind_link(kind), |whole| self.block_link(whole))),
+            blocks: self.choosables(blocks.into_iter()),
+        };
+        groups.into_iter().map(group).collect()
+    }
+
+    /// What the browser composes from: a script that browsers load from disk too.
+    pub fn compose_data(&self) -> Option<String> {
+        let config = &self.book.config;
+        let rules = config.profiles.as_ref()?;
+        let covering = covering_kinds(self.book);
+        let kind = |kind: &usize| {
+            let declared = &config.kinds[*kind];
+            KindData {
+                list: &declared.folder,
+                singular: &declared.singular,
+                plural: &declared.plural,
+                colour: kind + 1,
+                asked: config.askable().contains(kind),
+                covering: covering.contains(kind),
+                expected: rules.expected.contains(kind),
+                most: rules.limits.iter().find(|(of, _)| of == kind).map(|(_, most)| *most),
+            }
+        };
+        let codes = RULES.iter().map(|rule| rule.code).chain(OTHERS);
+        let severities = ["error", "warning", "note"];
+        let severity = |name: &'static str| (name, self.words.text(severity_key(name)));
+        let data = ComposeData {
+            kinds: rules.kinds.iter().map(kind).collect(),
+            scope: rules.scope.map(|kind| config.kinds[kind].folder.as_str()),
+            blocks: self.book.block_ids().map(|id| self.block_data(id, rules)).collect(),
+            rules: RULES.iter().map(RuleData::of).collect(),
+            least_share: LEAST_SHARE,
+            most_hours: HOURS_OF_A_WEEK,
+            findings: codes.filter_map(|code| Some((code.name(), self.finding_data(code)?))).collect(),
+            profiles: self.book.profiles.iter().map(|profile| (profile.id.as_str(), profile.name())).collect(),
+            propose: config.propose.as_deref(),
+            decimal: &self.words.punctuation.decimal,
+            words: self.compose_words(),
+            severities: severities.map(severity).into(),
+        };
+        Some(script("composer", &data))
+    }
+
+    /// The words of the page, and of others those that it needs too.
+    fn compose_words(&self) -> Value {
+        let mut words = self.words.texts()["compose"].clone();
+        for key in ["site.see", "site.explained", "site.through", "report.found"] {
+            let name = key.rsplit('.').next().unwrap_or(key);
+            words[name] = self.words.text(key).into();
+        }
+        words
+    }
+
+    fn block_data(&self, id: BlockId, rules: &ProfileRules) -> BlockData<'_> {
+        let block = self.book.block(id);
+        let kind = self.book.kind_of(id);
+        let mut asks: Vec<(usize, Vec<usize>)> = Vec::new();
+        for (path, asked) in self.book.asks(id, rules.relation) {
+            // Two ways to one block are one reason: the nearest is told.
+            if asks.iter().all(|(known, _)| *known != asked.0) {
+                asks.push((asked.0, path.into_iter().map(|id| id.0).collect()));
+            }
+        }
+        let scopes = rules.scope.into_iter().flat_map(|kind| self.book.of_kind(kind));
+        BlockData {
+            id: &block.id,
+            code: block.code.as_deref(),
+            title: &block.title.value,
+            address: address::page(self.book, BookPage::Block(id)),
+            colour: block.kind + 1,
+            kind: rules.kinds.iter().position(|kind| *kind == block.kind),
+            scope: rules.scope == Some(block.kind),
+            singular: &kind.singular,
+            list: &kind.folder,
+            always: block.always,
+            retired: block.retired.is_some(),
+            wholes: scopes.filter(|whole| self.book.is_part_of(id, *whole)).map(|whole| whole.0).collect(),
+            asks,
+            items: block.items(),
+        }
+    }
+
+    fn finding_data(&self, code: Code) -> Option<FindingData<'_>> {
+        let severity = self.book.config.severities.severity(code)?;
+        let said = self.words.finding(code.name());
+        Some(FindingData {
+            severity: severity.name(),
+            help: said.help.clone(),
+            message: said.message.clone().into(),
+            section: self.section(COMPOSE, code),
+            explained: self.explained(COMPOSE, code),
+        })
+    }
+
+    /// The profiles that one can start from, by id: a script of its own, since a book may have very many.
+    pub fn starts(&self) -> String {
+        let all: BTreeMap<_, _> =
+            self.book.profiles.iter().map(|profile| (profile.id.as_str(), self.start(profile))).collect();
+        script("starts", &all)
+    }
+
+    fn start<'b>(&'b self, profile: &'b Profile) -> Start<'b> {
+        let in_use = |id: BlockId| &self.book.block(self.book.in_use(id)).id;
+        let choice = |choice: &'b book::Choice| StartChoice {
+            id: in_use(choice.block),
+            hours: choice.hours,
+            note: choice.note.as_deref(),
+            // The items of a retired block are not those of what takes its place.
+            only: choice
+                .only
+                .as_ref()
+                .filter(|_| self.book.in_use(choice.block) == choice.block)
+                .map(|only| only.iter().map(|item| item + 1).collect()),
+        };
+        let list = |list: &'b book::List| (!list.open).then(|| list.choices.iter().map(choice).collect());
+        Start {
+            title: &profile.title,
+            organisation: profile.organisation.as_deref(),
+            summary: &profile.summary_text,
+            scope: profile.scope.iter().map(|id| in_use(*id).as_str()).collect(),
+            lists: profile.lists.iter().map(list).collect(),
+            hours_per_week: profile.hours_per_week,
+            sole_worker: profile.sole_worker,
+            omitted: profile.omitted.iter().map(|one| (in_use(one.block).as_str(), one.reason.as_str())).collect(),
+        }
+    }
+}
+
+impl RuleData {
+    fn of(rule: &crate::check::rules::Rule) -> Self {
+        Self { code: rule.code.name(), each: rule.each, within: rule.within, unless: rule.unless }
+    }
+}
+
+fn severity_key(name: &str) -> &'static str {
+    match name {
+        "error" => "site.severity_error",
+        "warning" => "site.severity_warning",
+        _ => "site.severity_note",
+    }
+}
+
+/// Data as a plain script: browsers load no data from disk otherwise.
+pub(super) fn script(name: &str, data: &impl Serialize) -> String {
+    // Strings, lists, numbers and maps with text keys always serialise.
+    format!("window.{name} = {};\n", serde_json::to_string(data).unwrap_or_default())
+}

@@ -1,0 +1,90 @@
+//! Search as its readers use it: by typing, by keyboard, with a shared address.
+
+use crate::reader::read;
+use crate::support;
+use crate::support::built_handbook as real;
+
+#[test]
+fn search_finds_what_readers_look_for() {
+    let fixture =
+        std::fs::read_to_string(support::real_book().join("tests/fixtures/queries.tsv")).expect("the queries");
+    let queries: Vec<Vec<&str>> = fixture.lines().skip(1).map(|line| line.split('\t').collect()).collect();
+    assert!(queries.len() >= 80);
+    let words: Vec<_> = queries.iter().map(|query| query[0]).collect();
+    let script = format!(
+        "await until(() => window.search); return {}.map((query) => window.search(query).slice(0, 5).map((found) => window.searchIndex.pages[found.page][3]));",
+        serde_json::to_string(&words).expect("JSON")
+    );
+    let found = read(real(), "search.html", "", &script);
+    let top: Vec<Vec<String>> = serde_json::from_value(found).expect("lists of pages");
+    let missed: Vec<_> =
+        queries.iter().zip(&top).filter(|(query, top)| !top.contains(&format!("{}.html", query[1]))).collect();
+    assert!(missed.len() * 20 <= queries.len(), "more than one in twenty missed: {missed:#?}");
+}
+
+#[test]
+fn search_opens_by_a_key_and_goes_through_results_by_arrows() {
+    let saw = read(
+        real(),
+        "kerntaken/index.html",
+        "",
+        "press('/'); await until(() => window.search); type('vacture bank'); await until(() => results().length);
+         const found = results(); press('ArrowDown'); const first = document.activeElement.getAttribute('href');
+         press('ArrowUp'); const back = document.activeElement.id; const open = document.querySelector('dialog').open;
+         return { found: found[0], first, back, open, status: document.querySelector('.status').textContent };",
+    );
+    assert_eq!(saw["found"], "../kerntaken/zorg-dragen-voor-digitale-vacaturebank.html");
+    assert_eq!(saw["first"], saw["found"]);
+    assert_eq!((&saw["back"], &saw["open"]), (&"find".into(), &true.into()));
+    assert!(saw["status"].as_str().is_some_and(|status| status.starts_with("Gevonden: ")), "{saw}");
+}
+
+#[test]
+fn search_loads_nothing_before_it_opens() {
+    let saw = read(
+        real(),
+        "index.html",
+        "",
+        "await wait(300); const before = !!window.searchIndex; press('k', { ctrlKey: true }); await until(() => window.search); return [before, !!window.search];",
+    );
+    assert_eq!(saw, serde_json::json!([false, true]));
+}
+
+#[test]
+fn search_marks_words_and_groups_by_kind() {
+    let saw = read(
+        real(),
+        "search.html",
+        "?q=netwerken",
+        "await until(() => results().length); return { marks: [...document.querySelectorAll('.results a mark')].map((mark) => mark.textContent), heads: [...document.querySelectorAll('.results h2')].map((head) => head.textContent) };",
+    );
+    assert_eq!(saw["marks"][0], "Netwerken", "{saw}");
+    let heads = saw["heads"].as_array().expect("heads");
+    assert_eq!(heads[0], "Beste resultaten");
+    assert!(heads.contains(&"Kerntaken".into()) || heads.contains(&"Hoofdstukken".into()), "{saw}");
+}
+
+#[test]
+fn search_keeps_to_its_filters_and_can_be_shared() {
+    let saw = read(
+        real(),
+        "search.html",
+        "?q=werken&kind=4",
+        "await until(() => results().length); return { found: results(), query: document.querySelector('#find').value, kind: document.querySelector('#find-group').selectedOptions[0].textContent };",
+    );
+    assert_eq!((&saw["query"], &saw["kind"]), (&"werken".into(), &"Competenties".into()));
+    let found = saw["found"].as_array().expect("results");
+    assert!(found.iter().all(|href| href.as_str().is_some_and(|href| href.starts_with("competenties/"))), "{saw}");
+}
+
+#[test]
+fn search_says_when_it_finds_nothing() {
+    let saw = read(
+        real(),
+        "search.html",
+        "?q=xyzzyx",
+        "await until(() => document.querySelector('.status').textContent.includes('xyzzyx')); return [document.querySelector('.status').textContent, results().length];",
+    );
+    assert_eq!(saw[1], 0);
+    assert!(saw[0].as_str().is_some_and(|said| said.starts_with("Niets gevonden voor “xyzzyx”.")), "{saw}");
+}

@@ -1,0 +1,157 @@
+// A profile that is being composed, as text: in the address of the page, so that it can be shared, and as the TOML file that
+// the program reads. Out: `window.profileText`.
+(function () {
+  'use strict';
+  const data = window.composer;
+  if (!data) return;
+  const { fold } = window.tools;
+  const { places, choosable } = window.composerTools;
+  const { blocks, kinds } = data;
+
+  /** An empty profile: with what every profile holds, and what is asked for left to the choices. */
+  function empty() {
+    const held = (kind) => choosable.filter((at) => blocks[at].kind === kind && blocks[at].always).map((at) => ({ id: blocks[at].id }));
+    return {
+      title: '', organisation: '', summary: '', scope: [], lists: kinds.map((one, kind) => (one.asked ? null : held(kind))),
+      hours_per_week: undefined, sole_worker: false, omitted: {},
+    };
+  }
+
+  /** A profile of the book as one to start from: as it is in the end, each block once. @param {string} id */
+  function fromStart(id) {
+    const { organisation, lists, hours_per_week: hours, ...rest } = structuredClone(window.starts[id]);
+    const once = (list) => list.filter((choice, at) => list.findIndex((one) => one.id === choice.id) === at);
+    return { ...rest, organisation: organisation ?? '', lists: lists.map((list) => list && once(list)), hours_per_week: hours ?? undefined };
+  }
+
+  /** A number of hours that can be; undefined for all else. @param {string | null | undefined} text */
+  function hoursIn(text) {
+    const number = Number((text ?? '').trim().replace(',', '.') || NaN);
+    return number >= 0 && number <= data.most_hours ? number : undefined;
+  }
+
+  /** The profile for the address: the names of its keys and ids, as in its file. */
+  function encode(profile) {
+    const values = new URLSearchParams();
+    const set = (key, value) => { if (value) values.set(key, value); };
+    set('title', profile.title);
+    set('organisation', profile.organisation);
+    set('summary', profile.summary);
+    if (data.scope) set(data.scope, profile.scope.join(' '));
+    kinds.forEach(({ list }, kind) => {
+      const choices = profile.lists[kind];
+      if (choices === null) return;
+      values.set(list, choices.map((choice) => choice.id).join(' '));
+      for (const { id, hours, note, only } of choices) {
+        if (hours !== undefined) values.set(`hours.${id}`, String(hours));
+        set(`note.${id}`, note);
+        if (only) values.set(`only.${id}`, only.join(' '));
+      }
+    });
+    if (profile.hours_per_week !== undefined) values.set('hours_per_week', String(profile.hours_per_week));
+    if (profile.sole_worker) values.set('sole_worker', 'true');
+    for (const [id, reason] of Object.entries(profile.omitted)) values.set(`omitted.${id}`, reason);
+    return values.toString();
+  }
+
+  /**
+   * The profile in an address, and the ids in it that this book does not have. Whoever wrote the address is not trusted:
+   * what cannot be is left out.
+   * @param {string} text
+   */
+  function decode(text) {
+    const values = new URLSearchParams(text);
+    const profile = empty();
+    const unknown = [];
+    const known = (ids, is) => [...new Set(ids.split(' ').filter(Boolean))].filter((id) => {
+      const block = blocks[places.get(id)];
+      const fits = block !== undefined && !block.retired && is(block);
+      if (!fits) unknown.push(id);
+      return fits;
+    });
+    for (const key of ['title', 'organisation', 'summary']) profile[key] = values.get(key) ?? '';
+    if (data.scope) profile.scope = known(values.get(data.scope) ?? '', (block) => block.scope);
+    kinds.forEach(({ list, asked }, kind) => {
+      const ids = values.get(list);
+      if (ids === null) {
+        profile.lists[kind] = asked ? null : [];
+        return;
+      }
+      profile.lists[kind] = known(ids, (block) => block.kind === kind).map((id) => {
+        const numbers = values.get(`only.${id}`)?.split(' ').map(Number);
+        const items = blocks[places.get(id)].items;
+        const only = numbers && [...new Set(numbers)].filter((one) => Number.isInteger(one) && one > 0 && one <= items.length);
+        return { id, hours: hoursIn(values.get(`hours.${id}`)), note: values.get(`note.${id}`) || undefined, only };
+      });
+    });
+    profile.hours_per_week = hoursIn(values.get('hours_per_week'));
+    profile.sole_worker = values.get('sole_worker') === 'true';
+    for (const [key, reason] of values) {
+      const [, id] = /^omitted\.(.+)$/.exec(key) ?? [];
+      if (id && known(id, (block) => block.kind !== null).length) profile.omitted[id] = reason;
+    }
+    return { profile, unknown };
+  }
+
+  /** Text as TOML. JSON writes it the same way, but for one control code and for halves of characters. @param {string} text */
+  function quoted(text) {
+    return JSON.stringify(text.toWellFormed?.() ?? text).replace(/\u007f/g, '\\u007F');
+  }
+
+  /** Text of several lines as TOML. @param {string} text */
+  function quotedLines(text) {
+    const lines = text.split(/\r\n|\r|\n/).map((line) => quoted(line).slice(1, -1));
+    return `"""\n${lines.join('\n')}\n"""`;
+  }
+
+  function choiceLine({ id, hours, note, only }) {
+    const more = [
+      ...(hours === undefined ? [] : [`hours = ${hours}`]),
+      ...(note ? [`note = ${quoted(note)}`] : []),
+      ...(only ? [`only = [${only.join(', ')}]`] : []),
+    ];
+    return more.length ? `{ id = "${id}", ${more.join(', ')} }` : `"${id}"`;
+  }
+
+  /** A list with an entry a line, and behind it what the block is called. */
+  function listOf(key, choices) {
+    if (choices.length === 0) return `${key} = []\n`;
+    const lines = choices.map((choice) => {
+      const { code, title } = blocks[places.get(choice.id)];
+      // A name on one line, whatever it holds: what follows would be read.
+      const name = [code, title].filter(Boolean).join(' ').replace(/\p{Cc}+/gu, ' ');
+      return `  ${choiceLine(choice)},  # ${name}\n`;
+    });
+    return `${key} = [\n${lines.join('')}]\n`;
+  }
+
+  /** The file of a profile. */
+  function toToml(profile) {
+    const parts = [];
+    const head = [`title = ${quoted(profile.title.trim())}\n`];
+    if (profile.organisation.trim()) head.push(`organisation = ${quoted(profile.organisation.trim())}\n`);
+    if (profile.summary.trim()) head.push(`summary = ${quotedLines(profile.summary.trim())}\n`);
+    parts.push(head.join(''));
+    if (data.scope && profile.scope.length) parts.push(listOf(data.scope, profile.scope.map((id) => ({ id }))));
+    const size = [];
+    if (profile.hours_per_week !== undefined) size.push(`hours_per_week = ${profile.hours_per_week}\n`);
+    if (profile.sole_worker) size.push('sole_worker = true\n');
+    if (size.length) parts.push(size.join(''));
+    kinds.forEach(({ list }, kind) => { if (profile.lists[kind]) parts.push(listOf(list, profile.lists[kind])); });
+    const omitted = Object.entries(profile.omitted);
+    if (omitted.length) parts.push(`[omitted]\n${omitted.map(([id, reason]) => `${id} = ${quoted(reason.trim())}\n`).join('')}`);
+    return parts.join('\n');
+  }
+
+  /** A name for the file: small letters, digits and hyphens, as the program asks; none of those that are taken. */
+  function fileName(profile) {
+    const taken = new Set(data.profiles.map(([id]) => id));
+    const name = fold(profile.title).replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 60) || 'profile';
+    for (let number = 1; ; number++) {
+      const numbered = number === 1 ? name : `${name}-${number}`;
+      if (!taken.has(numbered)) return `${numbered}.toml`;
+    }
+  }
+
+  window.profileText = { empty, fromStart, encode, decode, hoursIn, toToml, fileName };
+})();

@@ -1,0 +1,374 @@
+// The page on which a profile is composed. What is chosen stands in `profile`, the form shows it; after each change it is
+// judged anew, and kept in the address and in the browser.
+(function () {
+  'use strict';
+  const data = window.composer;
+  const form = document.querySelector('.composer');
+  if (!data || !(form instanceof HTMLFormElement)) return;
+  const { element, load } = window.tools;
+  const { places, fill, written } = window.composerTools;
+  const { empty, fromStart, encode, decode, hoursIn, toToml, fileName } = window.profileText;
+  const { blocks, kinds, words } = data;
+  const root = form.dataset.root ?? '';
+  const result = document.getElementById('result');
+  const standing = document.querySelector('.standing');
+  const [KEPT, EARLIER] = ['', ':earlier'].map((end) => `profile:${location.pathname.replace(/[^/]*$/, '')}${end}`);
+  /** The longest address that git hosts and browsers take. */
+  const LONGEST = 7500;
+
+  let profile = empty();
+
+  const find = (selector, within = form) => within.querySelector(selector);
+  const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+  const kindOf = (id) => blocks[places.get(id)].kind;
+  const choiceOf = (id) => profile.lists[kindOf(id)]?.find((choice) => choice.id === id);
+  const nameOf = (at) => [blocks[at].code, blocks[at].title].filter(Boolean).join(' ');
+
+  /** What the browser keeps under a name; nothing where storage is closed. */
+  function kept(name) {
+    try { return localStorage.getItem(name) ?? ''; } catch { return ''; }
+  }
+
+  function keep(name, text) {
+    try { localStorage.setItem(name, text); } catch { /* then it lasts as long as the page */ }
+  }
+
+  /** The rows of the form, each with the parts that come and go. */
+  const rows = [...form.querySelectorAll('.choice')].map((row) => {
+    const box = find('input', row);
+    const reason = element('input', { type: 'text', maxlength: '400' });
+    const title = nameOf(places.get(box.value));
+    const why = element('p', { class: 'why' }, [element('label', {}, [`${fill(words.reason, { title })} `, reason])]);
+    const asked = element('div', { class: 'asked-by' });
+    const more = element('details', { class: 'more' });
+    row.append(asked, more, why);
+    reason.addEventListener('input', () => { setReason(box.value, reason.value); changed(); });
+    return { id: box.value, row, box, reason, why, asked, more };
+  });
+
+  /** What can be said of a choice: a note, some of its items, and its hours where it has no place among the sizes. */
+  function fillMore(more, id) {
+    const { items, kind } = blocks[places.get(id)];
+    const choice = choiceOf(id);
+    const note = element('textarea', { rows: '2', maxlength: '1000' });
+    note.value = choice.note ?? '';
+    note.addEventListener('input', () => { choiceOf(id).note = note.value.trim() || undefined; changed(); });
+    const boxes = items.map((_, at) => Object.assign(element('input', { type: 'checkbox' }), { checked: choice.only?.includes(at + 1) ?? true }));
+    boxes.forEach((box) => box.addEventListener('change', () => {
+      const only = boxes.flatMap((one, at) => (one.checked ? [at + 1] : []));
+      choiceOf(id).only = only.length === boxes.length ? undefined : only;
+      changed();
+    }));
+    const list = items.map((item, at) => element('li', {}, [element('label', {}, [boxes[at], ' ', element('span', {}, [item])])]));
+    more.replaceChildren(
+      element('summary', {}, [items.length ? words.details : words.note]),
+      element('p', { class: 'entry' }, [element('label', {}, [`${words.note} `, note])]),
+      ...(kinds[kind].covering ? [] : [element('p', { class: 'entry' }, [element('label', {}, [`${words.hours} `, hoursInput(id)])])]),
+      ...(items.length ? [element('fieldset', {}, [element('legend', {}, [words.only]), element('ul', {}, list)])] : []),
+    );
+    more.open = Boolean(choice.note || choice.only);
+  }
+
+  function hoursInput(id) {
+    const input = element('input', { type: 'number', min: '0', max: String(data.most_hours), step: 'any', inputmode: 'decimal' });
+    input.value = choiceOf(id)?.hours ?? '';
+    input.addEventListener('input', () => { choiceOf(id).hours = hoursIn(input.value); changed(); });
+    return input;
+  }
+
+  /** A reason for leaving something out; without one it is left out only where it would be filled in otherwise. */
+  function setReason(id, text) {
+    if (text.trim() || profile.lists[kindOf(id)] === null) profile.omitted[id] = text;
+    else delete profile.omitted[id];
+  }
+
+  /** Puts a choice into a list in the book's order, and lets the others stand as they do. */
+  function insert(list, id) {
+    const at = list.findIndex((choice) => places.get(choice.id) > places.get(id));
+    list.splice(at < 0 ? list.length : at, 0, { id });
+  }
+
+  /** Takes a block into the profile or out of it. */
+  function choose(id, yes) {
+    const kind = kindOf(id);
+    if (profile.lists[kind] === null) {
+      const { wanted } = window.judge(profile);
+      if (yes && !wanted.has(places.get(id))) own(kind);
+      else if (!yes) profile.omitted[id] = '';
+    }
+    const list = profile.lists[kind];
+    if (yes) delete profile.omitted[id];
+    if (yes && list && !choiceOf(id)) insert(list, id);
+    if (!yes && list) profile.lists[kind] = list.filter((choice) => choice.id !== id);
+  }
+
+  /** Makes a list that is left to the choices one of the profile's own, as it stands. */
+  function own(kind) {
+    profile.lists[kind] = window.judge(profile).lists[kind].sort((a, b) => a - b).map((at) => ({ id: blocks[at].id }));
+  }
+
+  /** The choices that ask for a block, each with what it asks through. */
+  function reasonsOf(asked) {
+    const link = (at) => element('a', { href: root + blocks[at].address }, [nameOf(at)]);
+    const items = asked.reasons.map(({ choice, path }) =>
+      element('li', {}, [link(choice), ...path.slice(1).flatMap((at) => [` ${words.through} `, link(at)])]));
+    const count = items.length === 1 ? words.asked_by_one : fill(words.asked_by, { count: String(items.length) });
+    return element('details', {}, [element('summary', {}, [count]), element('ul', {}, items)]);
+  }
+
+  function showRow({ id, row, box, reason, why, asked, more }, judged, held) {
+    const at = places.get(id);
+    const is = held.has(at);
+    box.checked = is;
+    row.classList.toggle('is-chosen', is);
+    const isOmitted = Object.hasOwn(profile.omitted, id);
+    why.hidden = is || !(judged.wanted.has(at) || isOmitted);
+    if (reason !== document.activeElement) reason.value = profile.omitted[id] ?? '';
+    const asking = judged.asked.find((one) => one.block === at);
+    const before = find('details', asked)?.open;
+    if (kinds[kindOf(id)].asked) {
+      asked.replaceChildren(asking ? reasonsOf(asking) : element('span', {}, [words.not_asked]));
+      if (before && asking) find('details', asked).open = true;
+    }
+    const own = Boolean(choiceOf(id));
+    if (own && !more.hasChildNodes()) fillMore(more, id);
+    if (!own) more.replaceChildren();
+    more.hidden = !own;
+  }
+
+  /** What is asked for stands first, that with most choices behind it on top. */
+  function sortAsked(judged) {
+    const order = new Map(judged.asked.map((one, at) => [one.block, at]));
+    for (const list of document.querySelectorAll('#asked .choices')) {
+      // A row in which its reader types stays where it is.
+      if (list.contains(document.activeElement)) continue;
+      const at = (row) => order.get(places.get(find('input', row).value)) ?? order.size + places.get(find('input', row).value);
+      list.append(...[...list.children].sort((a, b) => at(a) - at(b)));
+    }
+  }
+
+  /** The chosen blocks that take time, with their hours. */
+  function showSizes(judged) {
+    const place = find('.sizes');
+    const all = judged.lists.flatMap((list, kind) => (kinds[kind].covering ? list : []));
+    const ids = all.map((at) => blocks[at].id);
+    // Only when other blocks are chosen: who types hours goes on typing.
+    if (place.dataset.ids !== ids.join(' ') || place.dataset.anew) {
+      place.dataset.ids = ids.join(' ');
+      delete place.dataset.anew;
+      const line = (at) => element('li', { class: `colour-${blocks[at].colour}` }, [element('label', {}, [
+        element('span', {}, [...(blocks[at].code ? [element('span', { class: 'code' }, [blocks[at].code]), ' '] : []), blocks[at].title]),
+        ' ', hoursInput(blocks[at].id),
+      ])]);
+      place.replaceChildren(
+        element('p', {}, [all.length ? words.hours : words.none]), element('ul', {}, all.map(line)), element('p', { class: 'sum' }));
+    }
+    find('.sum', place).textContent = hoursSaid(judged);
+  }
+
+  function hoursSaid({ hours }) {
+    if (hours === undefined) return '';
+    const there = profile.hours_per_week;
+    return there === undefined
+      ? fill(words.hours_sum, { hours: written(hours) })
+      : fill(words.hours_sum_of, { hours: written(hours), there_are: written(there) });
+  }
+
+  /** What the check says, that of one sort together. */
+  function showFindings(findings) {
+    const sorts = new Map();
+    findings.forEach((one) => sorts.set(one.code, [...(sorts.get(one.code) ?? []), one]));
+    const item = (ofCode) => {
+      const [{ severity, section, explained }] = ofCode;
+      const same = ofCode.every((one) => one.help === ofCode[0].help);
+      const said = (one) => [`${capital(one.message)}.`, ...(same ? [] : [element('p', { class: 'remark' }, [`${capital(one.help)}.`])])];
+      const links = [
+        ...(section ? [`${words.see} `, element('a', { href: section.href }, [section.title]), '. '] : []),
+        ...(explained ? [element('a', { href: explained }, [words.explained])] : []),
+      ];
+      return element('li', { class: `is-${severity}` }, [
+        element('span', { class: 'severity' }, [data.severities[severity]]), ' ',
+        ...(ofCode.length === 1 ? said(ofCode[0]) : [element('ul', {}, ofCode.map((one) => element('li', {}, said(one))))]),
+        ...(same ? [element('p', { class: 'remark' }, [`${capital(ofCode[0].help)}.`])] : []),
+        ...(links.length ? [element('p', { class: 'remark' }, links)] : []),
+      ]);
+    };
+    const list = find('.said', result);
+    list.replaceChildren(...[...sorts.values()].map(item));
+    if (findings.length === 0) list.append(element('li', {}, [words.clean]));
+  }
+
+  /** In one line how far the profile is; told to screen readers as it changes. */
+  function showStanding(judged) {
+    const counts = kinds.map(({ singular, plural }, kind) => {
+      const { length } = judged.lists[kind];
+      return `${length} ${length === 1 ? singular : plural}`;
+    });
+    const of = (severity) => String(judged.findings.filter((one) => one.severity === severity).length);
+    const found = judged.findings.length
+      ? fill(words.found, { errors: of('error'), warnings: of('warning'), notes: of('note') }) : words.clean;
+    const said = [counts.join(' · '), hoursSaid(judged), found].filter(Boolean).join(' · ');
+    find('span', standing).textContent = said;
+  }
+
+  function showFile(judged) {
+    const isNamed = profile.title.trim() !== '';
+    const text = toToml(profile);
+    const name = fileName(profile);
+    find('.file', result).textContent = text;
+    find('.file-text', result).textContent = isNamed ? fill(words.file_text, { path: `profiles/${name}` }) : words.untitled;
+    const download = find('#download', result);
+    if (download.dataset.made) URL.revokeObjectURL(download.dataset.made);
+    const made = URL.createObjectURL(new Blob([text], { type: 'application/toml' }));
+    Object.assign(download, { href: made, download: name });
+    download.dataset.made = made;
+    const propose = find('#propose', result);
+    const ways = [download, ...(propose ? [propose] : [])];
+    ways.forEach((link) => { link.hidden = !isNamed; });
+    if (!propose) return;
+    const address = data.propose
+      .replaceAll('{path}', encodeURIComponent(`profiles/${name}`)).replaceAll('{text}', encodeURIComponent(text));
+    propose.href = address.length <= LONGEST ? address : data.propose.replaceAll('{path}', encodeURIComponent(`profiles/${name}`)).replaceAll('{text}', '');
+    propose.dataset.short = address.length <= LONGEST ? '' : 'true';
+  }
+
+  /** Shows everything that follows from the profile. */
+  function show() {
+    const judged = window.judge(profile);
+    const held = new Set(judged.lists.flat());
+    rows.forEach((row) => showRow(row, judged, held));
+    sortAsked(judged);
+    showSizes(judged);
+    showFindings(judged.findings);
+    showStanding(judged);
+    showFile(judged);
+    const isOpen = kinds.every(({ asked }, kind) => !asked || profile.lists[kind] === null);
+    form.querySelectorAll('[name="mode"]').forEach((radio) => { radio.checked = (radio.value === 'open') === isOpen; });
+  }
+
+  /** Fills what its reader types in; only when the profile as a whole is another. */
+  function fillFields() {
+    for (const name of ['title', 'organisation', 'summary']) form.elements.namedItem(name).value = profile[name];
+    form.elements.namedItem('hours_per_week').value = profile.hours_per_week ?? '';
+    const sole = form.elements.namedItem('sole_worker');
+    if (sole) sole.checked = profile.sole_worker;
+    if (data.scope) form.querySelectorAll(`h3 [name="${data.scope}"]`).forEach((box) => { box.checked = profile.scope.includes(box.value); });
+    rows.forEach(({ more }) => more.replaceChildren());
+    find('.sizes').dataset.anew = 'true';
+  }
+
+  const isEmpty = (one) => encode(one) === encode(empty());
+
+  /** Puts another profile in place of this one, which can be brought back. */
+  function replace(other, told) {
+    if (!isEmpty(profile) && encode(profile) !== encode(other)) {
+      keep(EARLIER, encode(profile));
+      find('#earlier').hidden = false;
+    }
+    profile = other;
+    fillFields();
+    changed();
+    find('.told').textContent = told;
+  }
+
+  /** After each change: show it, and keep it in the address and the browser. */
+  function changed() {
+    show();
+    const text = encode(profile);
+    keep(KEPT, text);
+    // Pages from disk may not change their address in every browser.
+    try { history.replaceState(null, '', isEmpty(profile) ? location.pathname + location.search : `#${text}`); } catch { /* stays */ }
+  }
+
+  async function startFrom(id) {
+    if (!id) return replace(empty(), words.begun_blank);
+    await load(`${root}data/starts.js`);
+    if (!Object.hasOwn(window.starts ?? {}, id)) return undefined;
+    const other = fromStart(id);
+    return replace(other, fill(words.begun, { title: other.title }));
+  }
+
+  /** Takes what an address says; true when it says something. */
+  function takeAddress(text) {
+    if (!text.includes('=')) return false;
+    const id = new URLSearchParams(text).get('start');
+    if (id !== null) {
+      startFrom(id);
+      return true;
+    }
+    const { profile: other, unknown } = decode(text);
+    replace(other, unknown.length ? fill(words.unknown, { ids: unknown.join(', ') }) : '');
+    return true;
+  }
+
+  async function copy(text, told) {
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      // Without leave to use the clipboard the text is selected, to be copied by hand.
+      getSelection()?.selectAllChildren(find('.file', result));
+      find('.kept', result).textContent = words.copy_by_hand;
+      return;
+    }
+    find('.kept', result).textContent = told;
+  }
+
+  form.addEventListener('change', ({ target }) => {
+    if (!(target instanceof HTMLInputElement) || !target.name) return;
+    if (target.name === 'mode') {
+      kinds.forEach(({ asked }, kind) => {
+        if (!asked) return;
+        if (target.value === 'own' && profile.lists[kind] === null) own(kind);
+        if (target.value === 'open') profile.lists[kind] = null;
+      });
+    } else if (target.name === 'sole_worker') profile.sole_worker = target.checked;
+    else if (target.name === data.scope) {
+      profile.scope = profile.scope.filter((id) => id !== target.value).concat(target.checked ? [target.value] : []);
+      profile.scope.sort((a, b) => places.get(a) - places.get(b));
+    } else if (target.closest('.choice') && target.type === 'checkbox') choose(target.value, target.checked);
+    else return;
+    changed();
+  });
+  form.addEventListener('input', ({ target }) => {
+    const { name, value } = target;
+    if (name === 'hours_per_week') profile.hours_per_week = hoursIn(value);
+    else if (['title', 'organisation', 'summary'].includes(name)) profile[name] = value;
+    else return;
+    changed();
+  });
+  form.addEventListener('submit', (event) => event.preventDefault());
+  form.querySelectorAll('.all button').forEach((button) => button.addEventListener('click', () => {
+    const group = button.closest('.group');
+    const whole = find('h3 input', group);
+    if (!profile.scope.includes(whole.value)) whole.click();
+    group.querySelectorAll('.choice .row input').forEach((box) => choose(box.value, true));
+    changed();
+  }));
+  find('#begin').addEventListener('click', () => startFrom(find('#start').value));
+  find('#earlier').addEventListener('click', () => {
+    const { profile: other } = decode(kept(EARLIER));
+    replace(other, words.brought_back);
+  });
+  find('#copy', result).addEventListener('click', () => copy(toToml(profile), words.copied));
+  find('#share', result).addEventListener('click', () => copy(`${location.href.split('#')[0]}#${encode(profile)}`, words.shared));
+  // Not by a link: the profile stands in the address.
+  find('button', standing).addEventListener('click', () => find('h2', result).focus());
+  find('#print', result).addEventListener('click', () => print());
+  find('#propose', result)?.addEventListener('click', ({ currentTarget }) => {
+    if (currentTarget.dataset.short) copy(toToml(profile), words.too_long);
+  });
+  addEventListener('hashchange', () => {
+    const text = location.hash.slice(1);
+    if (text !== encode(profile)) takeAddress(text);
+  });
+
+  find('#start').append(...data.profiles.map(([id, name]) => element('option', { value: id }, [name])));
+  document.documentElement.classList.add('composing');
+  document.querySelectorAll('.compose [hidden]').forEach((part) => { if (part.id !== 'earlier') part.hidden = false; });
+  if (kept(KEPT)) profile = decode(kept(KEPT)).profile;
+  find('#earlier').hidden = !kept(EARLIER);
+  if (!takeAddress(location.hash.slice(1))) {
+    fillFields();
+    show();
+  }
+})();
