@@ -339,11 +339,11 @@ fn starting_anew_can_be_undone() {
 #[test]
 fn a_page_of_a_profile_leads_to_the_composer_filled_with_it() {
     let page = std::fs::read_to_string(real().join("profielen/bemiddelaar.html")).expect("the page");
-    assert!(page.contains("href=\"../compose.html#start=bemiddelaar\""));
+    assert!(page.contains("href=\"../compose.html?start=bemiddelaar\""));
     let saw = read(
         real(),
         "compose.html",
-        "#start=bemiddelaar",
+        "?start=bemiddelaar",
         "await until(() => document.querySelector('#title').value); return document.querySelector('#title').value;",
     );
     assert_eq!(saw, "Bemiddelaar");
@@ -377,7 +377,7 @@ fn hostile_names_in_the_composer_are_text() {
     let saw = read(
         &book.path().join("public"),
         "compose.html",
-        "#start=cook",
+        "?start=cook",
         "await until(() => document.querySelector('#title').value); return [document.querySelectorAll('.compose img').length, document.querySelector('.file').textContent];",
     );
     assert_eq!(saw[0], 0);

@@ -137,7 +137,7 @@ impl Maker<'_> {
 
     /// The way to the composer, filled with a profile.
     pub(super) fn compose_from(&self, profile: &Profile) -> Link {
-        plain_link(self.words.text("compose.start_from").into(), format!("{COMPOSE}#start={}", profile.id))
+        plain_link(self.words.text("compose.start_from").into(), format!("{COMPOSE}?start={}", profile.id))
     }
 
     pub(super) fn compose(&self) -> Rendered {

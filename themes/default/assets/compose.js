@@ -277,7 +277,7 @@
     const text = encode(profile);
     keep(KEPT, text);
     // Pages from disk may not change their address in every browser.
-    try { history.replaceState(null, '', isEmpty(profile) ? location.pathname + location.search : `#${text}`); } catch { /* stays */ }
+    try { history.replaceState(null, '', `${location.pathname}${isEmpty(profile) ? '' : `#${text}`}`); } catch { /* stays */ }
   }
 
   async function startFrom(id) {
@@ -291,11 +291,6 @@
   /** Takes what an address says; true when it says something. */
   function takeAddress(text) {
     if (!text.includes('=')) return false;
-    const id = new URLSearchParams(text).get('start');
-    if (id !== null) {
-      startFrom(id);
-      return true;
-    }
     const { profile: other, unknown } = decode(text);
     replace(other, unknown.length ? fill(words.unknown, { ids: unknown.join(', ') }) : '');
     return true;
@@ -350,7 +345,7 @@
     replace(other, words.brought_back);
   });
   find('#copy', result).addEventListener('click', () => copy(toToml(profile), words.copied));
-  find('#share', result).addEventListener('click', () => copy(`${location.href.split('#')[0]}#${encode(profile)}`, words.shared));
+  find('#share', result).addEventListener('click', () => copy(`${location.href.split(/[?#]/)[0]}#${encode(profile)}`, words.shared));
   // Not by a link: the profile stands in the address.
   find('button', standing).addEventListener('click', () => find('h2', result).focus());
   find('#print', result).addEventListener('click', () => print());
@@ -370,5 +365,7 @@
   if (!takeAddress(location.hash.slice(1))) {
     fillFields();
     show();
+    const start = new URLSearchParams(location.search).get('start');
+    if (start) startFrom(start);
   }
 })();
