@@ -139,6 +139,7 @@ pub fn build(
             pages: None,
             size: size::readable(data.len() as u64),
         },
+        own_theme: !theme.is_default(),
         pictures: with_print,
     };
     let pages = site::write(&publication, theme, words, &files, &staging)?;

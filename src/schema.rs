@@ -243,6 +243,11 @@ impl Schemas<'_> {
         keys.push(self.key("teams", table(&names, of_teams)));
         keys.push(self.key("findings", self.findings()));
         keys.push(self.key("start", list(table(&["title", "to"], plain(&["title", "text", "to"])))));
+        let mut of_change = plain(&["title", "text"]);
+        of_change.push(self.explained("date", "change_date", json!({})));
+        of_change.push(self.explained("pages", "change_pages", list(text())));
+        keys.push(self.key("accessibility", table(&[], plain(&["contact"]))));
+        keys.push(self.key("changes", list(table(&["title", "date"], of_change))));
         keys.push(self.key("contents", list(table(&[], of_contents))));
         keys.push(self.key("booklets", list(table(&["document", "file", "title"], of_booklet))));
         self.whole(crate::book::config::FILE_NAME, table(&["title", "language", "date"], keys))

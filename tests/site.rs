@@ -616,3 +616,87 @@ fn pictures_have_full_addresses_where_the_book_says_where_it_stands() {
     assert_eq!(content("og:image"), "https://kitchen.example/book/assets/cards/jobs/chop.png");
     assert_eq!(content("og:title"), "Chop");
 }
+
+/// The small book with two changes, of which one names a page.
+fn changed() -> TestBook {
+    TestBook::small().append(
+        "book.toml",
+        "\n[[changes]]\ndate = 2027-03-01\ntitle = \"Chopping <anew>\"\ntext = \"A & b.\"\npages = [\"jobs/chop.md\", \"../profiles/cook.toml\"]\n\n[[changes]]\ndate = 2026-12-24\ntitle = \"First\"\n",
+    )
+}
+
+#[test]
+fn each_page_says_when_it_last_changed() {
+    let book = changed();
+    book.build().succeeds();
+    let day = |path: &str| texts(&page(&book.path().join("public"), path), ".source time").join(" ");
+    assert_eq!(day("jobs/chop.html"), "1 March 2027");
+    assert_eq!(day("roles/cook.html"), "1 March 2027");
+    // One of its blocks did.
+    assert_eq!(day("jobs/index.html"), "1 March 2027");
+    assert_eq!(day("jobs/taste.html"), "24 December 2026");
+    assert_eq!(day("search.html"), "");
+}
+
+#[test]
+fn a_page_that_no_change_names_is_as_old_as_the_edition() {
+    let book = small();
+    let day = texts(&page(&book.path().join("public"), "jobs/chop.html"), ".source time");
+    assert_eq!(day, ["23 November 2026"]);
+}
+
+#[test]
+fn changes_are_told_the_latest_first_on_a_page_and_in_a_feed() {
+    let book = changed();
+    book.build().succeeds();
+    let html = page(&book.path().join("public"), "changes.html");
+    assert_eq!(texts(&html, ".change h2"), ["Chopping <anew>", "First"]);
+    assert_eq!(hrefs(&html, ".change li a"), ["jobs/chop.html", "roles/cook.html"]);
+    let feed = book.read("public/feed.xml");
+    assert!(
+        feed.contains("<title>Chopping &lt;anew&gt;</title>")
+            && feed.contains("<updated>2027-03-01T00:00:00Z</updated>"),
+        "{feed}"
+    );
+    let ids: BTreeSet<_> = feed.split("<id>").skip(1).filter_map(|rest| rest.split('<').next()).collect();
+    assert_eq!(ids.len(), 3, "{feed}");
+    assert_eq!(feed.matches("on-2027-03-01\"").count(), 1);
+    // The ids stay when the website moves.
+    let moved = changed().replace("book.toml", "home = ", "address = \"https://kitchen.example/\"\nhome = ");
+    moved.build().succeeds();
+    let feed = moved.read("public/feed.xml");
+    assert!(
+        ids.iter().all(|id| feed.contains(*id)) && feed.contains("https://kitchen.example/changes.html#on-2027-03-01")
+    );
+}
+
+#[test]
+fn a_book_that_tells_no_change_has_no_feed() {
+    let book = small();
+    assert!(!book.has("public/feed.xml") && !book.has("public/changes.html"));
+}
+
+#[test]
+fn the_statement_on_accessibility_says_where_to_tell_of_a_barrier() {
+    let with = |contact: &str| {
+        let book = TestBook::small().append("book.toml", &format!("\n[accessibility]\ncontact = \"{contact}\"\n"));
+        book.build().succeeds();
+        page(&book.path().join("public"), "accessibility.html")
+    };
+    assert_eq!(hrefs(&with("cook@kitchen.example"), "#contact + p a"), ["mailto:cook@kitchen.example"]);
+    assert_eq!(hrefs(&with("https://kitchen.example/tell"), "#contact + p a"), ["https://kitchen.example/tell"]);
+    assert_eq!(texts(&with("the cook"), "#contact + p"), ["Tell it to the cook."]);
+    // Without booklets nothing is claimed of them.
+    assert!(!texts(&with(""), ".prose").join(" ").contains("PDF/UA"));
+}
+
+#[test]
+fn the_statement_on_accessibility_claims_nothing_of_another_theme() {
+    let book = TestBook::small()
+        .append("book.toml", "\n[accessibility]\n")
+        .replace("book.toml", "home = ", "theme = \"plain\"\nhome = ")
+        .file("themes/plain/assets/style.css", "body { color: #999; }");
+    book.build().succeeds();
+    let html = page(&book.path().join("public"), "accessibility.html");
+    assert!(texts(&html, ".note").join(" ").contains("theme of its own"));
+}

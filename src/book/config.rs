@@ -29,8 +29,20 @@ const MANY: usize = 3;
 const LARGEST_LIMIT: usize = 1_000_000;
 
 /// Names that the website uses itself: no folder of a kind and no chapter can have them.
-pub const RESERVED: [&str; 10] =
-    ["404", "a-z", "assets", "compose", "content", "data", "index", "overview", "print", "search"];
+pub const RESERVED: [&str; 12] = [
+    "404",
+    "a-z",
+    "accessibility",
+    "assets",
+    "changes",
+    "compose",
+    "content",
+    "data",
+    "index",
+    "overview",
+    "print",
+    "search",
+];
 
 /// What `book.toml` says.
 #[derive(Debug)]
@@ -71,6 +83,10 @@ pub struct Config {
     pub home: Option<Located<String>>,
     /// Where the home page sends its readers.
     pub start: Vec<Start>,
+    /// The statement on accessibility, if the website makes one.
+    pub accessibility: Option<Accessibility>,
+    /// What changed, as `book.toml` lists it.
+    pub changes: Vec<Change>,
     /// The order of the book.
     pub contents: Vec<ContentsEntry>,
     /// The documents to typeset.
@@ -219,6 +235,26 @@ pub struct Start {
     pub to: Located<String>,
 }
 
+/// What the statement on accessibility cannot know by itself.
+#[derive(Debug)]
+pub struct Accessibility {
+    /// Where a barrier can be told: an address of the web or of mail, or some words.
+    pub contact: String,
+}
+
+/// A change that readers should know of.
+#[derive(Debug)]
+pub struct Change {
+    /// The day of it.
+    pub date: Date,
+    /// What changed.
+    pub title: String,
+    /// A sentence more.
+    pub text: String,
+    /// Paths to the files that changed, relative to `content/`; none where it is about the whole book.
+    pub pages: Vec<Located<String>>,
+}
+
 /// One step in the order of the book.
 #[derive(Debug)]
 pub struct ContentsEntry {
@@ -306,6 +342,12 @@ fn read(root: &Table, findings: &RefCell<Vec<Finding>>) -> Config {
         severities: Severities::new(root.table("findings", |table| rules(table, findings)).unwrap_or_default()),
         home: root.string("home"),
         start: root.tables("start", start),
+        accessibility: root.table("accessibility", |table| {
+            let contact = optional(table, "contact");
+            table.finish();
+            Accessibility { contact }
+        }),
+        changes: root.tables("changes", change).into_iter().flatten().collect(),
         contents: root.tables("contents", |table| contents(table, &names)).into_iter().flatten().collect(),
         booklets: root.tables("booklets", booklet).into_iter().flatten().collect(),
     };
@@ -513,6 +555,15 @@ fn start(table: &Table) -> Start {
     };
     table.finish();
     start
+}
+
+fn change(table: &Table) -> Option<Change> {
+    let title = table.required_string("title").value;
+    let text = optional(table, "text");
+    let pages = table.strings("pages");
+    let date = date(table);
+    table.finish();
+    date.map(|date| Change { date, title, text, pages })
 }
 
 fn contents(table: &Table, names: &Names) -> Option<ContentsEntry> {

@@ -29,6 +29,8 @@ use std::collections::{BTreeMap, HashSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use toml::value::Date;
+
 use crate::finding::Code;
 use crate::source::{Located, Place};
 use crate::text::{Destination, Node};
@@ -54,6 +56,8 @@ pub struct Book {
     pub pictures: BTreeMap<String, PathBuf>,
     /// Where each entry of [`Config::start`] leads; the same number where there is no error.
     pub start: Vec<Page>,
+    /// The pages that each entry of [`Config::changes`] names; none where it is about the whole book.
+    pub changed: Vec<Vec<Page>>,
     /// Where each text link was written and what it leads to; one entry a link.
     pub links: Vec<TextLink>,
 }
@@ -286,6 +290,14 @@ impl Book {
             Page::Profile(index) => &self.profiles[index].summary,
             Page::Team(index) => &self.teams[index].summary,
         })
+    }
+
+    /// The day on which a page last changed: as the changes tell, or that of the edition.
+    pub fn last_changed(&self, page: Page) -> Option<Date> {
+        let changes = self.config.changes.iter().zip(&self.changed);
+        let of_page =
+            changes.filter(|(_, pages)| pages.is_empty() || pages.contains(&page)).map(|(change, _)| change.date);
+        of_page.max().or(self.config.date)
     }
 
     /// All pages: blocks, chapters, profiles, teams.

@@ -112,6 +112,16 @@ pub fn resolve_links(book: &mut Book, findings: &mut Vec<Finding>) {
             Err(finding) => findings.push(*finding),
         }
     }
+    for change in &book.config.changes {
+        let mut pages = Vec::new();
+        for name in &change.pages {
+            match index.page("content/", &name.value, &name.place) {
+                Ok(page) => pages.push(page),
+                Err(finding) => findings.push(*finding),
+            }
+        }
+        book.changed.push(pages);
+    }
     for start in &book.config.start {
         match index.page("content/", &start.to.value, &start.to.place) {
             Ok(page) => book.start.push(page),

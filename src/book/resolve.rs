@@ -44,6 +44,7 @@ pub fn resolve(config: Config, raw: Raw, findings: &mut Vec<Finding>) -> Book {
         steps: BTreeMap::new(),
         pictures: raw.pictures,
         start: Vec::new(),
+        changed: Vec::new(),
         links: Vec::new(),
         config,
     };

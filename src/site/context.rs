@@ -48,6 +48,10 @@ pub struct Site {
     pub menu: Vec<MenuEntry>,
     /// The page on which a profile is composed, in a book that has profiles.
     pub compose: Option<Link>,
+    /// Whether there is a statement on accessibility.
+    pub statement: bool,
+    /// The address of the feed of changes, in a book that tells any.
+    pub feed: Option<String>,
 }
 
 /// An entry of the main menu.
@@ -104,6 +108,8 @@ pub struct Head {
     pub source: Option<String>,
     /// Where its file can be changed, if the book says so.
     pub edit: Option<String>,
+    /// When its text last changed, for a page of the book.
+    pub changed: Option<Day>,
     /// What is shown where its address is shared.
     pub shared: Shared,
     /// What it is, for programs: JSON-LD, safe within a script element.
@@ -116,6 +122,15 @@ pub struct Head {
     pub colour: Option<usize>,
     /// The address of the menu entry that this page belongs to.
     pub section: String,
+}
+
+/// A day.
+#[derive(Debug, Clone, Serialize)]
+pub struct Day {
+    /// As readers read it.
+    pub said: String,
+    /// As programs read it, such as `2026-11-23`.
+    pub iso: String,
 }
 
 /// What is shown where the address of a page is shared.
@@ -199,6 +214,43 @@ pub struct Chapter {
     pub findings: Vec<FindingGroup>,
     /// The page on which a profile is composed, if the chapter leads there.
     pub compose: Option<Link>,
+}
+
+/// The statement on accessibility.
+#[derive(Debug, Serialize)]
+pub struct Statement {
+    /// Where a barrier can be told, as readers read it; empty where the book does not say.
+    pub contact: String,
+    /// The same as a link, where it is one.
+    pub contact_href: Option<String>,
+    /// Whether the book has a theme of its own, of which nothing was tested.
+    pub own_theme: bool,
+    /// Whether there are booklets.
+    pub booklets: bool,
+}
+
+/// What changed.
+#[derive(Debug, Serialize)]
+pub struct Changes {
+    /// The changes, the latest first.
+    pub changes: Vec<Change>,
+    /// The address of the feed.
+    pub feed: String,
+}
+
+/// A change.
+#[derive(Debug, Serialize)]
+pub struct Change {
+    /// The id of its heading.
+    pub id: String,
+    /// The day of it.
+    pub day: Day,
+    /// What changed.
+    pub title: String,
+    /// A sentence more.
+    pub text: String,
+    /// The pages that changed; none where it is about the whole book.
+    pub pages: Vec<Link>,
 }
 
 /// All names by letter.

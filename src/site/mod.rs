@@ -40,6 +40,8 @@ pub struct Files {
     pub booklets: Vec<(Download, Option<Page>)>,
     /// The data.
     pub data: Download,
+    /// Whether the book changes anything of the program's theme.
+    pub own_theme: bool,
     /// Whether there are pictures of the pages.
     pub pictures: bool,
 }
@@ -88,6 +90,9 @@ pub fn write(
     }
     let listed = pages.iter().map(|page| page.address.as_str()).filter(|address| *address != pages::NOT_FOUND);
     staging.write("sitemap.xml", machines::sitemap(publication.book, listed).as_bytes())?;
+    if !publication.book.config.changes.is_empty() {
+        staging.write(pages::FEED, machines::feed(publication.book, &maker.change_list()).as_bytes())?;
+    }
     staging.write("llms.txt", machines::llms(publication).as_bytes())?;
     Ok(count)
 }

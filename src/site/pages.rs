@@ -2,6 +2,7 @@
 //!
 //! In: a [`Publication`], words and files. Out: for each address of the website, the template and what it gets.
 
+mod changes;
 mod compose;
 mod everything;
 mod findings;
@@ -12,6 +13,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use serde::Serialize;
 use serde_json::Value;
+use toml::value::Date;
 
 use super::Files;
 use super::context::*;
@@ -33,6 +35,7 @@ const MENU: usize = 80;
 /// How many profiles the home page shows.
 const SHOWN: usize = 12;
 
+pub use changes::{CHANGES, FEED, by_address};
 pub use compose::{COMPOSE_DATA, STARTS};
 
 /// The address of the data of the page that compares profiles.
@@ -53,6 +56,8 @@ pub struct Maker<'a> {
     asked_through: Vec<HashMap<BlockId, Vec<(BlockId, BlockId)>>>,
     /// The addresses of the pages that have a picture of their own.
     pictured: HashSet<String>,
+    /// When the pages of the book last changed, by address.
+    changed: HashMap<String, Date>,
 }
 
 /// A page that is to be made.
@@ -78,6 +83,8 @@ enum What {
     Overview,
     Search,
     Compose,
+    Changes,
+    Statement,
     NotFound,
 }
 
@@ -107,6 +114,7 @@ impl<'a> Maker<'a> {
         let pictured = kinds.chain(book.pages().map(|page| address::page(book, page))).collect();
         let mut maker = Self {
             pictured,
+            changed: changes::by_address(book),
             publication,
             book,
             words,
@@ -133,6 +141,12 @@ impl<'a> Maker<'a> {
         ];
         pages.extend((0..book.config.kinds.len()).map(|kind| (address::kind(book, kind), What::Kind(kind))));
         pages.extend(book.block_ids().map(|id| (address::page(book, BookPage::Block(id)), What::Block(id))));
+        if book.config.accessibility.is_some() {
+            pages.push((everything::STATEMENT.into(), What::Statement));
+        }
+        if !book.config.changes.is_empty() {
+            pages.push((changes::CHANGES.into(), What::Changes));
+        }
         if book.config.profiles.is_some() {
             pages.push((address::profiles(book), What::Profiles));
             pages.push((compose::COMPOSE.into(), What::Compose));
@@ -169,6 +183,8 @@ impl<'a> Maker<'a> {
             What::Overview => self.overview(),
             What::Search => self.search(),
             What::Compose => self.compose(),
+            What::Changes => self.changes(),
+            What::Statement => self.statement(),
             What::NotFound => self.page(
                 "404.html",
                 Head { title: self.words.text("site.not_found").into(), ..self.head(NOT_FOUND) },
@@ -193,6 +209,7 @@ impl<'a> Maker<'a> {
             headings: Vec::new(),
             source: None,
             edit: None,
+            changed: self.changed.get(address).map(|date| self.day(*date)),
             shared: self.shared(address),
             linked_html: None,
             previous,
@@ -561,6 +578,8 @@ fn site(book: &Book) -> Site {
         language: config.language.value.clone(),
         menu: Vec::new(),
         compose: None,
+        statement: config.accessibility.is_some(),
+        feed: (!config.changes.is_empty()).then(|| changes::FEED.into()),
     }
 }
 

@@ -46,6 +46,11 @@ impl Theme {
         Ok(theme)
     }
 
+    /// Whether no file of it is another than in the default theme.
+    pub fn is_default(&self) -> bool {
+        self.files == Self::default_theme().files
+    }
+
     /// The bytes of one file.
     pub fn file(&self, name: &str) -> Option<&[u8]> {
         self.files.get(name).map(AsRef::as_ref)

@@ -7,8 +7,10 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 use serde_json::Value;
+use toml::value::Date;
 
 use super::Theme;
+use crate::finding::fill;
 
 /// The words of one language.
 #[derive(Debug)]
@@ -101,6 +103,18 @@ impl Words {
     pub fn number(&self, number: f64) -> String {
         // Rounded as the website's composer does it, so that both say the same.
         ((number * 100.0).round() / 100.0).to_string().replace('.', &self.punctuation.decimal)
+    }
+
+    /// A day as the language writes it.
+    pub fn date(&self, date: Date) -> String {
+        let month =
+            self.texts["dates"]["months"].get(usize::from(date.month).saturating_sub(1)).and_then(Value::as_str);
+        let values = [
+            ("day", date.day.to_string()),
+            ("month", month.map_or_else(|| date.month.to_string(), str::to_owned)),
+            ("year", date.year.to_string()),
+        ];
+        fill(self.text("dates.day"), &values)
     }
 
     /// All texts, as templates get them.

@@ -18,6 +18,9 @@ pub const OVERVIEW: &str = "overview.html";
 /// The address of the page to search from.
 pub const SEARCH: &str = "search.html";
 
+/// The address of the statement on accessibility.
+pub const STATEMENT: &str = "accessibility.html";
+
 /// What a page says at first sight: its kind, its title, its first lines.
 #[derive(Serialize)]
 struct Preview(String, String, String);
@@ -69,6 +72,19 @@ impl Maker<'_> {
 
     pub(super) fn search(&self) -> Rendered {
         self.page("search.html", self.everything_head(SEARCH, "site.search"), Value::Null)
+    }
+
+    pub(super) fn statement(&self) -> Rendered {
+        let contact = self.book.config.accessibility.as_ref().map(|said| said.contact.clone()).unwrap_or_default();
+        let is_web = contact.starts_with("https://") || contact.starts_with("http://");
+        let is_mail = contact.contains('@') && !contact.contains(char::is_whitespace);
+        let main = Statement {
+            contact_href: if is_web { Some(contact.clone()) } else { is_mail.then(|| format!("mailto:{contact}")) },
+            contact,
+            own_theme: self.files.own_theme,
+            booklets: !self.files.booklets.is_empty(),
+        };
+        self.page("accessibility.html", self.everything_head(STATEMENT, "statement.title"), main)
     }
 
     /// The first lines of every page by its address: a script that browsers load from disk too, when a reader first
