@@ -700,3 +700,61 @@ fn the_statement_on_accessibility_claims_nothing_of_another_theme() {
     let html = page(&book.path().join("public"), "accessibility.html");
     assert!(texts(&html, ".note").join(" ").contains("theme of its own"));
 }
+
+/// The filled cells of a matrix, each as the addresses of its row and its column.
+fn filled(page: &Html) -> BTreeSet<(String, String)> {
+    let columns = hrefs(page, ".matrix thead a");
+    let mut filled = BTreeSet::new();
+    for row in page.select(&select(".matrix .row")) {
+        let name = row.select(&select("th a")).next().and_then(|link| link.attr("href")).expect("a row's link");
+        for (cell, column) in row.select(&select("td")).zip(&columns) {
+            if cell.attr("class").is_some_and(|class| class == "own" || class == "through") {
+                filled.insert((name.to_owned(), column.clone()));
+            }
+        }
+    }
+    filled
+}
+
+#[test]
+fn any_two_related_kinds_have_a_matrix_both_ways_round() {
+    let one = filled(&page(real(), "matrix_kerntaken_basisfuncties.html"));
+    // By the publication: tasks a to p, each under one function.
+    assert_eq!(one.len(), 16);
+    assert!(
+        one.contains(&(
+            "kerntaken/matchen-van-individuen.html".into(),
+            "basisfuncties/verbinden-en-makelen.html".into()
+        ))
+    );
+    let turned = filled(&page(real(), "matrix_basisfuncties_kerntaken.html"));
+    assert_eq!(turned.into_iter().map(|(row, column)| (column, row)).collect::<BTreeSet<_>>(), one);
+    // What a task asks for through its whole stands in its matrix too.
+    let asks = filled(&page(real(), "matrix_competenties_kerntaken.html"));
+    assert!(
+        asks.contains(&(
+            "competenties/vraaggericht-werken.html".into(),
+            "kerntaken/matchen-van-individuen.html".into()
+        ))
+    );
+}
+
+#[test]
+fn matrices_lead_to_each_other_and_to_their_tables() {
+    let others = hrefs(&page(real(), "samenhang.html"), ".others a");
+    assert_eq!(others.len(), 12);
+    for other in others {
+        assert!(real().join(format!("data/{}", other.replace(".html", ".csv"))).is_file(), "{other}");
+        assert!(hrefs(&page(real(), &other), ".others a").contains(&"samenhang.html".to_owned()));
+    }
+}
+
+#[test]
+fn a_book_without_profiles_shows_its_matrix() {
+    let book = TestBook::small()
+        .replace("book.toml", "[profiles]\nfolder = \"roles\"\nsingular = \"role\"\nplural = \"roles\"\nkinds = [\"job\", \"skill\"]\nrelation = \"needs\"\n", "")
+        .replace("book.toml", "[[contents]]\nprofiles = true\n", "")
+        .replace("content/welcome.md", "source = \"us\"\n", "source = \"us\"\nshows = \"matrix\"\n");
+    book.build().succeeds();
+    assert!(!filled(&page(&book.path().join("public"), "welcome.html")).is_empty());
+}

@@ -66,6 +66,14 @@ fn in_profiles(book: &Book, name: &str) -> String {
     book.config.profiles.as_ref().map_or_else(|| "index.html".into(), |rules| format!("{}/{name}.html", rules.folder))
 }
 
+/// The address of the matrix of two kinds, without its ending: the page ends in `.html`, the table for a spreadsheet in
+/// `.csv`. `number` tells those of the same kinds apart. An id holds no underscore: no chapter can be meant.
+pub fn matrix(book: &Book, rows: usize, columns: usize, number: usize) -> String {
+    let folder = |kind: usize| &book.config.kinds[kind].folder;
+    let number = if number > 1 { format!("_{number}") } else { String::new() };
+    format!("matrix_{}_{}{number}", folder(rows), folder(columns))
+}
+
 /// The address of the picture of a page, for when its address is shared.
 pub fn social(page: &str) -> String {
     format!("assets/cards/{}.png", page.trim_end_matches(".html"))

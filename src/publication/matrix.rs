@@ -1,7 +1,7 @@
-//! The matrix: which block asks for which, in rows and columns.
+//! The matrix: which block goes with which, in rows and columns.
 //!
-//! In: a relation, and the rows to show. Out: rows of cells, each empty, filled by the block itself, or filled through
-//! what it is part of.
+//! In: a relation and the rows to show, or any two kinds that are related. Out: rows of cells, each empty, filled by the
+//! block itself, or filled through what it is part of.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -90,6 +90,74 @@ pub fn of_choices(publication: &Publication, relation: usize, choices: &[BlockId
         }
     }
     Matrix { columns, groups }
+}
+
+/// Two kinds whose blocks are related.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pair {
+    /// The kind of the rows, as an index.
+    pub rows: usize,
+    /// The kind of the columns, as an index.
+    pub columns: usize,
+    /// How they are related.
+    pub by: By,
+}
+
+/// How two kinds are related.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum By {
+    /// Blocks of one ask for blocks of the other, along this relation.
+    Relation(usize),
+    /// Blocks of one are part of blocks of the other.
+    Part,
+}
+
+/// All pairs of kinds of which some blocks are related, each both ways round.
+pub fn pairs(book: &Book) -> Vec<Pair> {
+    let kinds = 0..book.config.kinds.len();
+    let ways = (0..book.config.relations.len()).map(By::Relation).chain([By::Part]);
+    let all = ways.flat_map(|by| kinds.clone().flat_map(move |rows| (0..rows).map(move |columns| (rows, columns, by))));
+    let related = all.filter(|(rows, columns, by)| {
+        let mut blocks = book.choosable(*rows);
+        blocks.any(|row| book.choosable(*columns).any(|column| between(book, *by, row, column) != Cell::None))
+    });
+    related
+        .flat_map(|(rows, columns, by)| [Pair { rows, columns, by }, Pair { rows: columns, columns: rows, by }])
+        .collect()
+}
+
+/// The matrix of two kinds: the blocks of each that are related to any of the other.
+pub fn of_pair(book: &Book, pair: Pair) -> Matrix {
+    let columns: Vec<_> = book.choosable(pair.columns).collect();
+    let row = |block: BlockId| {
+        let cells = columns.iter().map(|column| between(book, pair.by, block, *column)).collect();
+        Row { block, part: false, cells }
+    };
+    let rows: Vec<_> = book.choosable(pair.rows).map(row).collect();
+    Matrix { columns, groups: vec![Group { kind: pair.rows, rows }] }
+}
+
+/// Whether the blocks of the rows ask for those of the columns, and not the other way round.
+pub fn rows_ask(book: &Book, pair: Pair, relation: usize) -> bool {
+    let mut asked = book.choosable(pair.rows).flat_map(|row| book.asks(row, relation));
+    asked.any(|(_, asked)| book.block(asked).kind == pair.columns)
+}
+
+/// Whether two blocks are related, whichever of them names the other.
+fn between(book: &Book, by: By, a: BlockId, b: BlockId) -> Cell {
+    let steps = |from: BlockId, to: BlockId| match by {
+        By::Relation(relation) => {
+            let ways = book.asks(from, relation).into_iter().filter(|(_, asked)| *asked == to);
+            ways.map(|(path, _)| path.len()).min()
+        }
+        By::Part if book.block(from).part_of.contains(&to) => Some(1),
+        By::Part => book.is_part_of(from, to).then_some(2),
+    };
+    match steps(a, b).into_iter().chain(steps(b, a)).min() {
+        None => Cell::None,
+        Some(1) => Cell::Own,
+        Some(_) => Cell::Through,
+    }
 }
 
 fn row(publication: &Publication, relation: usize, block: BlockId, columns: &[BlockId], part: bool) -> Row {

@@ -450,6 +450,10 @@ pub struct Related {
 pub struct Matrix {
     /// What it shows, for a caption.
     pub caption: String,
+    /// What a cell says that is filled by the block of the row itself.
+    pub own: String,
+    /// What a cell says that is filled through what a block is part of.
+    pub through: String,
     /// The columns.
     pub columns: Vec<Link>,
     /// The rows, in groups of one kind.
@@ -458,6 +462,13 @@ pub struct Matrix {
     pub counts: Vec<usize>,
     /// What its reader can limit it by; none where it stands beside a selection.
     pub limits: Option<MatrixLimits>,
+}
+
+/// The page of the matrix of two kinds.
+#[derive(Debug, Serialize)]
+pub struct MatrixPage {
+    /// The matrix.
+    pub matrix: Matrix,
 }
 
 /// A kind to choose.
@@ -480,6 +491,8 @@ pub struct MatrixLimits {
     pub profiles: Option<String>,
     /// The same as a table for a spreadsheet.
     pub csv: String,
+    /// The matrices of other rows and columns.
+    pub others: Vec<Link>,
 }
 
 /// Rows of one kind.

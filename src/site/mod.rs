@@ -68,8 +68,8 @@ pub fn write(
         Ok::<_, SiteError>(1)
     });
     let count = count.try_reduce(|| 0, |a, b| Ok(a + b))?;
-    if let Some(csv) = maker.matrix_csv() {
-        staging.write(pages::MATRIX_DATA, csv.as_bytes())?;
+    for (address, csv) in maker.matrix_tables() {
+        staging.write(&address, csv.as_bytes())?;
     }
     staging.write("data/previews.js", maker.previews().as_bytes())?;
     staging.write("data/search.js", crate::search::index(publication, words).as_bytes())?;

@@ -6,10 +6,11 @@ mod changes;
 mod compose;
 mod everything;
 mod findings;
+mod matrix;
 mod profiles;
 mod teams;
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use serde::Serialize;
 use serde_json::Value;
@@ -20,7 +21,8 @@ use super::context::*;
 use super::html::Html;
 use super::machines::Linked;
 use crate::book::{self, BlockId, Book, Page as BookPage, Shows};
-use crate::publication::{Part, PartKind, Publication, Stop, address, capital, matrix};
+use crate::publication::matrix::Pair;
+use crate::publication::{Part, PartKind, Publication, Stop, address, capital};
 use crate::source::Place;
 use crate::text::{self, Node};
 use crate::theme::words::Words;
@@ -41,9 +43,6 @@ pub use compose::{COMPOSE_DATA, STARTS};
 /// The address of the data of the page that compares profiles.
 pub const COMPARE_DATA: &str = "data/compare.js";
 
-/// The address of the whole matrix for a spreadsheet.
-pub const MATRIX_DATA: &str = "data/matrix.csv";
-
 /// Makes the pages.
 pub struct Maker<'a> {
     publication: &'a Publication<'a>,
@@ -54,6 +53,8 @@ pub struct Maker<'a> {
     neighbours: HashMap<String, (Option<Link>, Option<Link>)>,
     /// For each relation and block, the blocks that ask through something that they are part of.
     asked_through: Vec<HashMap<BlockId, Vec<(BlockId, BlockId)>>>,
+    /// The matrices of two kinds, each with its address without ending.
+    pairs: Vec<(String, Pair)>,
     /// The addresses of the pages that have a picture of their own.
     pictured: HashSet<String>,
     /// When the pages of the book last changed, by address.
@@ -84,6 +85,7 @@ enum What {
     Search,
     Compose,
     Changes,
+    Matrix(usize),
     Statement,
     NotFound,
 }
@@ -113,6 +115,7 @@ impl<'a> Maker<'a> {
         let kinds = (0..book.config.kinds.len()).map(|kind| address::kind(book, kind));
         let pictured = kinds.chain(book.pages().map(|page| address::page(book, page))).collect();
         let mut maker = Self {
+            pairs: Vec::new(),
             pictured,
             changed: changes::by_address(book),
             publication,
@@ -123,6 +126,7 @@ impl<'a> Maker<'a> {
             neighbours: HashMap::new(),
             asked_through,
         };
+        maker.pairs = maker.find_pairs();
         maker.site.compose = maker.compose_link();
         maker.site.menu = publication.parts.iter().map(|part| maker.menu_entry(part)).collect();
         maker.neighbours = maker.find_neighbours();
@@ -141,6 +145,8 @@ impl<'a> Maker<'a> {
         ];
         pages.extend((0..book.config.kinds.len()).map(|kind| (address::kind(book, kind), What::Kind(kind))));
         pages.extend(book.block_ids().map(|id| (address::page(book, BookPage::Block(id)), What::Block(id))));
+        let matrices = self.pairs.iter().enumerate();
+        pages.extend(matrices.map(|(number, (address, _))| (format!("{address}.html"), What::Matrix(number))));
         if book.config.accessibility.is_some() {
             pages.push((everything::STATEMENT.into(), What::Statement));
         }
@@ -184,6 +190,7 @@ impl<'a> Maker<'a> {
             What::Search => self.search(),
             What::Compose => self.compose(),
             What::Changes => self.changes(),
+            What::Matrix(number) => self.matrix_of(number),
             What::Statement => self.statement(),
             What::NotFound => self.page(
                 "404.html",
@@ -279,11 +286,8 @@ impl<'a> Maker<'a> {
     fn chapter(&self, index: usize) -> Rendered {
         let chapter = &self.book.chapters[index];
         let address = address::page(self.book, BookPage::Chapter(index));
-        let relation = self.book.config.profiles.as_ref().map(|rules| rules.relation);
-        let matrix = match (chapter.shows, relation) {
-            (Some(Shows::Matrix), Some(relation)) => Some(self.whole_matrix(relation, chapter.title.clone())),
-            _ => None,
-        };
+        let shows_matrix = chapter.shows == Some(Shows::Matrix);
+        let matrix = shows_matrix.then(|| self.whole_matrix(chapter.title.clone())).flatten();
         let downloads = (chapter.shows == Some(Shows::Downloads)).then(|| Downloads {
             booklets: self.files.booklets.iter().map(|(file, _)| file.clone()).collect(),
             data: self.files.data.clone(),
@@ -418,58 +422,9 @@ impl<'a> Maker<'a> {
         relations
     }
 
-    fn matrix(&self, matrix: &matrix::Matrix, caption: String) -> Matrix {
-        let all_scopes = self.scopes();
-        let row = |row: &matrix::Row| {
-            let is_in = |scope: &BlockId| *scope == row.block || self.book.is_part_of(row.block, *scope);
-            let scopes = all_scopes.iter().enumerate().filter(|(_, scope)| is_in(scope)).map(|(at, _)| at);
-            MatrixRow {
-                link: self.block_link(row.block),
-                part: row.part,
-                count: row.cells.iter().filter(|cell| **cell != matrix::Cell::None).count(),
-                cells: row.cells.clone(),
-                kind: self.book.block(row.block).kind,
-                scopes: scopes.collect(),
-            }
-        };
-        let group = |group: &matrix::Group| MatrixGroup {
-            kind: self.kind_link(group.kind),
-            rows: group.rows.iter().map(row).collect(),
-        };
-        Matrix {
-            caption,
-            columns: self.block_links(&matrix.columns),
-            groups: matrix.groups.iter().map(group).collect(),
-            counts: matrix.counts(),
-            limits: None,
-        }
-    }
-
-    /// The whole matrix, with what its reader can limit it by.
-    fn whole_matrix(&self, relation: usize, caption: String) -> Matrix {
-        let whole = matrix::whole(self.publication, relation);
-        let rows = whole.groups.iter().flat_map(|group| &group.rows).map(|row| self.book.block(row.block).kind);
-        let kinds: BTreeSet<_> = rows.collect();
-        let name = |number: usize| KindChoice { number, title: capital(&self.book.config.kinds[number].plural) };
-        let limits = MatrixLimits {
-            kinds: kinds.into_iter().map(name).collect(),
-            scopes: self.scopes().iter().map(|id| self.book.block(*id).title.value.clone()).collect(),
-            profiles: (self.book.profiles.len() > 1).then(|| COMPARE_DATA.into()),
-            csv: MATRIX_DATA.into(),
-        };
-        Matrix { limits: Some(limits), ..self.matrix(&whole, caption) }
-    }
-
     /// What an organisation can perform.
     fn scopes(&self) -> Vec<BlockId> {
         self.book.config.scope().into_iter().flat_map(|kind| self.book.choosable(kind)).collect()
-    }
-
-    /// The whole matrix for a spreadsheet, if the book has one.
-    pub fn matrix_csv(&self) -> Option<String> {
-        let relation = self.book.config.profiles.as_ref()?.relation;
-        let whole = matrix::whole(self.publication, relation);
-        Some(matrix::csv(self.book, &whole, self.words))
     }
 
     fn labels(&self, id: BlockId) -> Vec<String> {

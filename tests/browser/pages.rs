@@ -1,6 +1,6 @@
 //! What holds for every page: previews, code that does not run, text that stays text.
 
-use crate::reader::read;
+use crate::reader::{beside, read};
 use crate::support::TestBook;
 use crate::support::built_handbook as real;
 
@@ -58,4 +58,47 @@ fn hostile_text_in_results_and_comparisons_is_text() {
         "return [document.querySelectorAll('#compared img').length, document.querySelector('#compared').textContent.includes('onerror')];",
     );
     assert_eq!(saw, serde_json::json!([0, true]));
+}
+
+#[test]
+fn the_appearance_is_kept_from_page_to_page() {
+    let saw = beside(
+        real(),
+        "const first = await open('index.html'); const button = first.document.querySelector('.appearance'); const ground = (window) => window.getComputedStyle(window.document.body).backgroundColor;
+         const light = ground(first); button.click(); button.click(); const second = await open('samenhang.html');
+         return { said: button.textContent, changed: ground(first) !== light, kept: ground(second) === ground(first) };",
+    );
+    assert_eq!(saw, serde_json::json!({ "said": "Weergave: donker", "changed": true, "kept": true }));
+}
+
+#[test]
+fn a_preview_goes_along_when_a_focus_scrolls_the_page() {
+    let saw = read(
+        real(),
+        "overview.html",
+        "",
+        "const link = [...document.querySelectorAll('main a[href^=\"competenties/\"]')].pop(); const real = link.matches.bind(link); link.matches = (what) => what === ':focus-visible' || real(what);
+         link.focus(); link.dispatchEvent(new FocusEvent('focusin', { bubbles: true })); await until(() => document.querySelector('.preview:not([hidden])'));
+         document.dispatchEvent(new Event('scroll')); const card = document.querySelector('.preview'); const gap = Math.abs(card.getBoundingClientRect().top - link.getBoundingClientRect().bottom);
+         return [card.hidden, scrollY > 0, gap < 400];",
+    );
+    assert_eq!(saw, serde_json::json!([false, true, true]));
+}
+
+#[test]
+fn without_script_nothing_shows_that_does_nothing() {
+    let saw = beside(
+        real(),
+        "const seen = async (page, what) => { const { document } = await openWithoutScript(page); return [...document.querySelectorAll(what)].filter((one) => one.checkVisibility()).length; };
+         return {
+           buttons: [await seen('index.html', 'button'), await seen('samenhang.html', 'button, select'), await seen('compose.html', 'button, select'), await seen('profielen/_.html', 'button, select'), await seen('search.html', 'input, button, select')],
+           marks: await seen('samenhang.html', '.matrix td.own') > 40,
+           boxes: await seen('compose.html', '.choice input'),
+           steps: await seen('compose.html', '.explain summary'),
+           told: [await seen('compose.html', 'noscript *'), await seen('search.html', 'noscript a'), await seen('profielen/_.html', 'noscript *')],
+         };",
+    );
+    assert_eq!(saw["buttons"], serde_json::json!([0, 0, 0, 0, 0]), "{saw}");
+    assert_eq!((&saw["marks"], &saw["boxes"], &saw["steps"]), (&true.into(), &48.into(), &6.into()), "{saw}");
+    assert!(saw["told"].as_array().is_some_and(|told| told.iter().all(|count| *count != 0)), "{saw}");
 }

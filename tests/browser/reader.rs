@@ -113,11 +113,13 @@ fn answer(mut stream: &TcpStream, folder: &Path) {
 }
 
 /// Acts on an empty page of the website's own server, which may open the website's pages within itself: `await open(page)`
-/// gives the window of one.
+/// gives the window of one, `await openWithoutScript(page)` that of one in which no script runs.
 pub fn beside(folder: &Path, script: &str) -> Value {
-    const OPEN: &str = "const open = (page, wide = 1280) => new Promise((done) => {
+    const OPEN: &str = "const open = (page, wide = 1280, sandbox) => new Promise((done) => {
         const frame = document.createElement('iframe'); frame.width = wide; frame.height = 900; frame.src = page;
-        frame.addEventListener('load', () => done(frame.contentWindow)); document.body.append(frame); });";
+        if (sandbox) frame.sandbox = sandbox;
+        frame.addEventListener('load', () => done(frame.contentWindow)); document.body.append(frame); });
+        const openWithoutScript = (page, wide) => open(page, wide, 'allow-same-origin');";
     act(&serve(folder), folder, "beside.html", BESIDE, "", &format!("{OPEN} {script}"))
 }
 

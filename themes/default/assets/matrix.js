@@ -17,18 +17,19 @@
   /** Shows the rows of the chosen kind and whole, each block once where one kind is chosen, and counts them. */
   function limit() {
     const seen = new Set();
+    const kind = byKind?.value ?? '';
     for (const row of rows) {
       const address = addressOf(row.cells[0]);
-      const fits = (byKind.value === '' || row.dataset.kind === byKind.value)
+      const fits = (!kind || row.dataset.kind === kind)
         && (!byScope || byScope.value === '' || row.dataset.scopes.split(' ').includes(byScope.value));
       // A block that is part of two wholes stands under both, but is shown once when its kind alone is shown.
-      row.hidden = !fits || (byKind.value !== '' && seen.has(address));
+      row.hidden = !fits || (kind !== '' && seen.has(address));
       if (fits) seen.add(address);
     }
     for (const body of table.tBodies) {
       // Rows of one kind need no title of another over them.
       const [title, ...inner] = body.rows;
-      title.hidden = byKind.value !== '';
+      title.hidden = kind !== '';
       body.hidden = inner.every((row) => row.hidden);
     }
     const counted = new Set();
