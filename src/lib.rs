@@ -128,6 +128,7 @@ pub fn build(
     let download = |made: &Made| Download {
         title: made.title.clone(),
         address: made.path.clone(),
+        format: Some(made.format),
         pages: Some(made.pages),
         size: size::readable(made.bytes as u64),
     };
@@ -136,6 +137,7 @@ pub fn build(
         data: Download {
             title: words.text("site.data").into(),
             address: DATA.into(),
+            format: None,
             pages: None,
             size: size::readable(data.len() as u64),
         },

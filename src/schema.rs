@@ -228,7 +228,7 @@ impl Schemas<'_> {
         of_contents.push(self.key("profiles", flag()));
         of_contents.push(self.key("print", flag()));
 
-        let mut of_booklet = vec![self.key("document", json!({ "enum": ["handbook", "profile", "team"] }))];
+        let mut of_booklet = vec![self.key("document", json!({ "enum": ["handbook", "profile", "team", "form"] }))];
         of_booklet.extend(plain(&["file", "title"]));
 
         let names = ["folder", "singular", "plural"];

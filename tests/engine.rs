@@ -115,7 +115,7 @@ fn every_word_is_said_somewhere() {
             Some("print") => print.contains(&format!("words.{word}")) || print.contains(&format!("\"{word}\"")),
             Some("dates") => source.contains("dates.day") && source.contains("[\"dates\"][\"months\"]"),
             Some("compose") if scripts.contains(&format!("words.{word}")) => true,
-            Some("compose") if word.starts_with("step_") => source.contains("compose.step_{name}"),
+            Some("compose") if word.starts_with("step_") => source.contains("\"compose.step_{}\""),
             _ => {
                 let named = source.contains(&format!("\"{key}\"")) || source.contains(&format!("\"{word}\""));
                 site.contains(&format!("words.{key}")) || named

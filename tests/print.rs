@@ -44,6 +44,7 @@ fn there_is_a_handbook_and_a_booklet_for_each_profile_and_team() {
         support::files(real(), "pdf"),
         [
             "print/handboek.pdf",
+            "print/invulschema.pdf",
             "print/profiel-bemiddelaar.pdf",
             "print/profiel-coordinator-steunpunt-vrijwilligerswerk.pdf",
             "print/profiel-makelaar-maatschappelijke-stage.pdf",
@@ -76,7 +77,7 @@ fn every_booklet_states_its_language_and_title() {
             Command::new("pdfinfo").arg(&booklet).output().expect("pdfinfo (Debian: poppler-utils) is installed");
         let about = String::from_utf8_lossy(&output.stdout).into_owned();
         let title = about.lines().find_map(|line| line.strip_prefix("Title:")).unwrap_or_default().trim().to_owned();
-        assert!(["Bouwstenen", "Profiel", "Team"].iter().any(|word| title.starts_with(word)), "{title}");
+        assert!(["Bouwstenen", "Profiel", "Team", "Invulschema"].iter().any(|word| title.starts_with(word)), "{title}");
     }
 }
 
@@ -215,4 +216,20 @@ fn a_team_booklet_says_who_does_what_and_what_is_open() {
     }
     assert_eq!(failures(&booklet, ValidationProfile::PdfUa1), Vec::<String>::new());
     assert_eq!(failures(&booklet, ValidationProfile::PdfA2a), Vec::<String>::new());
+}
+
+#[test]
+fn the_blank_form_has_a_box_for_every_block_under_the_steps_of_the_publication() {
+    let form = text_of(&real().join("print/invulschema.pdf"), &["-raw"]);
+    let blocks = catalogue();
+    let blocks = blocks["blocks"].as_array().expect("blocks");
+    let kinds = ["basisfunctie", "kerntaak", "kernopgave", "competentie"];
+    let chosen = blocks.iter().filter(|block| kinds.contains(&block["kind"].as_str().expect("a kind")));
+    for block in chosen {
+        let title = squeeze(block["title"].as_str().expect("a title"));
+        assert!(form.contains(&title), "{title}");
+    }
+    for step in ["Stap 1: pak het invulschema", "Stap 4: beoordeel de omvang", "Stap 6: bepaal de competenties"] {
+        assert!(form.contains(&squeeze(step)), "{step}");
+    }
 }

@@ -207,7 +207,7 @@ fn every_booklet_can_be_downloaded_with_pages_and_size() {
     let html = page(real(), "downloads.html");
     let links = hrefs(&html, "main a");
     let booklets = support::files(real(), "pdf");
-    assert_eq!(booklets.len(), 5);
+    assert_eq!(booklets.len(), 6);
     for booklet in booklets {
         assert!(links.contains(&booklet), "{booklet} is not in {links:?}");
     }

@@ -295,6 +295,8 @@ pub enum Document {
     Profile,
     /// One team, for each team of the book.
     Team,
+    /// The steps of composing a profile, to fill in by hand.
+    Form,
 }
 
 impl Config {
@@ -582,7 +584,12 @@ fn contents(table: &Table, names: &Names) -> Option<ContentsEntry> {
 fn booklet(table: &Table) -> Option<Booklet> {
     let document = table.choice(
         "document",
-        &[("handbook", Document::Handbook), ("profile", Document::Profile), ("team", Document::Team)],
+        &[
+            ("handbook", Document::Handbook),
+            ("profile", Document::Profile),
+            ("team", Document::Team),
+            ("form", Document::Form),
+        ],
     );
     if !table.has("document") {
         table.missing("document");

@@ -43,6 +43,8 @@ pub struct Made {
     pub title: String,
     /// Its path below the output folder.
     pub path: String,
+    /// The size of its paper.
+    pub format: &'static str,
     /// How many pages it has.
     pub pages: usize,
     /// Its size in bytes.
@@ -111,7 +113,15 @@ fn typeset_one(typesetter: &Typesetter, booklet: &Booklet, staging: &Staging) ->
     let (pdf, pages) = typesetter.typeset(booklet)?;
     let path = format!("print/{}.pdf", booklet.file);
     staging.write(&path, &pdf)?;
-    Ok(Made { title: booklet.title.clone(), path, pages, bytes: pdf.len(), time: began.elapsed(), of: booklet.of })
+    Ok(Made {
+        title: booklet.title.clone(),
+        path,
+        format: booklet.format,
+        pages,
+        bytes: pdf.len(),
+        time: began.elapsed(),
+        of: booklet.of,
+    })
 }
 
 /// The key of a page in print: its address on the website without `.html`. Also the label of its heading.

@@ -9,6 +9,7 @@ use super::key;
 use crate::book::config::{self, Document};
 use crate::book::{BlockId, Page, Shows};
 use crate::coverage::{Coverage, Hours, KindTable, ScopeCoverage};
+use crate::publication::steps::{self, Group, StepOf, Under};
 use crate::publication::{Part, PartKind, Publication, alphabet, capital, matrix};
 use crate::source::Place;
 use crate::theme::words::Words;
@@ -21,6 +22,8 @@ pub struct Booklet {
     pub file: String,
     /// Its title, as the PDF states it.
     pub title: String,
+    /// The size of its paper.
+    pub format: &'static str,
     /// The profile or team that it is of.
     pub of: Option<Page>,
     /// What the theme gets as `/booklet.json`.
@@ -37,6 +40,7 @@ pub fn booklets(publication: &Publication, words: &Words) -> Vec<Booklet> {
             Document::Profile => {
                 (0..publication.book.profiles.len()).map(|index| profile(publication, words, rule, index)).collect()
             }
+            Document::Form => form(publication, words, rule).into_iter().collect(),
             Document::Team => {
                 (0..publication.book.teams.len()).map(|index| team(publication, words, rule, index)).collect()
             }
@@ -59,9 +63,45 @@ fn handbook(publication: &Publication, rule: &config::Booklet) -> Booklet {
         template: "handbook.typ",
         file: rule.file.clone(),
         title: format!("{} {}", book.config.title, book.config.subtitle).trim().into(),
+        format: "A5",
         of: None,
         data,
     }
+}
+
+/// The blank form; none in a book without profiles.
+fn form(publication: &Publication, words: &Words, rule: &config::Booklet) -> Option<Booklet> {
+    let book = publication.book;
+    let rules = book.config.profiles.as_ref()?;
+    let group = |group: &Group| {
+        let (title, whole) = match group.under {
+            Under::Scope(whole) => (book.block(whole).title.value.clone(), Some(whole)),
+            Under::Whole(whole) => (book.block(whole).title.value.clone(), None),
+            Under::Kind(kind) => (capital(&book.config.kinds[kind].plural), None),
+        };
+        let kind = match group.under {
+            Under::Scope(whole) | Under::Whole(whole) => book.block(whole).kind,
+            Under::Kind(kind) => kind,
+        };
+        json!({ "title": title, "tick": whole.is_some(), "kind": kind, "blocks": keys(publication, &group.blocks.iter().copied().map(Page::Block).collect::<Vec<_>>()) })
+    };
+    let step = |step: &StepOf| json!({ "name": step.name, "title": step.title(book, words), "groups": step.groups.iter().map(group).collect::<Vec<_>>() });
+    let said = |key: &str| words.text(&format!("compose.{key}")).to_owned();
+    let data = json!({
+        "title": rule.title,
+        "singular": rules.singular,
+        "steps": steps::steps(book).iter().map(step).collect::<Vec<_>>(),
+        "words": {
+            "title": said("field_title"),
+            "organisation": said("field_organisation"),
+            "summary": said("field_summary"),
+            "sole_worker": said("sole_worker"),
+            "hours_per_week": said("hours_per_week"),
+            "hours": said("hours"),
+        },
+    });
+    let title = format!("{}: {}", rule.title, book.config.title);
+    Some(Booklet { template: "form.typ", file: rule.file.clone(), title, format: "A4", of: None, data })
 }
 
 fn part_json(publication: &Publication, part: &Part) -> Value {
@@ -107,6 +147,7 @@ fn profile(publication: &Publication, words: &Words, rule: &config::Booklet, ind
         template: "profile.typ",
         file: format!("{}-{}", rule.file, profile.id),
         title: format!("{}: {}", rule.title, profile.title),
+        format: "A5",
         of: Some(Page::Profile(index)),
         data,
     }
@@ -163,6 +204,7 @@ fn team(publication: &Publication, words: &Words, rule: &config::Booklet, index:
         template: "team.typ",
         file: format!("{}-{}", rule.file, team.id),
         title: format!("{}: {}", rule.title, team.title),
+        format: "A5",
         of: Some(page),
         data,
     }

@@ -7,6 +7,7 @@ pub mod address;
 pub mod alphabet;
 pub mod compare;
 pub mod matrix;
+pub mod steps;
 
 use std::collections::HashMap;
 

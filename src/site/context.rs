@@ -112,8 +112,8 @@ pub struct Head {
     pub changed: Option<Day>,
     /// What is shown where its address is shared.
     pub shared: Shared,
-    /// What it is, for programs: JSON-LD, safe within a script element.
-    pub linked_html: Option<String>,
+    /// What it is, for programs.
+    pub linked: Option<LinkedData>,
     /// The page before it in reading order.
     pub previous: Option<Link>,
     /// The page after it in reading order.
@@ -122,6 +122,15 @@ pub struct Head {
     pub colour: Option<usize>,
     /// The address of the menu entry that this page belongs to.
     pub section: String,
+}
+
+/// What a page is, for programs.
+#[derive(Debug, Serialize)]
+pub struct LinkedData {
+    /// JSON-LD, safe within a script element.
+    pub html: String,
+    /// Its SHA-256 in base64, by which the security policy lets it be there.
+    pub sha256: String,
 }
 
 /// A day.
@@ -348,6 +357,8 @@ pub struct Download {
     pub title: String,
     /// Its address.
     pub address: String,
+    /// The size of its paper; none for data.
+    pub format: Option<&'static str>,
     /// Its pages; none for data.
     pub pages: Option<usize>,
     /// Its size as a person reads it, such as `212 kB`.

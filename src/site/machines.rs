@@ -4,10 +4,12 @@
 
 use std::hash::Hasher;
 
+use base64::prelude::{BASE64_STANDARD, Engine};
 use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
 use siphasher::sip128::{Hasher128, SipHasher13};
 
-use super::context::Change;
+use super::context::{Change, LinkedData};
 use super::html::escape;
 use super::pages::{CHANGES, FEED, by_address};
 use crate::book::{BlockId, Book, Page, Profile};
@@ -40,8 +42,9 @@ impl Linked<'_> {
     }
 
     /// As text for a script element: a `<` in a title must not end it.
-    fn written(value: &Value) -> String {
-        value.to_string().replace('<', "\\u003c")
+    fn written(value: &Value) -> LinkedData {
+        let html = value.to_string().replace('<', "\\u003c");
+        LinkedData { sha256: BASE64_STANDARD.encode(Sha256::digest(&html)), html }
     }
 
     fn term(&self, id: BlockId) -> Value {
@@ -55,7 +58,7 @@ impl Linked<'_> {
     }
 
     /// A block as a term of the set of its kind.
-    pub fn block(&self, id: BlockId) -> String {
+    pub fn block(&self, id: BlockId) -> LinkedData {
         let block = self.book.block(id);
         let kind = self.book.kind_of(id);
         let set = self.url(&address::kind(self.book, block.kind));
@@ -71,7 +74,7 @@ impl Linked<'_> {
     }
 
     /// A kind as the set of its terms.
-    pub fn kind(&self, index: usize) -> String {
+    pub fn kind(&self, index: usize) -> LinkedData {
         let kind = &self.book.config.kinds[index];
         let url = self.url(&address::kind(self.book, index));
         Self::written(&self.named(json!({
@@ -86,7 +89,7 @@ impl Linked<'_> {
     }
 
     /// A profile as an occupation: what is asked for are its skills, all else its responsibilities.
-    pub fn profile(&self, profile: &Profile) -> String {
+    pub fn profile(&self, profile: &Profile) -> LinkedData {
         let is_skill = |id: &BlockId| self.book.config.askable().contains(&self.book.block(*id).kind);
         let (skills, others): (Vec<_>, Vec<_>) = profile.all_chosen().partition(is_skill);
         let titles = others.iter().map(|id| self.book.block(*id).title.value.as_str()).collect::<Vec<_>>();

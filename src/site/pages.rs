@@ -20,6 +20,7 @@ use super::Files;
 use super::context::*;
 use super::html::Html;
 use super::machines::Linked;
+use crate::book::config::Document;
 use crate::book::{self, BlockId, Book, Page as BookPage, Shows};
 use crate::publication::matrix::Pair;
 use crate::publication::{Part, PartKind, Publication, Stop, address, capital};
@@ -218,7 +219,7 @@ impl<'a> Maker<'a> {
             edit: None,
             changed: self.changed.get(address).map(|date| self.day(*date)),
             shared: self.shared(address),
-            linked_html: None,
+            linked: None,
             previous,
             next,
             colour: None,
@@ -332,7 +333,7 @@ impl<'a> Maker<'a> {
             headings: headings(body),
             source: chapter.map(|chapter| chapter.source.clone()),
             edit: chapter.and_then(|chapter| self.edit(&chapter.place)),
-            linked_html: Some(Linked { book: self.book, from: &address }.kind(index)),
+            linked: Some(Linked { book: self.book, from: &address }.kind(index)),
             colour: Some(index + 1),
             section: address.clone(),
             ..self.head(&address)
@@ -369,7 +370,7 @@ impl<'a> Maker<'a> {
             headings: block.sections.iter().map(heading).collect(),
             source: Some(block.source.clone()),
             edit: self.edit(&block.place),
-            linked_html: Some(Linked { book: self.book, from: &address }.block(id)),
+            linked: Some(Linked { book: self.book, from: &address }.block(id)),
             colour: Some(block.kind + 1),
             section: address::kind(self.book, block.kind),
             ..self.head(&address)
@@ -472,6 +473,13 @@ impl<'a> Maker<'a> {
 
     fn home_link(&self) -> Link {
         plain_link(self.words.text("site.home").into(), "index.html".into())
+    }
+
+    /// The blank form.
+    fn form(&self) -> Option<Download> {
+        let declared = self.book.config.booklets.iter().find(|booklet| booklet.document == Document::Form)?;
+        let address = format!("print/{}.pdf", declared.file);
+        self.files.booklets.iter().map(|(file, _)| file).find(|file| file.address == address).cloned()
     }
 
     /// The booklet of a profile or team.

@@ -10,12 +10,13 @@ use serde_json::Value;
 
 use super::super::context::{self, ChoiceGroup, Choosable, Link, Reference};
 use super::{Maker, Rendered, plain_link};
-use crate::book::config::{HOURS_OF_A_WEEK, ProfileRules, Step};
+use crate::book::config::{HOURS_OF_A_WEEK, ProfileRules};
 use crate::book::{self, BlockId, Page as BookPage, Profile, Shows};
 use crate::check::rules::{LEAST_SHARE, RULES, Set};
 use crate::coverage::covering_kinds;
 use crate::finding::Code;
 use crate::publication::address;
+use crate::publication::steps::{self, Group, StepOf, Under};
 
 /// The address of the page on which a profile is composed.
 pub const COMPOSE: &str = "compose.html";
@@ -149,9 +150,9 @@ impl Maker<'_> {
         let asked = self.book.config.askable().iter().map(|kind| self.book.config.kinds[*kind].plural.as_str());
         let guide = self.book.chapters.iter().position(|chapter| chapter.shows == Some(Shows::Composer));
         let main = context::Compose {
-            steps: self.book.config.profiles.iter().flat_map(|rules| self.steps(rules)).collect(),
+            steps: steps::steps(self.book).iter().map(|step| self.step(step)).collect(),
             guide: guide.map(|index| self.link(BookPage::Chapter(index))),
-            form: None,
+            form: self.form(),
             asked_plural: asked.collect::<Vec<_>>().join(", "),
             data: COMPOSE_DATA.into(),
             proposes: self.book.config.propose.is_some(),
@@ -159,31 +160,12 @@ impl Maker<'_> {
         self.page("compose.html", head, main)
     }
 
-    fn steps(&self, rules: &ProfileRules) -> Vec<context::Step> {
-        let askable = self.book.config.askable();
-        let covering = covering_kinds(self.book);
-        let of_kinds = |keep: &dyn Fn(&usize) -> bool| -> Vec<ChoiceGroup> {
-            rules.kinds.iter().filter(|kind| keep(kind)).map(|kind| self.kind_group(*kind)).collect()
-        };
-        let groups = |step: Step| match step {
-            Step::Name | Step::Size => Vec::new(),
-            Step::Scope => self.scopes().into_iter().map(|whole| self.scope_group(whole, &covering)).collect(),
-            Step::Others => covering.iter().flat_map(|kind| self.other_groups(*kind)).collect(),
-            Step::Kinds => of_kinds(&|kind| !covering.contains(kind) && !askable.contains(kind)),
-            Step::Asked => of_kinds(&|kind| askable.contains(kind)),
-        };
-        let steps = Step::ALL.iter().map(|(name, step)| (*name, *step, groups(*step)));
-        let has_use = |(_, step, groups): &(&str, Step, Vec<ChoiceGroup>)| {
-            matches!(step, Step::Name | Step::Size) || !groups.is_empty()
-        };
-        steps.filter(has_use).map(|(name, step, groups)| self.step(name, step, groups)).collect()
-    }
-
-    fn step(&self, name: &'static str, step: Step, groups: Vec<ChoiceGroup>) -> context::Step {
-        let explained = self.book.steps.get(&step).and_then(|section| self.book.section(section));
-        let title = || self.words.text(&format!("compose.step_{name}")).to_owned();
-        let (title, text) = explained.map_or_else(|| (title(), &[][..]), |(title, text)| (title, text));
-        context::Step { name, title, text_html: self.html(COMPOSE, text), groups }
+    fn step(&self, of: &StepOf) -> context::Step {
+        let text = self.book.steps.get(&of.step).and_then(|section| self.book.section(section));
+        let text = text.map_or(&[][..], |(_, text)| text);
+        let title = of.title(self.book, self.words);
+        let groups = of.groups.iter().map(|group| self.choice_group(group)).collect();
+        context::Step { name: of.name, title, text_html: self.html(COMPOSE, text), groups }
     }
 
     fn choosable(&self, id: BlockId) -> Choosable {
@@ -192,40 +174,13 @@ impl Maker<'_> {
         Choosable { id: block.id.clone(), list, link: self.block_link(id), always: block.always }
     }
 
-    fn choosables(&self, ids: impl Iterator<Item = BlockId>) -> Vec<Choosable> {
-        ids.map(|id| self.choosable(id)).collect()
-    }
-
-    fn kind_group(&self, kind: usize) -> ChoiceGroup {
-        let blocks = self.choosables(self.book.choosable(kind));
-        ChoiceGroup { whole: None, title: Some(self.kind_link(kind)), blocks }
-    }
-
-    /// Something that is performed, with its parts.
-    fn scope_group(&self, whole: BlockId, covering: &[usize]) -> ChoiceGroup {
-        let parts = covering.iter().flat_map(|kind| self.book.choosable(*kind));
-        let blocks = self.choosables(parts.filter(|id| self.book.is_part_of(*id, whole)));
-        ChoiceGroup { whole: Some(self.choosable(whole)), title: None, blocks }
-    }
-
-    /// The blocks of a kind that are part of nothing that is performed, by what else they are part of.
-    fn other_groups(&self, kind: usize) -> Vec<ChoiceGroup> {
-        let scopes = self.scopes();
-        let is_within = |id: &BlockId| scopes.iter().any(|whole| self.book.is_part_of(*id, *whole));
-        let mut groups: Vec<(Option<BlockId>, Vec<BlockId>)> = Vec::new();
-        for id in self.book.choosable(kind).filter(|id| !is_within(id)) {
-            let whole = self.book.block(id).part_of.last().copied();
-            match groups.iter_mut().find(|(known, _)| *known == whole) {
-                Some((_, blocks)) => blocks.push(id),
-                None => groups.push((whole, vec![id])),
-            }
-        }
-        let group = |(whole, blocks): (Option<BlockId>, Vec<BlockId>)| ChoiceGroup {
-            whole: None,
-            title: Some(whole.map_or_else(|| self.kind_link(kind), |whole| self.block_link(whole))),
-            blocks: self.choosables(blocks.into_iter()),
+    fn choice_group(&self, group: &Group) -> ChoiceGroup {
+        let (whole, title) = match group.under {
+            Under::Scope(whole) => (Some(self.choosable(whole)), None),
+            Under::Whole(whole) => (None, Some(self.block_link(whole))),
+            Under::Kind(kind) => (None, Some(self.kind_link(kind))),
         };
-        groups.into_iter().map(group).collect()
+        ChoiceGroup { whole, title, blocks: group.blocks.iter().map(|id| self.choosable(*id)).collect() }
     }
 
     /// What the browser composes from: a script that browsers load from disk too.

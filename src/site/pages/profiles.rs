@@ -120,7 +120,7 @@ impl Maker<'_> {
             breadcrumbs: vec![self.home_link(), self.profiles_link()],
             source: profile.source.clone(),
             edit: self.edit(&profile.place),
-            linked_html: Some(Linked { book, from: &address }.profile(profile)),
+            linked: Some(Linked { book, from: &address }.profile(profile)),
             section: address::profiles(book),
             ..self.head(&address)
         };

@@ -21,9 +21,20 @@
     else root.setAttribute('data-theme', choice);
   }
 
-  // At once, before the page is painted: colours, and room for the button that only works with this script.
+  // At once, before the page is painted: colours, and room for what only works with scripts.
   apply(kept());
   root.classList.add('scripted');
+
+  // The faces that every page opens with are called for before the style that names them is read, so that the text does
+  // not jump when they come. From disk they are there at once, and browsers would refuse.
+  const self = document.currentScript?.src ?? '';
+  if (location.protocol.startsWith('http')) {
+    for (const face of ['serif', 'sans', 'sans-semibold']) {
+      const href = new URL(`fonts/${face}.woff2`, self).href;
+      const link = Object.assign(document.createElement('link'), { rel: 'preload', as: 'font', type: 'font/woff2', crossOrigin: '', href });
+      document.head.append(link);
+    }
+  }
 
   document.addEventListener('DOMContentLoaded', function () {
     const button = document.querySelector('.appearance');

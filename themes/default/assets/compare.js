@@ -84,7 +84,6 @@
     if (data.profiles.some((profile) => profile[ID] === wanted)) select.value = wanted;
     else if (index === 1 && data.profiles.length > 1) select.value = data.profiles[1][ID];
   });
-  form.hidden = false;
   if (asked.has('a')) show();
   form.addEventListener('submit', (event) => {
     event.preventDefault();

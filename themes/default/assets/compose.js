@@ -359,7 +359,6 @@
 
   find('#start').append(...data.profiles.map(([id, name]) => element('option', { value: id }, [name])));
   document.documentElement.classList.add('composing');
-  document.querySelectorAll('.compose [hidden]').forEach((part) => { if (part.id !== 'earlier') part.hidden = false; });
   if (kept(KEPT)) profile = decode(kept(KEPT)).profile;
   find('#earlier').hidden = !kept(EARLIER);
   if (!takeAddress(location.hash.slice(1))) {

@@ -89,5 +89,4 @@
       byProfile.append(...window.compared.profiles.map(([id, title]) => element('option', { value: id }, [title])));
     }, () => {});
   }
-  form.hidden = false;
 })();
