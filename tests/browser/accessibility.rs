@@ -10,6 +10,9 @@ use crate::support::{TestBook, built_handbook as real, files};
 /// Widths of windows, in CSS pixels, each with the appearances in which pages are looked at.
 const WINDOWS: [(u32, &str); 4] = [(320, "dark"), (768, "light"), (1280, "light"), (1280, "dark")];
 
+/// The composer as its reader sees it while at work, also on a profile of the real book.
+const FILLED: [&str; 2] = ["compose.html?start=bemiddelaar", "compose.html#title=T&hours_per_week=20&sole_worker=true"];
+
 /// axe-core as npm installs it.
 fn axe() -> PathBuf {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/browser/node_modules/axe-core/axe.min.js");
@@ -21,11 +24,14 @@ fn axe() -> PathBuf {
 fn look(folder: &Path, wide: u32, appearance: &str) -> Value {
     let pages = files(folder, "html");
     // Other tests open copies of their own.
-    let pages: Vec<_> = pages.into_iter().filter(|page| !page.contains("reader-")).collect();
+    let mut pages: Vec<_> = pages.into_iter().filter(|page| !page.contains("reader-")).collect();
+    // Filled in, the composer shows much more.
+    pages.extend(FILLED.map(str::to_owned));
     let script = format!(
         "localStorage.setItem('appearance', '{appearance}'); const found = [];
          for (const page of {}) {{
            const window = await open(page, {wide}); const {{ document }} = window;
+           document.querySelectorAll('.composer details').forEach((one) => {{ one.open = true; }});
            const root = document.scrollingElement;
            if (root.scrollWidth > root.clientWidth) found.push([page, 'scrolls sideways', root.scrollWidth]);
            await new Promise((done) => {{ const axe = document.createElement('script'); axe.src = new URL('axe.js', location.href); axe.addEventListener('load', done); document.head.append(axe); }});

@@ -337,6 +337,20 @@ fn starting_anew_can_be_undone() {
 }
 
 #[test]
+fn everything_can_be_cleared_and_brought_back() {
+    let saw = read(
+        real(),
+        "compose.html",
+        SHARED,
+        "const title = () => document.querySelector('#title').value; document.querySelector('#clear').click(); await until(() => title() === ''); const boxes = document.querySelectorAll('.choice .row :checked').length; const address = location.hash;
+         document.querySelector('#earlier').click(); return [boxes, address, title()];",
+    );
+    // What every profile holds, and what that asks for.
+    assert_eq!((&saw[1], &saw[2]), (&json!(""), &json!("Mijn functie")), "{saw}");
+    assert!(saw[0].as_u64() >= Some(3), "{saw}");
+}
+
+#[test]
 fn a_page_of_a_profile_leads_to_the_composer_filled_with_it() {
     let page = std::fs::read_to_string(real().join("profielen/bemiddelaar.html")).expect("the page");
     assert!(page.contains("href=\"../compose.html?start=bemiddelaar\""));

@@ -1,6 +1,8 @@
 //! The matrix under a reader's hands.
 
-use crate::reader::read;
+use std::process::Command;
+
+use crate::reader::{print, read};
 use crate::support::built_handbook as real;
 
 #[test]
@@ -32,4 +34,18 @@ fn the_matrix_marks_what_a_profile_holds() {
     );
     // Twelve tasks and ten competences, by the publication.
     assert_eq!(saw, serde_json::json!({ "rows": 12, "columns": 10, "said": true }));
+}
+
+#[test]
+fn a_matrix_prints_on_one_sheet_on_its_side() {
+    let folder = tempfile::TempDir::new().expect("a temporary folder");
+    for page in ["matrix_competenties_kerntaken", "matrix_kerntaken_basisfuncties"] {
+        let pdf = folder.path().join("matrix.pdf");
+        print(real(), &format!("{page}.html"), &pdf);
+        let about = Command::new("pdfinfo").arg(&pdf).output().expect("pdfinfo (Debian: poppler-utils) is installed");
+        let about = String::from_utf8_lossy(&about.stdout).split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(about.contains("Pages: 1 "), "{page}: {about}");
+        // A4 in points, wider than high.
+        assert!(about.contains("Page size: 84") && about.contains(" x 59"), "{page}: {about}");
+    }
 }

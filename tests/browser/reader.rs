@@ -6,7 +6,7 @@
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Output};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use serde_json::Value;
@@ -45,6 +45,25 @@ pub fn read(folder: &Path, page: &str, query: &str, script: &str) -> Value {
     act(&format!("file://{}", folder.display()), folder, page, &html, query, script)
 }
 
+/// Prints a page of a website from disk as PDF.
+pub fn print(folder: &Path, page: &str, pdf: &Path) {
+    let to = format!("--print-to-pdf={}", pdf.display());
+    chromium_on(&format!("file://{}/{page}", folder.display()), &[to, "--no-pdf-header-footer".into()]);
+}
+
+/// Opens an address with Chromium, in a profile of its own, for as long as something goes on there.
+fn chromium_on(address: &str, options: &[String]) -> Output {
+    let profile = TempDir::new().expect("a temporary folder");
+    Command::new(chromium())
+        .args(["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"])
+        .args(["--window-size=1280,900", "--virtual-time-budget=600000"])
+        .args(options)
+        .arg(format!("--user-data-dir={}", profile.path().display()))
+        .arg(address)
+        .output()
+        .expect("Chromium runs")
+}
+
 fn act(base: &str, folder: &Path, page: &str, html: &str, query: &str, script: &str) -> Value {
     static COUNT: AtomicUsize = AtomicUsize::new(0);
     let number = COUNT.fetch_add(1, Ordering::Relaxed);
@@ -54,14 +73,7 @@ fn act(base: &str, folder: &Path, page: &str, html: &str, query: &str, script: &
     std::fs::write(folder.join(&acts), format!("async function read() {{ {script} }}\n{READER}")).expect("the script");
     let link = format!("<script src=\"reader-{number}.js\"></script></body>");
     std::fs::write(folder.join(&copy), html.replace("</body>", &link)).expect("a copy of the page");
-    let profile = TempDir::new().expect("a temporary folder");
-    let output = Command::new(chromium())
-        .args(["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"])
-        .args(["--window-size=1280,900", "--virtual-time-budget=600000", "--dump-dom"])
-        .arg(format!("--user-data-dir={}", profile.path().display()))
-        .arg(format!("{base}/{}{query}", copy.display()))
-        .output()
-        .expect("Chromium runs");
+    let output = chromium_on(&format!("{base}/{}{query}", copy.display()), &["--dump-dom".into()]);
     for made in [&copy, &acts] {
         std::fs::remove_file(folder.join(made)).expect("the copy removed");
     }

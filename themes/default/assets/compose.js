@@ -340,6 +340,10 @@
     changed();
   }));
   find('#begin').addEventListener('click', () => startFrom(find('#start').value));
+  find('#clear').addEventListener('click', () => {
+    find('#start').value = '';
+    startFrom('');
+  });
   find('#earlier').addEventListener('click', () => {
     const { profile: other } = decode(kept(EARLIER));
     replace(other, words.brought_back);
