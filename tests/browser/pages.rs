@@ -94,7 +94,7 @@ fn without_script_nothing_shows_that_does_nothing() {
            buttons: [await seen('index.html', 'button'), await seen('samenhang.html', 'button, select'), await seen('compose.html', 'button, select'), await seen('profielen/_.html', 'button, select'), await seen('search.html', 'input, button, select')],
            marks: await seen('samenhang.html', '.matrix td.own') > 40,
            boxes: await seen('compose.html', '.choice input'),
-           steps: await seen('compose.html', '.explain summary'),
+           steps: await seen('compose.html', '.explain .prose'),
            told: [await seen('compose.html', 'noscript *'), await seen('search.html', 'noscript a'), await seen('profielen/_.html', 'noscript *')],
          };",
     );

@@ -363,6 +363,10 @@
 
   find('#start').append(...data.profiles.map(([id, name]) => element('option', { value: id }, [name])));
   document.documentElement.classList.add('composing');
+  form.querySelectorAll('.explain').forEach((one) => {
+    one.open = false;
+    one.classList.add('ready');
+  });
   if (kept(KEPT)) profile = decode(kept(KEPT)).profile;
   find('#earlier').hidden = !kept(EARLIER);
   if (!takeAddress(location.hash.slice(1))) {
