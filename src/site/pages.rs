@@ -2,10 +2,13 @@
 //!
 //! In: a [`Publication`], words and files. Out: for each address of the website, the template and what it gets.
 
+mod block;
 mod changes;
+mod compare;
 mod compose;
 mod everything;
 mod findings;
+mod links;
 mod matrix;
 mod profiles;
 mod teams;
@@ -19,7 +22,6 @@ use toml::value::Date;
 use super::Files;
 use super::context::*;
 use super::html::Html;
-use super::machines::Linked;
 use crate::book::config::Document;
 use crate::book::{self, BlockId, Book, Page as BookPage, Shows};
 use crate::publication::matrix::Pair;
@@ -37,6 +39,8 @@ const MENU: usize = 80;
 
 /// How many profiles the home page shows.
 const SHOWN: usize = 12;
+
+use links::plain_link;
 
 pub use changes::{CHANGES, FEED, by_address};
 pub use compose::{COMPOSE_DATA, STARTS};
@@ -309,170 +313,9 @@ impl<'a> Maker<'a> {
         self.page("chapter.html", head, main)
     }
 
-    fn kind(&self, index: usize) -> Rendered {
-        let kind = &self.book.config.kinds[index];
-        let address = address::kind(self.book, index);
-        let chapter = self.opening(PartKind::Kind(index));
-        let body = chapter.map(|chapter| chapter.body.as_slice()).unwrap_or_default();
-        let mut groups: Vec<(Option<BlockId>, Vec<Card>)> = Vec::new();
-        for id in self.book.choosable(index) {
-            // The last whole that a block names is the nearest.
-            let whole = self.book.block(id).part_of.last().copied();
-            let card = self.card(BookPage::Block(id));
-            match groups.last_mut() {
-                Some((last, cards)) if *last == whole => cards.push(card),
-                _ => groups.push((whole, vec![card])),
-            }
-        }
-        let group =
-            |(whole, blocks): (Option<BlockId>, _)| Group { whole: whole.map(|id| self.block_link(id)), blocks };
-        let head = Head {
-            title: chapter.map_or_else(|| capital(&kind.plural), |chapter| chapter.title.clone()),
-            description: kind.summary.clone(),
-            breadcrumbs: vec![self.home_link()],
-            headings: headings(body),
-            source: chapter.map(|chapter| chapter.source.clone()),
-            edit: chapter.and_then(|chapter| self.edit(&chapter.place)),
-            linked: Some(Linked { book: self.book, from: &address }.kind(index)),
-            colour: Some(index + 1),
-            section: address.clone(),
-            ..self.head(&address)
-        };
-        let main = Kind {
-            body_html: self.html(&address, body),
-            summary: kind.summary.clone(),
-            groups: groups.into_iter().map(group).collect(),
-            retired: self
-                .book
-                .of_kind(index)
-                .filter(|id| self.book.block(*id).retired.is_some())
-                .map(|id| self.block_link(id))
-                .collect(),
-        };
-        self.page("kind.html", head, main)
-    }
-
-    fn block(&self, id: BlockId) -> Rendered {
-        let block = self.book.block(id);
-        let kind = self.book.kind_of(id);
-        let address = address::page(self.book, BookPage::Block(id));
-        let section = |section: &book::Section| Section {
-            title: section.title.clone(),
-            id: section.id.clone(),
-            html: self.html(&address, &section.body),
-        };
-        let heading =
-            |section: &book::Section| Heading { title: section.title.clone(), id: section.id.clone(), level: 2 };
-        let head = Head {
-            title: block.title.value.clone(),
-            description: block.summary(),
-            breadcrumbs: vec![self.home_link(), self.kind_link(block.kind)],
-            headings: block.sections.iter().map(heading).collect(),
-            source: Some(block.source.clone()),
-            edit: self.edit(&block.place),
-            linked: Some(Linked { book: self.book, from: &address }.block(id)),
-            colour: Some(block.kind + 1),
-            section: address::kind(self.book, block.kind),
-            ..self.head(&address)
-        };
-        let main = Block {
-            kind: kind.singular.clone(),
-            code: block.code.clone(),
-            aliases: block.aliases.clone(),
-            tags: self.labels(id),
-            always: block.always,
-            intro_html: self.html(&address, &block.intro),
-            sections: block.sections.iter().map(section).collect(),
-            part_of: self.block_links(&block.part_of),
-            parts: self.block_links(&self.publication.parts_of[id.0]),
-            retired: block.retired.as_ref().map(|retired| Retired {
-                why: retired.why.clone(),
-                replaced_by: retired.replaced_by.map(|by| self.block_link(by)),
-            }),
-            replaces: self.block_links(&self.publication.replaces[id.0]),
-            relations: self.relations(id),
-            used_by: self.publication.used_by[id.0].iter().map(|index| self.link(BookPage::Profile(*index))).collect(),
-        };
-        self.page("block.html", head, main)
-    }
-
-    /// A block's relations in both directions: what it asks for, itself and through its wholes, and what asks for it.
-    fn relations(&self, id: BlockId) -> Vec<Relation> {
-        let mut relations = Vec::new();
-        for (index, relation) in self.book.config.relations.iter().enumerate() {
-            let mut asked: Vec<(BlockId, Option<BlockId>)> = Vec::new();
-            for (path, other) in self.book.asks(id, index) {
-                if !asked.iter().any(|(known, _)| *known == other) {
-                    asked.push((other, (path.len() > 1).then(|| path[path.len() - 1])));
-                }
-            }
-            let direct = self.publication.named_by[index][id.0].iter().map(|other| (*other, None));
-            let through = self.asked_through[index].get(&id).into_iter().flatten();
-            let asking: Vec<_> = direct.chain(through.map(|(other, whole)| (*other, Some(*whole)))).collect();
-            for (label, others) in [(&relation.label, asked), (&relation.inverse, asking)] {
-                if others.is_empty() {
-                    continue;
-                }
-                let related = |(other, through): (BlockId, Option<BlockId>)| Related {
-                    link: self.block_link(other),
-                    through: through.map(|whole| self.block_link(whole)),
-                };
-                relations.push(Relation { label: capital(label), blocks: others.into_iter().map(related).collect() });
-            }
-        }
-        relations
-    }
-
     /// What an organisation can perform.
     fn scopes(&self) -> Vec<BlockId> {
         self.book.config.scope().into_iter().flat_map(|kind| self.book.choosable(kind)).collect()
-    }
-
-    fn labels(&self, id: BlockId) -> Vec<String> {
-        let declared = &self.book.kind_of(id).tags;
-        let of = |tag: &String| declared.iter().find(|known| known.id == *tag).map(|known| known.label.clone());
-        self.book.block(id).tags.iter().filter_map(of).collect()
-    }
-
-    fn card(&self, page: BookPage) -> Card {
-        let (tags, always) = match page {
-            BookPage::Block(id) => (self.labels(id), self.book.block(id).always),
-            _ => (Vec::new(), false),
-        };
-        Card { link: self.link(page), summary: self.book.summary(page), tags, always }
-    }
-
-    fn link(&self, page: BookPage) -> Link {
-        let (code, kind, colour) = match page {
-            BookPage::Block(id) => {
-                let block = self.book.block(id);
-                (block.code.clone(), Some(self.book.kind_of(id).singular.clone()), Some(block.kind + 1))
-            }
-            _ => (None, None, None),
-        };
-        Link { title: self.book.name(page), address: address::page(self.book, page), code, kind, colour }
-    }
-
-    fn block_link(&self, id: BlockId) -> Link {
-        self.link(BookPage::Block(id))
-    }
-
-    fn block_links(&self, ids: &[BlockId]) -> Vec<Link> {
-        ids.iter().map(|id| self.block_link(*id)).collect()
-    }
-
-    fn kind_link(&self, index: usize) -> Link {
-        let title = capital(&self.book.config.kinds[index].plural);
-        Link { colour: Some(index + 1), ..plain_link(title, address::kind(self.book, index)) }
-    }
-
-    fn profiles_link(&self) -> Link {
-        let title = self.book.config.profiles.as_ref().map(|rules| capital(&rules.plural)).unwrap_or_default();
-        plain_link(title, address::profiles(self.book))
-    }
-
-    fn home_link(&self) -> Link {
-        plain_link(self.words.text("site.home").into(), "index.html".into())
     }
 
     /// The blank form.
@@ -546,10 +389,6 @@ fn site(book: &Book) -> Site {
     }
 }
 
-fn plain_link(title: String, address: String) -> Link {
-    Link { title, address, code: None, kind: None, colour: None }
-}
-
 fn headings(nodes: &[Node]) -> Vec<Heading> {
     let heading = |(level, id, body): (u8, &str, &[text::Inline])| Heading {
         title: text::plain_inline(body),
@@ -557,4 +396,10 @@ fn headings(nodes: &[Node]) -> Vec<Heading> {
         level,
     };
     text::headings(nodes).map(heading).collect()
+}
+
+/// Data as a plain script: browsers load no data from disk otherwise.
+fn script(name: &str, data: &impl Serialize) -> String {
+    // Strings, lists, numbers and maps with text keys always serialise.
+    format!("window.{name} = {};\n", serde_json::to_string(data).unwrap_or_default())
 }

@@ -9,7 +9,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::super::context::{self, ChoiceGroup, Choosable, Link, Reference};
-use super::{Maker, Rendered, plain_link};
+use super::{Maker, Rendered, plain_link, script};
 use crate::book::config::{HOURS_OF_A_WEEK, ProfileRules};
 use crate::book::{self, BlockId, Page as BookPage, Profile, Shows};
 use crate::check::rules::{LEAST_SHARE, RULES, Set};
@@ -318,10 +318,4 @@ fn severity_key(name: &str) -> &'static str {
         "warning" => "site.severity_warning",
         _ => "site.severity_note",
     }
-}
-
-/// Data as a plain script: browsers load no data from disk otherwise.
-pub(super) fn script(name: &str, data: &impl Serialize) -> String {
-    // Strings, lists, numbers and maps with text keys always serialise.
-    format!("window.{name} = {};\n", serde_json::to_string(data).unwrap_or_default())
 }

@@ -6,8 +6,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::super::context::*;
-use super::compose::script;
-use super::{Maker, Rendered, plain_link};
+use super::{Maker, Rendered, plain_link, script};
 use crate::book::Page as BookPage;
 use crate::publication::{PartKind, address, alphabet};
 

@@ -6,7 +6,8 @@
   const form = document.querySelector('.composer');
   if (!data || !(form instanceof HTMLFormElement)) return;
   const { element, load } = window.tools;
-  const { places, fill, written } = window.composerTools;
+  const { places, fill } = window.composerTools;
+  const { nameOf, reasonsOf, findingItems, hoursSaid, sizeLine, sortAsked } = window.composerParts;
   const { empty, fromStart, encode, decode, hoursIn, toToml, fileName } = window.profileText;
   const { blocks, kinds, words } = data;
   const root = form.dataset.root ?? '';
@@ -19,10 +20,8 @@
   let profile = empty();
 
   const find = (selector, within = form) => within.querySelector(selector);
-  const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
   const kindOf = (id) => blocks[places.get(id)].kind;
   const choiceOf = (id) => profile.lists[kindOf(id)]?.find((choice) => choice.id === id);
-  const nameOf = (at) => [blocks[at].code, blocks[at].title].filter(Boolean).join(' ');
 
   /** What the browser keeps under a name; nothing where storage is closed. */
   function kept(name) {
@@ -107,15 +106,6 @@
     profile.lists[kind] = window.judge(profile).lists[kind].sort((a, b) => a - b).map((at) => ({ id: blocks[at].id }));
   }
 
-  /** The choices that ask for a block, each with what it asks through. */
-  function reasonsOf(asked) {
-    const link = (at) => element('a', { href: root + blocks[at].address }, [nameOf(at)]);
-    const items = asked.reasons.map(({ choice, path }) =>
-      element('li', {}, [link(choice), ...path.slice(1).flatMap((at) => [` ${words.through} `, link(at)])]));
-    const count = items.length === 1 ? words.asked_by_one : fill(words.asked_by, { count: String(items.length) });
-    return element('details', {}, [element('summary', {}, [count]), element('ul', {}, items)]);
-  }
-
   function showRow({ id, row, box, reason, why, asked, more }, judged, held) {
     const at = places.get(id);
     const is = held.has(at);
@@ -136,17 +126,6 @@
     more.hidden = !own;
   }
 
-  /** What is asked for stands first, that with most choices behind it on top. */
-  function sortAsked(judged) {
-    const order = new Map(judged.asked.map((one, at) => [one.block, at]));
-    for (const list of document.querySelectorAll('#asked .choices')) {
-      // A row in which its reader types stays where it is.
-      if (list.contains(document.activeElement)) continue;
-      const at = (row) => order.get(places.get(find('input', row).value)) ?? order.size + places.get(find('input', row).value);
-      list.append(...[...list.children].sort((a, b) => at(a) - at(b)));
-    }
-  }
-
   /** The chosen blocks that take time, with their hours. */
   function showSizes(judged) {
     const place = find('.sizes');
@@ -156,46 +135,11 @@
     if (place.dataset.ids !== ids.join(' ') || place.dataset.anew) {
       place.dataset.ids = ids.join(' ');
       delete place.dataset.anew;
-      const line = (at) => element('li', { class: `colour-${blocks[at].colour}` }, [element('label', {}, [
-        element('span', {}, [...(blocks[at].code ? [element('span', { class: 'code' }, [blocks[at].code]), ' '] : []), blocks[at].title]),
-        ' ', hoursInput(blocks[at].id),
-      ])]);
+      const line = (at) => sizeLine(at, hoursInput(blocks[at].id));
       place.replaceChildren(
         element('p', {}, [all.length ? words.hours : words.none]), element('ul', {}, all.map(line)), element('p', { class: 'sum' }));
     }
-    find('.sum', place).textContent = hoursSaid(judged);
-  }
-
-  function hoursSaid({ hours }) {
-    if (hours === undefined) return '';
-    const there = profile.hours_per_week;
-    return there === undefined
-      ? fill(words.hours_sum, { hours: written(hours) })
-      : fill(words.hours_sum_of, { hours: written(hours), there_are: written(there) });
-  }
-
-  /** What the check says, that of one sort together. */
-  function showFindings(findings) {
-    const sorts = new Map();
-    findings.forEach((one) => sorts.set(one.code, [...(sorts.get(one.code) ?? []), one]));
-    const item = (ofCode) => {
-      const [{ severity, section, explained }] = ofCode;
-      const same = ofCode.every((one) => one.help === ofCode[0].help);
-      const said = (one) => [`${capital(one.message)}.`, ...(same ? [] : [element('p', { class: 'remark' }, [`${capital(one.help)}.`])])];
-      const links = [
-        ...(section ? [`${words.see} `, element('a', { href: section.href }, [section.title]), '. '] : []),
-        ...(explained ? [element('a', { href: explained }, [words.explained])] : []),
-      ];
-      return element('li', { class: `is-${severity}` }, [
-        element('span', { class: 'severity' }, [data.severities[severity]]), ' ',
-        ...(ofCode.length === 1 ? said(ofCode[0]) : [element('ul', {}, ofCode.map((one) => element('li', {}, said(one))))]),
-        ...(same ? [element('p', { class: 'remark' }, [`${capital(ofCode[0].help)}.`])] : []),
-        ...(links.length ? [element('p', { class: 'remark' }, links)] : []),
-      ]);
-    };
-    const list = find('.said', result);
-    list.replaceChildren(...[...sorts.values()].map(item));
-    if (findings.length === 0) list.append(element('li', {}, [words.clean]));
+    find('.sum', place).textContent = hoursSaid(judged.hours, profile.hours_per_week);
   }
 
   /** In one line how far the profile is; told to screen readers as it changes. */
@@ -207,7 +151,7 @@
     const of = (severity) => String(judged.findings.filter((one) => one.severity === severity).length);
     const found = judged.findings.length
       ? fill(words.found, { errors: of('error'), warnings: of('warning'), notes: of('note') }) : words.clean;
-    const said = [counts.join(' · '), hoursSaid(judged), found].filter(Boolean).join(' · ');
+    const said = [counts.join(' · '), hoursSaid(judged.hours, profile.hours_per_week), found].filter(Boolean).join(' · ');
     find('span', standing).textContent = said;
   }
 
@@ -239,7 +183,7 @@
     rows.forEach((row) => showRow(row, judged, held));
     sortAsked(judged);
     showSizes(judged);
-    showFindings(judged.findings);
+    find('.said', result).replaceChildren(...findingItems(judged.findings));
     showStanding(judged);
     showFile(judged);
     const isOpen = kinds.every(({ asked }, kind) => !asked || profile.lists[kind] === null);

@@ -1,0 +1,197 @@
+//! Pages that set profiles side by side: few of them each with a page of its own, any of them on a page that fills itself.
+
+use serde::Serialize;
+
+use super::super::context::*;
+use super::{Maker, Rendered, What, plain_link, script};
+use crate::book::{self, BlockId, Page as BookPage};
+use crate::publication::{address, compare};
+
+/// Up to so many profiles each pair has a page of its own.
+const FEW_FOR_PAIRS: usize = 8;
+/// Up to so many profiles each three have a page of their own.
+const FEW_FOR_THREES: usize = 4;
+
+/// The data of the page that compares what its reader picks; keys are short, since there may be thousands of profiles.
+#[derive(Serialize)]
+struct CompareData<'a> {
+    kinds: Vec<Link>,
+    /// For each block: kind as an index into `kinds`, code, title and address.
+    blocks: Vec<(usize, Option<&'a str>, &'a str, String)>,
+    /// For each profile: id, title, address, and its blocks as indices into `blocks`.
+    profiles: Vec<(&'a str, String, String, Vec<usize>)>,
+}
+
+impl Maker<'_> {
+    /// The addresses of all pages that set profiles side by side.
+    pub(super) fn comparisons(&self) -> Vec<(String, What)> {
+        let book = self.book;
+        let sets = self.compared_sets().into_iter().map(|set| {
+            let mut three = [None; 3];
+            three.iter_mut().zip(&set).for_each(|(place, index)| *place = Some(*index));
+            (address::compare(book, &set), What::Compare(three))
+        });
+        let asked = (0..book.profiles.len())
+            .filter(|index| self.is_beside_asked(*index))
+            .map(|index| (address::compare_asked(book, index), What::CompareAsked(index)));
+        let any = (book.profiles.len() > 1).then(|| (address::compare_any(book), What::CompareAny));
+        sets.chain(asked).chain(any).collect()
+    }
+
+    /// Whether a profile has a page that sets it beside what its choices ask for: where it leaves the list to them, there
+    /// is nothing to compare.
+    pub(super) fn is_beside_asked(&self, index: usize) -> bool {
+        let profile = &self.book.profiles[index];
+        let Some(rules) = &self.book.config.profiles else { return false };
+        let askable = self.book.config.askable();
+        let lists = rules.kinds.iter().zip(&profile.lists);
+        let written = lists.into_iter().any(|(kind, list)| askable.contains(kind) && !list.open);
+        written && !compare::with_asked(self.book, profile).is_empty()
+    }
+
+    /// The pairs and threes that have pages of their own.
+    pub(super) fn compared_sets(&self) -> Vec<Vec<usize>> {
+        let count = self.book.profiles.len();
+        let mut sets = Vec::new();
+        if count <= FEW_FOR_PAIRS {
+            sets.extend((0..count).flat_map(|a| (a + 1..count).map(move |b| vec![a, b])));
+        }
+        if count <= FEW_FOR_THREES {
+            let pairs = sets.clone();
+            sets.extend(
+                pairs
+                    .into_iter()
+                    .flat_map(|pair| (pair[1] + 1..count).map(move |c| pair.iter().copied().chain([c]).collect())),
+            );
+        }
+        sets
+    }
+
+    /// Pages that set a profile beside others; those of `not` left out. The page to pick from stands last.
+    pub(super) fn comparisons_of(&self, index: usize, not: &[usize]) -> Vec<Link> {
+        let sets = self.compared_sets().into_iter().filter(|set| set.contains(&index) && set != not);
+        let mut links: Vec<_> = sets.map(|set| self.set_link(&set, Some(index))).collect();
+        if self.book.profiles.len() > FEW_FOR_THREES {
+            links.push(self.compare_any_link());
+        }
+        links
+    }
+
+    /// The page of a pair or three, called by all of them but the one that the reader sees already.
+    pub(super) fn set_link(&self, set: &[usize], but: Option<usize>) -> Link {
+        let others = set.iter().filter(|other| Some(**other) != but);
+        let titles: Vec<_> = others.map(|other| self.book.profiles[*other].name()).collect();
+        plain_link(titles.join(" + "), address::compare(self.book, set))
+    }
+
+    pub(super) fn compare_any_link(&self) -> Link {
+        plain_link(self.words.text("site.compare_any").into(), address::compare_any(self.book))
+    }
+
+    pub(super) fn compare(&self, profiles: &[usize]) -> Rendered {
+        let book = self.book;
+        let address = address::compare(book, profiles);
+        let columns: Vec<_> = profiles.iter().map(|index| compare::column(&book.profiles[*index])).collect();
+        let links: Vec<_> = profiles.iter().map(|index| self.link(BookPage::Profile(*index))).collect();
+        let compared = compare::compare(book, &compare::kinds(book), &columns);
+        let others = self.comparisons_of(profiles[0], profiles);
+        self.comparison(address, links, &compared, others)
+    }
+
+    pub(super) fn compare_asked(&self, index: usize) -> Rendered {
+        let book = self.book;
+        let address = address::compare_asked(book, index);
+        let asked = plain_link(
+            self.words.text("site.asked_for").into(),
+            format!("{}#asked", address::page(book, BookPage::Profile(index))),
+        );
+        let links = vec![self.link(BookPage::Profile(index)), asked];
+        self.comparison(
+            address,
+            links,
+            &compare::with_asked(book, &book.profiles[index]),
+            self.comparisons_of(index, &[]),
+        )
+    }
+
+    pub(super) fn comparison(
+        &self,
+        address: String,
+        columns: Vec<Link>,
+        compared: &[compare::Kind],
+        others: Vec<Link>,
+    ) -> Rendered {
+        let titles: Vec<_> = columns.iter().map(|column| column.title.as_str()).collect();
+        let group = |group: &compare::Group| CompareGroup {
+            present: group.present.clone(),
+            all: group.present.iter().all(|here| *here),
+            names: titles
+                .iter()
+                .zip(&group.present)
+                .filter(|(_, here)| **here)
+                .map(|(title, _)| (*title).into())
+                .collect(),
+            blocks: self.block_links(&group.blocks),
+        };
+        let kind = |kind: &compare::Kind| CompareKind {
+            kind: self.kind_link(kind.kind),
+            id: self.book.config.kinds[kind.kind].folder.clone(),
+            groups: kind.groups.iter().map(group).collect(),
+        };
+        let title = format!("{}: {}", self.words.text("site.compare"), titles.join(" · "));
+        let head = Head {
+            description: title.clone(),
+            title,
+            breadcrumbs: vec![self.home_link(), self.profiles_link()],
+            section: address::profiles(self.book),
+            ..self.head(&address)
+        };
+        let main = Compare { kinds: compared.iter().map(kind).collect(), columns, others };
+        self.page("compare.html", head, main)
+    }
+
+    pub(super) fn compare_any(&self) -> Rendered {
+        let book = self.book;
+        let address = address::compare_any(book);
+        let profiles = (0..book.profiles.len()).map(|index| self.link(BookPage::Profile(index)));
+        let title = self.words.text("site.compare_any").to_owned();
+        let head = Head {
+            description: title.clone(),
+            title,
+            breadcrumbs: vec![self.home_link(), self.profiles_link()],
+            section: address::profiles(book),
+            ..self.head(&address)
+        };
+        let main = CompareAny {
+            profiles: profiles.collect(),
+            pages: self.compared_sets().iter().map(|set| self.set_link(set, None)).collect(),
+            data: super::COMPARE_DATA.into(),
+        };
+        self.page("compare-any.html", head, main)
+    }
+
+    /// The data of the page that compares what its reader picks: a script that browsers load from disk too.
+    pub fn compare_data(&self) -> String {
+        let book = self.book;
+        let kinds = compare::kinds(book);
+        let blocks: Vec<BlockId> = kinds.iter().flat_map(|kind| book.of_kind(*kind)).collect();
+        let places: std::collections::HashMap<_, _> = blocks.iter().enumerate().map(|(at, id)| (*id, at)).collect();
+        let block = |id: &BlockId| {
+            let block = book.block(*id);
+            let kind = kinds.iter().position(|kind| *kind == block.kind).unwrap_or_default();
+            let address = address::page(book, BookPage::Block(*id));
+            (kind, block.code.as_deref(), block.title.value.as_str(), address)
+        };
+        let profile = |(index, profile): (usize, &'_ book::Profile)| {
+            let held = compare::column(profile).into_iter().map(|id| places[&id]).collect();
+            let address = address::page(book, BookPage::Profile(index));
+            (book.profiles[index].id.as_str(), book.profiles[index].name(), address, held)
+        };
+        let data = CompareData {
+            kinds: kinds.iter().map(|kind| self.kind_link(*kind)).collect(),
+            blocks: blocks.iter().map(block).collect(),
+            profiles: book.profiles.iter().enumerate().map(profile).collect(),
+        };
+        script("compared", &data)
+    }
+}

@@ -1,0 +1,54 @@
+//! Links to pages of the website, and pages at a glance.
+
+use super::super::context::{Card, Link};
+use super::Maker;
+use crate::book::{BlockId, Page as BookPage};
+use crate::publication::{address, capital};
+
+impl Maker<'_> {
+    pub(super) fn card(&self, page: BookPage) -> Card {
+        let (tags, always) = match page {
+            BookPage::Block(id) => (self.labels(id), self.book.block(id).always),
+            _ => (Vec::new(), false),
+        };
+        Card { link: self.link(page), summary: self.book.summary(page), tags, always }
+    }
+
+    pub(super) fn link(&self, page: BookPage) -> Link {
+        let (code, kind, colour) = match page {
+            BookPage::Block(id) => {
+                let block = self.book.block(id);
+                (block.code.clone(), Some(self.book.kind_of(id).singular.clone()), Some(block.kind + 1))
+            }
+            _ => (None, None, None),
+        };
+        Link { title: self.book.name(page), address: address::page(self.book, page), code, kind, colour }
+    }
+
+    pub(super) fn block_link(&self, id: BlockId) -> Link {
+        self.link(BookPage::Block(id))
+    }
+
+    pub(super) fn block_links(&self, ids: &[BlockId]) -> Vec<Link> {
+        ids.iter().map(|id| self.block_link(*id)).collect()
+    }
+
+    pub(super) fn kind_link(&self, index: usize) -> Link {
+        let title = capital(&self.book.config.kinds[index].plural);
+        Link { colour: Some(index + 1), ..plain_link(title, address::kind(self.book, index)) }
+    }
+
+    pub(super) fn profiles_link(&self) -> Link {
+        let title = self.book.config.profiles.as_ref().map(|rules| capital(&rules.plural)).unwrap_or_default();
+        plain_link(title, address::profiles(self.book))
+    }
+
+    pub(super) fn home_link(&self) -> Link {
+        plain_link(self.words.text("site.home").into(), "index.html".into())
+    }
+}
+
+/// A link to a page that is no block.
+pub(super) fn plain_link(title: String, address: String) -> Link {
+    Link { title, address, code: None, kind: None, colour: None }
+}
