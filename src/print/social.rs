@@ -23,7 +23,8 @@ const AT_ONCE: usize = 64;
 /// Writes the picture of every page.
 pub fn write(typesetter: &Typesetter, publication: &Publication, staging: &Staging) -> Result<(), PrintError> {
     for some in cards(publication).chunks(AT_ONCE) {
-        let data = json!({ "cards": some.iter().map(|(_, card)| card).collect::<Vec<_>>() });
+        let cards: Vec<_> = some.iter().map(|(_, card)| card).collect();
+        let data = json!({ "wall": publication.book.blocks.len() <= BRICKS, "cards": cards });
         let document = typesetter.document(TEMPLATE, &data)?;
         if document.pages().len() != some.len() {
             let found = document.pages().len();
@@ -36,6 +37,10 @@ pub fn write(typesetter: &Typesetter, publication: &Publication, staging: &Stagi
     }
     Ok(())
 }
+
+/// Up to so many blocks the pictures show the wall of all of them: more would not be seen, and each picture would draw
+/// them all.
+const BRICKS: usize = 400;
 
 /// The address of each picture, and what the theme gets for it: the home page's has no title.
 fn cards(publication: &Publication) -> Vec<(String, Value)> {

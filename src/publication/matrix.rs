@@ -3,7 +3,7 @@
 //! In: a relation and the rows to show, or any two kinds that are related. Out: rows of cells, each empty, filled by the
 //! block itself, or filled through what it is part of.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use serde::Serialize;
 
@@ -112,25 +112,43 @@ pub enum By {
     Part,
 }
 
+/// A matrix of more cells helps no reader, and would make the website grow with the square of the book.
+const MOST_CELLS: usize = 40_000;
+
 /// All pairs of kinds of which some blocks are related, each both ways round.
 pub fn pairs(book: &Book) -> Vec<Pair> {
-    let kinds = 0..book.config.kinds.len();
     let ways = (0..book.config.relations.len()).map(By::Relation).chain([By::Part]);
-    let all = ways.flat_map(|by| kinds.clone().flat_map(move |rows| (0..rows).map(move |columns| (rows, columns, by))));
-    let related = all.filter(|(rows, columns, by)| {
-        let mut blocks = book.choosable(*rows);
-        blocks.any(|row| book.choosable(*columns).any(|column| between(book, *by, row, column) != Cell::None))
-    });
-    related
-        .flat_map(|(rows, columns, by)| [Pair { rows, columns, by }, Pair { rows: columns, columns: rows, by }])
-        .collect()
+    let of_way = |by: By| {
+        let mut kinds = BTreeSet::new();
+        for (from, to, _) in book.block_ids().flat_map(|id| ways_from(book, by, id)) {
+            let (from, to) = (book.block(from).kind, book.block(to).kind);
+            kinds.insert((from.max(to), from.min(to)));
+        }
+        kinds.into_iter().map(move |(a, b)| (a, b, by))
+    };
+    let count = |kind: usize| book.choosable(kind).count();
+    let fits = |(a, b, _): &(usize, usize, By)| a != b && count(*a) * count(*b) <= MOST_CELLS;
+    let pairs = ways.flat_map(of_way).filter(fits);
+    pairs.flat_map(|(a, b, by)| [Pair { rows: a, columns: b, by }, Pair { rows: b, columns: a, by }]).collect()
 }
 
-/// The matrix of two kinds: the blocks of each that are related to any of the other.
+/// The matrix of two kinds.
 pub fn of_pair(book: &Book, pair: Pair) -> Matrix {
     let columns: Vec<_> = book.choosable(pair.columns).collect();
+    let mut related: HashMap<(BlockId, BlockId), usize> = HashMap::new();
+    let both = book.choosable(pair.rows).chain(columns.iter().copied());
+    for (from, to, steps) in both.flat_map(|id| ways_from(book, pair.by, id)) {
+        for way in [(from, to), (to, from)] {
+            related.entry(way).and_modify(|known| *known = steps.min(*known)).or_insert(steps);
+        }
+    }
+    let cell = |row: BlockId, column: BlockId| match related.get(&(row, column)) {
+        None => Cell::None,
+        Some(1) => Cell::Own,
+        Some(_) => Cell::Through,
+    };
     let row = |block: BlockId| {
-        let cells = columns.iter().map(|column| between(book, pair.by, block, *column)).collect();
+        let cells = columns.iter().map(|column| cell(block, *column)).collect();
         Row { block, part: false, cells }
     };
     let rows: Vec<_> = book.choosable(pair.rows).map(row).collect();
@@ -143,21 +161,31 @@ pub fn rows_ask(book: &Book, pair: Pair, relation: usize) -> bool {
     asked.any(|(_, asked)| book.block(asked).kind == pair.columns)
 }
 
-/// Whether two blocks are related, whichever of them names the other.
-fn between(book: &Book, by: By, a: BlockId, b: BlockId) -> Cell {
-    let steps = |from: BlockId, to: BlockId| match by {
+/// What a block leads to: itself, the other, and in how many steps.
+fn ways_from(book: &Book, by: By, from: BlockId) -> Vec<(BlockId, BlockId, usize)> {
+    match by {
         By::Relation(relation) => {
-            let ways = book.asks(from, relation).into_iter().filter(|(_, asked)| *asked == to);
-            ways.map(|(path, _)| path.len()).min()
+            let asks = book.asks(from, relation).into_iter();
+            asks.map(|(path, asked)| (from, asked, path.len())).collect()
         }
-        By::Part if book.block(from).part_of.contains(&to) => Some(1),
-        By::Part => book.is_part_of(from, to).then_some(2),
-    };
-    match steps(a, b).into_iter().chain(steps(b, a)).min() {
-        None => Cell::None,
-        Some(1) => Cell::Own,
-        Some(_) => Cell::Through,
+        By::Part => wholes(book, from).into_iter().map(|(whole, steps)| (from, whole, steps)).collect(),
     }
+}
+
+/// All that a block is part of, each with the fewest steps to it. Ways up may meet again: each whole is looked at once.
+fn wholes(book: &Book, part: BlockId) -> Vec<(BlockId, usize)> {
+    let mut found: Vec<(BlockId, usize)> = Vec::new();
+    let mut seen = HashSet::new();
+    let mut ahead = vec![part];
+    for steps in 1.. {
+        let above: Vec<_> = ahead.iter().flat_map(|id| &book.block(*id).part_of).copied().collect();
+        ahead = above.into_iter().filter(|whole| seen.insert(*whole)).collect();
+        if ahead.is_empty() {
+            break;
+        }
+        found.extend(ahead.iter().map(|whole| (*whole, steps)));
+    }
+    found
 }
 
 fn row(publication: &Publication, relation: usize, block: BlockId, columns: &[BlockId], part: bool) -> Row {
