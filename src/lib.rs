@@ -38,6 +38,7 @@ pub mod theme;
 use std::path::Path;
 use std::sync::Arc;
 
+use book::config::Document;
 use book::{LoadError, Loaded};
 use output::{OutputError, Staging};
 use print::{Made, PrintError};
@@ -132,7 +133,11 @@ pub fn build(
         pages: Some(made.pages),
         size: size::readable(made.bytes as u64),
     };
+    let whole = booklets.iter().find(|made| made.of.is_none() && !made.places.is_empty());
+    let declared = book.config.booklets.iter().find(|booklet| booklet.document == Document::Handbook);
+    let whole = whole.zip(declared);
     let files = site::Files {
+        whole: whole.map(|(made, declared)| (made.path.clone(), declared.title.clone(), made.places.clone())),
         booklets: booklets.iter().map(|made| (download(made), made.of)).collect(),
         data: Download {
             title: words.text("site.data").into(),

@@ -233,3 +233,22 @@ fn the_blank_form_has_a_box_for_every_block_under_the_steps_of_the_publication()
         assert!(form.contains(&squeeze(step)), "{step}");
     }
 }
+
+#[test]
+fn pages_of_the_website_name_their_page_in_the_handbook() {
+    let select = |text| scraper::Selector::parse(text).expect("a selector");
+    let (title, link) = (select("h1"), select(".source a[href*='handboek.pdf#page=']"));
+    let mut named = 0;
+    // The page of a kind has the title of its chapter; in print the kind's name opens the part.
+    for path in support::files(real(), "html").into_iter().filter(|path| !path.ends_with("/index.html")) {
+        let html = scraper::Html::parse_document(&std::fs::read_to_string(real().join(&path)).expect("a page"));
+        let Some(href) = html.select(&link).next().and_then(|link| link.attr("href")) else { continue };
+        let number = href.rsplit('=').next().expect("a number");
+        let page = text_of(&real().join("print/handboek.pdf"), &["-raw", "-f", number, "-l", number]);
+        let title: String = html.select(&title).flat_map(|title| title.text()).collect();
+        assert!(page.contains(&squeeze(&title)), "{path} is not on page {number}");
+        named += 1;
+    }
+    // All blocks and profiles at least.
+    assert!(named >= 56 + 3, "{named}");
+}

@@ -12,7 +12,7 @@ mod selection;
 mod social;
 mod typeset;
 
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -23,7 +23,7 @@ use crate::theme::Theme;
 use crate::theme::palette::Palette;
 use crate::theme::words::Words;
 use selection::Booklet;
-use typeset::Typesetter;
+use typeset::{Typeset, Typesetter};
 
 /// Why a booklet cannot be made.
 #[derive(Debug, thiserror::Error)]
@@ -53,6 +53,8 @@ pub struct Made {
     pub time: Duration,
     /// The profile or team that it is of.
     pub of: Option<Page>,
+    /// On which of its pages, from 1, pages of the website begin: by their address without `.html`.
+    pub places: HashMap<String, usize>,
 }
 
 /// How many booklets may pass before Typst forgets what it computed for one and no other used.
@@ -110,7 +112,7 @@ pub fn write(
 
 fn typeset_one(typesetter: &Typesetter, booklet: &Booklet, staging: &Staging) -> Result<Made, PrintError> {
     let began = Instant::now();
-    let (pdf, pages) = typesetter.typeset(booklet)?;
+    let Typeset { pdf, pages, places } = typesetter.typeset(booklet)?;
     let path = format!("print/{}.pdf", booklet.file);
     staging.write(&path, &pdf)?;
     Ok(Made {
@@ -121,6 +123,7 @@ fn typeset_one(typesetter: &Typesetter, booklet: &Booklet, staging: &Staging) ->
         bytes: pdf.len(),
         time: began.elapsed(),
         of: booklet.of,
+        places,
     })
 }
 

@@ -9,6 +9,7 @@ use std::path::PathBuf;
 use serde_json::Value;
 use typst::diag::{FileError, FileResult, SourceDiagnostic, Warned};
 use typst::foundations::{Bytes, Datetime, Duration, Smart};
+use typst::introspection::Introspector;
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
@@ -86,7 +87,7 @@ impl Typesetter {
     }
 
     /// Typesets one booklet.
-    pub fn typeset(&self, booklet: &Booklet) -> Result<(Vec<u8>, usize), PrintError> {
+    pub fn typeset(&self, booklet: &Booklet) -> Result<Typeset, PrintError> {
         let mut document = self.document(booklet.template, &booklet.data)?;
         // Here and not by a set rule: a rule that differs by booklet would make Typst forget all others.
         document.info_mut().title = Some(booklet.title.as_str().into());
@@ -101,8 +102,29 @@ impl Typesetter {
             self.world(booklet.template, &booklet.data)
                 .map_or_else(|error| error, |world| PrintError::Theme(describe(&world, &errors)))
         })?;
-        Ok((pdf, document.pages().len()))
+        Ok(Typeset { pdf, pages: document.pages().len(), places: places(&document) })
     }
+}
+
+/// A booklet as it was set.
+pub struct Typeset {
+    /// The file.
+    pub pdf: Vec<u8>,
+    /// How many pages it has.
+    pub pages: usize,
+    /// On which page, from 1, each page of the book begins, by its key.
+    pub places: HashMap<String, usize>,
+}
+
+/// The page of each label: the headings of pages of the book carry their keys.
+fn places(document: &PagedDocument) -> HashMap<String, usize> {
+    let introspector = document.introspector();
+    let labelled = introspector.query_labelled().into_iter();
+    let place = |content: typst::foundations::Content| {
+        let page = introspector.page(content.location()?)?;
+        Some((content.label()?.resolve().to_string(), page.get()))
+    };
+    labelled.filter_map(place).collect()
 }
 
 fn file_id(path: &str) -> Result<FileId, PrintError> {

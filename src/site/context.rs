@@ -112,6 +112,8 @@ pub struct Head {
     pub source: Option<String>,
     /// Where its file can be changed, if the book says so.
     pub edit: Option<String>,
+    /// Where it stands in the booklet of the whole book.
+    pub printed: Option<Printed>,
     /// When its text last changed, for a page of the book.
     pub changed: Option<Day>,
     /// What is shown where its address is shared.
@@ -135,6 +137,17 @@ pub struct LinkedData {
     pub html: String,
     /// Its SHA-256 in base64, by which the security policy lets it be there.
     pub sha256: String,
+}
+
+/// A place in a booklet.
+#[derive(Debug, Serialize)]
+pub struct Printed {
+    /// The booklet's title.
+    pub title: String,
+    /// The address of the page in it.
+    pub address: String,
+    /// That page, from 1.
+    pub page: usize,
 }
 
 /// A day.

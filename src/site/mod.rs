@@ -8,6 +8,8 @@ mod machines;
 mod pages;
 mod templates;
 
+use std::collections::HashMap;
+
 use rayon::prelude::*;
 
 use crate::book::Page;
@@ -38,6 +40,9 @@ pub enum SiteError {
 pub struct Files {
     /// The booklets, with the profile or team that each is of.
     pub booklets: Vec<(Download, Option<Page>)>,
+    /// The booklet of the whole book: its address and title, and on which of its pages those of the website begin, by their
+    /// address without `.html`.
+    pub whole: Option<(String, String, HashMap<String, usize>)>,
     /// The data.
     pub data: Download,
     /// Whether the book changes anything of the program's theme.

@@ -221,6 +221,7 @@ impl<'a> Maker<'a> {
             headings: Vec::new(),
             source: None,
             edit: None,
+            printed: self.printed(address),
             changed: self.changed.get(address).map(|date| self.day(*date)),
             shared: self.shared(address),
             linked: None,
@@ -240,6 +241,13 @@ impl<'a> Maker<'a> {
             address: base.map(|base| format!("{base}{address}")),
             picture: self.files.pictures.then(|| format!("{root}{}", address::social(of))),
         }
+    }
+
+    /// Where a page stands in the booklet of the whole book.
+    fn printed(&self, address: &str) -> Option<Printed> {
+        let (booklet, title, places) = self.files.whole.as_ref()?;
+        let page = places.get(address.trim_end_matches(".html"))?;
+        Some(Printed { title: title.clone(), address: format!("{booklet}#page={page}"), page: *page })
     }
 
     /// Where a file can be changed, if the book says so.
