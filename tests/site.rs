@@ -54,7 +54,9 @@ fn dead_ends(folder: &Path) -> (Vec<String>, Vec<String>) {
             let (to, fragment) = link.split_once('#').map_or((link, None), |(to, id)| (to, Some(id)));
             let to = to.split('?').next().unwrap_or_default();
             let target = if to.is_empty() { path.clone() } else { join(path, to) };
-            let known = fragment.is_none_or(|id| ids.get(&target).is_some_and(|ids| ids.contains(id)));
+            // Of a booklet a fragment names a page; `print.rs` looks at which.
+            let is_page = |id: &str| target.ends_with(".pdf") && id.starts_with("page=");
+            let known = fragment.is_none_or(|id| is_page(id) || ids.get(&target).is_some_and(|ids| ids.contains(id)));
             if !folder.join(&target).is_file() || !known {
                 dead.push(format!("{path}: {link}"));
             }
