@@ -38,7 +38,6 @@ pub mod theme;
 use std::path::Path;
 use std::sync::Arc;
 
-use book::config::Document;
 use book::{LoadError, Loaded};
 use output::{OutputError, Staging};
 use print::{Made, PrintError};
@@ -129,16 +128,18 @@ pub fn build(
     let download = |made: &Made| Download {
         title: made.title.clone(),
         address: made.path.clone(),
-        format: Some(made.format),
+        format: Some(made.document.paper()),
         pages: Some(made.pages),
         size: size::readable(made.bytes as u64),
     };
-    let whole = booklets.iter().find(|made| made.of.is_none() && !made.places.is_empty());
-    let declared = book.config.booklets.iter().find(|booklet| booklet.document == Document::Handbook);
-    let whole = whole.zip(declared);
+    let booklet = |made: &Made| site::Booklet {
+        file: download(made),
+        document: made.document,
+        of: made.of,
+        places: made.places.clone(),
+    };
     let files = site::Files {
-        whole: whole.map(|(made, declared)| (made.path.clone(), declared.title.clone(), made.places.clone())),
-        booklets: booklets.iter().map(|made| (download(made), made.of)).collect(),
+        booklets: booklets.iter().map(booklet).collect(),
         data: Download {
             title: words.text("site.data").into(),
             address: DATA.into(),

@@ -217,7 +217,7 @@ impl Schemas<'_> {
         of_profiles.push(self.key("expected", list(kind())));
         let limits = config.kinds.iter().map(|kind| (kind.id.clone(), count()));
         of_profiles.push(self.key("limits", table(&[], limits.collect())));
-        let steps = Step::ALL.iter().map(|(name, _)| self.explained(name, "step", text()));
+        let steps = Step::ALL.iter().map(|step| self.explained(step.name(), "step", text()));
         of_profiles.push(self.key("steps", table(&[], steps.collect())));
 
         let mut of_teams = plain(&["folder", "singular", "plural"]);

@@ -216,6 +216,11 @@ impl Book {
         kinds.flat_map(|kind| self.choosable(*kind))
     }
 
+    /// What an organisation can perform, in order.
+    pub fn performable(&self) -> impl DoubleEndedIterator<Item = BlockId> {
+        self.config.scope().into_iter().flat_map(|kind| self.choosable(kind))
+    }
+
     /// The block that takes the place of a retired one, or the block itself.
     pub fn in_use(&self, id: BlockId) -> BlockId {
         self.block(id).retired.as_ref().and_then(|retired| retired.replaced_by).unwrap_or(id)

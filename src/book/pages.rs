@@ -95,38 +95,30 @@ pub fn resolve_links(book: &mut Book, findings: &mut Vec<Finding>) {
         resolve(Page::Team(number), &file, &mut team.summary);
     }
     book.links = links;
-    for (code, section) in book.config.severities.sections() {
-        match index.section(book, section) {
-            Ok(reference) => {
-                book.sections.insert(code, reference);
-            }
-            Err(finding) => findings.push(*finding),
-        }
-    }
+    let mut found = Found { index: &index, findings };
+    let sections = book.config.severities.sections();
+    book.sections = sections.filter_map(|(code, name)| Some((code, found.section(book, name)?))).collect();
     let steps = book.config.profiles.iter().flat_map(|rules| &rules.steps);
-    for (step, section) in steps {
-        match index.section(book, section) {
-            Ok(reference) => {
-                book.steps.insert(*step, reference);
-            }
-            Err(finding) => findings.push(*finding),
-        }
+    book.steps = steps.filter_map(|(step, name)| Some((*step, found.section(book, name)?))).collect();
+    let changes = book.config.changes.iter();
+    book.changed = changes.map(|change| change.pages.iter().filter_map(|name| found.page(name)).collect()).collect();
+    book.start = book.config.start.iter().filter_map(|start| found.page(&start.to)).collect();
+}
+
+/// Looks up what `book.toml` names; what is not there becomes a finding.
+struct Found<'a> {
+    index: &'a Index,
+    findings: &'a mut Vec<Finding>,
+}
+
+impl Found<'_> {
+    fn page(&mut self, name: &Located<String>) -> Option<Page> {
+        let page = self.index.page("content/", &name.value, &name.place);
+        page.map_err(|finding| self.findings.push(*finding)).ok()
     }
-    for change in &book.config.changes {
-        let mut pages = Vec::new();
-        for name in &change.pages {
-            match index.page("content/", &name.value, &name.place) {
-                Ok(page) => pages.push(page),
-                Err(finding) => findings.push(*finding),
-            }
-        }
-        book.changed.push(pages);
-    }
-    for start in &book.config.start {
-        match index.page("content/", &start.to.value, &start.to.place) {
-            Ok(page) => book.start.push(page),
-            Err(finding) => findings.push(*finding),
-        }
+
+    fn section(&mut self, book: &Book, name: &Located<String>) -> Option<SectionReference> {
+        self.index.section(book, name).map_err(|finding| self.findings.push(*finding)).ok()
     }
 }
 

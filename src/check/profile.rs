@@ -59,7 +59,7 @@ impl Judge<'_> {
             Set::Listed | Set::Bound => choice.map(|choice| self.choice_place(choice)),
             Set::LeftOut | Set::Unexplained => omission.map(|omission| omission.place.clone()),
             Set::Due => self.profile.scope_place.clone(),
-            _ => self.list_place(self.book.block(id).kind),
+            _ => Some(self.list_place(self.book.block(id).kind)),
         };
         let place = place.unwrap_or_else(|| self.profile.anchor.clone());
         let finding = about(self.book, rule.code, place, id);
@@ -90,10 +90,11 @@ impl Judge<'_> {
         }
     }
 
-    /// Where the list of a kind is written.
-    fn list_place(&self, kind: usize) -> Option<Place> {
+    /// Where the list of a kind is written, or what stands for the profile.
+    fn list_place(&self, kind: usize) -> Place {
         let lists = self.rules.kinds.iter().zip(&self.profile.lists);
-        lists.into_iter().find(|(known, _)| **known == kind).and_then(|(_, list)| list.place.clone())
+        let list = lists.into_iter().find(|(known, _)| **known == kind);
+        list.and_then(|(_, list)| list.place.clone()).unwrap_or_else(|| self.profile.anchor.clone())
     }
 
     /// Where a choice is written in the profile's own file, or what stands for the profile.
@@ -126,8 +127,7 @@ impl Judge<'_> {
         let none = self.rules.expected.iter().filter(|kind| !of_kind(**kind));
         let finding = |kind: &usize| {
             let declared = &self.book.config.kinds[*kind];
-            let place = self.list_place(*kind).unwrap_or_else(|| self.profile.anchor.clone());
-            Finding::new(Code::NoneChosen, place)
+            Finding::new(Code::NoneChosen, self.list_place(*kind))
                 .with("kind", declared.singular.clone())
                 .with("plural", declared.plural.clone())
                 .with("list", declared.folder.clone())
@@ -141,8 +141,7 @@ impl Judge<'_> {
             let count = settled.filter(|id| self.book.block(**id).kind == *kind).count();
             let declared = &self.book.config.kinds[*kind];
             (count > *most).then(|| {
-                let place = self.list_place(*kind).unwrap_or_else(|| self.profile.anchor.clone());
-                Finding::new(Code::TooManyBlocks, place)
+                Finding::new(Code::TooManyBlocks, self.list_place(*kind))
                     .with("count", count.to_string())
                     .with("most", most.to_string())
                     .with("plural", declared.plural.clone())

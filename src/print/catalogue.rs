@@ -88,8 +88,8 @@ fn block(publication: &Publication, id: BlockId) -> Value {
             "replaced_by": retired.replaced_by.map(|by| key(publication, Page::Block(by))),
         })),
         "tags": block.tags.iter().filter_map(tag).collect::<Vec<_>>(),
-        "part_of": keys(publication, &block.part_of),
-        "parts": keys(publication, &publication.parts_of[id.0]),
+        "part_of": block_keys(publication, &block.part_of),
+        "parts": block_keys(publication, &publication.parts_of[id.0]),
         "relations": relations(publication, id),
         "intro": nodes(publication, &own, &block.intro),
         "sections": block.sections.iter().map(section).collect::<Vec<_>>(),
@@ -109,7 +109,7 @@ fn relations(publication: &Publication, id: BlockId) -> Vec<Value> {
             [(&relation.label, asked), (&relation.inverse, publication.named_by[index][id.0].clone())]
         })
         .filter(|(_, blocks)| !blocks.is_empty())
-        .map(|(label, blocks)| json!({ "label": label, "blocks": keys(publication, &blocks) }))
+        .map(|(label, blocks)| json!({ "label": label, "blocks": block_keys(publication, &blocks) }))
         .collect()
 }
 
@@ -131,7 +131,7 @@ fn profile(publication: &Publication, words: &Words, index: usize) -> Value {
         json!({
             "kind": kind,
             "filled": list.open,
-            "blocks": keys(publication, &blocks),
+            "blocks": block_keys(publication, &blocks),
             "choices": list.choices.iter().map(choice).collect::<Vec<_>>(),
         })
     };
@@ -142,7 +142,7 @@ fn profile(publication: &Publication, words: &Words, index: usize) -> Value {
     let reason = |reason: &Reason| {
         json!({
             "choice": key(publication, Page::Block(reason.choice)),
-            "through": keys(publication, &reason.path[1..]),
+            "through": block_keys(publication, &reason.path[1..]),
         })
     };
     let asked = derive::derive(book, profile).into_iter().map(|derived| {
@@ -160,7 +160,7 @@ fn profile(publication: &Publication, words: &Words, index: usize) -> Value {
         "source": profile.source,
         "summary": nodes(publication, &key(publication, Page::Profile(index)), &profile.summary),
         "base": profile.base.map(|base| book.profiles[base].title.as_str()),
-        "scope": { "kind": book.config.scope(), "blocks": keys(publication, &profile.scope) },
+        "scope": { "kind": book.config.scope(), "blocks": block_keys(publication, &profile.scope) },
         "sole_worker": profile.sole_worker,
         "hours_per_week": profile.hours_per_week.map(number),
         "hours": profile.hours().map(number),
@@ -187,12 +187,13 @@ pub fn matrix_json(publication: &Publication, matrix: &matrix::Matrix) -> Value 
     let group =
         |group: &matrix::Group| json!({ "kind": group.kind, "rows": group.rows.iter().map(row).collect::<Vec<_>>() });
     json!({
-        "columns": keys(publication, &matrix.columns),
+        "columns": block_keys(publication, &matrix.columns),
         "groups": matrix.groups.iter().map(group).collect::<Vec<_>>(),
     })
 }
 
-fn keys(publication: &Publication, blocks: &[BlockId]) -> Vec<String> {
+/// The keys of blocks.
+pub fn block_keys(publication: &Publication, blocks: &[BlockId]) -> Vec<String> {
     blocks.iter().map(|id| key(publication, Page::Block(*id))).collect()
 }
 

@@ -17,6 +17,7 @@ use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use crate::book::Page;
+use crate::book::config::Document;
 use crate::output::{OutputError, Staging};
 use crate::publication::Publication;
 use crate::theme::Theme;
@@ -43,8 +44,8 @@ pub struct Made {
     pub title: String,
     /// Its path below the output folder.
     pub path: String,
-    /// The size of its paper.
-    pub format: &'static str,
+    /// What it holds.
+    pub document: Document,
     /// How many pages it has.
     pub pages: usize,
     /// Its size in bytes.
@@ -53,14 +54,16 @@ pub struct Made {
     pub time: Duration,
     /// The profile or team that it is of.
     pub of: Option<Page>,
-    /// On which of its pages, from 1, pages of the website begin: by their address without `.html`.
+    /// On which of its pages, from 1, pages of the website begin, by their address without `.html`; for what is of no one
+    /// profile or team.
     pub places: HashMap<String, usize>,
 }
 
 /// How many booklets may pass before Typst forgets what it computed for one and no other used.
 const KEEP: usize = 10;
 
-/// Typesets all booklets of the book into `print/`, and the pictures of its pages. `started` is told the title of each as work on it begins.
+/// Typesets all booklets of the book into `print/`, and the pictures of its pages. `started` is told the title of each
+/// booklet as work on it begins.
 ///
 /// # Errors
 /// When the theme is broken or a file cannot be written.
@@ -118,7 +121,7 @@ fn typeset_one(typesetter: &Typesetter, booklet: &Booklet, staging: &Staging) ->
     Ok(Made {
         title: booklet.title.clone(),
         path,
-        format: booklet.format,
+        document: booklet.document,
         pages,
         bytes: pdf.len(),
         time: began.elapsed(),

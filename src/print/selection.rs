@@ -4,7 +4,7 @@
 
 use serde_json::{Value, json};
 
-use super::catalogue::matrix_json;
+use super::catalogue::{block_keys, matrix_json};
 use super::key;
 use crate::book::config::{self, Document};
 use crate::book::{BlockId, Page, Shows};
@@ -22,8 +22,8 @@ pub struct Booklet {
     pub file: String,
     /// Its title, as the PDF states it.
     pub title: String,
-    /// The size of its paper.
-    pub format: &'static str,
+    /// What it holds.
+    pub document: Document,
     /// The profile or team that it is of.
     pub of: Option<Page>,
     /// What the theme gets as `/booklet.json`.
@@ -63,7 +63,7 @@ fn handbook(publication: &Publication, rule: &config::Booklet) -> Booklet {
         template: "handbook.typ",
         file: rule.file.clone(),
         title: format!("{} {}", book.config.title, book.config.subtitle).trim().into(),
-        format: "A5",
+        document: rule.document,
         of: None,
         data,
     }
@@ -74,18 +74,14 @@ fn form(publication: &Publication, words: &Words, rule: &config::Booklet) -> Opt
     let book = publication.book;
     let rules = book.config.profiles.as_ref()?;
     let group = |group: &Group| {
-        let (title, whole) = match group.under {
-            Under::Scope(whole) => (book.block(whole).title.value.clone(), Some(whole)),
-            Under::Whole(whole) => (book.block(whole).title.value.clone(), None),
-            Under::Kind(kind) => (capital(&book.config.kinds[kind].plural), None),
-        };
-        let kind = match group.under {
-            Under::Scope(whole) | Under::Whole(whole) => book.block(whole).kind,
-            Under::Kind(kind) => kind,
-        };
-        json!({ "title": title, "tick": whole.is_some(), "kind": kind, "blocks": keys(publication, &group.blocks.iter().copied().map(Page::Block).collect::<Vec<_>>()) })
+        let (title, kind) = group.under.named(book);
+        let tick = matches!(group.under, Under::Scope(_));
+        json!({ "title": title, "tick": tick, "kind": kind, "blocks": block_keys(publication, &group.blocks) })
     };
-    let step = |step: &StepOf| json!({ "name": step.name, "title": step.title(book, words), "groups": step.groups.iter().map(group).collect::<Vec<_>>() });
+    let step = |step: &StepOf| {
+        let groups: Vec<_> = step.groups.iter().map(group).collect();
+        json!({ "name": step.step.name(), "title": step.title(book, words), "groups": groups })
+    };
     let said = |key: &str| words.text(&format!("compose.{key}")).to_owned();
     let data = json!({
         "title": rule.title,
@@ -101,7 +97,7 @@ fn form(publication: &Publication, words: &Words, rule: &config::Booklet) -> Opt
         },
     });
     let title = format!("{}: {}", rule.title, book.config.title);
-    Some(Booklet { template: "form.typ", file: rule.file.clone(), title, format: "A4", of: None, data })
+    Some(Booklet { template: "form.typ", file: rule.file.clone(), title, document: rule.document, of: None, data })
 }
 
 fn part_json(publication: &Publication, part: &Part) -> Value {
@@ -147,7 +143,7 @@ fn profile(publication: &Publication, words: &Words, rule: &config::Booklet, ind
         template: "profile.typ",
         file: format!("{}-{}", rule.file, profile.id),
         title: format!("{}: {}", rule.title, profile.title),
-        format: "A5",
+        document: rule.document,
         of: Some(Page::Profile(index)),
         data,
     }
@@ -204,7 +200,7 @@ fn team(publication: &Publication, words: &Words, rule: &config::Booklet, index:
         template: "team.typ",
         file: format!("{}-{}", rule.file, team.id),
         title: format!("{}: {}", rule.title, team.title),
-        format: "A5",
+        document: rule.document,
         of: Some(page),
         data,
     }

@@ -7,6 +7,7 @@ use std::collections::HashSet;
 use rayon::prelude::*;
 use serde_json::{Value, json};
 
+use super::catalogue::block_keys;
 use super::typeset::Typesetter;
 use super::{PrintError, key};
 use crate::book::{BlockId, Page};
@@ -19,6 +20,10 @@ const TEMPLATE: &str = "social.typ";
 
 /// How many are set at once: that many pages, and their pictures, are in memory.
 const AT_ONCE: usize = 64;
+
+/// Up to so many blocks the pictures show the wall of all of them: more would not be seen, and each picture would draw
+/// them all.
+const BRICKS: usize = 400;
 
 /// Writes the picture of every page.
 pub fn write(typesetter: &Typesetter, publication: &Publication, staging: &Staging) -> Result<(), PrintError> {
@@ -37,10 +42,6 @@ pub fn write(typesetter: &Typesetter, publication: &Publication, staging: &Stagi
     }
     Ok(())
 }
-
-/// Up to so many blocks the pictures show the wall of all of them: more would not be seen, and each picture would draw
-/// them all.
-const BRICKS: usize = 400;
 
 /// The address of each picture, and what the theme gets for it: the home page's has no title.
 fn cards(publication: &Publication) -> Vec<(String, Value)> {
@@ -68,12 +69,9 @@ fn card(publication: &Publication, page: Page) -> Value {
         Page::Profile(_) => config.profiles.as_ref().map_or(&config.title, |rules| &rules.singular),
         Page::Team(_) => config.teams.as_ref().map_or(&config.title, |rules| &rules.singular),
     };
-    let keys = |blocks: &mut dyn Iterator<Item = BlockId>| {
-        blocks.map(|id| key(publication, Page::Block(id))).collect::<Vec<_>>()
-    };
-    let held = match page {
-        Page::Profile(index) => Some(keys(&mut book.profiles[index].all_chosen())),
-        Page::Team(index) => Some(keys(&mut Coverage::of(book, &book.teams[index], None).holders.into_keys())),
+    let held: Option<Vec<BlockId>> = match page {
+        Page::Profile(index) => Some(book.profiles[index].all_chosen().collect()),
+        Page::Team(index) => Some(Coverage::of(book, &book.teams[index], None).holders.into_keys().collect()),
         Page::Block(_) | Page::Chapter(_) => None,
     };
     let block = if let Page::Block(id) = page { Some(book.block(id)) } else { None };
@@ -82,7 +80,7 @@ fn card(publication: &Publication, page: Page) -> Value {
         "code": block.and_then(|block| block.code.as_deref()),
         "title": book.name(page),
         "kind": block.map(|block| block.kind),
-        "held": held,
+        "held": held.map(|blocks| block_keys(publication, &blocks)),
         "key": key(publication, page),
     })
 }

@@ -73,11 +73,7 @@ impl Typesetter {
 
     /// Sets a template of the theme with some data.
     pub fn document(&self, template: &str, data: &Value) -> Result<PagedDocument, PrintError> {
-        let world = self.world(template, data)?;
-        let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
-        let document = output.map_err(|errors| PrintError::Theme(describe(&world, &errors)))?;
-        // A warning says that what was set is not what was meant: a font that is missing, layout that does not converge.
-        if warnings.is_empty() { Ok(document) } else { Err(PrintError::Theme(describe(&world, &warnings))) }
+        self.world(template, data)?.document()
     }
 
     /// A page as PNG, two pixels a point.
@@ -88,7 +84,8 @@ impl Typesetter {
 
     /// Typesets one booklet.
     pub fn typeset(&self, booklet: &Booklet) -> Result<Typeset, PrintError> {
-        let mut document = self.document(booklet.template, &booklet.data)?;
+        let world = self.world(booklet.template, &booklet.data)?;
+        let mut document = world.document()?;
         // Here and not by a set rule: a rule that differs by booklet would make Typst forget all others.
         document.info_mut().title = Some(booklet.title.as_str().into());
         // The day of the edition, never that of the build.
@@ -98,11 +95,10 @@ impl Typesetter {
             standards: self.standards.clone(),
             ..PdfOptions::default()
         };
-        let pdf = typst_pdf::pdf(&document, &options).map_err(|errors| {
-            self.world(booklet.template, &booklet.data)
-                .map_or_else(|error| error, |world| PrintError::Theme(describe(&world, &errors)))
-        })?;
-        Ok(Typeset { pdf, pages: document.pages().len(), places: places(&document) })
+        let pdf = typst_pdf::pdf(&document, &options).map_err(|errors| PrintError::Theme(describe(&world, &errors)))?;
+        // Nobody asks where something stands in a booklet of one profile: there may be thousands of these.
+        let places = if booklet.of.is_none() { places(&document) } else { HashMap::new() };
+        Ok(Typeset { pdf, pages: document.pages().len(), places })
     }
 }
 
@@ -112,7 +108,7 @@ pub struct Typeset {
     pub pdf: Vec<u8>,
     /// How many pages it has.
     pub pages: usize,
-    /// On which page, from 1, each page of the book begins, by its key.
+    /// On which page, from 1, each page of the book begins, by its key; for what is of no one profile or team.
     pub places: HashMap<String, usize>,
 }
 
@@ -137,6 +133,15 @@ struct BookletWorld<'a> {
     shared: &'a Typesetter,
     main: FileId,
     data: Bytes,
+}
+
+impl BookletWorld<'_> {
+    fn document(&self) -> Result<PagedDocument, PrintError> {
+        let Warned { output, warnings } = typst::compile::<PagedDocument>(self);
+        let document = output.map_err(|errors| PrintError::Theme(describe(self, &errors)))?;
+        // A warning says that what was set is not what was meant: a font that is missing, layout that does not converge.
+        if warnings.is_empty() { Ok(document) } else { Err(PrintError::Theme(describe(self, &warnings))) }
+    }
 }
 
 impl World for BookletWorld<'_> {

@@ -2,6 +2,7 @@
 //!
 //! In: a [`Book`] that has profiles. Out: the steps that it has a use for, in order.
 
+use super::capital;
 use crate::book::config::Step;
 use crate::book::{BlockId, Book};
 use crate::coverage::covering_kinds;
@@ -12,8 +13,6 @@ use crate::theme::words::Words;
 pub struct StepOf {
     /// Which it is.
     pub step: Step,
-    /// Its name in `book.toml` and among the words.
-    pub name: &'static str,
     /// The blocks, in groups.
     pub groups: Vec<Group>,
 }
@@ -42,7 +41,20 @@ impl StepOf {
     /// What it is called: by the book's own heading where the book explains it.
     pub fn title(&self, book: &Book, words: &Words) -> String {
         let explained = book.steps.get(&self.step).and_then(|section| book.section(section));
-        explained.map_or_else(|| words.text(&format!("compose.step_{}", self.name)).to_owned(), |(title, _)| title)
+        explained
+            .map_or_else(|| words.text(&format!("compose.step_{}", self.step.name())).to_owned(), |(title, _)| title)
+    }
+}
+
+impl Under {
+    /// What it is called, and its kind as an index.
+    pub fn named(self, book: &Book) -> (String, usize) {
+        match self {
+            Under::Scope(whole) | Under::Whole(whole) => {
+                (book.block(whole).title.value.clone(), book.block(whole).kind)
+            }
+            Under::Kind(kind) => (capital(&book.config.kinds[kind].plural), kind),
+        }
     }
 }
 
@@ -57,18 +69,13 @@ pub fn steps(book: &Book) -> Vec<StepOf> {
     };
     let groups = |step: Step| match step {
         Step::Name | Step::Size => Vec::new(),
-        Step::Scope => scopes(book).map(|whole| parts(book, whole, &covering)).collect(),
+        Step::Scope => book.performable().map(|whole| parts(book, whole, &covering)).collect(),
         Step::Others => covering.iter().flat_map(|kind| others(book, *kind)).collect(),
         Step::Kinds => of_kinds(&|kind| !covering.contains(kind) && !askable.contains(kind)),
         Step::Asked => of_kinds(&|kind| askable.contains(kind)),
     };
-    let all = Step::ALL.iter().map(|(name, step)| StepOf { step: *step, name, groups: groups(*step) });
+    let all = Step::ALL.iter().map(|step| StepOf { step: *step, groups: groups(*step) });
     all.filter(|one| matches!(one.step, Step::Name | Step::Size) || !one.groups.is_empty()).collect()
-}
-
-/// What an organisation can perform.
-fn scopes(book: &Book) -> impl Iterator<Item = BlockId> {
-    book.config.scope().into_iter().flat_map(|kind| book.choosable(kind))
 }
 
 /// Something that is performed, with its parts.
@@ -79,7 +86,7 @@ fn parts(book: &Book, whole: BlockId, covering: &[usize]) -> Group {
 
 /// The blocks of a kind that are part of nothing that is performed, by what else they are part of.
 fn others(book: &Book, kind: usize) -> Vec<Group> {
-    let is_within = |id: &BlockId| scopes(book).any(|whole| book.is_part_of(*id, whole));
+    let is_within = |id: &BlockId| book.performable().any(|whole| book.is_part_of(*id, whole));
     let mut groups: Vec<Group> = Vec::new();
     for id in book.choosable(kind).filter(|id| !is_within(id)) {
         let under = book.block(id).part_of.last().map_or(Under::Kind(kind), |whole| Under::Whole(*whole));

@@ -2,16 +2,18 @@
 //!
 //! In: a [`Publication`]. Out: JSON-LD with the terms of schema.org, `sitemap.xml`, `feed.xml` and `llms.txt`.
 
+use std::collections::HashMap;
 use std::hash::Hasher;
 
 use base64::prelude::{BASE64_STANDARD, Engine};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use siphasher::sip128::{Hasher128, SipHasher13};
+use toml::value::Date;
 
 use super::context::{Change, LinkedData};
 use super::html::escape;
-use super::pages::{CHANGES, FEED, by_address};
+use super::pages::{CHANGES, FEED};
 use crate::book::{BlockId, Book, Page, Profile};
 use crate::publication::{Publication, address, capital};
 use crate::text;
@@ -105,11 +107,10 @@ impl Linked<'_> {
     }
 }
 
-/// The pages for search engines. Without an address of the website the entries are relative: a search engine wants
-/// absolute ones, but an editor who does not know the address yet still sees the list.
-pub fn sitemap<'a>(book: &Book, addresses: impl Iterator<Item = &'a str>) -> String {
+/// The pages for search engines, with the day on which each `changed`. Without an address of the website the entries are
+/// relative: a search engine wants absolute ones, but an editor who does not know the address yet still sees the list.
+pub fn sitemap<'a>(book: &Book, addresses: impl Iterator<Item = &'a str>, changed: &HashMap<String, Date>) -> String {
     let base = book.config.address.as_deref().unwrap_or_default();
-    let changed = by_address(book);
     let url = |address: &str| {
         let changed = changed.get(address).map(|date| format!("<lastmod>{date}</lastmod>")).unwrap_or_default();
         format!("  <url><loc>{}</loc>{changed}</url>\n", escape(&format!("{base}{address}")))

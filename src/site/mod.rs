@@ -13,6 +13,7 @@ use std::collections::HashMap;
 use rayon::prelude::*;
 
 use crate::book::Page;
+use crate::book::config::Document;
 use crate::output::{OutputError, Staging};
 use crate::publication::Publication;
 use crate::theme::Theme;
@@ -36,13 +37,22 @@ pub enum SiteError {
     Output(#[from] OutputError),
 }
 
+/// A booklet that the website links to.
+pub struct Booklet {
+    /// The file.
+    pub file: Download,
+    /// What it holds.
+    pub document: Document,
+    /// The profile or team that it is of.
+    pub of: Option<Page>,
+    /// On which of its pages, from 1, pages of the website begin, by their address without `.html`.
+    pub places: HashMap<String, usize>,
+}
+
 /// What the website links to but does not make.
 pub struct Files {
-    /// The booklets, with the profile or team that each is of.
-    pub booklets: Vec<(Download, Option<Page>)>,
-    /// The booklet of the whole book: its address and title, and on which of its pages those of the website begin, by their
-    /// address without `.html`.
-    pub whole: Option<(String, String, HashMap<String, usize>)>,
+    /// The booklets.
+    pub booklets: Vec<Booklet>,
     /// The data.
     pub data: Download,
     /// Whether the book changes anything of the program's theme.
@@ -94,7 +104,7 @@ pub fn write(
         staging.write(path, &bytes)?;
     }
     let listed = pages.iter().map(|page| page.address.as_str()).filter(|address| *address != pages::NOT_FOUND);
-    staging.write("sitemap.xml", machines::sitemap(publication.book, listed).as_bytes())?;
+    staging.write("sitemap.xml", machines::sitemap(publication.book, listed, &maker.changed).as_bytes())?;
     if !publication.book.config.changes.is_empty() {
         staging.write(pages::FEED, machines::feed(publication.book, &maker.change_list()).as_bytes())?;
     }

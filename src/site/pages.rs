@@ -19,9 +19,9 @@ use serde::Serialize;
 use serde_json::Value;
 use toml::value::Date;
 
-use super::Files;
 use super::context::*;
 use super::html::Html;
+use super::{Booklet, Files};
 use crate::book::config::Document;
 use crate::book::{self, BlockId, Book, Page as BookPage, Shows};
 use crate::publication::matrix::Pair;
@@ -42,7 +42,7 @@ const SHOWN: usize = 12;
 
 use links::plain_link;
 
-pub use changes::{CHANGES, FEED, by_address};
+pub use changes::{CHANGES, FEED};
 pub use compose::{COMPOSE_DATA, STARTS};
 
 /// The address of the data of the page that compares profiles.
@@ -63,7 +63,7 @@ pub struct Maker<'a> {
     /// The addresses of the pages that have a picture of their own.
     pictured: HashSet<String>,
     /// When the pages of the book last changed, by address.
-    changed: HashMap<String, Date>,
+    pub changed: HashMap<String, Date>,
 }
 
 /// A page that is to be made.
@@ -245,9 +245,11 @@ impl<'a> Maker<'a> {
 
     /// Where a page stands in the booklet of the whole book.
     fn printed(&self, address: &str) -> Option<Printed> {
-        let (booklet, title, places) = self.files.whole.as_ref()?;
-        let page = places.get(address.trim_end_matches(".html"))?;
-        Some(Printed { title: title.clone(), address: format!("{booklet}#page={page}"), page: *page })
+        let booklet = self.booklet_of(Document::Handbook)?;
+        let declared = self.book.config.booklets.iter().find(|booklet| booklet.document == Document::Handbook)?;
+        let page = *booklet.places.get(address.trim_end_matches(".html"))?;
+        let address = format!("{}#page={page}", booklet.file.address);
+        Some(Printed { title: declared.title.clone(), address, page })
     }
 
     /// Where a file can be changed, if the book says so.
@@ -302,7 +304,7 @@ impl<'a> Maker<'a> {
         let shows_matrix = chapter.shows == Some(Shows::Matrix);
         let matrix = shows_matrix.then(|| self.whole_matrix(chapter.title.clone())).flatten();
         let downloads = (chapter.shows == Some(Shows::Downloads)).then(|| Downloads {
-            booklets: self.files.booklets.iter().map(|(file, _)| file.clone()).collect(),
+            booklets: self.files.booklets.iter().map(|booklet| booklet.file.clone()).collect(),
             data: self.files.data.clone(),
         });
         let head = Head {
@@ -321,21 +323,14 @@ impl<'a> Maker<'a> {
         self.page("chapter.html", head, main)
     }
 
-    /// What an organisation can perform.
-    fn scopes(&self) -> Vec<BlockId> {
-        self.book.config.scope().into_iter().flat_map(|kind| self.book.choosable(kind)).collect()
-    }
-
-    /// The blank form.
-    fn form(&self) -> Option<Download> {
-        let declared = self.book.config.booklets.iter().find(|booklet| booklet.document == Document::Form)?;
-        let address = format!("print/{}.pdf", declared.file);
-        self.files.booklets.iter().map(|(file, _)| file).find(|file| file.address == address).cloned()
+    /// The first booklet of a sort.
+    fn booklet_of(&self, document: Document) -> Option<&Booklet> {
+        self.files.booklets.iter().find(|booklet| booklet.document == document)
     }
 
     /// The booklet of a profile or team.
     fn booklet(&self, of: BookPage) -> Option<Download> {
-        self.files.booklets.iter().find(|(_, page)| *page == Some(of)).map(|(file, _)| file.clone())
+        self.files.booklets.iter().find(|booklet| booklet.of == Some(of)).map(|booklet| booklet.file.clone())
     }
 
     fn opening(&self, what: PartKind) -> Option<&book::Chapter> {

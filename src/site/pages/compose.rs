@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use super::super::context::{self, ChoiceGroup, Choosable, Link, Reference};
 use super::{Maker, Rendered, plain_link, script};
-use crate::book::config::{HOURS_OF_A_WEEK, ProfileRules};
+use crate::book::config::{Document, HOURS_OF_A_WEEK, ProfileRules};
 use crate::book::{self, BlockId, Page as BookPage, Profile, Shows};
 use crate::check::rules::{LEAST_SHARE, RULES, Set};
 use crate::coverage::covering_kinds;
@@ -152,7 +152,7 @@ impl Maker<'_> {
         let main = context::Compose {
             steps: steps::steps(self.book).iter().map(|step| self.step(step)).collect(),
             guide: guide.map(|index| self.link(BookPage::Chapter(index))),
-            form: self.form(),
+            form: self.booklet_of(Document::Form).map(|booklet| booklet.file.clone()),
             asked_plural: asked.collect::<Vec<_>>().join(", "),
             data: COMPOSE_DATA.into(),
             proposes: self.book.config.propose.is_some(),
@@ -165,7 +165,7 @@ impl Maker<'_> {
         let text = text.map_or(&[][..], |(_, text)| text);
         let title = of.title(self.book, self.words);
         let groups = of.groups.iter().map(|group| self.choice_group(group)).collect();
-        context::Step { name: of.name, title, text_html: self.html(COMPOSE, text), groups }
+        context::Step { name: of.step.name(), title, text_html: self.html(COMPOSE, text), groups }
     }
 
     fn choosable(&self, id: BlockId) -> Choosable {

@@ -13,7 +13,7 @@ const WHOLE_DATA: &str = "data/matrix.csv";
 
 impl Maker<'_> {
     pub(super) fn matrix(&self, matrix: &matrix::Matrix, caption: String) -> Matrix {
-        let all_scopes = self.scopes();
+        let all_scopes: Vec<_> = self.book.performable().collect();
         let row = |row: &matrix::Row| {
             let is_in = |scope: &BlockId| *scope == row.block || self.book.is_part_of(row.block, *scope);
             let scopes = all_scopes.iter().enumerate().filter(|(_, scope)| is_in(scope)).map(|(at, _)| at);
@@ -59,7 +59,7 @@ impl Maker<'_> {
         let rows = || shown.groups.iter().flat_map(|group| &group.rows).map(|row| row.block);
         let kinds: BTreeSet<_> = rows().map(|id| self.book.block(id).kind).collect();
         let name = |number: usize| KindChoice { number, title: capital(&self.book.config.kinds[number].plural) };
-        let scopes = self.scopes();
+        let scopes: Vec<_> = self.book.performable().collect();
         let is_within = |id: BlockId| scopes.iter().any(|scope| self.book.is_part_of(id, *scope));
         let scopes = if rows().any(is_within) { scopes.as_slice() } else { &[] };
         let others = self.pairs.iter().filter(|(_, other)| Some(*other) != pair);

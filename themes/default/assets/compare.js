@@ -1,7 +1,7 @@
 // Sets two or three profiles side by side: the same table as on the pages that the program makes for a few of them.
 (function () {
   'use strict';
-  const { element } = window.tools;
+  const { element, brick } = window.tools;
   const data = window.compared;
   const form = document.querySelector('.pick');
   const place = document.getElementById('compared');
@@ -27,8 +27,7 @@
   function link(index) {
     const [kind, code, title, address] = data.blocks[index];
     const colour = data.kinds[kind].colour ?? 0;
-    const inner = code ? [element('span', { class: 'code' }, [code]), ' '] : [];
-    return element('a', { class: `block-link colour-${colour}`, href: root + address }, [...inner, element('span', {}, [title])]);
+    return element('a', { class: `block-link colour-${colour}`, href: root + address }, [...brick(code), element('span', {}, [title])]);
   }
 
   function cell(here) {

@@ -5,8 +5,8 @@
   const data = window.composer;
   const form = document.querySelector('.composer');
   if (!data || !(form instanceof HTMLFormElement)) return;
-  const { element } = window.tools;
-  const { places, fill, written } = window.composerTools;
+  const { element, fill, brick } = window.tools;
+  const { places, written } = window.composerTools;
   const { blocks, words } = data;
   const root = form.dataset.root ?? '';
   const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
@@ -56,8 +56,7 @@
   /** A chosen block that takes time, with the field for its hours. */
   function sizeLine(at, input) {
     const { code, title, colour } = blocks[at];
-    const name = [...(code ? [element('span', { class: 'code' }, [code]), ' '] : []), title];
-    return element('li', { class: `colour-${colour}` }, [element('label', {}, [element('span', {}, name), ' ', input])]);
+    return element('li', { class: `colour-${colour}` }, [element('label', {}, [element('span', {}, [...brick(code), title]), ' ', input])]);
   }
 
   /** What is asked for stands first, that with most choices behind it on top. */

@@ -4,6 +4,7 @@
   'use strict';
   const data = window.composer;
   if (!data) return;
+  const { fill } = window.tools;
   const { blocks, kinds } = data;
   const places = new Map(blocks.map((block, at) => [block.id, at]));
   const choosable = kinds.flatMap((_, kind) => blocks.flatMap((block, at) => (block.kind === kind && !block.retired ? [at] : [])));
@@ -35,11 +36,6 @@
   /** A number as the book's language writes it, with two decimals at most. @param {number} number */
   function written(number) {
     return String(Math.round(number * 100) / 100).replace('.', data.decimal);
-  }
-
-  /** @param {string} sentence @param {Record<string, string>} values */
-  function fill(sentence, values) {
-    return sentence.replace(/\{(\w+)\}/g, (whole, name) => (Object.hasOwn(values, name) ? values[name] : whole));
   }
 
   /** All hours of the choices together; undefined where none has any. */
@@ -118,5 +114,5 @@
     return { lists, asked: askedBy(lists.flat()), wanted: new Set([...sets.asked, ...sets.due]), hours, findings };
   }
 
-  Object.assign(window, { judge, composerTools: { places, choosable, fill, written } });
+  Object.assign(window, { judge, composerTools: { places, choosable, written } });
 })();

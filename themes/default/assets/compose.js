@@ -5,8 +5,8 @@
   const data = window.composer;
   const form = document.querySelector('.composer');
   if (!data || !(form instanceof HTMLFormElement)) return;
-  const { element, load } = window.tools;
-  const { places, fill } = window.composerTools;
+  const { element, load, fill } = window.tools;
+  const { places } = window.composerTools;
   const { nameOf, reasonsOf, findingItems, hoursSaid, sizeLine, sortAsked } = window.composerParts;
   const { empty, fromStart, encode, decode, hoursIn, toToml, fileName } = window.profileText;
   const { blocks, kinds, words } = data;
@@ -170,10 +170,11 @@
     const ways = [download, ...(propose ? [propose] : [])];
     ways.forEach((link) => { link.hidden = !isNamed; });
     if (!propose) return;
-    const address = data.propose
-      .replaceAll('{path}', encodeURIComponent(`profiles/${name}`)).replaceAll('{text}', encodeURIComponent(text));
-    propose.href = address.length <= LONGEST ? address : data.propose.replaceAll('{path}', encodeURIComponent(`profiles/${name}`)).replaceAll('{text}', '');
-    propose.dataset.short = address.length <= LONGEST ? '' : 'true';
+    const way = (inner) => data.propose
+      .replaceAll('{path}', encodeURIComponent(`profiles/${name}`)).replaceAll('{text}', encodeURIComponent(inner));
+    const isShort = way(text).length <= LONGEST;
+    propose.href = way(isShort ? text : '');
+    propose.dataset.long = isShort ? '' : 'true';
   }
 
   /** Shows everything that follows from the profile. */
@@ -298,7 +299,7 @@
   find('button', standing).addEventListener('click', () => find('h2', result).focus());
   find('#print', result).addEventListener('click', () => print());
   find('#propose', result)?.addEventListener('click', ({ currentTarget }) => {
-    if (currentTarget.dataset.short) copy(toToml(profile), words.too_long);
+    if (currentTarget.dataset.long) copy(toToml(profile), words.too_long);
   });
   addEventListener('hashchange', () => {
     const text = location.hash.slice(1);

@@ -2,7 +2,7 @@
 // it opens. What was typed stands in the address of that page, so that it can be shared.
 (function () {
   'use strict';
-  const { element, load, fold } = window.tools;
+  const { element, load, fold, fill, brick } = window.tools;
   const panel = document.querySelector('.finder');
   const form = panel?.querySelector('form');
   if (!panel || !form) return;
@@ -25,13 +25,13 @@
   function fillLimits() {
     const { groups, scopes, tags, pages } = window.searchIndex;
     const used = new Set(pages.map((page) => page[0]));
-    const fill = (select, names, keep) => {
+    const offer = (select, names, keep) => {
       names.forEach((name, at) => { if (keep(at)) select.append(element('option', { value: String(at) }, [name])); });
       select.closest('p').hidden = select.options.length < 2;
     };
-    fill(byGroup, groups, (at) => used.has(at));
-    fill(byScope, scopes, () => true);
-    fill(byTag, tags, () => true);
+    offer(byGroup, groups, (at) => used.has(at));
+    offer(byScope, scopes, () => true);
+    offer(byTag, tags, () => true);
   }
 
   /** Text with the words marked that were found or typed. */
@@ -47,8 +47,7 @@
   function item(result, typed, withKind) {
     const { groups, pages } = window.searchIndex;
     const [group, code, title, address, summary] = pages[result.page];
-    const head = code ? [element('span', { class: 'code' }, [code]), ' '] : [];
-    const link = element('a', { href: root + address }, [...head, element('span', {}, marked(title, result.words, typed))]);
+    const link = element('a', { href: root + address }, [...brick(code), element('span', {}, marked(title, result.words, typed))]);
     const kind = withKind ? [' ', element('span', { class: 'hours' }, [groups[group]])] : [];
     return element('li', { class: `colour-${group + 1}` }, [link, ...kind, element('p', {}, marked(summary, result.words, typed))]);
   }
@@ -73,8 +72,8 @@
         section(window.searchIndex.groups[group], rest.filter((result) => groupOf(result) === group), typed, false)),
     );
     if (query === '') status.textContent = '';
-    else if (results.length === 0) status.textContent = form.dataset.none.replace('{query}', query);
-    else status.textContent = form.dataset.count.replace('{count}', String(results.length));
+    else if (results.length === 0) status.textContent = fill(form.dataset.none, { query });
+    else status.textContent = fill(form.dataset.count, { count: String(results.length) });
     if (!dialog) keep(query);
   }
 

@@ -30,5 +30,15 @@ window.tools = (function () {
     return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
   }
 
-  return { element, load, fold };
+  /** Puts values in the places `{name}` of a sentence. @param {string} sentence @param {Record<string, string>} values */
+  function fill(sentence, values) {
+    return sentence.replace(/\{(\w+)\}/g, (whole, name) => (Object.hasOwn(values, name) ? values[name] : whole));
+  }
+
+  /** The code of a block as its brick, to stand before its title; nothing where it has none. @param {string | null} code */
+  function brick(code) {
+    return code ? [element('span', { class: 'code' }, [code]), ' '] : [];
+  }
+
+  return { element, load, fold, fill, brick };
 })();
