@@ -43,7 +43,8 @@ use output::{OutputError, Staging};
 use print::{Made, PrintError};
 use publication::Publication;
 use site::SiteError;
-use site::context::Download;
+use site::context::{Download, DownloadCard, Picture};
+use theme::words::Words;
 
 /// Reads and checks the book in a folder: everything that is wrong, at once.
 ///
@@ -125,26 +126,14 @@ pub fn build(
     progress(Progress::Site);
     let before = staging.bytes();
     let began = std::time::Instant::now();
-    let download = |made: &Made| Download {
-        title: made.title.clone(),
-        address: made.path.clone(),
-        format: Some(made.document.paper()),
-        pages: Some(made.pages),
-        size: size::readable(made.bytes as u64),
-    };
-    let booklet = |made: &Made| site::Booklet {
-        file: download(made),
-        document: made.document,
-        of: made.of,
-        places: made.places.clone(),
-    };
     let files = site::Files {
-        booklets: booklets.iter().map(booklet).collect(),
+        booklets: booklets.iter().map(|made| downloadable(made, words)).collect(),
         data: Download {
             title: words.text("site.data").into(),
             address: DATA.into(),
             format: None,
             pages: None,
+            sheets: None,
             size: size::readable(data.len() as u64),
         },
         own_theme: !theme.is_default(),
@@ -154,4 +143,36 @@ pub fn build(
     let site_bytes = staging.bytes() - before;
     staging.finish()?;
     Ok(Built { pages, site_bytes, site_time: began.elapsed(), booklets, data_bytes: data.len() })
+}
+
+/// A booklet as the website links to it.
+fn downloadable(made: &Made, words: &Words) -> site::Booklet {
+    let download = |title: String, file: &print::File, sheets: Option<usize>| Download {
+        title,
+        address: file.path.clone(),
+        format: Some(file.format.clone()),
+        pages: sheets.is_none().then_some(file.pages),
+        sheets,
+        size: size::readable(file.bytes as u64),
+    };
+    let said = |other: &print::Other| words.text(&format!("downloads.{}", other.key())).to_owned();
+    let other = |(other, file): &(print::Other, print::File)| {
+        let sheets = other.two_sided().then(|| file.pages.div_ceil(2));
+        download(said(other), file, sheets)
+    };
+    site::Booklet {
+        download: DownloadCard {
+            file: download(made.title.clone(), &made.file, None),
+            picture: Picture {
+                address: made.picture.path.clone(),
+                width: made.picture.width,
+                height: made.picture.height,
+            },
+            others: made.others.iter().map(other).collect(),
+        },
+        document: made.document,
+        of: made.of,
+        whole: made.whole,
+        places: made.places.clone(),
+    }
 }

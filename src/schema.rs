@@ -3,9 +3,11 @@
 //! In: a [`Book`] and the words of its language. Out: schemas (draft 2020-12) of `book.toml`, of a profile and of a team, in
 //! which every id of the book is an allowed value that says what it stands for.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value, json};
 
-use crate::book::config::{HOURS_OF_A_WEEK, ProfileRules, Step};
+use crate::book::config::{Document, HOURS_OF_A_WEEK, Paper, ProfileRules, Step};
 use crate::book::{Book, Profile};
 use crate::finding::Code;
 use crate::theme::words::Words;
@@ -45,6 +47,11 @@ fn table(required: &[&str], properties: Vec<(String, Value)>) -> Value {
 /// Title and first line: editors show the description alone.
 fn explained(title: &str, first_line: &str) -> Value {
     if first_line.is_empty() { title.into() } else { format!("{title}: {first_line}").into() }
+}
+
+/// One of a few names.
+fn one_of<T>(allowed: &[(&str, T)]) -> Value {
+    json!({ "enum": allowed.iter().map(|(name, _)| *name).collect::<Vec<_>>() })
 }
 
 fn list(items: Value) -> Value {
@@ -228,8 +235,15 @@ impl Schemas<'_> {
         of_contents.push(self.key("profiles", flag()));
         of_contents.push(self.key("print", flag()));
 
-        let mut of_booklet = vec![self.key("document", json!({ "enum": ["handbook", "profile", "team", "form"] }))];
+        let mut of_booklet = vec![self.key("document", one_of(&Document::ALL))];
         of_booklet.extend(plain(&["file", "title"]));
+        of_booklet.push(self.key("parts", list(text())));
+        of_booklet.push(self.key("kinds", list(text())));
+        of_booklet.push(self.key("paper", one_of(&Paper::ALL)));
+        let sheets = Document::ALL.iter().flat_map(|(_, document)| document.sheets());
+        let sheets: BTreeSet<_> = sheets.map(|(name, _)| *name).collect();
+        of_booklet.push(self.key("sheets", list(json!({ "enum": sheets }))));
+        of_booklet.push(self.key("fillable", flag()));
 
         let names = ["folder", "singular", "plural"];
         let mut keys =

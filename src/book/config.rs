@@ -3,7 +3,10 @@
 //! In: `book.toml`. Out: a [`Config`] whose kinds and relations are indices, and findings. Names of chapters stay names
 //! until the chapters are read.
 
+mod booklet;
 mod read;
+
+pub use booklet::{Booklet, Document, Paper, Sheets};
 
 use std::cell::RefCell;
 use std::sync::Arc;
@@ -271,40 +274,6 @@ pub enum Contents {
     Kind(usize),
     /// The opening chapter of the profiles and all profiles.
     Profiles,
-}
-
-/// A document to typeset.
-#[derive(Debug)]
-pub struct Booklet {
-    /// What it holds.
-    pub document: Document,
-    /// Its file name without `.pdf`; for one document a profile, the profile's id is put after it.
-    pub file: String,
-    /// Its title; for one document a profile, what stands above the profile's title.
-    pub title: String,
-}
-
-/// What a booklet can hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Document {
-    /// Everything.
-    Handbook,
-    /// One profile, for each profile of the book.
-    Profile,
-    /// One team, for each team of the book.
-    Team,
-    /// The steps of composing a profile, to fill in by hand.
-    Form,
-}
-
-impl Document {
-    /// The size of its paper.
-    pub fn paper(self) -> &'static str {
-        match self {
-            Document::Form => "A4",
-            Document::Handbook | Document::Profile | Document::Team => "A5",
-        }
-    }
 }
 
 impl Config {

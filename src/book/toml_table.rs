@@ -144,7 +144,15 @@ impl<'a> Table<'a> {
 
     /// One of a few allowed strings; a finding names the others.
     pub fn choice<T: Copy>(&self, key: &str, allowed: &[(&str, T)]) -> Option<T> {
-        let text = self.string(key)?;
+        self.allowed(key, self.string(key)?, allowed)
+    }
+
+    /// Strings that are each one of a few; none when the key is not there.
+    pub fn choices<T: Copy>(&self, key: &str, allowed: &[(&str, T)]) -> Vec<T> {
+        self.strings(key).into_iter().filter_map(|text| self.allowed(key, text, allowed)).collect()
+    }
+
+    fn allowed<T: Copy>(&self, key: &str, text: Located<String>, allowed: &[(&str, T)]) -> Option<T> {
         let found = allowed.iter().find(|(name, _)| *name == text.value).map(|(_, value)| *value);
         if found.is_none() {
             let names: Vec<_> = allowed.iter().map(|(name, _)| format!("\"{name}\"")).collect();

@@ -54,9 +54,9 @@ fn results(built: &Built, words: &Words) -> Vec<String> {
             line(
                 "progress.print_done",
                 &[
-                    ("path", made.path.clone()),
-                    ("pages", made.pages.to_string()),
-                    ("size", size::readable(made.bytes as u64)),
+                    ("path", made.file.path.clone()),
+                    ("pages", made.file.pages.to_string()),
+                    ("size", size::readable(made.file.bytes as u64)),
                     ("time", size::seconds(made.time)),
                 ],
             )

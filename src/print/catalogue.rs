@@ -1,102 +1,91 @@
-//! Everything that a booklet may show, as one JSON value for the theme: written once, shared by all booklets.
+//! Everything that a booklet may show, as one value for the theme: written once, shared by all booklets.
 //!
-//! In: a [`Publication`]. Out: `/book.json`. Pages stand under their key (their address without `.html`), which is also
-//! the label of their heading in print. Text stays a tree: the theme walks it, so that no text can become code.
+//! In: a [`Publication`]. Out: a [`Catalogue`]. Text stays a tree: the theme walks it, so that no text can become code.
 
-use serde_json::{Map, Value, json};
-
+use super::context::{
+    self, Asked, Block, Catalogue, Chapter, Choice, Chosen, Inline, Kind, Names, Node, Omission, Profile, Reason,
+    Relation, Retired, Scope, Section, Team,
+};
 use super::key;
-use crate::book::{BlockId, Choice, List, Page, Reason, Section};
+use crate::book::{self, BlockId, List, Page};
 use crate::derive;
-use crate::publication::{Publication, address, matrix};
-use crate::text::{Align, Destination, Inline, Node};
+use crate::publication::{Publication, address};
+use crate::text::{self, Align, Destination};
 use crate::theme::palette::Palette;
 use crate::theme::words::Words;
 
 /// The whole catalogue.
-pub fn catalogue(publication: &Publication, words: &Words, palette: &Palette) -> Value {
+pub fn catalogue(publication: &Publication, words: &Words, palette: &Palette) -> Catalogue {
     let book = publication.book;
     let config = &book.config;
-    let kinds = config.kinds.iter().enumerate().map(|(index, kind)| {
-        json!({
-            "id": kind.id,
-            "singular": kind.singular,
-            "plural": kind.plural,
-            "summary": kind.summary,
-            "colour": palette.kind(index),
-        })
-    });
-    let mut pages = Map::new();
-    for id in book.block_ids() {
-        pages.insert(key(publication, Page::Block(id)), block(publication, id));
+    let kind = |(index, kind): (usize, &book::config::Kind)| Kind {
+        id: kind.id.clone(),
+        singular: kind.singular.clone(),
+        plural: kind.plural.clone(),
+        summary: kind.summary.clone(),
+        colour: palette.kind(index).clone(),
+        blocks: block_keys(publication, &book.choosable(index).collect::<Vec<_>>()),
+    };
+    let names = |singular: &str, plural: &str| Names { singular: singular.into(), plural: plural.into() };
+    Catalogue {
+        title: config.title.clone(),
+        subtitle: config.subtitle.clone(),
+        edition: config.edition.clone(),
+        publisher: config.publisher.clone(),
+        language: config.language.value.clone(),
+        address: config.address.clone(),
+        colour: palette.book.clone(),
+        words: words.texts()["print"].clone(),
+        kinds: config.kinds.iter().enumerate().map(kind).collect(),
+        profiles: config.profiles.as_ref().map(|rules| names(&rules.singular, &rules.plural)),
+        teams: config.teams.as_ref().map(|rules| names(&rules.singular, &rules.plural)),
+        pages: book.pages().map(|page| (key(publication, page), page_of(publication, words, page))).collect(),
     }
-    for (index, chapter) in book.chapters.iter().enumerate() {
-        let value = json!({
-            "type": "chapter",
-            "title": chapter.title,
-            "source": chapter.source,
-            "body": nodes(publication, &key(publication, Page::Chapter(index)), &chapter.body),
-        });
-        pages.insert(key(publication, Page::Chapter(index)), value);
-    }
-    for index in 0..book.profiles.len() {
-        pages.insert(key(publication, Page::Profile(index)), profile(publication, words, index));
-    }
-    for index in 0..book.teams.len() {
-        pages.insert(key(publication, Page::Team(index)), team(publication, index));
-    }
-    json!({
-        "title": config.title,
-        "subtitle": config.subtitle,
-        "edition": config.edition,
-        "publisher": config.publisher,
-        "language": config.language.value,
-        "address": config.address,
-        "colour": palette.book,
-        "words": words.texts()["print"],
-        "kinds": kinds.collect::<Vec<_>>(),
-        "teams": config.teams.as_ref().map(|rules| json!({ "singular": rules.singular, "plural": rules.plural })),
-        "profiles": config.profiles.as_ref().map(|rules| json!({ "singular": rules.singular, "plural": rules.plural })),
-        "pages": pages,
-    })
 }
 
-fn block(publication: &Publication, id: BlockId) -> Value {
+fn page_of(publication: &Publication, words: &Words, page: Page) -> context::Page {
+    match page {
+        Page::Block(id) => context::Page::Block(Box::new(block(publication, id))),
+        Page::Chapter(index) => context::Page::Chapter(chapter(publication, index)),
+        Page::Profile(index) => context::Page::Profile(Box::new(profile(publication, words, index))),
+        Page::Team(index) => context::Page::Team(team(publication, index)),
+    }
+}
+
+fn block(publication: &Publication, id: BlockId) -> Block {
     let book = publication.book;
     let block = book.block(id);
     let own = key(publication, Page::Block(id));
     let labels = &book.config.kinds[block.kind].tags;
     let tag = |tag: &String| labels.iter().find(|known| known.id == *tag).map(|known| known.label.clone());
-    let section = |section: &Section| {
-        json!({
-            "title": section.title,
-            "id": section.id,
-            "list": section.items.is_some(),
-            "body": nodes(publication, &own, &section.body),
-        })
+    let section = |section: &book::Section| Section {
+        title: section.title.clone(),
+        id: section.id.clone(),
+        list: section.items.is_some(),
+        body: nodes(publication, &own, &section.body),
     };
-    json!({
-        "type": "block",
-        "kind": block.kind,
-        "code": block.code,
-        "title": block.title.value,
-        "aliases": block.aliases,
-        "source": block.source,
-        "always": block.always,
-        "retired": block.retired.as_ref().map(|retired| json!({
-            "why": retired.why,
-            "replaced_by": retired.replaced_by.map(|by| key(publication, Page::Block(by))),
-        })),
-        "tags": block.tags.iter().filter_map(tag).collect::<Vec<_>>(),
-        "part_of": block_keys(publication, &block.part_of),
-        "parts": block_keys(publication, &publication.parts_of[id.0]),
-        "relations": relations(publication, id),
-        "intro": nodes(publication, &own, &block.intro),
-        "sections": block.sections.iter().map(section).collect::<Vec<_>>(),
-    })
+    Block {
+        kind: block.kind,
+        code: block.code.clone(),
+        title: block.title.value.clone(),
+        aliases: block.aliases.clone(),
+        source: block.source.clone(),
+        always: block.always,
+        retired: block.retired.as_ref().map(|retired| Retired {
+            why: retired.why.clone(),
+            replaced_by: retired.replaced_by.map(|by| key(publication, Page::Block(by))),
+        }),
+        tags: block.tags.iter().filter_map(tag).collect(),
+        part_of: block_keys(publication, &block.part_of),
+        parts: block_keys(publication, &publication.parts_of[id.0]),
+        relations: relations(publication, id),
+        summary: block.summary(),
+        intro: nodes(publication, &own, &block.intro),
+        sections: block.sections.iter().map(section).collect(),
+    }
 }
 
-fn relations(publication: &Publication, id: BlockId) -> Vec<Value> {
+fn relations(publication: &Publication, id: BlockId) -> Vec<Relation> {
     let relations = publication.book.config.relations.iter().enumerate();
     relations
         .flat_map(|(index, relation)| {
@@ -109,87 +98,73 @@ fn relations(publication: &Publication, id: BlockId) -> Vec<Value> {
             [(&relation.label, asked), (&relation.inverse, publication.named_by[index][id.0].clone())]
         })
         .filter(|(_, blocks)| !blocks.is_empty())
-        .map(|(label, blocks)| json!({ "label": label, "blocks": block_keys(publication, &blocks) }))
+        .map(|(label, blocks)| Relation { label: label.clone(), blocks: block_keys(publication, &blocks) })
         .collect()
 }
 
-fn profile(publication: &Publication, words: &Words, index: usize) -> Value {
+fn chapter(publication: &Publication, index: usize) -> Chapter {
+    let chapter = &publication.book.chapters[index];
+    let own = key(publication, Page::Chapter(index));
+    Chapter {
+        title: chapter.title.clone(),
+        source: chapter.source.clone(),
+        body: nodes(publication, &own, &chapter.body),
+    }
+}
+
+fn profile(publication: &Publication, words: &Words, index: usize) -> Profile {
     let book = publication.book;
     let profile = &book.profiles[index];
     let rules = book.config.profiles.as_ref();
     let number = |hours: f64| words.number(hours);
-    let choice = |choice: &Choice| {
-        json!({
-            "block": key(publication, Page::Block(choice.block)),
-            "hours": choice.hours.map(number),
-            "note": choice.note,
-            "only": choice.only,
-        })
+    let block = |id: BlockId| key(publication, Page::Block(id));
+    let choice = |choice: &book::Choice| Choice {
+        block: block(choice.block),
+        hours: choice.hours.map(number),
+        note: choice.note.clone(),
+        only: choice.only.clone(),
     };
-    let list = |(kind, list): (&usize, &List)| {
-        let blocks: Vec<_> = list.choices.iter().map(|choice| choice.block).collect();
-        json!({
-            "kind": kind,
-            "filled": list.open,
-            "blocks": block_keys(publication, &blocks),
-            "choices": list.choices.iter().map(choice).collect::<Vec<_>>(),
-        })
+    let chosen = |(kind, list): (&usize, &List)| Chosen {
+        kind: *kind,
+        filled: list.open,
+        blocks: list.choices.iter().map(|choice| block(choice.block)).collect(),
+        choices: list.choices.iter().map(choice).collect(),
     };
-    let omitted = profile
-        .omitted
-        .iter()
-        .map(|omission| json!({ "block": key(publication, Page::Block(omission.block)), "reason": omission.reason }));
-    let reason = |reason: &Reason| {
-        json!({
-            "choice": key(publication, Page::Block(reason.choice)),
-            "through": block_keys(publication, &reason.path[1..]),
-        })
+    let reason = |reason: &book::Reason| Reason {
+        choice: block(reason.choice),
+        through: block_keys(publication, &reason.path[1..]),
     };
-    let asked = derive::derive(book, profile).into_iter().map(|derived| {
-        json!({
-            "block": key(publication, Page::Block(derived.asked.block)),
-            "listed": derived.state.held(),
-            "state": derived.state.key(),
-            "reasons": derived.asked.reasons.iter().map(reason).collect::<Vec<_>>(),
-        })
-    });
-    json!({
-        "type": "profile",
-        "title": profile.title,
-        "organisation": profile.organisation,
-        "source": profile.source,
-        "summary": nodes(publication, &key(publication, Page::Profile(index)), &profile.summary),
-        "base": profile.base.map(|base| book.profiles[base].title.as_str()),
-        "scope": { "kind": book.config.scope(), "blocks": block_keys(publication, &profile.scope) },
-        "sole_worker": profile.sole_worker,
-        "hours_per_week": profile.hours_per_week.map(number),
-        "hours": profile.hours().map(number),
-        "chosen": rules.into_iter().flat_map(|rules| &rules.kinds).zip(&profile.lists).map(list).collect::<Vec<_>>(),
-        "omitted": omitted.collect::<Vec<_>>(),
-        "asked": asked.collect::<Vec<_>>(),
-    })
+    let asked = |derived: derive::Derived| Asked {
+        block: block(derived.asked.block),
+        listed: derived.state.held(),
+        state: derived.state.key().into(),
+        reasons: derived.asked.reasons.iter().map(reason).collect(),
+    };
+    let omitted = profile.omitted.iter();
+    Profile {
+        title: profile.title.clone(),
+        organisation: profile.organisation.clone(),
+        source: profile.source.clone(),
+        summary: nodes(publication, &key(publication, Page::Profile(index)), &profile.summary),
+        base: profile.base.map(|base| book.profiles[base].title.clone()),
+        scope: Scope { kind: book.config.scope(), blocks: block_keys(publication, &profile.scope) },
+        sole_worker: profile.sole_worker,
+        hours_per_week: profile.hours_per_week.map(number),
+        hours: profile.hours().map(number),
+        chosen: rules.into_iter().flat_map(|rules| &rules.kinds).zip(&profile.lists).map(chosen).collect(),
+        omitted: omitted.map(|one| Omission { block: block(one.block), reason: one.reason.clone() }).collect(),
+        asked: derive::derive(book, profile).into_iter().map(asked).collect(),
+    }
 }
 
-fn team(publication: &Publication, index: usize) -> Value {
+fn team(publication: &Publication, index: usize) -> Team {
     let team = &publication.book.teams[index];
-    json!({
-        "type": "team",
-        "title": team.title,
-        "organisation": team.organisation,
-        "source": team.source,
-        "summary": nodes(publication, &key(publication, Page::Team(index)), &team.summary),
-    })
-}
-
-/// A matrix, with blocks as keys and cells as `none`, `own` or `through`.
-pub fn matrix_json(publication: &Publication, matrix: &matrix::Matrix) -> Value {
-    let row = |row: &matrix::Row| json!({ "block": key(publication, Page::Block(row.block)), "part": row.part, "cells": row.cells });
-    let group =
-        |group: &matrix::Group| json!({ "kind": group.kind, "rows": group.rows.iter().map(row).collect::<Vec<_>>() });
-    json!({
-        "columns": block_keys(publication, &matrix.columns),
-        "groups": matrix.groups.iter().map(group).collect::<Vec<_>>(),
-    })
+    Team {
+        title: team.title.clone(),
+        organisation: team.organisation.clone(),
+        source: team.source.clone(),
+        summary: nodes(publication, &key(publication, Page::Team(index)), &team.summary),
+    }
 }
 
 /// The keys of blocks.
@@ -197,7 +172,8 @@ pub fn block_keys(publication: &Publication, blocks: &[BlockId]) -> Vec<String> 
     blocks.iter().map(|id| key(publication, Page::Block(*id))).collect()
 }
 
-fn nodes(publication: &Publication, page: &str, list: &[Node]) -> Vec<Value> {
+/// The text of the page with a key, as the theme walks it.
+pub fn nodes(publication: &Publication, page: &str, list: &[text::Node]) -> Vec<Node> {
     Walk { publication, page }.nodes(list)
 }
 
@@ -208,60 +184,54 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    fn nodes(&self, list: &[Node]) -> Vec<Value> {
+    fn nodes(&self, list: &[text::Node]) -> Vec<Node> {
         list.iter().map(|node| self.node(node)).collect()
     }
 
-    fn node(&self, node: &Node) -> Value {
+    fn node(&self, node: &text::Node) -> Node {
         match node {
-            Node::Paragraph(body) => json!({ "type": "paragraph", "body": self.inlines(body) }),
-            Node::Heading { level, id, body, .. } => json!({
-                "type": "heading",
-                "level": level,
-                "label": format!("{}#{id}", self.page),
-                "body": self.inlines(body),
-            }),
-            Node::List { start, items } => json!({
-                "type": "list",
-                "start": start,
-                "items": items.iter().map(|item| self.nodes(item)).collect::<Vec<_>>(),
-            }),
-            Node::Quote(body) => json!({ "type": "quote", "body": self.nodes(body) }),
-            Node::Note(body) => json!({ "type": "note", "body": self.nodes(body) }),
-            Node::Code(text) => json!({ "type": "code", "text": text }),
-            Node::Table { columns, head, rows } => json!({
-                "type": "table",
-                "columns": columns.iter().map(|align| align_name(*align)).collect::<Vec<_>>(),
-                "head": self.cells(head),
-                "rows": rows.iter().map(|row| self.cells(row)).collect::<Vec<_>>(),
-            }),
-            Node::Rule => json!({ "type": "rule" }),
+            text::Node::Paragraph(body) => Node::Paragraph { body: self.inlines(body) },
+            text::Node::Heading { level, id, body, .. } => {
+                Node::Heading { level: *level, label: format!("{}#{id}", self.page), body: self.inlines(body) }
+            }
+            text::Node::List { start, items } => {
+                Node::List { start: *start, items: items.iter().map(|item| self.nodes(item)).collect() }
+            }
+            text::Node::Quote(body) => Node::Quote { body: self.nodes(body) },
+            text::Node::Note(body) => Node::Note { body: self.nodes(body) },
+            text::Node::Code(text) => Node::Code { text: text.clone() },
+            text::Node::Table { columns, head, rows } => Node::Table {
+                columns: columns.iter().map(|align| align_name(*align)).collect(),
+                head: self.cells(head),
+                rows: rows.iter().map(|row| self.cells(row)).collect(),
+            },
+            text::Node::Rule => Node::Rule,
         }
     }
 
-    fn cells(&self, cells: &[Vec<Inline>]) -> Vec<Vec<Value>> {
+    fn cells(&self, cells: &[Vec<text::Inline>]) -> Vec<Vec<Inline>> {
         cells.iter().map(|cell| self.inlines(cell)).collect()
     }
 
-    fn inlines(&self, inlines: &[Inline]) -> Vec<Value> {
+    fn inlines(&self, inlines: &[text::Inline]) -> Vec<Inline> {
         inlines.iter().map(|inline| self.inline(inline)).collect()
     }
 
-    fn inline(&self, inline: &Inline) -> Value {
+    fn inline(&self, inline: &text::Inline) -> Inline {
         match inline {
-            Inline::Text(text) => json!({ "type": "text", "text": text }),
-            Inline::Emphasis(body) => json!({ "type": "emphasis", "body": self.inlines(body) }),
-            Inline::Strong(body) => json!({ "type": "strong", "body": self.inlines(body) }),
-            Inline::Code(text) => json!({ "type": "verbatim", "text": text }),
-            Inline::Link { to, body, .. } => self.link(to, body),
-            Inline::Image { path, alt, .. } => json!({ "type": "image", "path": format!("/{path}"), "alt": alt }),
-            Inline::Break => json!({ "type": "break" }),
+            text::Inline::Text(text) => Inline::Text { text: text.clone() },
+            text::Inline::Emphasis(body) => Inline::Emphasis { body: self.inlines(body) },
+            text::Inline::Strong(body) => Inline::Strong { body: self.inlines(body) },
+            text::Inline::Code(text) => Inline::Verbatim { text: text.clone() },
+            text::Inline::Link { to, body, .. } => self.link(to, body),
+            text::Inline::Image { path, alt, .. } => Inline::Image { path: format!("/{path}"), alt: alt.clone() },
+            text::Inline::Break => Inline::Break,
         }
     }
 
     /// A link within the book names its target by key, so that each booklet decides whether that is here or elsewhere;
     /// elsewhere is the website's address, where the book states one.
-    fn link(&self, to: &Destination, body: &[Inline]) -> Value {
+    fn link(&self, to: &Destination, body: &[text::Inline]) -> Inline {
         let body = self.inlines(body);
         match to {
             Destination::Page { page, fragment } => {
@@ -270,10 +240,10 @@ impl Walk<'_> {
                 let label = fragment.as_ref().map_or_else(|| target.clone(), |id| format!("{target}#{id}"));
                 let way = address::page(book, *page);
                 let url = book.config.address.as_ref().map(|base| format!("{base}{way}"));
-                json!({ "type": "link", "page": target, "label": label, "url": url, "body": body })
+                Inline::Link { page: Some(target), label: Some(label), url, body }
             }
             Destination::Outside(url) | Destination::Written(url) => {
-                json!({ "type": "link", "page": null, "label": null, "url": url, "body": body })
+                Inline::Link { page: None, label: None, url: Some(url.clone()), body }
             }
         }
     }

@@ -1,30 +1,37 @@
 //! The booklets: which there are, what each holds, and typesetting them.
 //!
-//! In: a [`Publication`], theme and words. Out: PDF files in the output folder, tagged (PDF/UA-1) and fit for archives
-//! (PDF/A-2a), and a picture of each page for when its address is shared.
+//! In: a [`Publication`], theme and words. Out: in the output folder below `print/`, PDF files for reading, tagged (PDF/UA-1)
+//! and fit for archives (PDF/A-2a, or 3a where files are within); below `print/sheets/` the same arranged for a printer; below
+//! `print/forms/` forms to fill in on a screen; below `print/pictures/` the first page of each; and a picture of each page of
+//! the website for when its address is shared.
 //!
 //! The catalogue is written as JSON once and shared by all booklets; each adds a small file of its own. Typst remembers
 //! what it computed for a file that did not change, so the second booklet is cheaper than the first. For the same reason
 //! nothing that differs by booklet stands in a set or show rule of the theme.
 
 mod catalogue;
+pub mod context;
+mod fields;
+mod make;
+mod paper;
+mod pdf;
 mod selection;
+mod sheets;
 mod social;
 mod typeset;
 
 use std::collections::{HashMap, VecDeque};
 use std::sync::{Mutex, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use crate::book::Page;
-use crate::book::config::Document;
+use crate::book::config::{Document, Sheets};
 use crate::output::{OutputError, Staging};
 use crate::publication::Publication;
 use crate::theme::Theme;
 use crate::theme::palette::Palette;
 use crate::theme::words::Words;
-use selection::Booklet;
-use typeset::{Typeset, Typesetter};
+use typeset::Typesetter;
 
 /// Why a booklet cannot be made.
 #[derive(Debug, thiserror::Error)]
@@ -42,21 +49,74 @@ pub enum PrintError {
 pub struct Made {
     /// Its title.
     pub title: String,
-    /// Its path below the output folder.
-    pub path: String,
     /// What it holds.
     pub document: Document,
+    /// The profile or team that it is of.
+    pub of: Option<Page>,
+    /// Whether it holds the whole book.
+    pub whole: bool,
+    /// The file for reading.
+    pub file: File,
+    /// The path of the picture of its first page.
+    pub picture: Picture,
+    /// The same, otherwise: for a printer, or to fill in.
+    pub others: Vec<(Other, File)>,
+    /// How long it took.
+    pub time: Duration,
+    /// On which of its pages, from 1, pages of the website begin, by their address without `.html`; for what is of no one
+    /// profile or team.
+    pub places: HashMap<String, usize>,
+}
+
+/// A PDF file that was written.
+#[derive(Debug)]
+pub struct File {
+    /// Its path below the output folder.
+    pub path: String,
+    /// The size of its paper.
+    pub format: String,
     /// How many pages it has.
     pub pages: usize,
     /// Its size in bytes.
     pub bytes: usize,
-    /// How long it took.
-    pub time: Duration,
-    /// The profile or team that it is of.
-    pub of: Option<Page>,
-    /// On which of its pages, from 1, pages of the website begin, by their address without `.html`; for what is of no one
-    /// profile or team.
-    pub places: HashMap<String, usize>,
+}
+
+/// A picture that was written.
+#[derive(Debug)]
+pub struct Picture {
+    /// Its path below the output folder.
+    pub path: String,
+    /// Its width in pixels.
+    pub width: u32,
+    /// Its height in pixels.
+    pub height: u32,
+}
+
+/// What a file beside the one for reading is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Other {
+    /// To be printed.
+    Sheets(Sheets),
+    /// To be filled in on a screen.
+    Fillable,
+}
+
+impl Other {
+    /// Whether it is sheets, of which both sides are printed.
+    pub fn two_sided(self) -> bool {
+        matches!(self, Other::Sheets(Sheets::Stapled | Sheets::CardsOnA4 | Sheets::CardsOnA3))
+    }
+
+    /// The key of its name among the words.
+    pub fn key(self) -> &'static str {
+        match self {
+            Other::Sheets(Sheets::Stapled) => "stapled",
+            Other::Sheets(Sheets::Bleed) => "bleed",
+            Other::Sheets(Sheets::CardsOnA4) => "cards_on_a4",
+            Other::Sheets(Sheets::CardsOnA3) => "cards_on_a3",
+            Other::Fillable => "fillable",
+        }
+    }
 }
 
 /// How many booklets may pass before Typst forgets what it computed for one and no other used.
@@ -85,7 +145,7 @@ pub fn write(
             let next = waiting.lock().unwrap_or_else(PoisonError::into_inner).pop_front();
             let Some((number, booklet)) = next else { return Ok(()) };
             started(&booklet.title);
-            let one = typeset_one(&typesetter, booklet, staging)?;
+            let one = make::make(&typesetter, booklet, words, staging)?;
             made.lock().unwrap_or_else(PoisonError::into_inner).push((number, one));
             comemo::evict(KEEP);
         }
@@ -111,23 +171,6 @@ pub fn write(
     let mut made = made.into_inner().unwrap_or_else(PoisonError::into_inner);
     made.sort_by_key(|(number, _)| *number);
     Ok(made.into_iter().map(|(_, one)| one).collect())
-}
-
-fn typeset_one(typesetter: &Typesetter, booklet: &Booklet, staging: &Staging) -> Result<Made, PrintError> {
-    let began = Instant::now();
-    let Typeset { pdf, pages, places } = typesetter.typeset(booklet)?;
-    let path = format!("print/{}.pdf", booklet.file);
-    staging.write(&path, &pdf)?;
-    Ok(Made {
-        title: booklet.title.clone(),
-        path,
-        document: booklet.document,
-        pages,
-        bytes: pdf.len(),
-        time: began.elapsed(),
-        of: booklet.of,
-        places,
-    })
 }
 
 /// The key of a page in print: its address on the website without `.html`. Also the label of its heading.

@@ -5,9 +5,10 @@
 use std::collections::HashSet;
 
 use rayon::prelude::*;
-use serde_json::{Value, json};
 
 use super::catalogue::block_keys;
+use super::context::{Social, SocialCard};
+use super::selection::json;
 use super::typeset::Typesetter;
 use super::{PrintError, key};
 use crate::book::{BlockId, Page};
@@ -17,6 +18,9 @@ use crate::publication::{Publication, address, capital};
 
 /// The theme's file that sets them, a page a picture.
 const TEMPLATE: &str = "social.typ";
+
+/// Pixels a point.
+const PIXELS: f64 = 2.0;
 
 /// How many are set at once: that many pages, and their pictures, are in memory.
 const AT_ONCE: usize = 64;
@@ -28,31 +32,36 @@ const BRICKS: usize = 400;
 /// Writes the picture of every page.
 pub fn write(typesetter: &Typesetter, publication: &Publication, staging: &Staging) -> Result<(), PrintError> {
     for some in cards(publication).chunks(AT_ONCE) {
-        let cards: Vec<_> = some.iter().map(|(_, card)| card).collect();
-        let data = json!({ "wall": publication.book.blocks.len() <= BRICKS, "cards": cards });
-        let document = typesetter.document(TEMPLATE, &data)?;
+        let cards = some.iter().map(|(_, card)| card).collect();
+        let data = Social { wall: publication.book.blocks.len() <= BRICKS, cards };
+        let document = typesetter.document(TEMPLATE, json(&data))?;
         if document.pages().len() != some.len() {
             let found = document.pages().len();
             return Err(PrintError::Theme(format!("print/{TEMPLATE} makes {found} pages of {} pictures", some.len())));
         }
         some.par_iter().zip(document.pages()).try_for_each(|((path, _), page)| {
-            staging.write(path, &Typesetter::picture(page)?)?;
+            staging.write(path, &Typesetter::picture(page, PIXELS)?)?;
             Ok::<_, PrintError>(())
         })?;
     }
     Ok(())
 }
 
-/// The address of each picture, and what the theme gets for it: the home page's has no title.
-fn cards(publication: &Publication) -> Vec<(String, Value)> {
+/// The address of each picture, and what the theme gets for it.
+fn cards(publication: &Publication) -> Vec<(String, SocialCard)> {
     let book = publication.book;
     let config = &book.config;
-    let home =
-        (address::social("index.html"), json!({ "label": "", "title": "", "kind": null, "held": null, "key": null }));
+    let plain = |label: &str, title: String, kind| SocialCard {
+        label: label.into(),
+        code: None,
+        title,
+        kind,
+        held: None,
+        key: None,
+    };
+    let home = (address::social("index.html"), plain("", String::new(), None));
     let kinds = config.kinds.iter().enumerate().map(|(index, kind)| {
-        let title = capital(&kind.plural);
-        let card = json!({ "label": config.title, "title": title, "kind": index, "held": null, "key": null });
-        (address::social(&address::kind(book, index)), card)
+        (address::social(&address::kind(book, index)), plain(&config.title, capital(&kind.plural), Some(index)))
     });
     let pages = book.pages().map(|page| (address::social(&address::page(book, page)), card(publication, page)));
     // A chapter that opens something stands on the page of that: one picture a page.
@@ -60,7 +69,7 @@ fn cards(publication: &Publication) -> Vec<(String, Value)> {
     std::iter::once(home).chain(kinds).chain(pages).filter(|(path, _)| seen.insert(path.clone())).collect()
 }
 
-fn card(publication: &Publication, page: Page) -> Value {
+fn card(publication: &Publication, page: Page) -> SocialCard {
     let book = publication.book;
     let config = &book.config;
     let label = match page {
@@ -75,12 +84,12 @@ fn card(publication: &Publication, page: Page) -> Value {
         Page::Block(_) | Page::Chapter(_) => None,
     };
     let block = if let Page::Block(id) = page { Some(book.block(id)) } else { None };
-    json!({
-        "label": label,
-        "code": block.and_then(|block| block.code.as_deref()),
-        "title": book.name(page),
-        "kind": block.map(|block| block.kind),
-        "held": held.map(|blocks| block_keys(publication, &blocks)),
-        "key": key(publication, page),
-    })
+    SocialCard {
+        label: label.clone(),
+        code: block.and_then(|block| block.code.clone()),
+        title: book.name(page),
+        kind: block.map(|block| block.kind),
+        held: held.map(|blocks| block_keys(publication, &blocks)),
+        key: Some(key(publication, page)),
+    }
 }

@@ -3,10 +3,10 @@
 //! In: the theme's `print/*.typ` and fonts, the shared catalogue, pictures, and the data of one booklet. Out: PDF bytes
 //! and the number of pages; or pages as PNG.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::PathBuf;
 
-use serde_json::Value;
+use ecow::EcoVec;
 use typst::diag::{FileError, FileResult, SourceDiagnostic, Warned};
 use typst::foundations::{Bytes, Datetime, Duration, Smart};
 use typst::introspection::Introspector;
@@ -17,9 +17,11 @@ use typst::{Library, LibraryExt, World, WorldExt};
 use typst_kit::fonts::FontStore;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+use typst_render::RenderOptions;
 
 use super::PrintError;
-use super::selection::Booklet;
+use super::context::Catalogue;
+use super::selection::{Booklet, json};
 use crate::book::Config;
 use crate::theme::Theme;
 use crate::theme::fonts::Fonts;
@@ -33,13 +35,14 @@ pub struct Typesetter {
     booklet: FileId,
     date: Option<Datetime>,
     standards: PdfStandards,
+    with_files: PdfStandards,
 }
 
 impl Typesetter {
     /// Loads fonts and theme, and shares the catalogue.
     pub fn new(
         theme: &Theme,
-        catalogue: &Value,
+        catalogue: &Catalogue,
         config: &Config,
         pictures: &BTreeMap<String, PathBuf>,
     ) -> Result<Self, PrintError> {
@@ -53,67 +56,79 @@ impl Typesetter {
             sources.insert(id, Source::new(id, text.into()));
         }
         let mut files = HashMap::new();
-        files.insert(file_id("book.json")?, Bytes::new(catalogue.to_string().into_bytes()));
+        files.insert(file_id("book.json")?, Bytes::new(json(catalogue)));
         for (path, file) in pictures {
             let bytes =
                 std::fs::read(file).map_err(|error| crate::output::OutputError::Io { path: file.clone(), error })?;
             files.insert(file_id(path)?, Bytes::new(bytes));
         }
-        let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a])
-            .map_err(|error| PrintError::Theme(error.message().to_string()))?;
+        let together = |archive| {
+            PdfStandards::new(&[PdfStandard::Ua_1, archive])
+                .map_err(|error| PrintError::Theme(error.message().to_string()))
+        };
+        let (standards, with_files) = (together(PdfStandard::A_2a)?, together(PdfStandard::A_3a)?);
         let booklet = file_id("booklet.json")?;
         let date = config.date.and_then(|date| Datetime::from_ymd(date.year.into(), date.month, date.day));
-        Ok(Self { typst_library: LazyHash::new(Library::default()), fonts, sources, files, booklet, date, standards })
+        Ok(Self {
+            typst_library: LazyHash::new(Library::default()),
+            fonts,
+            sources,
+            files,
+            booklet,
+            date,
+            standards,
+            with_files,
+        })
     }
 
-    fn world(&self, template: &str, data: &Value) -> Result<BookletWorld<'_>, PrintError> {
-        let data = Bytes::new(data.to_string().into_bytes());
-        Ok(BookletWorld { shared: self, main: file_id(template)?, data })
+    fn world(&self, template: &str, data: Vec<u8>) -> Result<BookletWorld<'_>, PrintError> {
+        Ok(BookletWorld { shared: self, main: file_id(template)?, data: Bytes::new(data) })
     }
 
     /// Sets a template of the theme with some data.
-    pub fn document(&self, template: &str, data: &Value) -> Result<PagedDocument, PrintError> {
+    pub fn document(&self, template: &str, data: Vec<u8>) -> Result<PagedDocument, PrintError> {
         self.world(template, data)?.document()
     }
 
-    /// A page as PNG, two pixels a point.
-    pub fn picture(page: &typst_layout::Page) -> Result<Vec<u8>, PrintError> {
-        let picture = typst_render::render(page, &typst_render::RenderOptions::default());
-        picture.encode_png().map_err(|error| PrintError::Theme(error.to_string()))
-    }
-
-    /// Typesets one booklet.
-    pub fn typeset(&self, booklet: &Booklet) -> Result<Typeset, PrintError> {
-        let world = self.world(booklet.template, &booklet.data)?;
-        let mut document = world.document()?;
+    /// Sets one booklet.
+    pub fn booklet(&self, booklet: &Booklet) -> Result<PagedDocument, PrintError> {
+        let mut document = self.document(booklet.template, booklet.data.clone())?;
         // Here and not by a set rule: a rule that differs by booklet would make Typst forget all others.
         document.info_mut().title = Some(booklet.title.as_str().into());
         // The day of the edition, never that of the build.
         document.info_mut().date = Smart::Custom(self.date);
+        Ok(document)
+    }
+
+    /// A booklet as PDF for reading: for everyone, and for archives.
+    pub fn for_reading(&self, booklet: &Booklet, document: &PagedDocument) -> Result<Vec<u8>, PrintError> {
+        let standards = if booklet.carries_files { &self.with_files } else { &self.standards };
         let options = PdfOptions {
             ident: Smart::Custom(booklet.file.clone()),
-            standards: self.standards.clone(),
+            standards: standards.clone(),
             ..PdfOptions::default()
         };
-        let pdf = typst_pdf::pdf(&document, &options).map_err(|errors| PrintError::Theme(describe(&world, &errors)))?;
-        // Nobody asks where something stands in a booklet of one profile: there may be thousands of these.
-        let places = if booklet.of.is_none() { places(&document) } else { HashMap::new() };
-        Ok(Typeset { pdf, pages: document.pages().len(), places })
+        let world = self.world(booklet.template, Vec::new())?;
+        typst_pdf::pdf(document, &options).map_err(|errors| PrintError::Theme(describe(&world, &errors)))
+    }
+
+    /// A document as PDF for a machine: to be printed, or to be worked on.
+    pub fn for_machines(&self, ident: &str, document: &PagedDocument) -> Result<Vec<u8>, PrintError> {
+        let options = PdfOptions { ident: Smart::Custom(ident.into()), tagged: false, ..PdfOptions::default() };
+        let said = |errors: EcoVec<SourceDiagnostic>| errors.iter().map(|error| error.message.to_string()).collect();
+        typst_pdf::pdf(document, &options).map_err(|errors| PrintError::Theme(said(errors)))
+    }
+
+    /// A page as PNG, with so many pixels a point.
+    pub fn picture(page: &typst_layout::Page, pixels: f64) -> Result<Vec<u8>, PrintError> {
+        let options = RenderOptions { pixel_per_pt: pixels.into(), ..RenderOptions::default() };
+        let picture = typst_render::render(page, &options);
+        picture.encode_png().map_err(|error| PrintError::Theme(error.to_string()))
     }
 }
 
-/// A booklet as it was set.
-pub struct Typeset {
-    /// The file.
-    pub pdf: Vec<u8>,
-    /// How many pages it has.
-    pub pages: usize,
-    /// On which page, from 1, each page of the book begins, by its key; for what is of no one profile or team.
-    pub places: HashMap<String, usize>,
-}
-
 /// The page of each label: the headings of pages of the book carry their keys.
-fn places(document: &PagedDocument) -> HashMap<String, usize> {
+pub fn places(document: &PagedDocument) -> HashMap<String, usize> {
     let introspector = document.introspector();
     let labelled = introspector.query_labelled().into_iter();
     let place = |content: typst::foundations::Content| {
@@ -192,5 +207,7 @@ fn describe(world: &BookletWorld, diagnostics: &[SourceDiagnostic]) -> String {
         });
         format!("{}{}", place.unwrap_or_default(), diagnostic.message)
     });
-    lines.collect::<Vec<_>>().join("\n")
+    // What goes wrong for every block is said once.
+    let mut said = HashSet::new();
+    lines.filter(|line| said.insert(line.clone())).collect::<Vec<_>>().join("\n")
 }

@@ -246,9 +246,31 @@ pub struct Chapter {
 #[derive(Debug, Serialize)]
 pub struct Downloads {
     /// The booklets, in the order of `book.toml`.
-    pub booklets: Vec<Download>,
+    pub booklets: Vec<DownloadCard>,
     /// The data.
     pub data: Download,
+}
+
+/// A booklet to download.
+#[derive(Debug, Clone, Serialize)]
+pub struct DownloadCard {
+    /// The file for reading.
+    pub file: Download,
+    /// Its first page.
+    pub picture: Picture,
+    /// The same, otherwise: each with what it is for as its title.
+    pub others: Vec<Download>,
+}
+
+/// A picture.
+#[derive(Debug, Clone, Serialize)]
+pub struct Picture {
+    /// Its address.
+    pub address: String,
+    /// Its width in pixels.
+    pub width: u32,
+    /// Its height in pixels.
+    pub height: u32,
 }
 
 /// A file to download.
@@ -259,9 +281,11 @@ pub struct Download {
     /// Its address.
     pub address: String,
     /// The size of its paper; none for data.
-    pub format: Option<&'static str>,
-    /// Its pages; none for data.
+    pub format: Option<String>,
+    /// Its pages; none for data, and for sheets with several pages on each.
     pub pages: Option<usize>,
+    /// Its sheets, printed on both sides, with several pages on each.
+    pub sheets: Option<usize>,
     /// Its size as a person reads it, such as `212 kB`.
     pub size: String,
 }

@@ -19,7 +19,7 @@ use crate::publication::Publication;
 use crate::theme::Theme;
 use crate::theme::palette::Palette;
 use crate::theme::words::Words;
-use context::Download;
+use context::{Download, DownloadCard};
 use pages::{Maker, Rendered};
 use templates::Templates;
 
@@ -39,12 +39,14 @@ pub enum SiteError {
 
 /// A booklet that the website links to.
 pub struct Booklet {
-    /// The file.
-    pub file: Download,
+    /// Its files.
+    pub download: DownloadCard,
     /// What it holds.
     pub document: Document,
     /// The profile or team that it is of.
     pub of: Option<Page>,
+    /// Whether it holds the whole book.
+    pub whole: bool,
     /// On which of its pages, from 1, pages of the website begin, by their address without `.html`.
     pub places: HashMap<String, usize>,
 }

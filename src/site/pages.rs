@@ -245,10 +245,15 @@ impl<'a> Maker<'a> {
 
     /// Where a page stands in the booklet of the whole book.
     fn printed(&self, address: &str) -> Option<Printed> {
-        let booklet = self.booklet_of(Document::Handbook)?;
-        let declared = self.book.config.booklets.iter().find(|booklet| booklet.document == Document::Handbook)?;
+        let booklet = self.files.booklets.iter().find(|booklet| booklet.whole)?;
+        let declared = self
+            .book
+            .config
+            .booklets
+            .iter()
+            .find(|booklet| booklet.document == Document::Handbook && booklet.parts.is_empty())?;
         let page = *booklet.places.get(address.trim_end_matches(".html"))?;
-        let address = format!("{}#page={page}", booklet.file.address);
+        let address = format!("{}#page={page}", booklet.download.file.address);
         Some(Printed { title: declared.title.clone(), address, page })
     }
 
@@ -304,7 +309,7 @@ impl<'a> Maker<'a> {
         let shows_matrix = chapter.shows == Some(Shows::Matrix);
         let matrix = shows_matrix.then(|| self.whole_matrix(chapter.title.clone())).flatten();
         let downloads = (chapter.shows == Some(Shows::Downloads)).then(|| Downloads {
-            booklets: self.files.booklets.iter().map(|booklet| booklet.file.clone()).collect(),
+            booklets: self.files.booklets.iter().map(|booklet| booklet.download.clone()).collect(),
             data: self.files.data.clone(),
         });
         let head = Head {
@@ -328,9 +333,10 @@ impl<'a> Maker<'a> {
         self.files.booklets.iter().find(|booklet| booklet.document == document)
     }
 
-    /// The booklet of a profile or team.
-    fn booklet(&self, of: BookPage) -> Option<Download> {
-        self.files.booklets.iter().find(|booklet| booklet.of == Some(of)).map(|booklet| booklet.file.clone())
+    /// The booklets of a profile or team.
+    fn booklets(&self, of: BookPage) -> Vec<Download> {
+        let booklets = self.files.booklets.iter().filter(|booklet| booklet.of == Some(of));
+        booklets.map(|booklet| booklet.download.file.clone()).collect()
     }
 
     fn opening(&self, what: PartKind) -> Option<&book::Chapter> {

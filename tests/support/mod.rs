@@ -4,6 +4,8 @@
 //! holds for it holds for any book. A test changes one thing and looks at what the program says or writes.
 #![allow(dead_code, reason = "each test file uses its own part of this")]
 
+pub mod pdf;
+
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};

@@ -8,8 +8,8 @@ use std::cell::RefCell;
 use toml::value::Date;
 
 use super::{
-    Accessibility, Booklet, Change, CodeStyle, Config, Contents, ContentsEntry, Document, HOURS_OF_A_WEEK, Kind,
-    ProfileRules, RESERVED, Relation, Start, Step, Tag, TeamRules, is_id,
+    Accessibility, Change, CodeStyle, Config, Contents, ContentsEntry, HOURS_OF_A_WEEK, Kind, ProfileRules, RESERVED,
+    Relation, Start, Step, Tag, TeamRules, booklet, is_id,
 };
 use crate::book::toml_table::Table;
 use crate::finding::severities::{Rule, Severities};
@@ -28,6 +28,8 @@ const LARGEST_LIMIT: usize = 1_000_000;
 /// Reads the whole file; what is wrong becomes a finding and what is missing stays empty.
 pub(super) fn read(root: &Table, findings: &RefCell<Vec<Finding>>) -> Config {
     let names = Names::of(root, findings);
+    let contents: Vec<_> = root.tables("contents", |table| contents(table, &names)).into_iter().flatten().collect();
+    let booklets = root.tables("booklets", |table| booklet::read(table, &names, &contents));
     let config = Config {
         title: root.required_string("title").value,
         subtitle: optional(root, "subtitle"),
@@ -53,8 +55,8 @@ pub(super) fn read(root: &Table, findings: &RefCell<Vec<Finding>>) -> Config {
             Accessibility { contact }
         }),
         changes: root.tables("changes", change).into_iter().flatten().collect(),
-        contents: root.tables("contents", |table| contents(table, &names)).into_iter().flatten().collect(),
-        booklets: root.tables("booklets", booklet).into_iter().flatten().collect(),
+        booklets: booklets.into_iter().flatten().collect(),
+        contents,
     };
     root.finish();
     config
@@ -72,10 +74,11 @@ fn optional(table: &Table, key: &'static str) -> String {
 }
 
 /// The names that other parts of the file may refer to, read before these parts.
-struct Names<'f> {
-    kinds: Vec<String>,
+pub(super) struct Names<'f> {
+    pub(super) kinds: Vec<String>,
     folders: Vec<String>,
     relations: Vec<String>,
+    booklets: Vec<String>,
     findings: &'f RefCell<Vec<Finding>>,
 }
 
@@ -88,12 +91,14 @@ impl<'f> Names<'f> {
         let others = ["profiles", "teams"];
         let others = others.map(|key| root.table(key, |table| table.string("folder").map(|folder| folder.value)));
         let folders = of_kinds.into_iter().chain(others.into_iter().flatten()).flatten().collect();
-        let names = Self { kinds: ids("kinds"), folders, relations: ids("relations"), findings };
+        let booklets = root.tables("booklets", |table| table.string("file").map(|file| file.value).unwrap_or_default());
+        let names = Self { kinds: ids("kinds"), folders, relations: ids("relations"), booklets, findings };
         findings.borrow_mut().truncate(before);
         names
     }
 
-    fn find(&self, names: &[String], wanted: &Located<String>) -> Option<usize> {
+    /// The place of a name among others; a finding where it is not there.
+    pub(super) fn find(&self, names: &[String], wanted: &Located<String>) -> Option<usize> {
         let found = names.iter().position(|name| *name == wanted.value);
         if found.is_none() {
             let finding = Finding::new(Code::UnknownId, wanted.place.clone())
@@ -104,8 +109,18 @@ impl<'f> Names<'f> {
         found
     }
 
-    fn kinds(&self, wanted: Vec<Located<String>>) -> Vec<usize> {
+    /// Kinds, as indices.
+    pub(super) fn kinds(&self, wanted: Vec<Located<String>>) -> Vec<usize> {
         wanted.iter().filter_map(|name| self.find(&self.kinds, name)).collect()
+    }
+
+    /// The name of a booklet's file becomes a part of its address too.
+    pub(super) fn booklet(&self, file: &Located<String>) {
+        if !file.value.is_empty() && !is_id(&file.value) {
+            let finding = Finding::new(Code::BadId, file.place.clone()).with("id", file.value.clone());
+            self.findings.borrow_mut().push(finding);
+        }
+        self.unique(&self.booklets, file);
     }
 
     /// A folder's name becomes a part of addresses: only what is safe in all of them.
@@ -280,23 +295,4 @@ fn contents(table: &Table, names: &Names) -> Option<ContentsEntry> {
         table.missing("chapter");
     }
     what.map(|what| ContentsEntry { what, print })
-}
-
-fn booklet(table: &Table) -> Option<Booklet> {
-    let document = table.choice(
-        "document",
-        &[
-            ("handbook", Document::Handbook),
-            ("profile", Document::Profile),
-            ("team", Document::Team),
-            ("form", Document::Form),
-        ],
-    );
-    if !table.has("document") {
-        table.missing("document");
-    }
-    let file = table.required_string("file").value;
-    let title = table.required_string("title").value;
-    table.finish();
-    document.map(|document| Booklet { document, file, title })
 }

@@ -62,8 +62,8 @@ pub struct Profile {
     pub compare_asked: Option<Link>,
     /// The page on which another is composed from it.
     pub compose: Link,
-    /// Its booklet.
-    pub booklet: Option<Download>,
+    /// Its booklets.
+    pub booklets: Vec<Download>,
 }
 
 /// What an organisation performs.
@@ -225,8 +225,8 @@ pub struct Team {
     pub gaps: Vec<Link>,
     /// What the check remarks.
     pub remarks: Vec<Remark>,
-    /// Its booklet.
-    pub booklet: Option<Download>,
+    /// Its booklets.
+    pub booklets: Vec<Download>,
 }
 
 /// What a team performs.

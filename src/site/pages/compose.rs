@@ -152,7 +152,7 @@ impl Maker<'_> {
         let main = context::Compose {
             steps: steps::steps(self.book).iter().map(|step| self.step(step)).collect(),
             guide: guide.map(|index| self.link(BookPage::Chapter(index))),
-            form: self.booklet_of(Document::Form).map(|booklet| booklet.file.clone()),
+            form: self.booklet_of(Document::Form).map(|booklet| booklet.download.file.clone()),
             asked_plural: asked.collect::<Vec<_>>().join(", "),
             data: COMPOSE_DATA.into(),
             proposes: self.book.config.propose.is_some(),

@@ -86,7 +86,7 @@ impl Maker<'_> {
                 .is_beside_asked(index)
                 .then(|| plain_link(self.words.text("site.compare_asked").into(), address::compare_asked(book, index))),
             compose: self.compose_from(profile),
-            booklet: self.booklet(BookPage::Profile(index)),
+            booklets: self.booklets(BookPage::Profile(index)),
         };
         self.page("profile.html", head, main)
     }

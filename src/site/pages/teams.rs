@@ -51,7 +51,7 @@ impl Maker<'_> {
             kinds: coverage.tables(book).iter().map(|table| self.team_kind(&coverage, table)).collect(),
             gaps: self.block_links(&coverage.gaps),
             remarks: self.remarks(&address, &team.place.file.path),
-            booklet: self.booklet(BookPage::Team(index)),
+            booklets: self.booklets(BookPage::Team(index)),
         };
         self.page("team.html", head, main)
     }

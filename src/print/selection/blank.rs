@@ -1,0 +1,70 @@
+//! The documents to compose a profile with, on paper: the form, the cards, and the matrix as a poster.
+
+use super::{Booklet, matrix_of};
+use crate::book::Page;
+use crate::book::config;
+use crate::print::catalogue::block_keys;
+use crate::print::context::{Cards, Form, FormGroup, FormStep, FormWords, Poster};
+use crate::print::key;
+use crate::publication::steps::{self, Group, StepOf, Under};
+use crate::publication::{Publication, matrix};
+use crate::theme::words::Words;
+
+/// The blank form; none in a book without profiles.
+pub fn form(publication: &Publication, words: &Words, rule: &config::Booklet) -> Option<Booklet> {
+    let book = publication.book;
+    book.config.profiles.as_ref()?;
+    let group = |group: &Group| {
+        let (title, kind) = group.under.named(book);
+        let whole = match group.under {
+            Under::Scope(whole) | Under::Whole(whole) => Some(key(publication, Page::Block(whole))),
+            Under::Kind(_) => None,
+        };
+        let tick = matches!(group.under, Under::Scope(_));
+        FormGroup { title, tick, key: whole, kind, blocks: block_keys(publication, &group.blocks) }
+    };
+    let step = |step: &StepOf| FormStep {
+        name: step.step.name(),
+        title: step.title(book, words),
+        groups: step.groups.iter().map(group).collect(),
+    };
+    let said = |key: &str| words.text(&format!("compose.{key}")).to_owned();
+    let data = Form {
+        title: rule.title.clone(),
+        steps: steps::steps(book).iter().map(step).collect(),
+        words: FormWords {
+            title: said("field_title"),
+            organisation: said("field_organisation"),
+            summary: said("field_summary"),
+            sole_worker: said("sole_worker"),
+            hours_per_week: said("hours_per_week"),
+            hours: said("hours"),
+        },
+    };
+    Some(Booklet::new(rule, "form.typ", titled(publication, rule), &data))
+}
+
+/// A card for each block of the named kinds, or of those that a profile can hold.
+pub fn cards(publication: &Publication, rule: &config::Booklet) -> Booklet {
+    let book = publication.book;
+    let of_profiles = || book.config.profiles.as_ref().map(|rules| rules.kinds.clone());
+    let all = || (0..book.config.kinds.len()).collect();
+    let kinds = if rule.kinds.is_empty() { of_profiles().unwrap_or_else(all) } else { rule.kinds.clone() };
+    let blocks: Vec<_> = kinds.iter().flat_map(|kind| book.choosable(*kind)).collect();
+    let data = Cards { title: rule.title.clone(), cards: block_keys(publication, &blocks) };
+    Booklet::new(rule, "cards.typ", titled(publication, rule), &data)
+}
+
+/// The whole matrix on one sheet; none in a book without profiles.
+pub fn poster(publication: &Publication, rule: &config::Booklet) -> Option<Booklet> {
+    let relation = publication.book.config.profiles.as_ref()?.relation;
+    let (width, height) = rule.paper.size();
+    let matrix = matrix_of(publication, &matrix::whole(publication, relation));
+    let data = Poster { title: rule.title.clone(), width, height, matrix };
+    Some(Booklet::new(rule, "poster.typ", titled(publication, rule), &data))
+}
+
+/// What the document is, and of which book.
+fn titled(publication: &Publication, rule: &config::Booklet) -> String {
+    format!("{}: {}", rule.title, publication.book.config.title)
+}

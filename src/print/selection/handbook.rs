@@ -1,0 +1,60 @@
+//! The handbook: the whole book, or the parts of it that are named.
+
+use super::{Booklet, keys, matrix_of};
+use crate::book::config;
+use crate::book::{Page, Shows};
+use crate::print::context::{Handbook, Name, Part};
+use crate::print::key;
+use crate::publication::{self, PartKind, Publication, alphabet, matrix};
+
+/// The handbook.
+pub fn handbook(publication: &Publication, rule: &config::Booklet) -> Booklet {
+    let config = &publication.book.config;
+    let whole = rule.parts.is_empty();
+    let printed: Vec<_> = if whole {
+        publication.parts.iter().filter(|part| part.print).collect()
+    } else {
+        rule.parts.iter().map(|index| &publication.parts[*index]).collect()
+    };
+    let mut pages: Vec<_> = printed.iter().flat_map(|part| part.pages.clone()).collect();
+    pages.extend(printed.iter().filter_map(|part| part.chapter).map(Page::Chapter));
+    let data = Handbook {
+        title: rule.title.clone(),
+        whole,
+        present: keys(publication, &pages),
+        parts: printed.iter().map(|part| part_of(publication, part)).collect(),
+        index: index(publication, &pages),
+    };
+    let title = if whole {
+        format!("{} {}", config.title, config.subtitle).trim().into()
+    } else {
+        format!("{}: {}", config.title, rule.title)
+    };
+    Booklet { whole, ..Booklet::new(rule, "handbook.typ", title, &data) }
+}
+
+fn part_of(publication: &Publication, part: &publication::Part) -> Part {
+    let book = publication.book;
+    let relation = book.config.profiles.as_ref().map(|rules| rules.relation);
+    let shows_matrix = part.chapter.is_some_and(|index| book.chapters[index].shows == Some(Shows::Matrix));
+    let relation = relation.filter(|_| shows_matrix);
+    let (what, kind) = match part.what {
+        PartKind::Chapter => ("chapter", None),
+        PartKind::Kind(kind) => ("kind", Some(kind)),
+        PartKind::Profiles => ("profiles", None),
+    };
+    Part {
+        what,
+        kind,
+        chapter: part.chapter.map(|index| key(publication, Page::Chapter(index))),
+        pages: keys(publication, &part.pages),
+        matrix: relation.map(|relation| matrix_of(publication, &matrix::whole(publication, relation))),
+    }
+}
+
+/// All blocks of a booklet by title and other names, in the order of a dictionary.
+fn index(publication: &Publication, pages: &[Page]) -> Vec<Name> {
+    let blocks = pages.iter().copied().filter(|page| matches!(page, Page::Block(_)));
+    let entry = |name: alphabet::Name| Name { name: name.name, alias: name.alias, key: key(publication, name.page) };
+    alphabet::names(publication.book, blocks).into_iter().map(entry).collect()
+}

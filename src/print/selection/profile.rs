@@ -1,0 +1,79 @@
+//! The documents of one profile: its booklet, and a sheet to talk about it.
+
+use super::{Booklet, keys, matrix_of, remarks};
+use crate::book::config;
+use crate::book::{Choice, Page};
+use crate::print::catalogue::nodes;
+use crate::print::context::{Attachment, Conversation, ProfileBooklet, Topic};
+use crate::print::key;
+use crate::publication::{Publication, matrix};
+use crate::text::Node;
+use crate::theme::words::Words;
+
+/// The booklet of a profile.
+pub fn profile(publication: &Publication, words: &Words, rule: &config::Booklet, index: usize) -> Booklet {
+    let book = publication.book;
+    let profile = &book.profiles[index];
+    let choices: Vec<_> = profile.all_chosen().collect();
+    let mut pages: Vec<_> = choices.iter().map(|id| Page::Block(*id)).collect();
+    pages.push(Page::Profile(index));
+    let relation = book.config.profiles.as_ref().map(|rules| rules.relation);
+    let matrix = relation
+        .map(|relation| matrix::of_choices(publication, relation, &choices))
+        .filter(|matrix| !matrix.columns.is_empty());
+    let data = ProfileBooklet {
+        title: rule.title.clone(),
+        profile: key(publication, Page::Profile(index)),
+        present: keys(publication, &pages),
+        matrix: matrix.map(|matrix| matrix_of(publication, &matrix)),
+        remarks: remarks(publication, words, &profile.place),
+        files: files(publication, index),
+    };
+    let title = format!("{}: {}", rule.title, profile.title);
+    let booklet = Booklet::new(rule, "profile.typ", title, &data).of(Page::Profile(index), &profile.id);
+    Booklet { carries_files: true, ..booklet }
+}
+
+/// The files that a profile is written in: its own, and those of the profiles that it starts from.
+fn files(publication: &Publication, index: usize) -> Vec<Attachment> {
+    let profiles = &publication.book.profiles;
+    let chain = std::iter::successors(Some(index), |index| profiles[*index].base);
+    let file = |index: usize| {
+        let file = &profiles[index].place.file;
+        let name = file.path.rsplit('/').next().unwrap_or(&file.path);
+        Attachment { name: name.into(), text: file.text.to_string() }
+    };
+    chain.map(file).collect()
+}
+
+/// A sheet to talk about a profile: what its choices ask for and it holds, point by point.
+pub fn conversation(publication: &Publication, rule: &config::Booklet, index: usize) -> Booklet {
+    let book = publication.book;
+    let profile = &book.profiles[index];
+    let kinds = book.config.profiles.iter().flat_map(|rules| &rules.kinds);
+    let asked = kinds.zip(&profile.lists).filter(|(kind, _)| book.config.askable().contains(kind));
+    let choices = asked.flat_map(|(_, list)| &list.choices);
+    let data = Conversation {
+        title: rule.title.clone(),
+        profile: key(publication, Page::Profile(index)),
+        topics: choices.map(|choice| topic(publication, choice)).collect(),
+    };
+    let title = format!("{}: {}", rule.title, profile.title);
+    Booklet::new(rule, "conversation.typ", title, &data).of(Page::Profile(index), &profile.id)
+}
+
+fn topic(publication: &Publication, choice: &Choice) -> Topic {
+    let block = publication.book.block(choice.block);
+    let own = key(publication, Page::Block(choice.block));
+    let section = block.sections.iter().find(|section| section.items.is_some());
+    let list = section.and_then(|section| {
+        section.body.iter().find_map(|node| if let Node::List { items, .. } = node { Some(items) } else { None })
+    });
+    let is_chosen = |at: &usize| choice.only.as_ref().is_none_or(|only| only.contains(at));
+    let items = list.into_iter().flatten().enumerate().filter(|(at, _)| is_chosen(at));
+    Topic {
+        block: own.clone(),
+        title: section.map(|section| section.title.clone()),
+        points: items.map(|(_, item)| nodes(publication, &own, item)).collect(),
+    }
+}

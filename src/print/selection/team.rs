@@ -1,0 +1,59 @@
+//! The booklet of a team.
+
+use super::{Booklet, keys, remarks};
+use crate::book::config;
+use crate::book::{BlockId, Page};
+use crate::coverage::{Coverage, Hours, KindTable, ScopeCoverage};
+use crate::print::catalogue::block_keys;
+use crate::print::context::{Covered, HoldingGroup, HoldingRow, HoldingTable, Member, TeamBooklet};
+use crate::print::key;
+use crate::publication::Publication;
+use crate::theme::words::Words;
+
+/// The booklet of a team.
+pub fn team(publication: &Publication, words: &Words, rule: &config::Booklet, index: usize) -> Booklet {
+    let book = publication.book;
+    let team = &book.teams[index];
+    let coverage = Coverage::of(book, team, None);
+    let block = |id: &BlockId| key(publication, Page::Block(*id));
+    let member = |(at, hours): (usize, &Hours)| {
+        let member = &team.members[at];
+        Member {
+            name: member.name.clone(),
+            profile: key(publication, Page::Profile(member.profile)),
+            fte: words.number(member.fte),
+            contract: words.number(hours.contract),
+            hours: hours.profile.map(|hours| words.number(hours)),
+            alone: block_keys(publication, &coverage.alone(book, at)),
+        }
+    };
+    let scope = |scope: &ScopeCoverage| Covered {
+        block: block(&scope.block),
+        extent: scope.extent().key(),
+        held: block_keys(publication, &scope.held),
+        open: block_keys(publication, &scope.open),
+    };
+    let row = |id: &BlockId| HoldingRow {
+        block: block(id),
+        cells: coverage.members.iter().map(|member| coverage.holds(*member, *id)).collect(),
+        count: coverage.count(*id),
+        state: coverage.holding(book, *id).key(),
+    };
+    let group = |(whole, rows): &(Option<BlockId>, Vec<BlockId>)| HoldingGroup {
+        whole: whole.as_ref().map(block),
+        rows: rows.iter().map(row).collect(),
+    };
+    let table = |table: &KindTable| HoldingTable { kind: table.kind, groups: table.groups.iter().map(group).collect() };
+    let page = Page::Team(index);
+    let data = TeamBooklet {
+        title: rule.title.clone(),
+        team: key(publication, page),
+        present: keys(publication, &[page]),
+        scopes: coverage.scopes.iter().map(scope).collect(),
+        members: coverage.hours.iter().enumerate().map(member).collect(),
+        tables: coverage.tables(book).iter().map(table).collect(),
+        gaps: block_keys(publication, &coverage.gaps),
+        remarks: remarks(publication, words, &team.place),
+    };
+    Booklet::new(rule, "team.typ", format!("{}: {}", rule.title, team.title), &data).of(page, &team.id)
+}

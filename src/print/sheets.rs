@@ -1,0 +1,111 @@
+//! Pages arranged on sheets for a printer: folded and stapled, with bleed and marks, or cards side by side.
+//!
+//! In: a document as it was set. Out: another document of the same pages, still as vectors, and what a printer must know of
+//! its sheets. Nothing is set twice.
+
+mod cards;
+mod stapled;
+
+use typst::layout::{Abs, Frame, FrameItem, Point, Sides, Size};
+use typst::model::Document as _;
+use typst::syntax::Span;
+use typst::visualize::{Color, Curve, FixedStroke, Geometry};
+use typst_layout::{Page, PagedDocument};
+
+use crate::book::config::Sheets;
+
+/// A document arranged on sheets.
+pub struct Arranged {
+    /// The sheets, a page for each side.
+    pub document: PagedDocument,
+    /// Along which edge a sheet is turned, if both of its sides are printed.
+    pub turned: Option<Turned>,
+    /// How far colour goes beyond the edge at which a page is cut, in points.
+    pub bleed: Option<f64>,
+}
+
+/// Along which edge a sheet is turned to print its other side.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Turned {
+    /// Along the long edge.
+    Long,
+    /// Along the short edge.
+    Short,
+}
+
+/// Colour that ends at the edge of a page goes on so far, since nobody cuts without a fault.
+const BLEED_MM: f64 = 3.0;
+
+/// The white around a page with bleed, for the marks.
+const SLUG_MM: f64 = 10.0;
+
+/// The length of a mark.
+const MARK_MM: f64 = 4.0;
+
+/// The line of a mark.
+const HAIR_PT: f64 = 0.25;
+
+/// Arranges a document.
+pub fn arrange(document: &PagedDocument, sheets: Sheets) -> Arranged {
+    let (pages, turned) = match sheets {
+        Sheets::Stapled => (stapled::stapled(document.pages()), Some(Turned::Short)),
+        Sheets::Bleed => (document.pages().iter().map(with_bleed).collect(), None),
+        Sheets::CardsOnA4 => (cards::on_sheets(document.pages(), 210.0, 297.0), Some(Turned::Long)),
+        Sheets::CardsOnA3 => (cards::on_sheets(document.pages(), 420.0, 297.0), Some(Turned::Short)),
+    };
+    let bleed = (sheets == Sheets::Bleed).then(|| Abs::mm(BLEED_MM).to_pt());
+    Arranged { document: PagedDocument::new(pages.into(), document.info().clone()), turned, bleed }
+}
+
+/// A page with its colour beyond its edges, and marks where to cut.
+fn with_bleed(page: &Page) -> Page {
+    let bleed = Abs::mm(BLEED_MM);
+    let (width, height) = (page.frame.width(), page.frame.height());
+    let mut frame = Frame::hard(page.frame.size());
+    frame.push_frame(Point::new(-bleed, -bleed), spread(page, bleed));
+    for (x, outward) in [(Abs::zero(), -1.0), (width, 1.0)] {
+        for (y, downward) in [(Abs::zero(), -1.0), (height, 1.0)] {
+            let away = bleed + Abs::mm(1.0);
+            let long = Abs::mm(MARK_MM);
+            mark(&mut frame, Point::new(x + away * outward, y), Point::with_x(long * outward));
+            mark(&mut frame, Point::new(x, y + away * downward), Point::with_y(long * downward));
+        }
+    }
+    let slug = Sides::splat(Abs::mm(SLUG_MM));
+    Page { frame, bleed: slug, fill: typst::foundations::Smart::Custom(None), ..page.clone() }
+}
+
+/// What a page shows, cut off so far beyond its edges, as a frame that is larger by that much on each side.
+fn spread(page: &Page, beyond: Abs) -> Frame {
+    let size = page.frame.size() + Size::splat(beyond * 2.0);
+    let mut frame = Frame::hard(size);
+    if let Some(fill) = page.fill_or_transparent() {
+        frame.push(Point::zero(), FrameItem::Shape(Geometry::Rect(size).filled(fill), Span::detached()));
+    }
+    frame.push_frame(Point::splat(beyond), page.frame.clone());
+    frame.clip(Curve::rect(size));
+    frame
+}
+
+/// Puts what a page shows on a sheet, cut off at its edges.
+fn put(sheet: &mut Frame, page: &Page, at: Point) {
+    sheet.push_frame(at, spread(page, Abs::zero()));
+}
+
+/// A thin line where to cut.
+fn mark(frame: &mut Frame, from: Point, by: Point) {
+    let line = Geometry::Line(by).stroked(FixedStroke::from_pair(Color::BLACK, Abs::pt(HAIR_PT)));
+    frame.push(from, FrameItem::Shape(line, Span::detached()));
+}
+
+/// A side of a sheet, as a page of its own.
+fn side(frame: Frame, like: &Page, number: usize) -> Page {
+    Page {
+        frame,
+        bleed: Sides::splat(Abs::zero()),
+        fill: typst::foundations::Smart::Custom(None),
+        numbering: None,
+        supplement: like.supplement.clone(),
+        number: number as u64,
+    }
+}
