@@ -25,6 +25,7 @@ pub mod export;
 pub mod finding;
 pub mod fix;
 pub mod output;
+pub mod picture;
 pub mod print;
 pub mod publication;
 pub mod schema;

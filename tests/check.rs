@@ -772,20 +772,65 @@ Errors: 1, warnings: 0, notes: 0.
     );
 }
 
+/// A picture.
+const PAN: &str =
+    "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"40\"><circle cx=\"20\" cy=\"20\" r=\"15\"/></svg>";
+
 #[test]
 fn a_picture_without_alt_text() {
-    let book =
-        TestBook::small().file("content/pan.png", b"not looked at").append("content/welcome.md", "\n![](pan.png)\n");
+    let book = TestBook::small().file("content/pan.svg", PAN).append("content/welcome.md", "\n![](pan.svg)\n");
     assert_data_eq!(
         book.check().finds_errors().text(),
         str![[r#"
-error[image-without-alt]: the picture "pan.png" has no text for who cannot see it
+error[image-without-alt]: the picture "pan.svg" has no text for who cannot see it
   --> content/welcome.md:12:1
    |
-12 | ![](pan.png)
+12 | ![](pan.svg)
    | ^^^^^^^^^^^^
    |
-   = help: write between the square brackets what it shows: ![what it shows](pan.png)
+   = help: write between the square brackets what it shows: ![what it shows](pan.svg)
+
+Errors: 1, warnings: 0, notes: 0.
+
+"#]]
+    );
+}
+
+#[test]
+fn a_picture_that_is_none() {
+    let book =
+        TestBook::small().file("content/pan.png", b"no picture").append("content/welcome.md", "\n![A pan](pan.png)\n");
+    assert_data_eq!(
+        book.check().finds_errors().text(),
+        str![[r#"
+error[unreadable-image]: the picture "pan.png" cannot be read
+  --> content/welcome.md:12:1
+   |
+12 | ![A pan](pan.png)
+   | ^^^^^^^^^^^^^^^^^
+   |
+   = help: open it in a drawing program and save it again as png, jpg or svg
+
+Errors: 1, warnings: 0, notes: 0.
+
+"#]]
+    );
+}
+
+#[test]
+fn a_picture_that_was_copied_by_half() {
+    let half = &PAN[..PAN.len() / 2];
+    let book = TestBook::small().file("content/pan.svg", half).append("content/welcome.md", "\n![A pan](pan.svg)\n");
+    assert_data_eq!(
+        book.check().finds_errors().text(),
+        str![[r#"
+error[unreadable-image]: the picture "pan.svg" cannot be read
+  --> content/welcome.md:12:1
+   |
+12 | ![A pan](pan.svg)
+   | ^^^^^^^^^^^^^^^^^
+   |
+   = help: open it in a drawing program and save it again as png, jpg or svg
 
 Errors: 1, warnings: 0, notes: 0.
 

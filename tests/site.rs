@@ -205,16 +205,12 @@ fn the_matrix_holds_every_mark_of_the_publication() {
 }
 
 #[test]
-fn every_booklet_can_be_downloaded_with_pages_and_size() {
+fn every_booklet_can_be_downloaded() {
     let html = page(real(), "downloads.html");
     let links = hrefs(&html, "main a");
-    let booklets = support::files(real(), "pdf");
-    assert_eq!(booklets.len(), 6);
-    for booklet in booklets {
+    for booklet in support::files(real(), "pdf") {
         assert!(links.contains(&booklet), "{booklet} is not in {links:?}");
     }
-    let text = texts(&html, "main").join(" ");
-    assert!(text.contains("bladzijden") && (text.contains("kB") || text.contains("MB")), "{text}");
 }
 
 #[test]

@@ -13,6 +13,7 @@ use super::raw::{self, RawBlock};
 use super::raw_profile::{self, RawProfile, RawTeam};
 use super::{Book, Chapter, resolve};
 use crate::finding::{Code, Finding};
+use crate::picture;
 use crate::source::{Place, SourceFile};
 use crate::theme::Theme;
 use crate::theme::words::{Words, WordsError};
@@ -187,7 +188,7 @@ impl Files {
             match (extension(&path), kind) {
                 ("md", None) => files.chapters.push(path),
                 ("md", Some(Some(kind))) => files.blocks.push((path, kind)),
-                ("png" | "jpg" | "jpeg" | "gif" | "webp" | "svg", _) => {
+                (ending, _) if picture::ENDINGS.contains(&ending) => {
                     files.pictures.insert(path, full);
                 }
                 _ => {

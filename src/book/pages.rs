@@ -3,12 +3,15 @@
 //! In: the texts of a [`Book`], with links as written. Out: the same texts with every link resolved; a finding for each
 //! that leads nowhere, and for each picture that cannot be shown.
 
-use std::collections::{HashMap, HashSet};
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::{Book, Page, SectionReference, TextLink};
 use crate::book::BlockId;
 use crate::finding::{Code, Finding};
+use crate::picture;
 use crate::source::{Located, Place, SourceFile};
 use crate::text::{self, Destination, Inline, Node};
 
@@ -19,7 +22,8 @@ const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
 struct Index {
     by_path: HashMap<String, Page>,
     headings: HashMap<Page, HashSet<String>>,
-    pictures: HashSet<String>,
+    /// The files of pictures by path, and whether each can be read: asked when a text first shows it.
+    pictures: BTreeMap<String, (PathBuf, OnceCell<bool>)>,
 }
 
 impl Index {
@@ -44,7 +48,8 @@ impl Index {
         for (index, team) in book.teams.iter().enumerate() {
             add(Page::Team(index), &team.place.file, ids(&team.summary).collect());
         }
-        Self { by_path, headings, pictures: book.pictures.keys().cloned().collect() }
+        let pictures = book.pictures.iter().map(|(path, file)| (path.clone(), (file.clone(), OnceCell::new())));
+        Self { by_path, headings, pictures: pictures.collect() }
     }
 }
 
@@ -187,10 +192,16 @@ impl Index {
         if alt.trim().is_empty() {
             findings.push(Finding::new(Code::ImageWithoutAlt, place.clone()).with("path", path.clone()));
         }
-        match join(file, path).filter(|full| scheme(path).is_none() && self.pictures.contains(full)) {
-            Some(full) => *path = full,
+        let full = join(file, path).filter(|_| scheme(path).is_none());
+        match full.and_then(|full| self.pictures.get_key_value(&full)) {
+            Some((full, (on_disk, readable))) => {
+                if !readable.get_or_init(|| picture::is_readable(on_disk)) {
+                    findings.push(Finding::new(Code::UnreadableImage, place.clone()).with("path", path.clone()));
+                }
+                path.clone_from(full);
+            }
             None => {
-                let mut known: Vec<_> = self.pictures.iter().map(|full| relative(file, full)).collect();
+                let mut known: Vec<_> = self.pictures.keys().map(|full| relative(file, full)).collect();
                 known.sort_unstable();
                 findings.push(
                     Finding::new(Code::BrokenImage, place.clone())

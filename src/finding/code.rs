@@ -98,6 +98,8 @@ codes! {
     ForbiddenLink = "forbidden-link", Book, Error;
     /// An image that does not exist or cannot be shown.
     BrokenImage = "broken-image", Book, Error;
+    /// A picture whose file cannot be read as one.
+    UnreadableImage = "unreadable-image", Book, Error;
     /// An image without a text that replaces it.
     ImageWithoutAlt = "image-without-alt", Book, Error;
     /// A heading that skips a level.

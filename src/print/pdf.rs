@@ -55,9 +55,8 @@ pub fn with_fields(pdf: &[u8], fields: &[Field]) -> lopdf::Result<Vec<u8>> {
     });
     let mut widgets = Vec::new();
     for field in fields {
-        let page = *pages
-            .get(&u32::try_from(field.page).unwrap_or_default())
-            .ok_or(lopdf::Error::PageNumberNotFound(u32::try_from(field.page).unwrap_or_default()))?;
+        let number = u32::try_from(field.page).unwrap_or_default();
+        let page = *pages.get(&number).ok_or(lopdf::Error::PageNumberNotFound(number))?;
         let widget = widget(&mut document, page, field)?;
         widgets.push(Object::Reference(widget));
         let annotations = annotations(&mut document, page)?;
