@@ -10,7 +10,8 @@
 //! 5. [`site`], [`search`], [`mod@print`], [`export`]: the same publication as pages, booklets and data;
 //! 6. [`output`]: a new folder that takes the place of the old one at the very end.
 //!
-//! Beside that way: [`fix`] mends an author's files, [`draft`] writes a new profile, [`schema`] helps editors.
+//! Beside that way: [`fix`] mends an author's files, [`draft`] writes a new profile, [`schema`] helps editors,
+//! [`guide`] authors of themes.
 //! The [`theme`] (templates, fonts, words) and the text tree ([`text`]) serve all of them.
 
 #![warn(missing_docs)]
@@ -24,6 +25,7 @@ pub mod draft;
 pub mod export;
 pub mod finding;
 pub mod fix;
+pub mod guide;
 pub mod output;
 pub mod picture;
 pub mod print;

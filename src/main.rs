@@ -68,6 +68,9 @@ enum Command {
         #[arg(long, value_name = "DIR")]
         out: Option<PathBuf>,
     },
+    /// Make the look your own
+    #[command(subcommand)]
+    Theme(Theme),
     /// Start something new
     #[command(subcommand)]
     New(New),
@@ -102,6 +105,21 @@ enum New {
     },
 }
 
+#[derive(Subcommand)]
+enum Theme {
+    /// Write files of the default theme into themes/NAME, to be changed there
+    Eject {
+        #[command(flatten)]
+        book: BookFolder,
+        /// The theme's name: its folder below themes/
+        name: String,
+        /// Files such as print/cover.typ [default: all]
+        files: Vec<String>,
+    },
+    /// Print the guide for authors of themes: every field that a template gets
+    Guide,
+}
+
 #[derive(Args)]
 struct BookFolder {
     /// The folder that holds book.toml
@@ -130,6 +148,8 @@ fn main() -> ExitCode {
             let out = out.unwrap_or_else(|| book.folder.join(".schema"));
             commands::schema(&book.folder, &out)
         }
+        Command::Theme(Theme::Eject { book, name, files }) => commands::theme::eject(&book.folder, &name, &files),
+        Command::Theme(Theme::Guide) => commands::theme::guide(),
         Command::New(New::Profile { book, name, title, organisation, scope, choose, hours_per_week, sole_worker }) => {
             let given = commands::Given { title, organisation, scope, choose, hours_per_week, sole_worker };
             commands::new_profile(&book.folder, &name, given)

@@ -162,6 +162,22 @@ fn the_handbook_holds_every_title_and_every_item() {
 }
 
 #[test]
+fn the_items_of_a_list_are_read_in_their_order() {
+    let handbook = text(&real().join("print/handboek.pdf"));
+    for block in catalogue()["blocks"].as_array().expect("blocks") {
+        for (name, list) in block["lists"].as_object().expect("lists") {
+            let mut from = 0;
+            for item in list.as_array().expect("items") {
+                let item = squeeze(item.as_str().expect("a text"));
+                let found = handbook[from..].find(&item);
+                from += found.unwrap_or_else(|| panic!("{} {name}: {item} is not after the one before", block["id"]))
+                    + item.len();
+            }
+        }
+    }
+}
+
+#[test]
 fn a_profile_booklet_holds_every_item_of_its_choices() {
     let catalogue = catalogue();
     for profile in catalogue["profiles"].as_array().expect("profiles") {

@@ -9,6 +9,7 @@ mod new_profile;
 mod schema;
 mod table;
 mod team;
+pub mod theme;
 
 pub use build::build;
 pub use check::check;

@@ -13,13 +13,14 @@ pub use text::*;
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 
 use crate::theme::palette::Colour;
 
 /// The book, as `/book.json`: the same for all booklets.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Catalogue {
     /// The book's title.
     pub title: String,
@@ -35,7 +36,7 @@ pub struct Catalogue {
     pub address: Option<String>,
     /// The book's own colour.
     pub colour: Colour,
-    /// The words that the booklets use.
+    /// The words of the booklets: the table `[print]` of `words/LANGUAGE.toml`.
     pub words: Value,
     /// The kinds of building block, in the order of the book.
     pub kinds: Vec<Kind>,
@@ -48,7 +49,7 @@ pub struct Catalogue {
 }
 
 /// A kind of building block.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Kind {
     /// Its name in files.
     pub id: String,
@@ -65,7 +66,7 @@ pub struct Kind {
 }
 
 /// What a sort of page is called.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Names {
     /// For one.
     pub singular: String,

@@ -16,6 +16,7 @@ use crate::book::Page;
 use crate::book::config::{self, Document, Sheets};
 use crate::publication::{Publication, capital, matrix};
 use crate::source::Place;
+use crate::theme::shape::Shown;
 use crate::theme::words::Words;
 
 /// A document to typeset.
@@ -44,9 +45,9 @@ pub struct Booklet {
 
 impl Booklet {
     /// A booklet as `book.toml` declares it, with what the theme gets.
-    fn new(rule: &config::Booklet, template: &'static str, title: String, data: &impl Serialize) -> Self {
+    fn new<T: Shown>(rule: &config::Booklet, title: String, data: &T) -> Self {
         Self {
-            template,
+            template: T::TEMPLATE,
             file: rule.file.clone(),
             title,
             document: rule.document,

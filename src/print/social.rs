@@ -15,9 +15,7 @@ use crate::book::{BlockId, Page};
 use crate::coverage::Coverage;
 use crate::output::Staging;
 use crate::publication::{Publication, address, capital};
-
-/// The theme's file that sets them, a page a picture.
-const TEMPLATE: &str = "social.typ";
+use crate::theme::shape::Shown;
 
 /// Pixels a point.
 const PIXELS: f64 = 2.0;
@@ -34,10 +32,14 @@ pub fn write(typesetter: &Typesetter, publication: &Publication, staging: &Stagi
     for some in cards(publication).chunks(AT_ONCE) {
         let cards = some.iter().map(|(_, card)| card).collect();
         let data = Social { wall: publication.book.blocks.len() <= BRICKS, cards };
-        let document = typesetter.document(TEMPLATE, json(&data))?;
+        let document = typesetter.document(Social::TEMPLATE, json(&data))?;
         if document.pages().len() != some.len() {
             let found = document.pages().len();
-            return Err(PrintError::Theme(format!("print/{TEMPLATE} makes {found} pages of {} pictures", some.len())));
+            return Err(PrintError::Theme(format!(
+                "print/{} makes {found} pages of {} pictures",
+                Social::TEMPLATE,
+                some.len()
+            )));
         }
         some.par_iter().zip(document.pages()).try_for_each(|((path, _), page)| {
             staging.write(path, &Typesetter::picture(page, PIXELS)?)?;

@@ -3,8 +3,11 @@
 //! In: nothing but the book's data, already turned to text and addresses. Out: values for Tera. Addresses are relative to
 //! the website's root: a template puts `root` before them. Only fields whose name ends in `html` hold markup.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
+
+use crate::theme::shape::shown_by;
 
 mod block;
 mod compose;
@@ -18,12 +21,41 @@ pub use everything::*;
 pub use matrix::*;
 pub use profile::*;
 
+shown_by! {
+    Alphabet: "a-z.html",
+    Block: "block.html",
+    Changes: "changes.html",
+    Chapter: "chapter.html",
+    Compare: "compare.html",
+    CompareAny: "compare-any.html",
+    Compose: "compose.html",
+    Home: "home.html",
+    Kind: "kind.html",
+    MatrixPage: "matrix.html",
+    NotFound: "404.html",
+    Overview: "overview.html",
+    Profile: "profile.html",
+    Profiles: "profiles.html",
+    Search: "search.html",
+    Statement: "accessibility.html",
+    Team: "team.html",
+}
+
+/// The page for an address that there is not: words alone.
+#[derive(Debug, JsonSchema, Serialize)]
+pub struct NotFound {}
+
+/// The page of the search: words alone; its script fills it.
+#[derive(Debug, JsonSchema, Serialize)]
+pub struct Search {}
+
 /// A page: what all pages share, and what this one shows.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
+#[schemars(rename = "Page")]
 pub struct Page<'a, T> {
     /// The website as a whole.
     pub site: &'a Site,
-    /// The words of the book's language.
+    /// The words of the book's language, such as `words.site.home`: from `words/LANGUAGE.toml`.
     pub words: &'a Value,
     /// The way from this page to the website's root: empty, or `../`.
     pub root: String,
@@ -34,7 +66,7 @@ pub struct Page<'a, T> {
 }
 
 /// The website as a whole.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Site {
     /// The book's title.
     pub title: String,
@@ -59,7 +91,7 @@ pub struct Site {
 }
 
 /// An entry of the main menu.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct MenuEntry {
     /// What it says.
     pub title: String,
@@ -72,7 +104,7 @@ pub struct MenuEntry {
 }
 
 /// A link to a page of this website.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize)]
 pub struct Link {
     /// What it says.
     pub title: String,
@@ -87,7 +119,7 @@ pub struct Link {
 }
 
 /// A place in the book.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize)]
 pub struct Reference {
     /// What it is called.
     pub title: String,
@@ -96,7 +128,7 @@ pub struct Reference {
 }
 
 /// What every page has.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Head {
     /// Its own address.
     pub address: String,
@@ -131,7 +163,7 @@ pub struct Head {
 }
 
 /// What a page is, for programs.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct LinkedData {
     /// JSON-LD, safe within a script element.
     pub html: String,
@@ -140,7 +172,7 @@ pub struct LinkedData {
 }
 
 /// A place in a booklet.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Printed {
     /// The booklet's title.
     pub title: String,
@@ -151,7 +183,7 @@ pub struct Printed {
 }
 
 /// A day.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize)]
 pub struct Day {
     /// As readers read it.
     pub said: String,
@@ -160,7 +192,7 @@ pub struct Day {
 }
 
 /// What is shown where the address of a page is shared.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Shared {
     /// The page's address, absolute; none where the book does not say where it stands.
     pub address: Option<String>,
@@ -169,7 +201,7 @@ pub struct Shared {
 }
 
 /// A heading on a page.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Heading {
     /// Its words.
     pub title: String,
@@ -180,7 +212,7 @@ pub struct Heading {
 }
 
 /// The home page.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Home {
     /// The text of the home chapter.
     pub body_html: String,
@@ -195,7 +227,7 @@ pub struct Home {
 }
 
 /// An entry of the home page that sends a reader somewhere.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Start {
     /// What the reader wants, and where it leads.
     pub link: Link,
@@ -204,7 +236,7 @@ pub struct Start {
 }
 
 /// A kind at a glance.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct KindCard {
     /// Its name for many, and its page.
     pub link: Link,
@@ -215,7 +247,7 @@ pub struct KindCard {
 }
 
 /// A page at a glance.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Card {
     /// The page.
     pub link: Link,
@@ -228,7 +260,7 @@ pub struct Card {
 }
 
 /// A chapter.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Chapter {
     /// Its text.
     pub body_html: String,
@@ -243,7 +275,7 @@ pub struct Chapter {
 }
 
 /// Everything that can be downloaded.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Downloads {
     /// The booklets, in the order of `book.toml`.
     pub booklets: Vec<DownloadCard>,
@@ -252,7 +284,7 @@ pub struct Downloads {
 }
 
 /// A booklet to download.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize)]
 pub struct DownloadCard {
     /// The file for reading.
     pub file: Download,
@@ -263,7 +295,7 @@ pub struct DownloadCard {
 }
 
 /// A picture.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize)]
 pub struct Picture {
     /// Its address.
     pub address: String,
@@ -274,7 +306,7 @@ pub struct Picture {
 }
 
 /// A file to download.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize)]
 pub struct Download {
     /// What it holds.
     pub title: String,

@@ -28,6 +28,7 @@ use crate::publication::matrix::Pair;
 use crate::publication::{Part, PartKind, Publication, Stop, address, capital};
 use crate::source::Place;
 use crate::text::{self, Node};
+use crate::theme::shape::Shown;
 use crate::theme::words::Words;
 
 /// The address of the page that servers show for a wrong address.
@@ -197,18 +198,16 @@ impl<'a> Maker<'a> {
             What::Changes => self.changes(),
             What::Matrix(number) => self.matrix_of(number),
             What::Statement => self.statement(),
-            What::NotFound => self.page(
-                "404.html",
-                Head { title: self.words.text("site.not_found").into(), ..self.head(NOT_FOUND) },
-                Value::Null,
-            ),
+            What::NotFound => {
+                self.page(Head { title: self.words.text("site.not_found").into(), ..self.head(NOT_FOUND) }, NotFound {})
+            }
         }
     }
 
-    fn page(&self, template: &'static str, head: Head, main: impl Serialize) -> Rendered {
+    fn page<T: Shown>(&self, head: Head, main: T) -> Rendered {
         let page = Page { site: &self.site, words: self.words.texts(), root: address::root(&head.address), head, main };
         // Contexts are plain data: strings, lists and maps with text keys always serialise.
-        Rendered { template, context: serde_json::to_value(page).unwrap_or_default() }
+        Rendered { template: T::TEMPLATE, context: serde_json::to_value(page).unwrap_or_default() }
     }
 
     fn head(&self, address: &str) -> Head {
@@ -300,7 +299,7 @@ impl<'a> Maker<'a> {
             section: "index.html".into(),
             ..self.head("index.html")
         };
-        self.page("home.html", head, main)
+        self.page(head, main)
     }
 
     fn chapter(&self, index: usize) -> Rendered {
@@ -325,7 +324,7 @@ impl<'a> Maker<'a> {
         let findings = if chapter.shows == Some(Shows::Findings) { self.findings(&address) } else { Vec::new() };
         let compose = self.compose_link().filter(|_| chapter.shows == Some(Shows::Composer));
         let main = Chapter { body_html: self.html(&address, &chapter.body), matrix, downloads, findings, compose };
-        self.page("chapter.html", head, main)
+        self.page(head, main)
     }
 
     /// The first booklet of a sort.

@@ -5,6 +5,7 @@
 
 pub mod fonts;
 pub mod palette;
+pub mod shape;
 pub mod words;
 
 use std::borrow::Cow;
@@ -49,6 +50,11 @@ impl Theme {
     /// Whether no file of it is another than in the default theme.
     pub fn is_default(&self) -> bool {
         self.files == Self::default_theme().files
+    }
+
+    /// All files, as paths and bytes, in order of name.
+    pub fn files(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_ref()))
     }
 
     /// The bytes of one file.

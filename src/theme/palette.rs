@@ -2,12 +2,13 @@
 //!
 //! In: `palette.toml` of the theme. Out: colours by the order in which the book declares its kinds.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Theme;
 
 /// The colours of one kind, as `#rrggbb`.
-#[derive(Debug, Clone, Deserialize, Serialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Colour {
     /// For text and rules on a light ground, and on paper.

@@ -1,12 +1,25 @@
 //! What each sort of booklet holds, as `/booklet.json`.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Node;
 use crate::publication::matrix::Cell;
+use crate::theme::shape::shown_by;
+
+shown_by! {
+    Cards: "cards.typ",
+    Conversation: "conversation.typ",
+    Form: "form.typ",
+    Handbook: "handbook.typ",
+    Poster: "poster.typ",
+    ProfileBooklet: "profile.typ",
+    Social<'_>: "social.typ",
+    TeamBooklet: "team.typ",
+}
 
 /// The handbook, or some parts of it: for `handbook.typ`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Handbook {
     /// Its title.
     pub title: String,
@@ -21,7 +34,7 @@ pub struct Handbook {
 }
 
 /// A part of the handbook.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Part {
     /// What it is: `chapter`, `kind` or `profiles`.
     pub what: &'static str,
@@ -36,7 +49,7 @@ pub struct Part {
 }
 
 /// A name in the index.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Name {
     /// The name.
     pub name: String,
@@ -47,7 +60,7 @@ pub struct Name {
 }
 
 /// Rows of blocks against columns of the blocks that they ask for.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Matrix {
     /// The keys of the columns.
     pub columns: Vec<String>,
@@ -56,7 +69,7 @@ pub struct Matrix {
 }
 
 /// Rows of one kind.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct MatrixGroup {
     /// The kind.
     pub kind: usize,
@@ -65,7 +78,7 @@ pub struct MatrixGroup {
 }
 
 /// A row of a matrix.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct MatrixRow {
     /// The key of its block.
     pub block: String,
@@ -76,7 +89,7 @@ pub struct MatrixRow {
 }
 
 /// One profile: for `profile.typ`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct ProfileBooklet {
     /// What stands above the profile's title.
     pub title: String,
@@ -93,7 +106,7 @@ pub struct ProfileBooklet {
 }
 
 /// What the check says of a file, on the ground of one section of the book.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Remark {
     /// The section, if there is one.
     pub section: Option<String>,
@@ -102,7 +115,7 @@ pub struct Remark {
 }
 
 /// A file that a booklet carries within itself.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Attachment {
     /// Its name.
     pub name: String,
@@ -111,7 +124,7 @@ pub struct Attachment {
 }
 
 /// One profile as something to talk about: for `conversation.typ`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Conversation {
     /// What stands above the profile's title.
     pub title: String,
@@ -122,7 +135,7 @@ pub struct Conversation {
 }
 
 /// A block to talk about.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Topic {
     /// The key of the block.
     pub block: String,
@@ -133,7 +146,7 @@ pub struct Topic {
 }
 
 /// One team: for `team.typ`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct TeamBooklet {
     /// What stands above the team's title.
     pub title: String,
@@ -154,7 +167,7 @@ pub struct TeamBooklet {
 }
 
 /// How far something that a team performs is covered.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Covered {
     /// The key of its block.
     pub block: String,
@@ -167,7 +180,7 @@ pub struct Covered {
 }
 
 /// A member of a team.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Member {
     /// The name.
     pub name: String,
@@ -184,7 +197,7 @@ pub struct Member {
 }
 
 /// Who holds the blocks of one kind.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct HoldingTable {
     /// The kind.
     pub kind: usize,
@@ -193,7 +206,7 @@ pub struct HoldingTable {
 }
 
 /// Rows that are part of one block.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct HoldingGroup {
     /// The key of that block; none for what is part of nothing.
     pub whole: Option<String>,
@@ -202,7 +215,7 @@ pub struct HoldingGroup {
 }
 
 /// Who holds a block.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct HoldingRow {
     /// The key of the block.
     pub block: String,
@@ -215,7 +228,7 @@ pub struct HoldingRow {
 }
 
 /// The blank form: for `form.typ`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Form {
     /// Its title.
     pub title: String,
@@ -226,7 +239,7 @@ pub struct Form {
 }
 
 /// A step of the form.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct FormStep {
     /// Which step: its name in `book.toml`.
     pub name: &'static str,
@@ -237,7 +250,7 @@ pub struct FormStep {
 }
 
 /// Blocks to tick.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct FormGroup {
     /// What they stand under.
     pub title: String,
@@ -252,7 +265,7 @@ pub struct FormGroup {
 }
 
 /// What the fields of the form are called.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct FormWords {
     /// The title of the profile.
     pub title: String,
@@ -269,7 +282,7 @@ pub struct FormWords {
 }
 
 /// Cards, a block each: for `cards.typ`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Cards {
     /// What they are called.
     pub title: String,
@@ -278,7 +291,7 @@ pub struct Cards {
 }
 
 /// The whole matrix on one sheet: for `poster.typ`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Poster {
     /// Its title.
     pub title: String,
@@ -291,7 +304,7 @@ pub struct Poster {
 }
 
 /// Pictures for when an address is shared: for `social.typ`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Social<'a> {
     /// Whether the blocks are few enough to show all.
     pub wall: bool,
@@ -300,7 +313,7 @@ pub struct Social<'a> {
 }
 
 /// The picture of one page.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct SocialCard {
     /// What sort of page it is.
     pub label: String,

@@ -1,11 +1,12 @@
 //! The pages of the book as the theme gets them, all in `/book.json`.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Node;
 
 /// A page of the book.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 #[serde(tag = "type", rename_all = "lowercase")]
 pub enum Page {
     /// A building block.
@@ -19,7 +20,7 @@ pub enum Page {
 }
 
 /// A building block.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Block {
     /// Its kind: its place in the book's kinds, from 0.
     pub kind: usize,
@@ -52,7 +53,7 @@ pub struct Block {
 }
 
 /// Why a block is no longer in use.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Retired {
     /// The reason.
     pub why: String,
@@ -61,7 +62,7 @@ pub struct Retired {
 }
 
 /// The blocks that a block relates to in one way.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Relation {
     /// What it does or is to them, such as `asks for`.
     pub label: String,
@@ -70,7 +71,7 @@ pub struct Relation {
 }
 
 /// A section of a block.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Section {
     /// Its heading.
     pub title: String,
@@ -83,7 +84,7 @@ pub struct Section {
 }
 
 /// A page of prose.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Chapter {
     /// Its title.
     pub title: String,
@@ -94,7 +95,7 @@ pub struct Chapter {
 }
 
 /// A profile.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Profile {
     /// Its title.
     pub title: String,
@@ -123,7 +124,7 @@ pub struct Profile {
 }
 
 /// What an organisation performs.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Scope {
     /// The kind that is performed, if the book has one.
     pub kind: Option<usize>,
@@ -132,7 +133,7 @@ pub struct Scope {
 }
 
 /// The choices of one kind.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Chosen {
     /// The kind.
     pub kind: usize,
@@ -145,7 +146,7 @@ pub struct Chosen {
 }
 
 /// A choice.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Choice {
     /// The key of the block.
     pub block: String,
@@ -158,7 +159,7 @@ pub struct Choice {
 }
 
 /// A block that is left out on purpose.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Omission {
     /// The key of the block.
     pub block: String,
@@ -167,7 +168,7 @@ pub struct Omission {
 }
 
 /// A block that choices ask for.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Asked {
     /// The key of the block.
     pub block: String,
@@ -180,7 +181,7 @@ pub struct Asked {
 }
 
 /// A choice that asks for a block.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Reason {
     /// The key of the choice.
     pub choice: String,
@@ -189,7 +190,7 @@ pub struct Reason {
 }
 
 /// A team.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Team {
     /// Its title.
     pub title: String,

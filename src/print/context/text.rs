@@ -1,9 +1,10 @@
 //! Text as a tree: the theme walks it, so that no text can become code.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// Something on lines of its own.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize)]
 #[serde(tag = "type", rename_all = "lowercase")]
 pub enum Node {
     /// A paragraph.
@@ -56,7 +57,7 @@ pub enum Node {
 }
 
 /// Something within a line.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize)]
 #[serde(tag = "type", rename_all = "lowercase")]
 pub enum Inline {
     /// Words.

@@ -30,7 +30,7 @@ pub fn profile(publication: &Publication, words: &Words, rule: &config::Booklet,
         files: files(publication, index),
     };
     let title = format!("{}: {}", rule.title, profile.title);
-    let booklet = Booklet::new(rule, "profile.typ", title, &data).of(Page::Profile(index), &profile.id);
+    let booklet = Booklet::new(rule, title, &data).of(Page::Profile(index), &profile.id);
     Booklet { carries_files: true, ..booklet }
 }
 
@@ -59,7 +59,7 @@ pub fn conversation(publication: &Publication, rule: &config::Booklet, index: us
         topics: choices.map(|choice| topic(publication, choice)).collect(),
     };
     let title = format!("{}: {}", rule.title, profile.title);
-    Booklet::new(rule, "conversation.typ", title, &data).of(Page::Profile(index), &profile.id)
+    Booklet::new(rule, title, &data).of(Page::Profile(index), &profile.id)
 }
 
 fn topic(publication: &Publication, choice: &Choice) -> Topic {

@@ -1,11 +1,12 @@
 //! What the templates of kinds and blocks get.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Card, Link};
 
 /// The page of a kind.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Kind {
     /// The text of its opening chapter.
     pub body_html: String,
@@ -18,7 +19,7 @@ pub struct Kind {
 }
 
 /// Blocks under what they are part of.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Group {
     /// What they are part of; none where blocks stand alone.
     pub whole: Option<Link>,
@@ -27,7 +28,7 @@ pub struct Group {
 }
 
 /// The page of a block.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Block {
     /// The name of its kind.
     pub kind: String,
@@ -58,7 +59,7 @@ pub struct Block {
 }
 
 /// Why a block should not be chosen any more.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Retired {
     /// The reason, where there is one.
     pub why: String,
@@ -67,7 +68,7 @@ pub struct Retired {
 }
 
 /// A section of a block.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Section {
     /// Its heading.
     pub title: String,
@@ -78,7 +79,7 @@ pub struct Section {
 }
 
 /// One direction of a relation.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Relation {
     /// What it says, such as `asks for`.
     pub label: String,
@@ -87,7 +88,7 @@ pub struct Relation {
 }
 
 /// A block on the other side of a relation.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Related {
     /// The block.
     pub link: Link,

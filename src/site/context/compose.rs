@@ -1,11 +1,12 @@
 //! What the template of the page on which a profile is composed gets.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Download, Link};
 
 /// The page on which a profile is composed.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Compose {
     /// What every step asks, in order.
     pub steps: Vec<Step>,
@@ -22,7 +23,7 @@ pub struct Compose {
 }
 
 /// A step.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Step {
     /// Which it is: `name`, `scope`, `others`, `size`, `kinds` or `asked`.
     pub name: &'static str,
@@ -35,7 +36,7 @@ pub struct Step {
 }
 
 /// Blocks to choose from, under what they are part of.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct ChoiceGroup {
     /// What the organisation may perform, to be chosen itself.
     pub whole: Option<Choosable>,
@@ -46,7 +47,7 @@ pub struct ChoiceGroup {
 }
 
 /// A block to choose.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Choosable {
     /// Its id.
     pub id: String,

@@ -1,11 +1,12 @@
 //! What the templates of pages get that tell of the whole: names, changes, findings, accessibility.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Card, Day, Link, Reference};
 
 /// The statement on accessibility.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Statement {
     /// Where a barrier can be told, as readers read it; empty where the book does not say.
     pub contact: String,
@@ -18,7 +19,7 @@ pub struct Statement {
 }
 
 /// What changed.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Changes {
     /// The changes, the latest first.
     pub changes: Vec<Change>,
@@ -27,7 +28,7 @@ pub struct Changes {
 }
 
 /// A change.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Change {
     /// The id of its heading.
     pub id: String,
@@ -42,14 +43,14 @@ pub struct Change {
 }
 
 /// All names by letter.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Alphabet {
     /// The letters, in order.
     pub letters: Vec<Letter>,
 }
 
 /// The names under one letter.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Letter {
     /// The letter.
     pub letter: String,
@@ -60,7 +61,7 @@ pub struct Letter {
 }
 
 /// A name of a page.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Name {
     /// The name.
     pub name: String,
@@ -71,14 +72,14 @@ pub struct Name {
 }
 
 /// Everything on one page.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Overview {
     /// The parts of the book, in order.
     pub parts: Vec<OverviewPart>,
 }
 
 /// A part of the book.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct OverviewPart {
     /// Its page.
     pub link: Link,
@@ -91,7 +92,7 @@ pub struct OverviewPart {
 }
 
 /// Findings about one sort of file.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct FindingGroup {
     /// What they are about.
     pub title: String,
@@ -102,7 +103,7 @@ pub struct FindingGroup {
 }
 
 /// A finding, explained to an author.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Explained {
     /// Its stable name.
     pub code: String,

@@ -1,12 +1,13 @@
 //! What the templates of matrices get.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Link;
 use crate::publication::matrix::Cell;
 
 /// A matrix.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Matrix {
     /// What it shows, for a caption.
     pub caption: String,
@@ -25,14 +26,14 @@ pub struct Matrix {
 }
 
 /// The page of the matrix of two kinds.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct MatrixPage {
     /// The matrix.
     pub matrix: Matrix,
 }
 
 /// A kind to choose.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct KindChoice {
     /// Its number.
     pub number: usize,
@@ -41,7 +42,7 @@ pub struct KindChoice {
 }
 
 /// What the reader of a whole matrix can limit it by.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct MatrixLimits {
     /// The kinds of the rows.
     pub kinds: Vec<KindChoice>,
@@ -56,7 +57,7 @@ pub struct MatrixLimits {
 }
 
 /// Rows of one kind.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct MatrixGroup {
     /// The kind's name for many, and its page.
     pub kind: Link,
@@ -65,7 +66,7 @@ pub struct MatrixGroup {
 }
 
 /// A row of a matrix.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct MatrixRow {
     /// The block.
     pub link: Link,

@@ -1,11 +1,12 @@
 //! What the templates of profiles, teams and comparisons get.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Card, Download, Link, Matrix, Reference};
 
 /// The page of all profiles.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Profiles {
     /// The text of its opening chapter.
     pub body_html: String,
@@ -22,7 +23,7 @@ pub struct Profiles {
 }
 
 /// The page of a profile.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Profile {
     /// The name for one profile.
     pub singular: String,
@@ -67,7 +68,7 @@ pub struct Profile {
 }
 
 /// What an organisation performs.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Scope {
     /// The kind, for many, and its page.
     pub kind: Link,
@@ -76,7 +77,7 @@ pub struct Scope {
 }
 
 /// The chosen blocks of a kind.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Chosen {
     /// The kind's name for many, and its page.
     pub kind: Link,
@@ -89,7 +90,7 @@ pub struct Chosen {
 }
 
 /// A chosen block.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Choice {
     /// The block.
     pub link: Link,
@@ -104,7 +105,7 @@ pub struct Choice {
 }
 
 /// A block that is left out on purpose.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Omitted {
     /// The block.
     pub link: Link,
@@ -113,7 +114,7 @@ pub struct Omitted {
 }
 
 /// A block that a profile's choices ask for.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Asked {
     /// The block.
     pub link: Link,
@@ -126,7 +127,7 @@ pub struct Asked {
 }
 
 /// Why a block is asked for.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Reason {
     /// The choice.
     pub choice: Link,
@@ -135,7 +136,7 @@ pub struct Reason {
 }
 
 /// What the check remarks of one sort.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Remark {
     /// `error`, `warning` or `note`.
     pub severity: &'static str,
@@ -150,7 +151,7 @@ pub struct Remark {
 }
 
 /// One remark.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Said {
     /// What it says.
     pub message: String,
@@ -159,7 +160,7 @@ pub struct Said {
 }
 
 /// A page that sets profiles side by side.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Compare {
     /// What stands in the columns.
     pub columns: Vec<Link>,
@@ -170,7 +171,7 @@ pub struct Compare {
 }
 
 /// The blocks of a kind, by where they stand.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct CompareKind {
     /// The kind's name for many, and its page.
     pub kind: Link,
@@ -181,7 +182,7 @@ pub struct CompareKind {
 }
 
 /// Blocks that stand in the same columns.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct CompareGroup {
     /// For each column, whether they stand in it.
     pub present: Vec<bool>,
@@ -194,7 +195,7 @@ pub struct CompareGroup {
 }
 
 /// The page that compares what its reader picks.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct CompareAny {
     /// The profiles.
     pub profiles: Vec<Link>,
@@ -205,7 +206,7 @@ pub struct CompareAny {
 }
 
 /// The page of a team.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Team {
     /// The name for one team.
     pub singular: String,
@@ -230,7 +231,7 @@ pub struct Team {
 }
 
 /// What a team performs.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct TeamScope {
     /// The block.
     pub link: Link,
@@ -245,7 +246,7 @@ pub struct TeamScope {
 }
 
 /// Someone in a team.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct TeamMember {
     /// Name or role.
     pub name: String,
@@ -262,7 +263,7 @@ pub struct TeamMember {
 }
 
 /// The blocks of a kind, by member.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct TeamKind {
     /// The kind's name for many, and its page.
     pub kind: Link,
@@ -273,7 +274,7 @@ pub struct TeamKind {
 }
 
 /// Rows that belong to one thing that is performed.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct TeamGroup {
     /// What is performed; none for the others.
     pub whole: Option<Link>,
@@ -282,7 +283,7 @@ pub struct TeamGroup {
 }
 
 /// A block, and who holds it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct TeamRow {
     /// The block.
     pub link: Link,

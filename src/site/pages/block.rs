@@ -47,7 +47,7 @@ impl Maker<'_> {
                 .map(|id| self.block_link(id))
                 .collect(),
         };
-        self.page("kind.html", head, main)
+        self.page(head, main)
     }
 
     pub(super) fn block(&self, id: BlockId) -> Rendered {
@@ -91,7 +91,7 @@ impl Maker<'_> {
             relations: self.relations(id),
             used_by: self.publication.used_by[id.0].iter().map(|index| self.link(BookPage::Profile(*index))).collect(),
         };
-        self.page("block.html", head, main)
+        self.page(head, main)
     }
 
     /// A block's relations in both directions: what it asks for, itself and through its wholes, and what asks for it.

@@ -60,6 +60,6 @@ impl Maker<'_> {
 
     pub(super) fn changes(&self) -> Rendered {
         let main = Changes { changes: self.change_list(), feed: FEED.into() };
-        self.page("changes.html", self.everything_head(CHANGES, "site.changes"), main)
+        self.page(self.everything_head(CHANGES, "site.changes"), main)
     }
 }

@@ -147,7 +147,7 @@ impl Maker<'_> {
             ..self.head(&address)
         };
         let main = Compare { kinds: compared.iter().map(kind).collect(), columns, others };
-        self.page("compare.html", head, main)
+        self.page(head, main)
     }
 
     pub(super) fn compare_any(&self) -> Rendered {
@@ -167,7 +167,7 @@ impl Maker<'_> {
             pages: self.compared_sets().iter().map(|set| self.set_link(set, None)).collect(),
             data: super::COMPARE_DATA.into(),
         };
-        self.page("compare-any.html", head, main)
+        self.page(head, main)
     }
 
     /// The data of the page that compares what its reader picks: a script that browsers load from disk too.

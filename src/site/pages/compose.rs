@@ -157,7 +157,7 @@ impl Maker<'_> {
             data: COMPOSE_DATA.into(),
             proposes: self.book.config.propose.is_some(),
         };
-        self.page("compose.html", head, main)
+        self.page(head, main)
     }
 
     fn step(&self, of: &StepOf) -> context::Step {

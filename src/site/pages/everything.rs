@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
-use serde_json::Value;
 
 use super::super::context::*;
 use super::{Maker, Rendered, plain_link, script};
@@ -47,7 +46,7 @@ impl Maker<'_> {
                 last.names.push(Name { link: self.link(name.page), name: name.name, alias: name.alias });
             }
         }
-        self.page("a-z.html", self.everything_head(ALPHABET, "site.a_z"), Alphabet { letters })
+        self.page(self.everything_head(ALPHABET, "site.a_z"), Alphabet { letters })
     }
 
     pub(super) fn overview(&self) -> Rendered {
@@ -66,11 +65,11 @@ impl Maker<'_> {
             }
         });
         let main = Overview { parts: parts.collect() };
-        self.page("overview.html", self.everything_head(OVERVIEW, "site.everything"), main)
+        self.page(self.everything_head(OVERVIEW, "site.everything"), main)
     }
 
     pub(super) fn search(&self) -> Rendered {
-        self.page("search.html", self.everything_head(SEARCH, "site.search"), Value::Null)
+        self.page(self.everything_head(SEARCH, "site.search"), Search {})
     }
 
     pub(super) fn statement(&self) -> Rendered {
@@ -83,7 +82,7 @@ impl Maker<'_> {
             own_theme: self.files.own_theme,
             booklets: !self.files.booklets.is_empty(),
         };
-        self.page("accessibility.html", self.everything_head(STATEMENT, "statement.title"), main)
+        self.page(self.everything_head(STATEMENT, "statement.title"), main)
     }
 
     /// The first lines of every page by its address: a script that browsers load from disk too, when a reader first

@@ -123,7 +123,7 @@ impl Maker<'_> {
         let said = |key| self.words.text(key).to_owned();
         let matrix = self.matrix(&shown, title);
         let matrix = Matrix { limits: Some(limits), own: said(own), through: said(through), ..matrix };
-        self.page("matrix.html", head, MatrixPage { matrix })
+        self.page(head, MatrixPage { matrix })
     }
 
     /// All matrices for spreadsheets, by address.

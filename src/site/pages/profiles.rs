@@ -34,7 +34,7 @@ impl Maker<'_> {
             teams_plural: book.config.teams.as_ref().map(|rules| capital(&rules.plural)).unwrap_or_default(),
             teams: (0..book.teams.len()).map(|index| self.card(BookPage::Team(index))).collect(),
         };
-        self.page("profiles.html", head, main)
+        self.page(head, main)
     }
 
     pub(super) fn profile(&self, index: usize) -> Rendered {
@@ -88,7 +88,7 @@ impl Maker<'_> {
             compose: self.compose_from(profile),
             booklets: self.booklets(BookPage::Profile(index)),
         };
-        self.page("profile.html", head, main)
+        self.page(head, main)
     }
 
     fn chosen(&self, kind: usize, list: &book::List) -> Chosen {

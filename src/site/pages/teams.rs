@@ -53,7 +53,7 @@ impl Maker<'_> {
             remarks: self.remarks(&address, &team.place.file.path),
             booklets: self.booklets(BookPage::Team(index)),
         };
-        self.page("team.html", head, main)
+        self.page(head, main)
     }
 
     fn team_kind(&self, coverage: &Coverage, table: &KindTable) -> TeamKind {

@@ -1,0 +1,165 @@
+//! The guide for authors of themes: every field that a template gets, told from the types themselves.
+//!
+//! In: the types that the website and the booklets are made of. Out: Markdown.
+
+use std::fmt::Write;
+
+use schemars::SchemaGenerator;
+use schemars::generate::SchemaSettings;
+use serde_json::{Map, Value};
+
+use crate::print::context as print;
+use crate::site::context as site;
+
+/// The guide.
+pub fn guide() -> String {
+    let mut text = String::from(include_str!("guide/introduction.md"));
+    let generator = || SchemaSettings::draft2020_12().into_generator();
+
+    let mut of_site = generator();
+    let page = of_site.subschema_for::<site::Page<site::NotFound>>();
+    let shapes = site::shapes(&mut of_site);
+    text.push_str("\n## Templates of the website\n\nEvery template gets:\n\n");
+    let of_site = Shapes::of(of_site, "site");
+    let mut page = of_site.resolved(page.as_value()).clone();
+    if let Some(fields) = page["properties"].as_object_mut() {
+        fields.remove("main");
+    }
+    of_site.fields(&mut text, &page);
+    text.push_str(
+        "\nWhat this page shows is `main`; that differs by template:\n\n| template | `main` |\n| --- | --- |\n",
+    );
+    of_site.files(&mut text, &shapes);
+    // That page is told above, and has another shape in each template.
+    of_site.all(&mut text, &["Page"]);
+
+    let mut of_print = generator();
+    let book = of_print.subschema_for::<print::Catalogue>();
+    let shapes = print::shapes(&mut of_print);
+    text.push_str("\n## Templates of the booklets\n\n`json(\"/book.json\")` is the same for all:\n\n");
+    let of_print = Shapes::of(of_print, "print");
+    let book = of_print.resolved(book.as_value()).clone();
+    of_print.fields(&mut text, &book);
+    text.push_str(
+        "\n`json(\"/booklet.json\")` differs by template:\n\n| template | `/booklet.json` |\n| --- | --- |\n",
+    );
+    of_print.files(&mut text, &shapes);
+    of_print.all(&mut text, &["Catalogue"]);
+    text
+}
+
+/// The shapes of one side, by name.
+struct Shapes {
+    shapes: Map<String, Value>,
+    /// What stands before a name in an address within the guide: both sides have a `Page`.
+    side: &'static str,
+}
+
+impl Shapes {
+    fn of(mut generator: SchemaGenerator, side: &'static str) -> Self {
+        Self { shapes: generator.take_definitions(true), side }
+    }
+
+    /// A shape itself, where only its name is given.
+    fn resolved<'a>(&'a self, shape: &'a Value) -> &'a Value {
+        name(shape).and_then(|name| self.shapes.get(name)).unwrap_or(shape)
+    }
+
+    /// A line for each template.
+    fn files(&self, text: &mut String, shapes: &[(&'static str, schemars::Schema)]) {
+        for (file, shape) in shapes {
+            let _ = writeln!(text, "| `{file}` | {} |", self.said(shape.as_value()));
+        }
+    }
+
+    /// Every shape but some, in the order of the alphabet.
+    fn all(&self, text: &mut String, but: &[&str]) {
+        for (name, shape) in self.shapes.iter().filter(|(name, _)| !but.contains(&name.as_str())) {
+            let _ = writeln!(text, "\n### {name} ({})\n\n{}\n", self.side, description(shape));
+            if let Some(variants) = shape["oneOf"].as_array() {
+                self.variants(text, variants);
+            } else {
+                self.fields(text, shape);
+            }
+        }
+    }
+
+    /// A table of fields.
+    fn fields(&self, text: &mut String, shape: &Value) {
+        let Some(fields) = shape["properties"].as_object().filter(|fields| !fields.is_empty()) else { return };
+        text.push_str("| field | is | |\n| --- | --- | --- |\n");
+        let mut fields: Vec<_> = fields.iter().collect();
+        fields.sort_unstable_by_key(|(name, _)| *name);
+        for (name, field) in fields {
+            let _ = writeln!(text, "| `{name}` | {} | {} |", self.said(field), description(field));
+        }
+    }
+
+    /// One of several: either bare words, or shapes told apart by a field.
+    fn variants(&self, text: &mut String, variants: &[Value]) {
+        for variant in variants {
+            if let Some(word) = variant["const"].as_str() {
+                let _ = writeln!(text, "- `\"{word}\"`: {}", description(variant));
+                continue;
+            }
+            let tag = variant["properties"]["type"]["const"].as_str().unwrap_or_default();
+            let inner = name(variant).map(|_| format!(" As {}.", self.said(&reference(variant)))).unwrap_or_default();
+            let _ = writeln!(text, "- `type` is `\"{tag}\"`: {}{inner}", description(variant));
+            let fields = variant["properties"].as_object().into_iter().flatten();
+            for (field, shape) in fields.filter(|(field, _)| *field != "type") {
+                let _ = writeln!(text, "  - `{field}`: {}. {}", self.said(shape), description(shape));
+            }
+        }
+    }
+
+    /// What a value is, in a few words.
+    fn said(&self, shape: &Value) -> String {
+        if let Some(name) = name(shape) {
+            return format!("[{name}](#{}-{})", name.to_lowercase(), self.side);
+        }
+        if let Some(either) = shape["anyOf"].as_array() {
+            let either: Vec<_> = either.iter().map(|one| self.said(one)).collect();
+            return either.join(" or ");
+        }
+        if let Some(either) = shape["type"].as_array() {
+            let one = |sort: &Value| self.said(&with_type(shape, sort));
+            return either.iter().map(one).collect::<Vec<_>>().join(" or ");
+        }
+        match shape["type"].as_str() {
+            Some("string") => "text".into(),
+            Some("integer" | "number") => "number".into(),
+            Some("boolean") => "yes or no".into(),
+            Some("null") => "none".into(),
+            Some("array") if shape["prefixItems"].is_array() => {
+                let items = shape["prefixItems"].as_array().into_iter().flatten();
+                format!("list of {}", items.map(|item| self.said(item)).collect::<Vec<_>>().join(" and "))
+            }
+            Some("array") => format!("list of {}", self.said(&shape["items"])),
+            Some("object") if shape["additionalProperties"].is_object() => {
+                format!("{} by name", self.said(&shape["additionalProperties"]))
+            }
+            _ => "values by name".into(),
+        }
+    }
+}
+
+/// The name to which a shape refers.
+fn name(shape: &Value) -> Option<&str> {
+    shape["$ref"].as_str().map(|path| path.rsplit('/').next().unwrap_or(path))
+}
+
+fn reference(shape: &Value) -> Value {
+    serde_json::json!({ "$ref": shape["$ref"] })
+}
+
+/// The same shape, of one type among several.
+fn with_type(shape: &Value, sort: &Value) -> Value {
+    let mut shape = shape.clone();
+    shape["type"] = sort.clone();
+    shape
+}
+
+/// What the documentation of a type or field says, on one line.
+fn description(shape: &Value) -> String {
+    shape["description"].as_str().unwrap_or_default().replace('\n', " ")
+}

@@ -1,0 +1,195 @@
+//! A book has a look of its own in a few files: what the default theme is taken out of the program for, what the example of a
+//! theme changes, and that the guide for authors of themes is true.
+
+mod support;
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use support::{TestBook, files, real_book};
+
+/// The small book with a theme of this repository.
+fn with_theme(name: &str) -> TestBook {
+    let own = real_book().join("themes").join(name);
+    let book = TestBook::small().replace("book.toml", "home = ", &format!("theme = \"{name}\"\nhome = "));
+    let all = walkdir::WalkDir::new(&own).into_iter().map(|entry| entry.expect("a file").into_path());
+    all.filter(|path| path.is_file()).fold(book, |book, path| {
+        let below = path.strip_prefix(&own).expect("a file of the theme").display().to_string();
+        book.file(&format!("themes/{name}/{below}"), std::fs::read(&path).expect("a file"))
+    })
+}
+
+/// A PNG as width, height and bytes of its points.
+fn decoded(path: &Path) -> (u32, u32, Vec<u8>) {
+    let file = std::io::BufReader::new(std::fs::File::open(path).expect("a picture"));
+    let mut reader = png::Decoder::new(file).read_info().expect("a PNG");
+    let mut bytes = vec![0; reader.output_buffer_size().expect("a size")];
+    let about = reader.next_frame(&mut bytes).expect("a picture");
+    bytes.truncate(about.buffer_size());
+    (about.width, about.height, bytes)
+}
+
+/// Compares a picture with one that is kept; another machine may draw an edge a little otherwise. `SNAPSHOTS=overwrite` keeps it.
+fn looks_like(found: &Path, kept: &str) {
+    let kept = real_book().join("tests/fixtures").join(kept);
+    if std::env::var("SNAPSHOTS").is_ok_and(|value| value == "overwrite") {
+        std::fs::copy(found, &kept).expect("a picture kept");
+    }
+    let (found, kept) = (decoded(found), decoded(&kept));
+    assert_eq!((found.0, found.1), (kept.0, kept.1));
+    assert_eq!(found.2.len(), kept.2.len());
+    let differs = |(one, other): &(&u8, &u8)| one.abs_diff(**other) > 48;
+    let share = found.2.iter().zip(&kept.2).filter(differs).count() as f64 / found.2.len() as f64;
+    assert!(share < 0.002, "{:.2} percent of it differs", share * 100.0);
+}
+
+/// A page of a booklet as a picture in the book's folder.
+fn page(book: &TestBook, pdf: &str, page: usize) -> PathBuf {
+    let out = book.path().join(format!("page-{page}"));
+    let page = page.to_string();
+    let done = Command::new("pdftoppm")
+        .args(["-r", "50", "-png", "-singlefile", "-f", &page, "-l", &page])
+        .arg(book.path().join("public/print").join(pdf))
+        .arg(&out)
+        .status()
+        .expect("pdftoppm (Debian: poppler-utils) is installed");
+    assert!(done.success());
+    out.with_extension("png")
+}
+
+#[test]
+fn the_example_of_a_theme_changes_colours_fonts_and_covers_and_nothing_else() {
+    let own = real_book().join("themes/orchard");
+    let mut changed: Vec<_> = ["css", "toml", "typ"].iter().flat_map(|ending| files(&own, ending)).collect();
+    changed.sort_unstable();
+    assert_eq!(changed, ["assets/look.css", "palette.toml", "print/cover.typ", "print/look.typ"]);
+    assert_eq!(
+        walkdir::WalkDir::new(&own)
+            .into_iter()
+            .filter(|entry| entry.as_ref().is_ok_and(|e| e.path().is_file()))
+            .count(),
+        4
+    );
+}
+
+#[test]
+fn the_example_of_a_theme_looks_as_it_did() {
+    let book = with_theme("orchard");
+    book.run(&["build"]).succeeds();
+    looks_like(&book.path().join("public/print/pictures/handbook.png"), "orchard-cover.png");
+    looks_like(&book.path().join("public/print/pictures/role-cook.png"), "orchard-profile.png");
+    // A page of blocks, in the fonts and colours of the theme.
+    looks_like(&page(&book, "handbook.pdf", 10), "orchard-page.png");
+    assert!(book.read("public/assets/look.css").contains("--reading: \"Source Sans 3\""));
+    assert!(book.read("public/assets/palette.css").contains("--ink-0: #2c5234"));
+}
+
+#[test]
+fn the_default_theme_looks_as_it_did() {
+    let book = TestBook::small();
+    book.run(&["build"]).succeeds();
+    looks_like(&book.path().join("public/print/pictures/handbook.png"), "default-cover.png");
+    looks_like(&page(&book, "handbook.pdf", 10), "default-page.png");
+}
+
+/// How far two colours are apart, as WCAG counts it.
+fn contrast(one: &str, other: &str) -> f64 {
+    let luminance = |colour: &str| {
+        let part = |at: usize| {
+            let share = f64::from(u8::from_str_radix(&colour[at..at + 2], 16).expect("a colour")) / 255.0;
+            if share <= 0.04045 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * part(1) + 0.7152 * part(3) + 0.0722 * part(5)
+    };
+    let (one, other) = (luminance(one), luminance(other));
+    (one.max(other) + 0.05) / (one.min(other) + 0.05)
+}
+
+#[test]
+fn the_colours_of_each_theme_can_be_read() {
+    for name in ["default", "orchard"] {
+        let palette =
+            std::fs::read_to_string(real_book().join("themes").join(name).join("palette.toml")).expect("a palette");
+        let palette: toml::Table = toml::from_str(&palette).expect("TOML");
+        let kinds = palette["kinds"].as_array().expect("kinds").iter();
+        for colour in std::iter::once(&palette["book"]).chain(kinds) {
+            let of = |key: &str| colour[key].as_str().expect("a colour");
+            for (one, other) in [(of("light"), "#ffffff"), (of("light"), of("tint")), (of("dark"), of("shade"))] {
+                assert!(contrast(one, other) >= 4.5, "{name}: {one} on {other} is {:.2}", contrast(one, other));
+            }
+        }
+    }
+}
+
+#[test]
+fn the_default_theme_taken_out_is_the_default_theme() {
+    let book = TestBook::small();
+    book.run(&["build"]).succeeds();
+    let before = std::fs::read(book.path().join("public/print/handbook.pdf")).expect("a handbook");
+    let run = book.run(&["theme", "eject", "mine"]).succeeds();
+    assert!(run.text().contains("theme = \"mine\""), "{}", run.text());
+    let book = book.replace("book.toml", "home = ", "theme = \"mine\"\nhome = ");
+    book.run(&["build"]).succeeds();
+    assert_eq!(before, std::fs::read(book.path().join("public/print/handbook.pdf")).expect("a handbook"));
+}
+
+#[test]
+fn one_file_of_the_theme_can_be_taken_out() {
+    let book = TestBook::small();
+    book.run(&["theme", "eject", "mine", "print/look.typ"]).succeeds();
+    assert!(book.has("themes/mine/print/look.typ"));
+    assert!(!book.has("themes/mine/print/page.typ"));
+}
+
+#[test]
+fn a_file_that_someone_changed_is_not_written_over() {
+    let book = TestBook::small().file("themes/mine/print/page.typ", "mine");
+    let run = book.run(&["theme", "eject", "mine"]);
+    assert_eq!(run.code(), 2);
+    assert!(run.text().contains("page.typ exists already"), "{}", run.text());
+    assert_eq!(book.read("themes/mine/print/page.typ"), "mine");
+    assert!(!book.has("themes/mine/palette.toml"), "all or nothing");
+}
+
+#[test]
+fn a_file_that_the_theme_does_not_have_is_told_with_the_nearest() {
+    let run = TestBook::small().run(&["theme", "eject", "mine", "print/covers.typ"]);
+    assert_eq!(run.code(), 2);
+    assert!(run.text().contains("did you mean print/cover.typ?"), "{}", run.text());
+}
+
+#[test]
+fn a_theme_stays_below_the_folder_of_themes() {
+    let book = TestBook::small();
+    let run = book.run(&["theme", "eject", "../mine"]);
+    assert_eq!(run.code(), 2);
+    assert!(run.text().contains("cannot be a file name"), "{}", run.text());
+}
+
+#[test]
+fn the_guide_for_authors_of_themes_is_up_to_date() {
+    let guide = TestBook::small().run(&["theme", "guide"]).output();
+    let kept = std::fs::read_to_string(real_book().join("themes/README.md")).expect("the guide");
+    assert!(guide == kept, "run: cargo run --release -- theme guide > themes/README.md");
+}
+
+#[test]
+fn the_guide_tells_of_every_template_and_says_what_each_field_is() {
+    let guide = std::fs::read_to_string(real_book().join("themes/README.md")).expect("the guide");
+    let theme = real_book().join("themes/default");
+    // Those that are parts of others get what these get.
+    let parts = ["base.html", "parts.html"];
+    for template in files(&theme.join("site"), "html").iter().filter(|name| !parts.contains(&name.as_str())) {
+        assert!(guide.contains(&format!("| `{template}` | [")), "{template}");
+    }
+    for template in files(&theme.join("print"), "typ") {
+        let text = std::fs::read_to_string(theme.join("print").join(&template)).expect("a template");
+        if text.contains("json(\"/booklet.json\")") {
+            assert!(guide.contains(&format!("| `{template}` | [")), "{template}");
+        }
+    }
+    for line in guide.lines().filter(|line| line.starts_with("| `")) {
+        let said = line.trim_end_matches(" |").rsplit(" | ").next().expect("a cell");
+        assert!(said.len() > 3, "{line}");
+    }
+}
