@@ -53,6 +53,9 @@ pub fn with_fields(pdf: &[u8], fields: &[Field]) -> lopdf::Result<Vec<u8>> {
     let font = document.add_object(dictionary! {
         "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Helvetica", "Encoding" => "WinAnsiEncoding",
     });
+    let marks = document.add_object(dictionary! {
+        "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "ZapfDingbats",
+    });
     let mut widgets = Vec::new();
     for field in fields {
         let number = u32::try_from(field.page).unwrap_or_default();
@@ -65,8 +68,8 @@ pub fn with_fields(pdf: &[u8], fields: &[Field]) -> lopdf::Result<Vec<u8>> {
     let form = document.add_object(dictionary! {
         "Fields" => widgets,
         "NeedAppearances" => true,
-        "DA" => text_look(0.0),
-        "DR" => dictionary! { "Font" => dictionary! { "Helv" => font } },
+        "DA" => text_look(),
+        "DR" => dictionary! { "Font" => dictionary! { "Helv" => font, "ZaDb" => marks } },
     });
     document.catalog_mut()?.set("AcroForm", form);
     written(document)
@@ -106,6 +109,9 @@ fn widget(document: &mut Document, page: ObjectId, field: &Field) -> lopdf::Resu
             let on = document.add_object(drawn(wide, high, &cross(wide, high)));
             let off = document.add_object(drawn(wide, high, ""));
             widget.set("FT", "Btn");
+            // For readers that draw the mark anew: the cross of their own font of marks.
+            widget.set("DA", Object::string_literal("/ZaDb 0 Tf 0.1 g"));
+            widget.set("MK", dictionary! { "CA" => Object::string_literal("8") });
             widget.set("V", "Off");
             widget.set("AS", "Off");
             widget.set("AP", dictionary! { "N" => dictionary! { "Yes" => on, "Off" => off } });
@@ -113,18 +119,33 @@ fn widget(document: &mut Document, page: ObjectId, field: &Field) -> lopdf::Resu
         FieldSort::Text { lines } => {
             widget.set("FT", "Tx");
             widget.set("V", text(""));
-            widget.set("DA", text_look(if lines { 10.0 } else { 0.0 }));
+            widget.set("DA", text_look());
             if lines {
                 widget.set("Ff", 1 << 12);
+                // No reader sets its lines on ours: a field of several covers them.
+                let (wide, high) = (field.width as f32, field.height as f32);
+                let empty = document.add_object(drawn(wide, high, &frame(wide, high)));
+                widget.set("AP", dictionary! { "N" => empty });
+                let (paper, line) = (vec![Object::Real(1.0)], vec![Object::Real(FRAME_GREY)]);
+                widget.set("MK", dictionary! { "BG" => paper, "BC" => line });
+                widget.set("BS", dictionary! { "W" => 0.5, "S" => "S" });
             }
         }
     }
     Ok(document.add_object(widget))
 }
 
-/// How text in a field looks; a size of 0 is as large as there is room.
-fn text_look(size: f32) -> Object {
-    Object::string_literal(format!("/Helv {size} Tf 0.1 g"))
+/// How text in a field looks.
+fn text_look() -> Object {
+    Object::string_literal("/Helv 10 Tf 0.1 g")
+}
+
+/// The grey of the frame around a field of several lines.
+const FRAME_GREY: f32 = 0.7;
+
+/// A white ground with a frame.
+fn frame(wide: f32, high: f32) -> String {
+    format!("1 g {FRAME_GREY} G 0.5 w 0.25 0.25 {} {} re B", wide - 0.5, high - 0.5)
 }
 
 /// A cross from corner to corner, as a ticked box shows it.
