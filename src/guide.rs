@@ -36,6 +36,12 @@ pub fn guide() -> String {
     let mut of_print = generator();
     let book = of_print.subschema_for::<print::Catalogue>();
     let shapes = print::shapes(&mut of_print);
+    let texts = [
+        ("block", of_print.subschema_for::<print::BlockText>()),
+        ("chapter", of_print.subschema_for::<print::ChapterText>()),
+        ("profile", of_print.subschema_for::<print::ProfileText>()),
+        ("team", of_print.subschema_for::<print::TeamText>()),
+    ];
     text.push_str("\n## Templates of the booklets\n\n`json(\"/book.json\")` is the same for all:\n\n");
     let of_print = Shapes::of(of_print, "print");
     let book = of_print.resolved(book.as_value()).clone();
@@ -44,6 +50,11 @@ pub fn guide() -> String {
         "\n`json(\"/booklet.json\")` differs by template:\n\n| template | `/booklet.json` |\n| --- | --- |\n",
     );
     of_print.files(&mut text, &shapes);
+    text.push_str(
+        "\nThe text of a page is `json(\"/pages/KEY.json\")`, for the pages that a booklet holds (`present`, where it says so) and \
+         no others:\n\n| page | its text |\n| --- | --- |\n",
+    );
+    of_print.files(&mut text, &texts);
     of_print.all(&mut text, &["Catalogue"]);
     text
 }

@@ -119,7 +119,7 @@ pub fn build(
     let publication = Publication::of(book, findings);
 
     let booklets = if with_print {
-        print::write(&publication, theme, words, &staging, &|title| progress(Progress::Typesetting(title)))?
+        print::write(&publication, theme, words, folder, &staging, &|title| progress(Progress::Typesetting(title)))?
     } else {
         Vec::new()
     };

@@ -1,12 +1,17 @@
-//! Everything that a booklet may show, as one value for the theme: written once, shared by all booklets.
+//! What booklets share, as values for the theme: written once for all.
 //!
-//! In: a [`Publication`]. Out: a [`Catalogue`]. Text stays a tree: the theme walks it, so that no text can become code.
+//! In: a [`Publication`]. Out: a [`Catalogue`], in which each page is named, and the text of each page by itself: a booklet
+//! rests on the texts of its own pages alone. Text stays a tree: the theme walks it, so that no text can become code.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
 
 use super::context::{
-    self, Asked, Block, Catalogue, Chapter, Choice, Chosen, Inline, Kind, Names, Node, Omission, Profile, Reason,
-    Relation, Retired, Scope, Section, Team,
+    self, Asked, Block, BlockText, Catalogue, Chapter, ChapterText, Choice, Chosen, Inline, Kind, Names, Node,
+    Omission, Profile, ProfileText, Reason, Relation, Retired, Scope, Section, Team, TeamText,
 };
 use super::key;
+use super::selection::json;
 use crate::book::{self, BlockId, List, Page};
 use crate::derive;
 use crate::publication::{Publication, address};
@@ -39,48 +44,88 @@ pub fn catalogue(publication: &Publication, words: &Words, palette: &Palette) ->
         kinds: config.kinds.iter().enumerate().map(kind).collect(),
         profiles: config.profiles.as_ref().map(|rules| names(&rules.singular, &rules.plural)),
         teams: config.teams.as_ref().map(|rules| names(&rules.singular, &rules.plural)),
-        pages: book.pages().map(|page| (key(publication, page), page_of(publication, words, page))).collect(),
+        pages: book.pages().map(|page| (key(publication, page), page_of(publication, page))).collect(),
     }
 }
 
-fn page_of(publication: &Publication, words: &Words, page: Page) -> context::Page {
+/// What a page is.
+fn page_of(publication: &Publication, page: Page) -> context::Page {
+    let book = publication.book;
     match page {
-        Page::Block(id) => context::Page::Block(Box::new(block(publication, id))),
-        Page::Chapter(index) => context::Page::Chapter(chapter(publication, index)),
-        Page::Profile(index) => context::Page::Profile(Box::new(profile(publication, words, index))),
-        Page::Team(index) => context::Page::Team(team(publication, index)),
+        Page::Block(id) => {
+            let block = book.block(id);
+            let retired = block.retired.as_ref().map(|retired| Retired {
+                why: retired.why.clone(),
+                replaced_by: retired.replaced_by.map(|by| key(publication, Page::Block(by))),
+            });
+            context::Page::Block(Block {
+                kind: block.kind,
+                code: block.code.clone(),
+                title: block.title.value.clone(),
+                always: block.always,
+                retired,
+                part_of: block_keys(publication, &block.part_of),
+            })
+        }
+        Page::Chapter(index) => context::Page::Chapter(Chapter { title: book.chapters[index].title.clone() }),
+        Page::Profile(index) => {
+            let profile = &book.profiles[index];
+            let (title, organisation) = (profile.title.clone(), profile.organisation.clone());
+            context::Page::Profile(Profile { title, organisation })
+        }
+        Page::Team(index) => {
+            let team = &book.teams[index];
+            context::Page::Team(Team { title: team.title.clone(), organisation: team.organisation.clone() })
+        }
     }
 }
 
-fn block(publication: &Publication, id: BlockId) -> Block {
+/// The text of one page.
+pub struct PageText {
+    /// What the theme gets as `/pages/KEY.json`.
+    pub json: Vec<u8>,
+    /// The pictures that it shows, by their paths.
+    pub pictures: BTreeSet<String>,
+}
+
+/// The text of a page.
+pub fn text_of(publication: &Publication, words: &Words, page: Page) -> PageText {
+    let own = key(publication, page);
+    let walk = Walk { publication, page: &own, pictures: RefCell::default() };
+    let json = match page {
+        Page::Block(id) => json(&block(publication, &walk, id)),
+        Page::Chapter(index) => {
+            let chapter = &publication.book.chapters[index];
+            json(&ChapterText { source: chapter.source.clone(), body: walk.nodes(&chapter.body) })
+        }
+        Page::Profile(index) => json(&profile(publication, words, &walk, index)),
+        Page::Team(index) => {
+            let team = &publication.book.teams[index];
+            json(&TeamText { source: team.source.clone(), summary: walk.nodes(&team.summary) })
+        }
+    };
+    PageText { json, pictures: walk.pictures.into_inner() }
+}
+
+fn block(publication: &Publication, walk: &Walk, id: BlockId) -> BlockText {
     let book = publication.book;
     let block = book.block(id);
-    let own = key(publication, Page::Block(id));
     let labels = &book.config.kinds[block.kind].tags;
     let tag = |tag: &String| labels.iter().find(|known| known.id == *tag).map(|known| known.label.clone());
     let section = |section: &book::Section| Section {
         title: section.title.clone(),
         id: section.id.clone(),
         list: section.items.is_some(),
-        body: nodes(publication, &own, &section.body),
+        body: walk.nodes(&section.body),
     };
-    Block {
-        kind: block.kind,
-        code: block.code.clone(),
-        title: block.title.value.clone(),
+    BlockText {
         aliases: block.aliases.clone(),
         source: block.source.clone(),
-        always: block.always,
-        retired: block.retired.as_ref().map(|retired| Retired {
-            why: retired.why.clone(),
-            replaced_by: retired.replaced_by.map(|by| key(publication, Page::Block(by))),
-        }),
         tags: block.tags.iter().filter_map(tag).collect(),
-        part_of: block_keys(publication, &block.part_of),
         parts: block_keys(publication, &publication.parts_of[id.0]),
         relations: relations(publication, id),
         summary: block.summary(),
-        intro: nodes(publication, &own, &block.intro),
+        intro: walk.nodes(&block.intro),
         sections: block.sections.iter().map(section).collect(),
     }
 }
@@ -102,17 +147,7 @@ fn relations(publication: &Publication, id: BlockId) -> Vec<Relation> {
         .collect()
 }
 
-fn chapter(publication: &Publication, index: usize) -> Chapter {
-    let chapter = &publication.book.chapters[index];
-    let own = key(publication, Page::Chapter(index));
-    Chapter {
-        title: chapter.title.clone(),
-        source: chapter.source.clone(),
-        body: nodes(publication, &own, &chapter.body),
-    }
-}
-
-fn profile(publication: &Publication, words: &Words, index: usize) -> Profile {
+fn profile(publication: &Publication, words: &Words, walk: &Walk, index: usize) -> ProfileText {
     let book = publication.book;
     let profile = &book.profiles[index];
     let rules = book.config.profiles.as_ref();
@@ -141,11 +176,9 @@ fn profile(publication: &Publication, words: &Words, index: usize) -> Profile {
         reasons: derived.asked.reasons.iter().map(reason).collect(),
     };
     let omitted = profile.omitted.iter();
-    Profile {
-        title: profile.title.clone(),
-        organisation: profile.organisation.clone(),
+    ProfileText {
         source: profile.source.clone(),
-        summary: nodes(publication, &key(publication, Page::Profile(index)), &profile.summary),
+        summary: walk.nodes(&profile.summary),
         base: profile.base.map(|base| book.profiles[base].title.clone()),
         scope: Scope { kind: book.config.scope(), blocks: block_keys(publication, &profile.scope) },
         sole_worker: profile.sole_worker,
@@ -157,16 +190,6 @@ fn profile(publication: &Publication, words: &Words, index: usize) -> Profile {
     }
 }
 
-fn team(publication: &Publication, index: usize) -> Team {
-    let team = &publication.book.teams[index];
-    Team {
-        title: team.title.clone(),
-        organisation: team.organisation.clone(),
-        source: team.source.clone(),
-        summary: nodes(publication, &key(publication, Page::Team(index)), &team.summary),
-    }
-}
-
 /// The keys of blocks.
 pub fn block_keys(publication: &Publication, blocks: &[BlockId]) -> Vec<String> {
     blocks.iter().map(|id| key(publication, Page::Block(*id))).collect()
@@ -174,13 +197,15 @@ pub fn block_keys(publication: &Publication, blocks: &[BlockId]) -> Vec<String> 
 
 /// The text of the page with a key, as the theme walks it.
 pub fn nodes(publication: &Publication, page: &str, list: &[text::Node]) -> Vec<Node> {
-    Walk { publication, page }.nodes(list)
+    Walk { publication, page, pictures: RefCell::default() }.nodes(list)
 }
 
 /// Walks the text of one page.
 struct Walk<'a> {
     publication: &'a Publication<'a>,
     page: &'a str,
+    /// The pictures that were met.
+    pictures: RefCell<BTreeSet<String>>,
 }
 
 impl Walk<'_> {
@@ -224,7 +249,10 @@ impl Walk<'_> {
             text::Inline::Strong(body) => Inline::Strong { body: self.inlines(body) },
             text::Inline::Code(text) => Inline::Verbatim { text: text.clone() },
             text::Inline::Link { to, body, .. } => self.link(to, body),
-            text::Inline::Image { path, alt, .. } => Inline::Image { path: format!("/{path}"), alt: alt.clone() },
+            text::Inline::Image { path, alt, .. } => {
+                self.pictures.borrow_mut().insert(path.clone());
+                Inline::Image { path: format!("/{path}"), alt: alt.clone() }
+            }
             text::Inline::Break => Inline::Break,
         }
     }

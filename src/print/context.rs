@@ -44,7 +44,7 @@ pub struct Catalogue {
     pub profiles: Option<Names>,
     /// What teams are called, in a book that has them.
     pub teams: Option<Names>,
-    /// All pages, by key.
+    /// What all pages are, by key.
     pub pages: BTreeMap<String, Page>,
 }
 

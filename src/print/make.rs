@@ -1,72 +1,80 @@
 //! One booklet: set once, then written in each way that `book.toml` asks for.
 //!
-//! In: a [`Booklet`]. Out: its files below `print/`, and a [`Made`] that says which.
+//! In: a [`Booklet`]. Out: its files, to be written below `print/`, and a [`Made`] that says which.
 
 use std::collections::HashMap;
-use std::time::Instant;
 
+use serde::{Deserialize, Serialize};
 use typst_layout::{Page, PagedDocument};
 
+use super::cache::Entry;
 use super::selection::Booklet;
 use super::typeset::{self, Typesetter};
-use super::{File, Made, Other, Picture, PrintError, fields, paper, pdf, sheets};
-use crate::output::Staging;
-use crate::theme::words::Words;
+use super::{File, Other, Picture, PrintError, fields, paper, pdf, sheets};
 
 /// The width of the picture of a first page, in pixels.
 const PICTURE_WIDTH: f64 = 320.0;
 
-/// Sets one booklet and writes its files.
-pub fn make(typesetter: &Typesetter, booklet: &Booklet, words: &Words, staging: &Staging) -> Result<Made, PrintError> {
-    let began = Instant::now();
-    let document = typesetter.booklet(booklet)?;
-    let reading = typesetter.for_reading(booklet, &document)?;
-    let file = write(staging, format!("print/{}.pdf", booklet.file), &document, &reading)?;
-    let picture = picture(staging, booklet, &document)?;
-    let mut others = Vec::new();
-    for sheets in &booklet.sheets {
-        let other = Other::Sheets(*sheets);
-        let name = format!("{}-{}", booklet.file, words.text(&format!("files.{}", other.key())));
-        let arranged = sheets::arrange(&document, *sheets);
-        let bytes = typesetter.for_machines(&name, &arranged.document)?;
-        let bytes = pdf::for_printer(&bytes, arranged.turned, arranged.bleed).map_err(broken)?;
-        others.push((other, write(staging, format!("print/sheets/{name}.pdf"), &arranged.document, &bytes)?));
-    }
-    if booklet.fillable {
-        let fields = fields::fields(&document)?;
-        let bytes = typesetter.for_machines(&booklet.file, &document)?;
-        let bytes = pdf::with_fields(&bytes, &fields).map_err(broken)?;
-        others.push((Other::Fillable, write(staging, format!("print/forms/{}.pdf", booklet.file), &document, &bytes)?));
-    }
-    Ok(Made {
-        title: booklet.title.clone(),
-        document: booklet.document,
-        of: booklet.of,
-        whole: booklet.whole,
-        file,
-        picture,
-        others,
-        time: began.elapsed(),
-        // Nobody asks where something stands in a booklet of one profile: there may be thousands of these.
-        places: if booklet.of.is_none() { typeset::places(&document) } else { HashMap::new() },
-    })
+/// What is to be known about the files of a booklet.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct About {
+    /// The file for reading.
+    pub file: File,
+    /// The picture of its first page.
+    pub picture: Picture,
+    /// The others, in the order of the booklet.
+    pub others: Vec<File>,
+    /// On which page, from 1, each page of the book begins, by its key; for what is of no one profile or team.
+    pub places: HashMap<String, usize>,
 }
 
-fn write(staging: &Staging, path: String, document: &PagedDocument, pdf: &[u8]) -> Result<File, PrintError> {
-    staging.write(&path, pdf)?;
-    let pages = document.pages();
-    Ok(File { path, format: pages.first().map(format).unwrap_or_default(), pages: pages.len(), bytes: pdf.len() })
+/// Sets one booklet.
+pub fn make(typesetter: &Typesetter, booklet: &Booklet) -> Result<(About, Entry), PrintError> {
+    let document = typesetter.booklet(booklet)?;
+    let mut files = Vec::new();
+    let mut keep = |path: String, document: &PagedDocument, pdf: Vec<u8>| {
+        let pages = document.pages();
+        let format = pages.first().map(format).unwrap_or_default();
+        let file = File { path: path.clone(), format, pages: pages.len(), bytes: pdf.len() };
+        files.push((path, pdf));
+        file
+    };
+    let file = keep(booklet.path(), &document, typesetter.for_reading(booklet, &document)?);
+    let mut others = Vec::new();
+    for (other, path) in &booklet.others {
+        let made = match other {
+            Other::Sheets(way) => {
+                let arranged = sheets::arrange(&document, *way);
+                let bytes = typesetter.for_machines(path, &arranged.document)?;
+                let bytes = pdf::for_printer(&bytes, arranged.turned, arranged.bleed).map_err(broken)?;
+                keep(path.clone(), &arranged.document, bytes)
+            }
+            Other::Fillable => {
+                let fields = fields::fields(&document)?;
+                let bytes = typesetter.for_machines(path, &document)?;
+                keep(path.clone(), &document, pdf::with_fields(&bytes, &fields).map_err(broken)?)
+            }
+        };
+        others.push(made);
+    }
+    let (picture, bytes) = picture(booklet, &document)?;
+    files.push((picture.path.clone(), bytes));
+    // Nobody asks where something stands in a booklet of one profile: there may be thousands of these.
+    let places = if booklet.of.is_none() { typeset::places(&document) } else { HashMap::new() };
+    let about = About { file, picture, others, places };
+    let entry = Entry { about: serde_json::to_vec(&about).unwrap_or_default(), files };
+    Ok((about, entry))
 }
 
 /// The picture of the first page.
-fn picture(staging: &Staging, booklet: &Booklet, document: &PagedDocument) -> Result<Picture, PrintError> {
+fn picture(booklet: &Booklet, document: &PagedDocument) -> Result<(Picture, Vec<u8>), PrintError> {
     let path = format!("print/pictures/{}.png", booklet.file);
     let first = document.pages().first();
     let first = first.ok_or_else(|| PrintError::Theme(format!("print/{} makes no page", booklet.template)))?;
     let (width, height) = (first.frame.width().to_pt(), first.frame.height().to_pt());
     let scale = PICTURE_WIDTH / width;
-    staging.write(&path, &Typesetter::picture(first, scale)?)?;
-    Ok(Picture { path, width: PICTURE_WIDTH as u32, height: (height * scale).round() as u32 })
+    let bytes = Typesetter::picture(first, scale)?;
+    Ok((Picture { path, width: PICTURE_WIDTH as u32, height: (height * scale).round() as u32 }, bytes))
 }
 
 /// The paper of a page: by its name where it has one, on its side too.

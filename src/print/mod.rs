@@ -9,6 +9,7 @@
 //! what it computed for a file that did not change, so the second booklet is cheaper than the first. For the same reason
 //! nothing that differs by booklet stands in a set or show rule of the theme.
 
+mod cache;
 mod catalogue;
 pub mod context;
 mod fields;
@@ -21,16 +22,20 @@ mod social;
 mod typeset;
 
 use std::collections::{HashMap, VecDeque};
+use std::path::Path;
 use std::sync::{Mutex, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
+
+use serde::{Deserialize, Serialize};
 
 use crate::book::Page;
 use crate::book::config::{Document, Sheets};
 use crate::output::{OutputError, Staging};
 use crate::publication::Publication;
 use crate::theme::Theme;
-use crate::theme::palette::Palette;
 use crate::theme::words::Words;
+use cache::Cache;
+use selection::Booklet;
 use typeset::Typesetter;
 
 /// Why a booklet cannot be made.
@@ -69,7 +74,7 @@ pub struct Made {
 }
 
 /// A PDF file that was written.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct File {
     /// Its path below the output folder.
     pub path: String,
@@ -82,7 +87,7 @@ pub struct File {
 }
 
 /// A picture that was written.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Picture {
     /// Its path below the output folder.
     pub path: String,
@@ -122,8 +127,8 @@ impl Other {
 /// How many booklets may pass before Typst forgets what it computed for one and no other used.
 const KEEP: usize = 10;
 
-/// Typesets all booklets of the book into `print/`, and the pictures of its pages. `started` is told the title of each
-/// booklet as work on it begins.
+/// Typesets all booklets of the book in `folder` into `print/`, and the pictures of its pages; takes what would come out the
+/// same from the cache. `started` is told the title of each booklet as work on it begins.
 ///
 /// # Errors
 /// When the theme is broken or a file cannot be written.
@@ -131,23 +136,61 @@ pub fn write(
     publication: &Publication,
     theme: &Theme,
     words: &Words,
+    folder: &Path,
     staging: &Staging,
     started: &(dyn Fn(&str) + Sync),
 ) -> Result<Vec<Made>, PrintError> {
     let booklets = selection::booklets(publication, words);
-    let palette = Palette::load(theme).map_err(PrintError::Theme)?;
-    let shared = catalogue::catalogue(publication, words, &palette);
-    let typesetter = Typesetter::new(theme, &shared, &publication.book.config, &publication.book.pictures)?;
+    let typesetter = Typesetter::new(publication, theme, words, &program())?;
+    let cache = Cache::open(folder);
+    let one = |booklet: &Booklet| -> Result<Made, PrintError> {
+        let began = Instant::now();
+        let key = typesetter.fingerprint(booklet);
+        let kept = cache.get(&key).and_then(|entry| Some((serde_json::from_slice(&entry.about).ok()?, entry)));
+        let (about, entry) = match kept {
+            Some(kept) => kept,
+            None => {
+                started(&booklet.title);
+                let made = make::make(&typesetter, booklet)?;
+                cache.put(&key, &made.1);
+                comemo::evict(KEEP);
+                made
+            }
+        };
+        for (path, bytes) in &entry.files {
+            staging.write(path, bytes)?;
+        }
+        Ok(Made {
+            title: booklet.title.clone(),
+            document: booklet.document,
+            of: booklet.of,
+            whole: booklet.whole,
+            file: about.file,
+            picture: about.picture,
+            others: booklet.others.iter().map(|(other, _)| *other).zip(about.others).collect(),
+            time: began.elapsed(),
+            places: about.places,
+        })
+    };
+    let made = each(&booklets, &one)?;
+    social::write(&typesetter, &cache, publication, staging)?;
+    cache.sweep();
+    Ok(made)
+}
+
+/// Does work on each booklet, as many at a time as there are processors, and puts the results in their order.
+fn each<T: Send>(
+    booklets: &[Booklet],
+    work: &(dyn Fn(&Booklet) -> Result<T, PrintError> + Sync),
+) -> Result<Vec<T>, PrintError> {
     let waiting: Mutex<VecDeque<_>> = Mutex::new(booklets.iter().enumerate().collect());
-    let made = Mutex::new(Vec::new());
-    let work = || -> Result<(), PrintError> {
+    let done = Mutex::new(Vec::new());
+    let all = || -> Result<(), PrintError> {
         loop {
             let next = waiting.lock().unwrap_or_else(PoisonError::into_inner).pop_front();
             let Some((number, booklet)) = next else { return Ok(()) };
-            started(&booklet.title);
-            let one = make::make(&typesetter, booklet, words, staging)?;
-            made.lock().unwrap_or_else(PoisonError::into_inner).push((number, one));
-            comemo::evict(KEEP);
+            let one = work(booklet)?;
+            done.lock().unwrap_or_else(PoisonError::into_inner).push((number, one));
         }
     };
     let threads = std::thread::available_parallelism().map_or(1, usize::from).min(booklets.len().max(1));
@@ -157,8 +200,8 @@ pub fn write(
         let workers: Vec<_> = (0..threads)
             .map(|_| {
                 scope.spawn(|| match rayon::ThreadPoolBuilder::new().num_threads(1).build() {
-                    Ok(pool) => pool.install(work),
-                    Err(_) => work(),
+                    Ok(pool) => pool.install(all),
+                    Err(_) => all(),
                 })
             })
             .collect();
@@ -167,10 +210,17 @@ pub fn write(
             worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
         })
     })?;
-    social::write(&typesetter, publication, staging)?;
-    let mut made = made.into_inner().unwrap_or_else(PoisonError::into_inner);
-    made.sort_by_key(|(number, _)| *number);
-    Ok(made.into_iter().map(|(_, one)| one).collect())
+    let mut done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
+    done.sort_by_key(|(number, _)| *number);
+    Ok(done.into_iter().map(|(_, one)| one).collect())
+}
+
+/// A name for this program, another one as soon as it is built anew: what an older one made is not taken from the cache.
+fn program() -> String {
+    let version = env!("CARGO_PKG_VERSION");
+    let about = std::env::current_exe().and_then(std::fs::metadata);
+    let built = about.and_then(|about| Ok((about.len(), about.modified()?)));
+    built.map_or_else(|_| version.to_owned(), |(size, when)| format!("{version} {size} {when:?}"))
 }
 
 /// The key of a page in print: its address on the website without `.html`. Also the label of its heading.

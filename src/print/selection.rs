@@ -11,9 +11,9 @@ use serde::Serialize;
 
 use super::catalogue::block_keys;
 use super::context::{Matrix, MatrixGroup, MatrixRow, Remark};
-use super::key;
+use super::{Other, key};
 use crate::book::Page;
-use crate::book::config::{self, Document, Sheets};
+use crate::book::config::{self, Document};
 use crate::publication::{Publication, capital, matrix};
 use crate::source::Place;
 use crate::theme::shape::Shown;
@@ -33,19 +33,19 @@ pub struct Booklet {
     pub of: Option<Page>,
     /// Whether it holds the whole book.
     pub whole: bool,
-    /// The ways in which it is arranged on sheets.
-    pub sheets: Vec<Sheets>,
-    /// Whether there is one to be filled in on a screen, too.
-    pub fillable: bool,
+    /// What else there is of it, and the path of each below the output folder.
+    pub others: Vec<(Other, String)>,
     /// Whether it carries files within itself.
     pub carries_files: bool,
+    /// The pages whose text it may show.
+    pub present: Vec<Page>,
     /// What the theme gets as `/booklet.json`.
     pub data: Vec<u8>,
 }
 
 impl Booklet {
     /// A booklet as `book.toml` declares it, with what the theme gets.
-    fn new<T: Shown>(rule: &config::Booklet, title: String, data: &T) -> Self {
+    fn new<T: Shown>(rule: &config::Booklet, title: String, present: Vec<Page>, data: &T) -> Self {
         Self {
             template: T::TEMPLATE,
             file: rule.file.clone(),
@@ -53,11 +53,16 @@ impl Booklet {
             document: rule.document,
             of: None,
             whole: false,
-            sheets: rule.sheets.clone(),
-            fillable: rule.fillable,
+            others: Vec::new(),
             carries_files: false,
+            present,
             data: json(data),
         }
+    }
+
+    /// Where the file for reading stands, below the output folder.
+    pub fn path(&self) -> String {
+        format!("print/{}.pdf", self.file)
     }
 
     /// The same, of one profile or team.
@@ -81,7 +86,22 @@ pub fn booklets(publication: &Publication, words: &Words) -> Vec<Booklet> {
             Document::Poster => blank::poster(publication, rule).into_iter().collect(),
         }
     };
-    book.config.booklets.iter().flat_map(of).collect()
+    let with_others =
+        |rule: &config::Booklet, booklet: Booklet| Booklet { others: others(&booklet, rule, words), ..booklet };
+    let rules = book.config.booklets.iter();
+    rules.flat_map(|rule| of(rule).into_iter().map(move |booklet| with_others(rule, booklet))).collect()
+}
+
+/// What else there is of a booklet, and where.
+fn others(booklet: &Booklet, rule: &config::Booklet, words: &Words) -> Vec<(Other, String)> {
+    let sheets = rule.sheets.iter().map(|way| {
+        let other = Other::Sheets(*way);
+        let key = format!("files.{}", other.key());
+        let name = words.text(&key);
+        (other, format!("print/sheets/{}-{name}.pdf", booklet.file))
+    });
+    let fillable = rule.fillable.then(|| (Other::Fillable, format!("print/forms/{}.pdf", booklet.file)));
+    sheets.chain(fillable).collect()
 }
 
 /// A value as the theme reads it.

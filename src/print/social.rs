@@ -6,6 +6,7 @@ use std::collections::HashSet;
 
 use rayon::prelude::*;
 
+use super::cache::{Cache, Entry};
 use super::catalogue::block_keys;
 use super::context::{Social, SocialCard};
 use super::selection::json;
@@ -28,21 +29,34 @@ const AT_ONCE: usize = 64;
 const BRICKS: usize = 400;
 
 /// Writes the picture of every page.
-pub fn write(typesetter: &Typesetter, publication: &Publication, staging: &Staging) -> Result<(), PrintError> {
-    for some in cards(publication).chunks(AT_ONCE) {
-        let cards = some.iter().map(|(_, card)| card).collect();
-        let data = Social { wall: publication.book.blocks.len() <= BRICKS, cards };
-        let document = typesetter.document(Social::TEMPLATE, json(&data))?;
-        if document.pages().len() != some.len() {
-            let found = document.pages().len();
-            return Err(PrintError::Theme(format!(
-                "print/{} makes {found} pages of {} pictures",
-                Social::TEMPLATE,
-                some.len()
-            )));
+pub fn write(
+    typesetter: &Typesetter,
+    cache: &Cache,
+    publication: &Publication,
+    staging: &Staging,
+) -> Result<(), PrintError> {
+    let wall = publication.book.blocks.len() <= BRICKS;
+    let mut missing = Vec::new();
+    for (path, card) in cards(publication) {
+        let alone = json(&Social { wall, cards: vec![&card] });
+        let key = typesetter.fingerprint_of(Social::TEMPLATE, &alone);
+        match cache.get(&key).and_then(|mut entry| entry.files.pop()) {
+            Some((_, bytes)) => staging.write(&path, &bytes)?,
+            None => missing.push((path, card, key)),
         }
-        some.par_iter().zip(document.pages()).try_for_each(|((path, _), page)| {
-            staging.write(path, &Typesetter::picture(page, PIXELS)?)?;
+    }
+    for some in missing.chunks(AT_ONCE) {
+        let cards = some.iter().map(|(_, card, _)| card).collect();
+        let document = typesetter.document(Social::TEMPLATE, json(&Social { wall, cards }))?;
+        let (wanted, found) = (some.len(), document.pages().len());
+        if found != wanted {
+            let template = Social::TEMPLATE;
+            return Err(PrintError::Theme(format!("print/{template} makes {found} pages of {wanted} pictures")));
+        }
+        some.par_iter().zip(document.pages()).try_for_each(|((path, _, key), page)| {
+            let bytes = Typesetter::picture(page, PIXELS)?;
+            staging.write(path, &bytes)?;
+            cache.put(key, &Entry { about: Vec::new(), files: vec![(path.clone(), bytes)] });
             Ok::<_, PrintError>(())
         })?;
     }

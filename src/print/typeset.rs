@@ -1,12 +1,15 @@
 //! Typst as a library: files in memory in, PDF out. With `theme/fonts.rs` the only place that knows Typst.
 //!
-//! In: the theme's `print/*.typ` and fonts, the shared catalogue, pictures, and the data of one booklet. Out: PDF bytes
-//! and the number of pages; or pages as PNG.
+//! In: the theme's `print/*.typ` and fonts, the shared catalogue, the texts of pages, pictures, and the data of one booklet. Out:
+//! documents, PDF bytes, and pages as PNG.
+//!
+//! Invariant: a booklet sees the shared catalogue, its own data, and the texts and pictures of the pages that it holds, and nothing
+//! else; so these, theme, fonts and program are all that it rests on, and [`Typesetter::fingerprint`] stands for them.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
-use std::path::PathBuf;
+use std::collections::{HashMap, HashSet};
 
 use ecow::EcoVec;
+use sha2::{Digest, Sha256};
 use typst::diag::{FileError, FileResult, SourceDiagnostic, Warned};
 use typst::foundations::{Bytes, Datetime, Duration, Smart};
 use typst::introspection::Introspector;
@@ -19,33 +22,44 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use typst_render::RenderOptions;
 
-use super::PrintError;
-use super::context::Catalogue;
 use super::selection::{Booklet, json};
-use crate::book::Config;
+use super::{PrintError, cache, catalogue, key};
+use crate::book::Page;
+use crate::output::OutputError;
+use crate::publication::Publication;
 use crate::theme::Theme;
 use crate::theme::fonts::Fonts;
+use crate::theme::palette::Palette;
+use crate::theme::words::Words;
 
 /// What all booklets share.
 pub struct Typesetter {
     typst_library: LazyHash<Library>,
     fonts: FontStore,
     sources: HashMap<FileId, Source>,
+    /// The catalogue, the text of each page, and the pictures.
     files: HashMap<FileId, Bytes>,
+    catalogue: FileId,
     booklet: FileId,
+    /// For each page, its text and the pictures in it, with a digest of all of them.
+    pages: HashMap<Page, (Vec<FileId>, [u8; 32])>,
     date: Option<Datetime>,
     standards: PdfStandards,
     with_files: PdfStandards,
+    /// Of what every booklet rests on.
+    digest: Sha256,
 }
 
 impl Typesetter {
-    /// Loads fonts and theme, and shares the catalogue.
-    pub fn new(
-        theme: &Theme,
-        catalogue: &Catalogue,
-        config: &Config,
-        pictures: &BTreeMap<String, PathBuf>,
-    ) -> Result<Self, PrintError> {
+    /// Loads fonts and theme, and shares what booklets share. `program` is a name for this program, another one for every
+    /// other.
+    pub fn new(publication: &Publication, theme: &Theme, words: &Words, program: &str) -> Result<Self, PrintError> {
+        let config = &publication.book.config;
+        let palette = Palette::load(theme).map_err(PrintError::Theme)?;
+        let mut digest = Sha256::new();
+        add(&mut digest, program.as_bytes());
+        add(&mut digest, format!("{:?}", config.date).as_bytes());
+
         let mut fonts = FontStore::new();
         fonts.extend(Fonts::load(theme).iter().map(|font| (font.clone(), font.info().clone())));
         let mut sources = HashMap::new();
@@ -55,44 +69,98 @@ impl Typesetter {
             let id = file_id(name)?;
             sources.insert(id, Source::new(id, text.into()));
         }
+        for (name, bytes) in theme.folder("print").chain(theme.folder("fonts")) {
+            add(&mut digest, name.as_bytes());
+            add(&mut digest, bytes);
+        }
         let mut files = HashMap::new();
-        files.insert(file_id("book.json")?, Bytes::new(json(catalogue)));
-        for (path, file) in pictures {
-            let bytes =
-                std::fs::read(file).map_err(|error| crate::output::OutputError::Io { path: file.clone(), error })?;
-            files.insert(file_id(path)?, Bytes::new(bytes));
+        let catalogue = file_id("book.json")?;
+        let shared = json(&catalogue::catalogue(publication, words, &palette));
+        add(&mut digest, &shared);
+        files.insert(catalogue, Bytes::new(shared));
+
+        let mut pictures = HashMap::new();
+        for (path, file) in &publication.book.pictures {
+            let bytes = std::fs::read(file).map_err(|error| OutputError::Io { path: file.clone(), error })?;
+            let id = file_id(path)?;
+            pictures.insert(path.as_str(), (id, Sha256::digest(&bytes)));
+            files.insert(id, Bytes::new(bytes));
+        }
+        let mut pages = HashMap::new();
+        for page in publication.book.pages() {
+            let text = catalogue::text_of(publication, words, page);
+            let id = file_id(&format!("pages/{}.json", key(publication, page)))?;
+            let mut own = Sha256::new();
+            add(&mut own, &text.json);
+            let mut shown = vec![id];
+            for (id, digest) in text.pictures.iter().filter_map(|path| pictures.get(path.as_str())) {
+                shown.push(*id);
+                add(&mut own, digest);
+            }
+            files.insert(id, Bytes::new(text.json));
+            pages.insert(page, (shown, own.finalize().into()));
         }
         let together = |archive| {
             PdfStandards::new(&[PdfStandard::Ua_1, archive])
                 .map_err(|error| PrintError::Theme(error.message().to_string()))
         };
-        let (standards, with_files) = (together(PdfStandard::A_2a)?, together(PdfStandard::A_3a)?);
-        let booklet = file_id("booklet.json")?;
         let date = config.date.and_then(|date| Datetime::from_ymd(date.year.into(), date.month, date.day));
         Ok(Self {
             typst_library: LazyHash::new(Library::default()),
             fonts,
             sources,
             files,
-            booklet,
+            catalogue,
+            booklet: file_id("booklet.json")?,
+            pages,
             date,
-            standards,
-            with_files,
+            standards: together(PdfStandard::A_2a)?,
+            with_files: together(PdfStandard::A_3a)?,
+            digest,
         })
     }
 
-    fn world(&self, template: &str, data: Vec<u8>) -> Result<BookletWorld<'_>, PrintError> {
-        Ok(BookletWorld { shared: self, main: file_id(template)?, data: Bytes::new(data) })
+    /// What stands for all that a booklet rests on: as long as it is the same, so is what comes out.
+    pub fn fingerprint(&self, booklet: &Booklet) -> String {
+        let mut digest = self.digest.clone();
+        for text in [booklet.template, &booklet.file, &booklet.title] {
+            add(&mut digest, text.as_bytes());
+        }
+        for (other, path) in &booklet.others {
+            add(&mut digest, other.key().as_bytes());
+            add(&mut digest, path.as_bytes());
+        }
+        let (files, one) = (booklet.carries_files, booklet.of.is_some());
+        add(&mut digest, &[u8::from(files), u8::from(one)]);
+        add(&mut digest, &booklet.data);
+        for (_, text) in booklet.present.iter().filter_map(|page| self.pages.get(page)) {
+            add(&mut digest, text);
+        }
+        cache::hex(&digest.finalize())
     }
 
-    /// Sets a template of the theme with some data.
+    /// The same for something that shows no page of the book.
+    pub fn fingerprint_of(&self, template: &str, data: &[u8]) -> String {
+        let mut digest = self.digest.clone();
+        add(&mut digest, template.as_bytes());
+        add(&mut digest, data);
+        cache::hex(&digest.finalize())
+    }
+
+    fn world(&self, template: &str, present: &[Page], data: Vec<u8>) -> Result<BookletWorld<'_>, PrintError> {
+        let pages = present.iter().filter_map(|page| self.pages.get(page));
+        let shown = pages.flat_map(|(files, _)| files).copied().chain([self.catalogue]).collect();
+        Ok(BookletWorld { shared: self, main: file_id(template)?, shown, data: Bytes::new(data) })
+    }
+
+    /// Sets a template of the theme with some data, and the texts of no page.
     pub fn document(&self, template: &str, data: Vec<u8>) -> Result<PagedDocument, PrintError> {
-        self.world(template, data)?.document()
+        self.world(template, &[], data)?.document()
     }
 
     /// Sets one booklet.
     pub fn booklet(&self, booklet: &Booklet) -> Result<PagedDocument, PrintError> {
-        let mut document = self.document(booklet.template, booklet.data.clone())?;
+        let mut document = self.world(booklet.template, &booklet.present, booklet.data.clone())?.document()?;
         // Here and not by a set rule: a rule that differs by booklet would make Typst forget all others.
         document.info_mut().title = Some(booklet.title.as_str().into());
         // The day of the edition, never that of the build.
@@ -108,7 +176,7 @@ impl Typesetter {
             standards: standards.clone(),
             ..PdfOptions::default()
         };
-        let world = self.world(booklet.template, Vec::new())?;
+        let world = self.world(booklet.template, &[], Vec::new())?;
         typst_pdf::pdf(document, &options).map_err(|errors| PrintError::Theme(describe(&world, &errors)))
     }
 
@@ -138,6 +206,12 @@ pub fn places(document: &PagedDocument) -> HashMap<String, usize> {
     labelled.filter_map(place).collect()
 }
 
+/// Adds something to a digest, with its length: so that what is added next cannot pass for a part of it.
+fn add(digest: &mut Sha256, bytes: &[u8]) {
+    digest.update(bytes.len().to_le_bytes());
+    digest.update(bytes);
+}
+
 fn file_id(path: &str) -> Result<FileId, PrintError> {
     let path = VirtualPath::new(path).map_err(|_| PrintError::Theme(format!("\"{path}\" is no path")))?;
     Ok(RootedPath::new(VirtualRoot::Project, path).intern())
@@ -147,6 +221,8 @@ fn file_id(path: &str) -> Result<FileId, PrintError> {
 struct BookletWorld<'a> {
     shared: &'a Typesetter,
     main: FileId,
+    /// The files that it may read.
+    shown: HashSet<FileId>,
     data: Bytes,
 }
 
@@ -180,7 +256,7 @@ impl World for BookletWorld<'_> {
         if id == self.shared.booklet {
             return Ok(self.data.clone());
         }
-        self.shared.files.get(&id).cloned().ok_or_else(|| not_found(id))
+        self.shared.files.get(&id).filter(|_| self.shown.contains(&id)).cloned().ok_or_else(|| not_found(id))
     }
 
     fn font(&self, index: usize) -> Option<Font> {

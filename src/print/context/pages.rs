@@ -1,20 +1,21 @@
-//! The pages of the book as the theme gets them, all in `/book.json`.
+//! The pages of the book as the theme gets them: of each what it is, in `/book.json`; its text, for a page that a booklet
+//! holds, in `/pages/KEY.json`.
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Node;
 
-/// A page of the book.
+/// What a page of the book is: enough to name it, link to it and draw it.
 #[derive(Debug, JsonSchema, Serialize)]
 #[serde(tag = "type", rename_all = "lowercase")]
 pub enum Page {
     /// A building block.
-    Block(Box<Block>),
+    Block(Block),
     /// A page of prose.
     Chapter(Chapter),
     /// A profile.
-    Profile(Box<Profile>),
+    Profile(Profile),
     /// A team.
     Team(Team),
 }
@@ -28,18 +29,23 @@ pub struct Block {
     pub code: Option<String>,
     /// Its title.
     pub title: String,
-    /// Its other names.
-    pub aliases: Vec<String>,
-    /// Where its text comes from.
-    pub source: String,
     /// Whether every profile holds it.
     pub always: bool,
     /// Why it is no longer in use, if it is not.
     pub retired: Option<Retired>,
-    /// What its labels say.
-    pub tags: Vec<String>,
     /// The keys of what it is part of.
     pub part_of: Vec<String>,
+}
+
+/// What a building block says.
+#[derive(Debug, JsonSchema, Serialize)]
+pub struct BlockText {
+    /// Its other names.
+    pub aliases: Vec<String>,
+    /// Where its text comes from.
+    pub source: String,
+    /// What its labels say.
+    pub tags: Vec<String>,
     /// The keys of its parts.
     pub parts: Vec<String>,
     /// What it relates to.
@@ -88,6 +94,11 @@ pub struct Section {
 pub struct Chapter {
     /// Its title.
     pub title: String,
+}
+
+/// What a page of prose says.
+#[derive(Debug, JsonSchema, Serialize)]
+pub struct ChapterText {
     /// Where its text comes from.
     pub source: String,
     /// Its text.
@@ -101,6 +112,11 @@ pub struct Profile {
     pub title: String,
     /// Of which organisation it is.
     pub organisation: Option<String>,
+}
+
+/// What a profile says.
+#[derive(Debug, JsonSchema, Serialize)]
+pub struct ProfileText {
     /// Where it comes from.
     pub source: Option<String>,
     /// What it is about.
@@ -196,6 +212,11 @@ pub struct Team {
     pub title: String,
     /// Of which organisation it is.
     pub organisation: Option<String>,
+}
+
+/// What a team says.
+#[derive(Debug, JsonSchema, Serialize)]
+pub struct TeamText {
     /// Where it comes from.
     pub source: Option<String>,
     /// What it is about.

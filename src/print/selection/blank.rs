@@ -41,7 +41,7 @@ pub fn form(publication: &Publication, words: &Words, rule: &config::Booklet) ->
             hours: said("hours"),
         },
     };
-    Some(Booklet::new(rule, titled(publication, rule), &data))
+    Some(Booklet::new(rule, titled(publication, rule), Vec::new(), &data))
 }
 
 /// A card for each block of the named kinds, or of those that a profile can hold.
@@ -52,7 +52,7 @@ pub fn cards(publication: &Publication, rule: &config::Booklet) -> Booklet {
     let kinds = if rule.kinds.is_empty() { of_profiles().unwrap_or_else(all) } else { rule.kinds.clone() };
     let blocks: Vec<_> = kinds.iter().flat_map(|kind| book.choosable(*kind)).collect();
     let data = Cards { title: rule.title.clone(), cards: block_keys(publication, &blocks) };
-    Booklet::new(rule, titled(publication, rule), &data)
+    Booklet::new(rule, titled(publication, rule), blocks.into_iter().map(Page::Block).collect(), &data)
 }
 
 /// The whole matrix on one sheet; none in a book without profiles.
@@ -61,7 +61,7 @@ pub fn poster(publication: &Publication, rule: &config::Booklet) -> Option<Bookl
     let (width, height) = rule.paper.size();
     let matrix = matrix_of(publication, &matrix::whole(publication, relation));
     let data = Poster { title: rule.title.clone(), width, height, matrix };
-    Some(Booklet::new(rule, titled(publication, rule), &data))
+    Some(Booklet::new(rule, titled(publication, rule), Vec::new(), &data))
 }
 
 /// What the document is, and of which book.

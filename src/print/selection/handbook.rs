@@ -30,7 +30,7 @@ pub fn handbook(publication: &Publication, rule: &config::Booklet) -> Booklet {
     } else {
         format!("{}: {}", config.title, rule.title)
     };
-    Booklet { whole, ..Booklet::new(rule, title, &data) }
+    Booklet { whole, ..Booklet::new(rule, title, pages, &data) }
 }
 
 fn part_of(publication: &Publication, part: &publication::Part) -> Part {

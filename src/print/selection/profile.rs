@@ -30,7 +30,7 @@ pub fn profile(publication: &Publication, words: &Words, rule: &config::Booklet,
         files: files(publication, index),
     };
     let title = format!("{}: {}", rule.title, profile.title);
-    let booklet = Booklet::new(rule, title, &data).of(Page::Profile(index), &profile.id);
+    let booklet = Booklet::new(rule, title, pages, &data).of(Page::Profile(index), &profile.id);
     Booklet { carries_files: true, ..booklet }
 }
 
@@ -52,14 +52,15 @@ pub fn conversation(publication: &Publication, rule: &config::Booklet, index: us
     let profile = &book.profiles[index];
     let kinds = book.config.profiles.iter().flat_map(|rules| &rules.kinds);
     let asked = kinds.zip(&profile.lists).filter(|(kind, _)| book.config.askable().contains(kind));
-    let choices = asked.flat_map(|(_, list)| &list.choices);
+    let choices: Vec<_> = asked.flat_map(|(_, list)| &list.choices).collect();
+    let pages = choices.iter().map(|choice| Page::Block(choice.block)).collect();
     let data = Conversation {
         title: rule.title.clone(),
         profile: key(publication, Page::Profile(index)),
-        topics: choices.map(|choice| topic(publication, choice)).collect(),
+        topics: choices.into_iter().map(|choice| topic(publication, choice)).collect(),
     };
     let title = format!("{}: {}", rule.title, profile.title);
-    Booklet::new(rule, title, &data).of(Page::Profile(index), &profile.id)
+    Booklet::new(rule, title, pages, &data).of(Page::Profile(index), &profile.id)
 }
 
 fn topic(publication: &Publication, choice: &Choice) -> Topic {

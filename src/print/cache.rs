@@ -1,0 +1,199 @@
+//! What was made before and would come out the same: kept in the book's folder, and taken from there.
+//!
+//! In: a key, which stands for all that a result rests on. Out: the files of that result, if they are kept.
+//!
+//! Invariants: an entry is whole or not there (it is written beside its place and renamed, and holds its own digest), so two
+//! builds at once do no harm; whatever goes wrong here, the result is made anew; the folder may be deleted at any time.
+
+use std::collections::HashSet;
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+use std::time::SystemTime;
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+/// The folder, below that of the book. It holds a `.gitignore` of its own.
+const FOLDER: &str = ".cache";
+
+/// How many bytes of entries that a build did not use are kept for the next one; the oldest go first.
+const UNUSED_BYTES: u64 = 512 * 1024 * 1024;
+
+/// What is kept under one key.
+#[derive(Debug, Default)]
+pub struct Entry {
+    /// What is to be known about the files.
+    pub about: Vec<u8>,
+    /// The files: paths below the output folder, and bytes.
+    pub files: Vec<(String, Vec<u8>)>,
+}
+
+/// How an entry begins; after it come what is to be known and the files, one after the other.
+#[derive(Serialize, Deserialize)]
+struct Head {
+    about: usize,
+    files: Vec<(String, usize)>,
+    /// Of all that follows.
+    digest: String,
+}
+
+/// The kept results of a book.
+pub struct Cache {
+    /// None where nothing can be kept.
+    folder: Option<PathBuf>,
+    used: Mutex<HashSet<String>>,
+}
+
+impl Cache {
+    /// Opens the cache of the book in a folder. Where none can be made, nothing is kept.
+    pub fn open(book: &Path) -> Self {
+        let folder = book.join(FOLDER);
+        let made = std::fs::create_dir_all(&folder).and_then(|()| {
+            let ignore = folder.join(".gitignore");
+            if ignore.exists() { Ok(()) } else { std::fs::write(ignore, "*\n") }
+        });
+        Self { folder: made.ok().map(|()| folder), used: Mutex::default() }
+    }
+
+    /// What is kept under a key.
+    #[expect(clippy::disallowed_methods, reason = "the age of an entry; nothing that a reader gets shows it")]
+    pub fn get(&self, key: &str) -> Option<Entry> {
+        let path = self.path(key)?;
+        let mut file = std::fs::File::open(&path).ok()?;
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes).ok()?;
+        let entry = read(&bytes)?;
+        // The oldest go first: it is young again. On a medium that only reads, it just stays.
+        let _ = file.set_modified(SystemTime::now());
+        Some(entry)
+    }
+
+    /// Keeps something under a key.
+    pub fn put(&self, key: &str, entry: &Entry) {
+        let Some(path) = self.path(key) else { return };
+        let beside = path.with_extension(format!("new-{}", std::process::id()));
+        let written = std::fs::File::create(&beside).and_then(|mut file| file.write_all(&bytes(entry)));
+        if written.and_then(|()| std::fs::rename(&beside, &path)).is_err() {
+            // A full disk, say. The booklet itself is made; only the next build is slower.
+            let _ = std::fs::remove_file(&beside);
+        }
+    }
+
+    fn path(&self, key: &str) -> Option<PathBuf> {
+        self.used.lock().unwrap_or_else(PoisonError::into_inner).insert(key.to_owned());
+        Some(self.folder.as_ref()?.join(key))
+    }
+
+    /// Throws away what was long not used, when there is much of it.
+    pub fn sweep(self) {
+        self.sweep_to(UNUSED_BYTES);
+    }
+
+    /// Throws away the oldest of what was not used, until no more than so many bytes are left of that.
+    fn sweep_to(self, most: u64) {
+        let used = self.used.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let entries = self.folder.and_then(|folder| std::fs::read_dir(folder).ok()).into_iter().flatten().flatten();
+        let mut unused: Vec<_> = entries
+            .filter(|entry| {
+                let name = entry.file_name().to_string_lossy().into_owned();
+                !name.starts_with('.') && !used.contains(&name)
+            })
+            .filter_map(|entry| {
+                let about = entry.metadata().ok()?;
+                Some((about.modified().ok()?, about.len(), entry.path()))
+            })
+            .collect();
+        unused.sort_unstable();
+        let mut bytes: u64 = unused.iter().map(|(_, bytes, _)| bytes).sum();
+        for (_, size, path) in unused {
+            if bytes <= most {
+                break;
+            }
+            bytes -= size;
+            let _ = std::fs::remove_file(path);
+        }
+    }
+}
+
+fn bytes(entry: &Entry) -> Vec<u8> {
+    let mut body = entry.about.clone();
+    entry.files.iter().for_each(|(_, bytes)| body.extend(bytes));
+    let head = Head {
+        about: entry.about.len(),
+        files: entry.files.iter().map(|(path, bytes)| (path.clone(), bytes.len())).collect(),
+        digest: hex(&Sha256::digest(&body)),
+    };
+    let mut bytes = serde_json::to_vec(&head).unwrap_or_default();
+    bytes.push(b'\n');
+    bytes.extend(body);
+    bytes
+}
+
+/// An entry; none where the bytes are not whole.
+fn read(bytes: &[u8]) -> Option<Entry> {
+    let end = bytes.iter().position(|byte| *byte == b'\n')?;
+    let head: Head = serde_json::from_slice(&bytes[..end]).ok()?;
+    let mut body = &bytes[end + 1..];
+    if hex(&Sha256::digest(body)) != head.digest {
+        return None;
+    }
+    let mut take = |size: usize| {
+        let (taken, rest) = body.split_at_checked(size)?;
+        body = rest;
+        Some(taken.to_vec())
+    };
+    let about = take(head.about)?;
+    let files = head.files.into_iter().map(|(path, size)| Some((path, take(size)?))).collect::<Option<_>>()?;
+    Some(Entry { about, files })
+}
+
+/// A key, or a digest, as it stands in a name.
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry(bytes: usize) -> Entry {
+        Entry { about: b"about".to_vec(), files: vec![("a.pdf".into(), vec![7; bytes])] }
+    }
+
+    #[test]
+    fn what_is_kept_comes_back() {
+        let book = tempfile::tempdir().expect("a folder");
+        Cache::open(book.path()).put("key", &entry(100));
+        let kept = Cache::open(book.path()).get("key").expect("an entry");
+        assert_eq!((kept.about, kept.files), (entry(100).about, entry(100).files));
+    }
+
+    #[test]
+    fn an_entry_that_is_not_whole_is_none() {
+        let book = tempfile::tempdir().expect("a folder");
+        Cache::open(book.path()).put("key", &entry(100));
+        let path = book.path().join(FOLDER).join("key");
+        let whole = std::fs::read(&path).expect("an entry");
+        for end in 0..whole.len() {
+            std::fs::write(&path, &whole[..end]).expect("a file");
+            assert!(Cache::open(book.path()).get("key").is_none(), "{end}");
+        }
+    }
+
+    #[test]
+    fn what_was_not_used_is_bounded_and_what_was_used_stays() {
+        let book = tempfile::tempdir().expect("a folder");
+        let first = Cache::open(book.path());
+        for number in 0..10 {
+            first.put(&format!("old{number}"), &entry(1000));
+        }
+        let next = Cache::open(book.path());
+        next.put("new", &entry(1_000_000));
+        next.sweep_to(3_500);
+        let left = std::fs::read_dir(book.path().join(FOLDER)).expect("a folder").flatten();
+        let left: Vec<_> = left.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+        assert_eq!(left.iter().filter(|name| name.starts_with("old")).count(), 3, "{left:?}");
+        assert!(left.iter().any(|name| name == "new"), "{left:?}");
+    }
+}

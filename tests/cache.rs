@@ -1,0 +1,132 @@
+//! A second build makes again only what would come out otherwise, and nothing that is kept can make a build go wrong.
+
+mod support;
+
+use std::path::Path;
+
+use support::{TestBook, files};
+
+/// A book with two profiles: of the two only the cook chops.
+fn book() -> TestBook {
+    TestBook::staffed()
+}
+
+/// What a build sets, by title.
+fn set(book: &TestBook) -> Vec<String> {
+    let text = book.run(&["build"]).succeeds().text();
+    let titles =
+        text.lines().filter_map(|line| line.strip_prefix("Typesetting ")?.strip_suffix('…').map(str::to_owned));
+    let mut titles: Vec<_> = titles.collect();
+    titles.sort_unstable();
+    titles
+}
+
+fn bytes(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let read = |path: String| (path.clone(), std::fs::read(folder.join(path)).expect("a file"));
+    files(folder, "").into_iter().map(read).collect()
+}
+
+#[test]
+fn the_first_build_sets_every_booklet_and_the_second_none() {
+    let book = book();
+    assert_eq!(set(&book), ["Kitchen", "Role: Cook", "Role: Fryer"]);
+    let first = bytes(&book.path().join("public"));
+    assert_eq!(set(&book), [""; 0]);
+    assert!(first == bytes(&book.path().join("public")), "what is taken from the cache is what was made");
+}
+
+#[test]
+fn a_change_in_a_block_sets_what_shows_that_block() {
+    let book = book();
+    set(&book);
+    let book = book.replace("content/jobs/chop.md", "Cut things small.", "Cut things smaller.");
+    assert_eq!(set(&book), ["Kitchen", "Role: Cook"]);
+}
+
+#[test]
+fn a_change_in_a_profile_sets_that_profile_and_what_lists_it() {
+    let book = book();
+    set(&book);
+    let book = book.append("profiles/fryer.toml", "summary = \"Stands at the fire.\"\n");
+    assert_eq!(set(&book), ["Kitchen", "Role: Fryer"]);
+}
+
+#[test]
+fn a_change_of_the_theme_sets_everything() {
+    let book = book();
+    set(&book);
+    let book = book.file(
+        "themes/default/print/look.typ",
+        "#let text-font = \"Source Sans 3\"\n#let title-font = text-font\n#let label-font = text-font\n",
+    );
+    assert_eq!(set(&book), ["Kitchen", "Role: Cook", "Role: Fryer"]);
+}
+
+#[test]
+fn a_picture_that_changes_sets_what_shows_it() {
+    let pan = |size: u32| {
+        format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{size}\" height=\"40\"><circle r=\"9\"/></svg>")
+    };
+    let book = book().file("content/pan.svg", pan(40)).replace(
+        "content/jobs/chop.md",
+        "Cut things small.",
+        "Cut things small.\n\n![A pan](../pan.svg)",
+    );
+    set(&book);
+    let book = book.file("content/pan.svg", pan(50));
+    assert_eq!(set(&book), ["Kitchen", "Role: Cook"]);
+}
+
+#[test]
+fn what_is_changed_back_is_still_there() {
+    let book = book();
+    set(&book);
+    let book = book.replace("content/jobs/chop.md", "Cut things small.", "Cut.");
+    set(&book);
+    let book = book.replace("content/jobs/chop.md", "Cut.", "Cut things small.");
+    assert_eq!(set(&book), [""; 0]);
+}
+
+#[test]
+fn a_damaged_cache_is_made_anew() {
+    let book = book();
+    set(&book);
+    let first = bytes(&book.path().join("public"));
+    let cache = book.path().join(".cache");
+    for entry in std::fs::read_dir(&cache).expect("a cache").flatten() {
+        let mut bytes = std::fs::read(entry.path()).expect("an entry");
+        if let Some(last) = bytes.last_mut() {
+            *last ^= 1;
+        }
+        std::fs::write(entry.path(), bytes).expect("an entry");
+    }
+    assert_eq!(set(&book).len(), 3);
+    assert!(first == bytes(&book.path().join("public")));
+}
+
+#[test]
+fn a_cache_that_cannot_be_written_is_done_without() {
+    let book = book().file(".cache", "in the way");
+    assert_eq!(set(&book).len(), 3);
+}
+
+#[test]
+fn two_builds_at_once_end_well() {
+    let book = book();
+    let outs: Vec<_> = ["one", "two", "three"].map(|name| book.path().join(name)).into();
+    std::thread::scope(|scope| {
+        for out in &outs {
+            scope.spawn(|| book.run(&["build", "--out", out.to_str().expect("a path")]).succeeds());
+        }
+    });
+    let first = bytes(&outs[0]);
+    assert!(outs.iter().all(|out| bytes(out) == first));
+}
+
+#[test]
+fn a_booklet_cannot_rest_on_a_page_that_it_does_not_hold() {
+    let book = book().file("themes/default/print/profile.typ", "= Hidden\n#json(\"/pages/skills/palate.json\")\n");
+    let run = book.run(&["build"]);
+    assert_eq!(run.code(), 2, "{}", run.text());
+    assert!(run.text().contains("print/profile.typ:2") && run.text().contains("palate.json"), "{}", run.text());
+}
