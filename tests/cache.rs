@@ -92,7 +92,7 @@ fn a_damaged_cache_is_made_anew() {
     let book = book();
     set(&book);
     let first = bytes(&book.path().join("public"));
-    let cache = book.path().join(".cache");
+    let cache = book.path().join(".cache/bouwstenen");
     for entry in std::fs::read_dir(&cache).expect("a cache").flatten() {
         let mut bytes = std::fs::read(entry.path()).expect("an entry");
         if let Some(last) = bytes.last_mut() {

@@ -14,8 +14,8 @@ use std::time::SystemTime;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-/// The folder, below that of the book. It holds a `.gitignore` of its own.
-const FOLDER: &str = ".cache";
+/// The folder, below that of the book: ours alone, since what is old in it is thrown away. It holds a `.gitignore` of its own.
+const FOLDER: &str = ".cache/bouwstenen";
 
 /// How many bytes of entries that a build did not use are kept for the next one; the oldest go first.
 const UNUSED_BYTES: u64 = 512 * 1024 * 1024;
