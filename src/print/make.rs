@@ -1,6 +1,6 @@
 //! One booklet: set once, then written in each way that `book.toml` asks for.
 //!
-//! In: a [`Booklet`]. Out: its files, to be written below `print/`, and a [`Made`] that says which.
+//! In: a [`Planned`] document and its [`Booklet`]. Out: its files, to be written below `print/`, and what is to be known of them.
 
 use std::collections::HashMap;
 
@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use typst_layout::{Page, PagedDocument};
 
 use super::cache::Entry;
-use super::selection::Booklet;
+use super::selection::{Booklet, Planned};
 use super::typeset::{self, Typesetter};
 use super::{File, Other, Picture, PrintError, fields, paper, pdf, sheets};
 
@@ -29,8 +29,8 @@ pub struct About {
 }
 
 /// Sets one booklet.
-pub fn make(typesetter: &Typesetter, booklet: &Booklet) -> Result<(About, Entry), PrintError> {
-    let document = typesetter.booklet(booklet)?;
+pub fn make(typesetter: &Typesetter, planned: &Planned, booklet: &Booklet) -> Result<(About, Entry), PrintError> {
+    let document = typesetter.booklet(planned, booklet)?;
     let mut files = Vec::new();
     let mut keep = |path: String, document: &PagedDocument, pdf: Vec<u8>| {
         let pages = document.pages();
@@ -39,9 +39,9 @@ pub fn make(typesetter: &Typesetter, booklet: &Booklet) -> Result<(About, Entry)
         files.push((path, pdf));
         file
     };
-    let file = keep(booklet.path(), &document, typesetter.for_reading(booklet, &document)?);
+    let file = keep(planned.path(), &document, typesetter.for_reading(planned, booklet, &document)?);
     let mut others = Vec::new();
-    for (other, path) in &booklet.others {
+    for (other, path) in &planned.others {
         let made = match other {
             Other::Sheets(way) => {
                 let arranged = sheets::arrange(&document, *way);
@@ -57,18 +57,18 @@ pub fn make(typesetter: &Typesetter, booklet: &Booklet) -> Result<(About, Entry)
         };
         others.push(made);
     }
-    let (picture, bytes) = picture(booklet, &document)?;
+    let (picture, bytes) = picture(planned, booklet, &document)?;
     files.push((picture.path.clone(), bytes));
     // Nobody asks where something stands in a booklet of one profile: there may be thousands of these.
-    let places = if booklet.of.is_none() { typeset::places(&document) } else { HashMap::new() };
+    let places = if planned.of.is_none() { typeset::places(&document) } else { HashMap::new() };
     let about = About { file, picture, others, places };
     let entry = Entry { about: serde_json::to_vec(&about).unwrap_or_default(), files };
     Ok((about, entry))
 }
 
 /// The picture of the first page.
-fn picture(booklet: &Booklet, document: &PagedDocument) -> Result<(Picture, Vec<u8>), PrintError> {
-    let path = format!("print/pictures/{}.png", booklet.file);
+fn picture(planned: &Planned, booklet: &Booklet, document: &PagedDocument) -> Result<(Picture, Vec<u8>), PrintError> {
+    let path = planned.picture();
     let first = document.pages().first();
     let first = first.ok_or_else(|| PrintError::Theme(format!("print/{} makes no page", booklet.template)))?;
     let (width, height) = (first.frame.width().to_pt(), first.frame.height().to_pt());

@@ -35,7 +35,7 @@ use crate::publication::Publication;
 use crate::theme::Theme;
 use crate::theme::words::Words;
 use cache::Cache;
-use selection::Booklet;
+pub use selection::{Planned, planned};
 use typeset::Typesetter;
 
 /// Why a booklet cannot be made.
@@ -44,9 +44,12 @@ pub enum PrintError {
     /// The theme is wrong; with file and line where Typst knows them.
     #[error("{0}")]
     Theme(String),
-    /// A file cannot be written.
+    /// A file cannot be read or written.
     #[error(transparent)]
     Output(#[from] OutputError),
+    /// A picture is no longer what it was when work began.
+    #[error("{0} was changed during the work")]
+    Changed(String),
 }
 
 /// A booklet that was made.
@@ -128,6 +131,67 @@ impl Other {
 /// large and the time the same (60 booklets of 32 pages on two processors: 792 and 418 MB, 12.5 and 11.8 s).
 const KEEP: usize = 2;
 
+/// Makes documents of a book, one at a time for whoever asks; takes what would come out the same from the cache.
+pub struct Press<'a> {
+    publication: &'a Publication<'a>,
+    words: &'a Words,
+    typesetter: Typesetter<'a>,
+    cache: Cache,
+}
+
+impl<'a> Press<'a> {
+    /// For the book in `folder`.
+    ///
+    /// # Errors
+    /// When the theme is broken.
+    pub fn new(
+        publication: &'a Publication<'a>,
+        theme: &Theme,
+        words: &'a Words,
+        folder: &Path,
+    ) -> Result<Self, PrintError> {
+        let typesetter = Typesetter::new(publication, theme, words, &program())?;
+        Ok(Self { publication, words, typesetter, cache: Cache::open(folder) })
+    }
+
+    /// One document, and its files by their paths below the output folder. `started` is told its title if it must be set.
+    ///
+    /// # Errors
+    /// When the theme is broken.
+    pub fn document(
+        &self,
+        planned: &Planned,
+        started: &(dyn Fn(&str) + Sync),
+    ) -> Result<(Made, Vec<(String, Vec<u8>)>), PrintError> {
+        let began = Instant::now();
+        let booklet = selection::booklet(self.publication, self.words, planned);
+        let key = self.typesetter.fingerprint(planned, &booklet)?;
+        let kept = self.cache.get(&key).and_then(|entry| Some((serde_json::from_slice(&entry.about).ok()?, entry)));
+        let (about, entry) = match kept {
+            Some(kept) => kept,
+            None => {
+                started(&planned.title);
+                let made = make::make(&self.typesetter, planned, &booklet)?;
+                self.cache.put(&key, &made.1);
+                comemo::evict(KEEP);
+                made
+            }
+        };
+        let made = Made {
+            title: planned.title.clone(),
+            document: planned.document(),
+            of: planned.of,
+            whole: planned.whole(),
+            file: about.file,
+            picture: about.picture,
+            others: planned.others.iter().map(|(other, _)| *other).zip(about.others).collect(),
+            time: began.elapsed(),
+            places: about.places,
+        };
+        Ok((made, entry.files))
+    }
+}
+
 /// Typesets all booklets of the book in `folder` into `print/`, and the pictures of its pages; takes what would come out the
 /// same from the cache. `started` is told the title of each booklet as work on it begins.
 ///
@@ -141,60 +205,33 @@ pub fn write(
     staging: &Staging,
     started: &(dyn Fn(&str) + Sync),
 ) -> Result<Vec<Made>, PrintError> {
-    let booklets = selection::booklets(publication, words);
-    let typesetter = Typesetter::new(publication, theme, words, &program())?;
-    let cache = Cache::open(folder);
-    let one = |booklet: &Booklet| -> Result<Made, PrintError> {
-        let began = Instant::now();
-        let key = typesetter.fingerprint(booklet);
-        let kept = cache.get(&key).and_then(|entry| Some((serde_json::from_slice(&entry.about).ok()?, entry)));
-        let (about, entry) = match kept {
-            Some(kept) => kept,
-            None => {
-                started(&booklet.title);
-                let made = make::make(&typesetter, booklet)?;
-                cache.put(&key, &made.1);
-                comemo::evict(KEEP);
-                made
-            }
-        };
-        for (path, bytes) in &entry.files {
-            staging.write(path, bytes)?;
-        }
-        Ok(Made {
-            title: booklet.title.clone(),
-            document: booklet.document,
-            of: booklet.of,
-            whole: booklet.whole,
-            file: about.file,
-            picture: about.picture,
-            others: booklet.others.iter().map(|(other, _)| *other).zip(about.others).collect(),
-            time: began.elapsed(),
-            places: about.places,
-        })
-    };
-    let made = each(&booklets, &one)?;
-    social::write(&typesetter, &cache, publication, staging)?;
-    cache.sweep();
+    let press = Press::new(publication, theme, words, folder)?;
+    let made = each(&planned(publication, words), &|planned| {
+        let (made, files) = press.document(planned, started)?;
+        files.iter().try_for_each(|(path, bytes)| staging.write(path, bytes))?;
+        Ok(made)
+    })?;
+    social::write(&press.typesetter, &press.cache, publication, staging)?;
+    press.cache.sweep();
     Ok(made)
 }
 
-/// Does work on each booklet, as many at a time as there are processors, and puts the results in their order.
-fn each<T: Send>(
-    booklets: &[Booklet],
-    work: &(dyn Fn(&Booklet) -> Result<T, PrintError> + Sync),
-) -> Result<Vec<T>, PrintError> {
-    let waiting: Mutex<VecDeque<_>> = Mutex::new(booklets.iter().enumerate().collect());
+/// Does work on each of some things, as many at a time as there are processors, and puts the results in their order.
+fn each<T: Sync, R: Send>(
+    things: &[T],
+    work: &(dyn Fn(&T) -> Result<R, PrintError> + Sync),
+) -> Result<Vec<R>, PrintError> {
+    let waiting: Mutex<VecDeque<_>> = Mutex::new(things.iter().enumerate().collect());
     let done = Mutex::new(Vec::new());
     let all = || -> Result<(), PrintError> {
         loop {
             let next = waiting.lock().unwrap_or_else(PoisonError::into_inner).pop_front();
-            let Some((number, booklet)) = next else { return Ok(()) };
-            let one = work(booklet)?;
+            let Some((number, thing)) = next else { return Ok(()) };
+            let one = work(thing)?;
             done.lock().unwrap_or_else(PoisonError::into_inner).push((number, one));
         }
     };
-    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(booklets.len().max(1));
+    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(things.len().max(1));
     std::thread::scope(|scope| {
         // Each worker has a pool of one thread: a worker of a shared pool that waits inside one booklet would take up
         // another, and hold both in memory.

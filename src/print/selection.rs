@@ -1,6 +1,7 @@
 //! What each booklet holds, in which order: a selection from the book, never a condition in its text.
 //!
-//! In: the booklets that `book.toml` declares. Out: for each document its parts, as JSON for the theme.
+//! In: the booklets that `book.toml` declares. Out: what documents there are, which is told at once; and for one of them its
+//! parts, as JSON for the theme, when it is asked for.
 
 mod blank;
 mod handbook;
@@ -19,22 +20,47 @@ use crate::source::Place;
 use crate::theme::shape::Shown;
 use crate::theme::words::Words;
 
-/// A document to typeset.
-pub struct Booklet {
-    /// The theme's file that sets it, below `print/`.
-    pub template: &'static str,
+/// A document that there is: enough to name it and to link to it. There may be thousands.
+#[derive(Debug)]
+pub struct Planned<'a> {
+    /// What `book.toml` says of it.
+    rule: &'a config::Booklet,
     /// Its file name, without `.pdf`.
     pub file: String,
     /// Its title, as the PDF states it.
     pub title: String,
-    /// What it holds.
-    pub document: Document,
     /// The profile or team that it is of.
     pub of: Option<Page>,
-    /// Whether it holds the whole book.
-    pub whole: bool,
     /// What else there is of it, and the path of each below the output folder.
     pub others: Vec<(Other, String)>,
+}
+
+impl Planned<'_> {
+    /// What it holds.
+    pub fn document(&self) -> Document {
+        self.rule.document
+    }
+
+    /// Whether it holds the whole book.
+    pub fn whole(&self) -> bool {
+        self.rule.document == Document::Handbook && self.rule.parts.is_empty()
+    }
+
+    /// Where the file for reading stands, below the output folder.
+    pub fn path(&self) -> String {
+        format!("print/{}.pdf", self.file)
+    }
+
+    /// Where the picture of its first page stands, below the output folder.
+    pub fn picture(&self) -> String {
+        format!("print/pictures/{}.png", self.file)
+    }
+}
+
+/// What the theme gets for a document. For a handbook that is much, so it is made when work on the document begins.
+pub struct Booklet {
+    /// The theme's file that sets it, below `print/`.
+    pub template: &'static str,
     /// Whether it carries files within itself.
     pub carries_files: bool,
     /// The pages whose text it may show.
@@ -44,63 +70,73 @@ pub struct Booklet {
 }
 
 impl Booklet {
-    /// A booklet as `book.toml` declares it, with what the theme gets.
-    fn new<T: Shown>(rule: &config::Booklet, title: String, present: Vec<Page>, data: &T) -> Self {
-        Self {
-            template: T::TEMPLATE,
-            file: rule.file.clone(),
-            title,
-            document: rule.document,
-            of: None,
-            whole: false,
-            others: Vec::new(),
-            carries_files: false,
-            present,
-            data: json(data),
-        }
-    }
-
-    /// Where the file for reading stands, below the output folder.
-    pub fn path(&self) -> String {
-        format!("print/{}.pdf", self.file)
-    }
-
-    /// The same, of one profile or team.
-    fn of(self, page: Page, id: &str) -> Self {
-        Self { of: Some(page), file: format!("{}-{id}", self.file), ..self }
+    fn new<T: Shown>(present: Vec<Page>, data: &T) -> Self {
+        Self { template: T::TEMPLATE, carries_files: false, present, data: json(data) }
     }
 }
 
 /// All documents of the book.
-pub fn booklets(publication: &Publication, words: &Words) -> Vec<Booklet> {
+pub fn planned<'a>(publication: &Publication<'a>, words: &Words) -> Vec<Planned<'a>> {
     let book = publication.book;
-    let of = |rule: &config::Booklet| -> Vec<Booklet> {
-        let profiles = 0..book.profiles.len();
+    let mut all = Vec::new();
+    for rule in &book.config.booklets {
+        let plan = |file: String, title: String, of| {
+            let others = others(&file, rule, words);
+            Planned { rule, file, title, of, others }
+        };
+        let one = |title: String| plan(rule.file.clone(), title, None);
+        let of = |page, id: &str, title: &str| {
+            plan(format!("{}-{id}", rule.file), format!("{}: {title}", rule.title), Some(page))
+        };
         match rule.document {
-            Document::Handbook => vec![handbook::handbook(publication, rule)],
-            Document::Profile => profiles.map(|index| profile::profile(publication, words, rule, index)).collect(),
-            Document::Conversation => profiles.map(|index| profile::conversation(publication, rule, index)).collect(),
-            Document::Team => (0..book.teams.len()).map(|index| team::team(publication, words, rule, index)).collect(),
-            Document::Form => blank::form(publication, words, rule).into_iter().collect(),
-            Document::Cards => vec![blank::cards(publication, rule)],
-            Document::Poster => blank::poster(publication, rule).into_iter().collect(),
+            Document::Handbook if rule.parts.is_empty() => {
+                all.push(one(format!("{} {}", book.config.title, book.config.subtitle).trim().into()));
+            }
+            Document::Handbook => all.push(one(format!("{}: {}", book.config.title, rule.title))),
+            Document::Profile | Document::Conversation => {
+                let profiles = book.profiles.iter().enumerate();
+                all.extend(profiles.map(|(at, profile)| of(Page::Profile(at), &profile.id, &profile.title)));
+            }
+            Document::Team => {
+                let teams = book.teams.iter().enumerate();
+                all.extend(teams.map(|(at, team)| of(Page::Team(at), &team.id, &team.title)));
+            }
+            // Nothing to compose, nothing to compose it with.
+            Document::Form | Document::Poster if book.config.profiles.is_none() => {}
+            Document::Form | Document::Cards | Document::Poster => {
+                all.push(one(format!("{}: {}", rule.title, book.config.title)));
+            }
         }
-    };
-    let with_others =
-        |rule: &config::Booklet, booklet: Booklet| Booklet { others: others(&booklet, rule, words), ..booklet };
-    let rules = book.config.booklets.iter();
-    rules.flat_map(|rule| of(rule).into_iter().map(move |booklet| with_others(rule, booklet))).collect()
+    }
+    all
 }
 
-/// What else there is of a booklet, and where.
-fn others(booklet: &Booklet, rule: &config::Booklet, words: &Words) -> Vec<(Other, String)> {
+/// What the theme gets for one of them.
+pub fn booklet(publication: &Publication, words: &Words, planned: &Planned) -> Booklet {
+    let rule = planned.rule;
+    match (rule.document, planned.of) {
+        (Document::Profile, Some(Page::Profile(index))) => profile::profile(publication, words, rule, index),
+        (Document::Conversation, Some(Page::Profile(index))) => profile::conversation(publication, rule, index),
+        (Document::Team, Some(Page::Team(index))) => team::team(publication, words, rule, index),
+        (Document::Form, _) => blank::form(publication, words, rule),
+        (Document::Cards, _) => blank::cards(publication, rule),
+        (Document::Poster, _) => blank::poster(publication, rule),
+        // The other three are always planned with what they are of.
+        (Document::Handbook | Document::Profile | Document::Conversation | Document::Team, _) => {
+            handbook::handbook(publication, rule)
+        }
+    }
+}
+
+/// What else there is of the document with a file name, and where.
+fn others(file: &str, rule: &config::Booklet, words: &Words) -> Vec<(Other, String)> {
     let sheets = rule.sheets.iter().map(|way| {
         let other = Other::Sheets(*way);
         let key = format!("files.{}", other.key());
         let name = words.text(&key);
-        (other, format!("print/sheets/{}-{name}.pdf", booklet.file))
+        (other, format!("print/sheets/{file}-{name}.pdf"))
     });
-    let fillable = rule.fillable.then(|| (Other::Fillable, format!("print/forms/{}.pdf", booklet.file)));
+    let fillable = rule.fillable.then(|| (Other::Fillable, format!("print/forms/{file}.pdf")));
     sheets.chain(fillable).collect()
 }
 

@@ -6,6 +6,8 @@
 //! Invariant: a booklet sees the shared catalogue, its own data, and the texts and pictures of the pages that it holds, and nothing
 //! else; so these, theme, fonts and program are all that it rests on, and [`Typesetter::fingerprint`] stands for them.
 
+mod files;
+
 use std::collections::{HashMap, HashSet};
 
 use ecow::EcoVec;
@@ -22,27 +24,26 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use typst_render::RenderOptions;
 
-use super::selection::{Booklet, json};
-use super::{PrintError, cache, catalogue, key};
+use super::selection::{Booklet, Planned, json};
+use super::{PrintError, cache, catalogue};
 use crate::book::Page;
-use crate::output::OutputError;
 use crate::publication::Publication;
 use crate::theme::Theme;
 use crate::theme::fonts::Fonts;
 use crate::theme::palette::Palette;
 use crate::theme::words::Words;
+pub use files::Files;
 
 /// What all booklets share.
-pub struct Typesetter {
+pub struct Typesetter<'a> {
     typst_library: LazyHash<Library>,
     fonts: FontStore,
     sources: HashMap<FileId, Source>,
-    /// The catalogue, the text of each page, and the pictures.
-    files: HashMap<FileId, Bytes>,
-    catalogue: FileId,
+    /// What all pages are, for all booklets.
+    catalogue: (FileId, Bytes),
     booklet: FileId,
-    /// For each page, its text and the pictures in it, with a digest of all of them.
-    pages: HashMap<Page, (Vec<FileId>, [u8; 32])>,
+    /// The texts of pages and the pictures in them, of which each booklet gets its own.
+    files: Files<'a>,
     date: Option<Datetime>,
     standards: PdfStandards,
     with_files: PdfStandards,
@@ -50,10 +51,15 @@ pub struct Typesetter {
     digest: Sha256,
 }
 
-impl Typesetter {
+impl<'a> Typesetter<'a> {
     /// Loads fonts and theme, and shares what booklets share. `program` is a name for this program, another one for every
     /// other.
-    pub fn new(publication: &Publication, theme: &Theme, words: &Words, program: &str) -> Result<Self, PrintError> {
+    pub fn new(
+        publication: &'a Publication<'a>,
+        theme: &Theme,
+        words: &'a Words,
+        program: &str,
+    ) -> Result<Self, PrintError> {
         let config = &publication.book.config;
         let palette = Palette::load(theme).map_err(PrintError::Theme)?;
         let mut digest = Sha256::new();
@@ -73,33 +79,8 @@ impl Typesetter {
             add(&mut digest, name.as_bytes());
             add(&mut digest, bytes);
         }
-        let mut files = HashMap::new();
-        let catalogue = file_id("book.json")?;
         let shared = json(&catalogue::catalogue(publication, words, &palette));
         add(&mut digest, &shared);
-        files.insert(catalogue, Bytes::new(shared));
-
-        let mut pictures = HashMap::new();
-        for (path, file) in &publication.book.pictures {
-            let bytes = std::fs::read(file).map_err(|error| OutputError::Io { path: file.clone(), error })?;
-            let id = file_id(path)?;
-            pictures.insert(path.as_str(), (id, Sha256::digest(&bytes)));
-            files.insert(id, Bytes::new(bytes));
-        }
-        let mut pages = HashMap::new();
-        for page in publication.book.pages() {
-            let text = catalogue::text_of(publication, words, page);
-            let id = file_id(&format!("pages/{}.json", key(publication, page)))?;
-            let mut own = Sha256::new();
-            add(&mut own, &text.json);
-            let mut shown = vec![id];
-            for (id, digest) in text.pictures.iter().filter_map(|path| pictures.get(path.as_str())) {
-                shown.push(*id);
-                add(&mut own, digest);
-            }
-            files.insert(id, Bytes::new(text.json));
-            pages.insert(page, (shown, own.finalize().into()));
-        }
         let together = |archive| {
             PdfStandards::new(&[PdfStandard::Ua_1, archive])
                 .map_err(|error| PrintError::Theme(error.message().to_string()))
@@ -109,10 +90,9 @@ impl Typesetter {
             typst_library: LazyHash::new(Library::default()),
             fonts,
             sources,
-            files,
-            catalogue,
+            catalogue: (file_id("book.json")?, Bytes::new(shared)),
             booklet: file_id("booklet.json")?,
-            pages,
+            files: Files::of(publication, words),
             date,
             standards: together(PdfStandard::A_2a)?,
             with_files: together(PdfStandard::A_3a)?,
@@ -121,22 +101,22 @@ impl Typesetter {
     }
 
     /// What stands for all that a booklet rests on: as long as it is the same, so is what comes out.
-    pub fn fingerprint(&self, booklet: &Booklet) -> String {
+    pub fn fingerprint(&self, planned: &Planned, booklet: &Booklet) -> Result<String, PrintError> {
         let mut digest = self.digest.clone();
-        for text in [booklet.template, &booklet.file, &booklet.title] {
+        for text in [booklet.template, &planned.file, &planned.title] {
             add(&mut digest, text.as_bytes());
         }
-        for (other, path) in &booklet.others {
+        for (other, path) in &planned.others {
             add(&mut digest, other.key().as_bytes());
             add(&mut digest, path.as_bytes());
         }
-        let (files, one) = (booklet.carries_files, booklet.of.is_some());
+        let (files, one) = (booklet.carries_files, planned.of.is_some());
         add(&mut digest, &[u8::from(files), u8::from(one)]);
         add(&mut digest, &booklet.data);
-        for (_, text) in booklet.present.iter().filter_map(|page| self.pages.get(page)) {
-            add(&mut digest, text);
+        for page in &booklet.present {
+            add(&mut digest, &self.files.digest(*page)?);
         }
-        cache::hex(&digest.finalize())
+        Ok(cache::hex(&digest.finalize()))
     }
 
     /// The same for something that shows no page of the book.
@@ -148,9 +128,12 @@ impl Typesetter {
     }
 
     fn world(&self, template: &str, present: &[Page], data: Vec<u8>) -> Result<BookletWorld<'_>, PrintError> {
-        let pages = present.iter().filter_map(|page| self.pages.get(page));
-        let shown = pages.flat_map(|(files, _)| files).copied().chain([self.catalogue]).collect();
-        Ok(BookletWorld { shared: self, main: file_id(template)?, shown, data: Bytes::new(data) })
+        let (catalogue, shared) = &self.catalogue;
+        let mut files = HashMap::from([(*catalogue, shared.clone()), (self.booklet, Bytes::new(data))]);
+        for (path, bytes) in self.files.read(present)? {
+            files.insert(file_id(&path)?, Bytes::new(bytes));
+        }
+        Ok(BookletWorld { shared: self, main: file_id(template)?, files })
     }
 
     /// Sets a template of the theme with some data, and the texts of no page.
@@ -159,20 +142,25 @@ impl Typesetter {
     }
 
     /// Sets one booklet.
-    pub fn booklet(&self, booklet: &Booklet) -> Result<PagedDocument, PrintError> {
+    pub fn booklet(&self, planned: &Planned, booklet: &Booklet) -> Result<PagedDocument, PrintError> {
         let mut document = self.world(booklet.template, &booklet.present, booklet.data.clone())?.document()?;
         // Here and not by a set rule: a rule that differs by booklet would make Typst forget all others.
-        document.info_mut().title = Some(booklet.title.as_str().into());
+        document.info_mut().title = Some(planned.title.as_str().into());
         // The day of the edition, never that of the build.
         document.info_mut().date = Smart::Custom(self.date);
         Ok(document)
     }
 
     /// A booklet as PDF for reading: for everyone, and for archives.
-    pub fn for_reading(&self, booklet: &Booklet, document: &PagedDocument) -> Result<Vec<u8>, PrintError> {
+    pub fn for_reading(
+        &self,
+        planned: &Planned,
+        booklet: &Booklet,
+        document: &PagedDocument,
+    ) -> Result<Vec<u8>, PrintError> {
         let standards = if booklet.carries_files { &self.with_files } else { &self.standards };
         let options = PdfOptions {
-            ident: Smart::Custom(booklet.file.clone()),
+            ident: Smart::Custom(planned.file.clone()),
             standards: standards.clone(),
             ..PdfOptions::default()
         };
@@ -219,11 +207,10 @@ fn file_id(path: &str) -> Result<FileId, PrintError> {
 
 /// The files of one booklet as Typst sees them.
 struct BookletWorld<'a> {
-    shared: &'a Typesetter,
+    shared: &'a Typesetter<'a>,
     main: FileId,
-    /// The files that it may read.
-    shown: HashSet<FileId>,
-    data: Bytes,
+    /// The files that it may read, beside those of the theme.
+    files: HashMap<FileId, Bytes>,
 }
 
 impl BookletWorld<'_> {
@@ -253,10 +240,7 @@ impl World for BookletWorld<'_> {
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        if id == self.shared.booklet {
-            return Ok(self.data.clone());
-        }
-        self.shared.files.get(&id).filter(|_| self.shown.contains(&id)).cloned().ok_or_else(|| not_found(id))
+        self.files.get(&id).cloned().ok_or_else(|| not_found(id))
     }
 
     fn font(&self, index: usize) -> Option<Font> {

@@ -13,7 +13,7 @@ use crate::book::{BlockId, Book};
 use crate::theme::words::Words;
 
 /// Rows of blocks against columns of the blocks that they ask for.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Matrix {
     /// The blocks that are asked for.
     pub columns: Vec<BlockId>,

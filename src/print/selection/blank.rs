@@ -10,10 +10,9 @@ use crate::publication::steps::{self, Group, StepOf, Under};
 use crate::publication::{Publication, matrix};
 use crate::theme::words::Words;
 
-/// The blank form; none in a book without profiles.
-pub fn form(publication: &Publication, words: &Words, rule: &config::Booklet) -> Option<Booklet> {
+/// The blank form.
+pub fn form(publication: &Publication, words: &Words, rule: &config::Booklet) -> Booklet {
     let book = publication.book;
-    book.config.profiles.as_ref()?;
     let group = |group: &Group| {
         let (title, kind) = group.under.named(book);
         let whole = match group.under {
@@ -41,7 +40,7 @@ pub fn form(publication: &Publication, words: &Words, rule: &config::Booklet) ->
             hours: said("hours"),
         },
     };
-    Some(Booklet::new(rule, titled(publication, rule), Vec::new(), &data))
+    Booklet::new(Vec::new(), &data)
 }
 
 /// A card for each block of the named kinds, or of those that a profile can hold.
@@ -52,19 +51,14 @@ pub fn cards(publication: &Publication, rule: &config::Booklet) -> Booklet {
     let kinds = if rule.kinds.is_empty() { of_profiles().unwrap_or_else(all) } else { rule.kinds.clone() };
     let blocks: Vec<_> = kinds.iter().flat_map(|kind| book.choosable(*kind)).collect();
     let data = Cards { title: rule.title.clone(), cards: block_keys(publication, &blocks) };
-    Booklet::new(rule, titled(publication, rule), blocks.into_iter().map(Page::Block).collect(), &data)
+    Booklet::new(blocks.into_iter().map(Page::Block).collect(), &data)
 }
 
-/// The whole matrix on one sheet; none in a book without profiles.
-pub fn poster(publication: &Publication, rule: &config::Booklet) -> Option<Booklet> {
-    let relation = publication.book.config.profiles.as_ref()?.relation;
+/// The whole matrix on one sheet; an empty one in a book without profiles.
+pub fn poster(publication: &Publication, rule: &config::Booklet) -> Booklet {
+    let relation = publication.book.config.profiles.as_ref().map(|rules| rules.relation);
+    let matrix = relation.map(|relation| matrix::whole(publication, relation)).unwrap_or_default();
     let (width, height) = rule.paper.size();
-    let matrix = matrix_of(publication, &matrix::whole(publication, relation));
-    let data = Poster { title: rule.title.clone(), width, height, matrix };
-    Some(Booklet::new(rule, titled(publication, rule), Vec::new(), &data))
-}
-
-/// What the document is, and of which book.
-fn titled(publication: &Publication, rule: &config::Booklet) -> String {
-    format!("{}: {}", rule.title, publication.book.config.title)
+    let data = Poster { title: rule.title.clone(), width, height, matrix: matrix_of(publication, &matrix) };
+    Booklet::new(Vec::new(), &data)
 }

@@ -9,7 +9,6 @@ use crate::publication::{self, PartKind, Publication, alphabet, matrix};
 
 /// The handbook.
 pub fn handbook(publication: &Publication, rule: &config::Booklet) -> Booklet {
-    let config = &publication.book.config;
     let whole = rule.parts.is_empty();
     let printed: Vec<_> = if whole {
         publication.parts.iter().filter(|part| part.print).collect()
@@ -25,12 +24,7 @@ pub fn handbook(publication: &Publication, rule: &config::Booklet) -> Booklet {
         parts: printed.iter().map(|part| part_of(publication, part)).collect(),
         index: index(publication, &pages),
     };
-    let title = if whole {
-        format!("{} {}", config.title, config.subtitle).trim().into()
-    } else {
-        format!("{}: {}", config.title, rule.title)
-    };
-    Booklet { whole, ..Booklet::new(rule, title, pages, &data) }
+    Booklet::new(pages, &data)
 }
 
 fn part_of(publication: &Publication, part: &publication::Part) -> Part {

@@ -29,9 +29,7 @@ pub fn profile(publication: &Publication, words: &Words, rule: &config::Booklet,
         remarks: remarks(publication, words, &profile.place),
         files: files(publication, index),
     };
-    let title = format!("{}: {}", rule.title, profile.title);
-    let booklet = Booklet::new(rule, title, pages, &data).of(Page::Profile(index), &profile.id);
-    Booklet { carries_files: true, ..booklet }
+    Booklet { carries_files: true, ..Booklet::new(pages, &data) }
 }
 
 /// The files that a profile is written in: its own, and those of the profiles that it starts from.
@@ -59,8 +57,7 @@ pub fn conversation(publication: &Publication, rule: &config::Booklet, index: us
         profile: key(publication, Page::Profile(index)),
         topics: choices.into_iter().map(|choice| topic(publication, choice)).collect(),
     };
-    let title = format!("{}: {}", rule.title, profile.title);
-    Booklet::new(rule, title, pages, &data).of(Page::Profile(index), &profile.id)
+    Booklet::new(pages, &data)
 }
 
 fn topic(publication: &Publication, choice: &Choice) -> Topic {

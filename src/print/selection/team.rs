@@ -55,5 +55,5 @@ pub fn team(publication: &Publication, words: &Words, rule: &config::Booklet, in
         gaps: block_keys(publication, &coverage.gaps),
         remarks: remarks(publication, words, &team.place),
     };
-    Booklet::new(rule, format!("{}: {}", rule.title, team.title), vec![page], &data).of(page, &team.id)
+    Booklet::new(vec![page], &data)
 }
