@@ -116,6 +116,16 @@ enum Theme {
         /// Files such as print/cover.typ [default: all]
         files: Vec<String>,
     },
+    /// Write all that Typst gets for one document into a folder, to look at it while a theme is made
+    Data {
+        #[command(flatten)]
+        book: BookFolder,
+        /// The document: its file name below print/ without .pdf
+        document: String,
+        /// The folder to write; it is replaced as a whole
+        #[arg(value_name = "DIR")]
+        out: PathBuf,
+    },
     /// Print the guide for authors of themes: every field that a template gets
     Guide,
 }
@@ -149,6 +159,7 @@ fn main() -> ExitCode {
             commands::schema(&book.folder, &out)
         }
         Command::Theme(Theme::Eject { book, name, files }) => commands::theme::eject(&book.folder, &name, &files),
+        Command::Theme(Theme::Data { book, document, out }) => commands::theme::data(&book.folder, &document, &out),
         Command::Theme(Theme::Guide) => commands::theme::guide(),
         Command::New(New::Profile { book, name, title, organisation, scope, choose, hours_per_week, sole_worker }) => {
             let given = commands::Given { title, organisation, scope, choose, hours_per_week, sole_worker };

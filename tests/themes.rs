@@ -167,6 +167,38 @@ fn a_theme_stays_below_the_folder_of_themes() {
 }
 
 #[test]
+fn what_typst_gets_for_a_document_can_be_looked_at() {
+    let book = TestBook::staffed();
+    let out = book.path().join("look");
+    let out = out.to_str().expect("a path");
+    let run = book.run(&["theme", "data", "role-cook", out]).succeeds();
+    assert!(run.text().contains("/profile.typ") && run.text().contains("typst watch"), "{}", run.text());
+    for file in ["profile.typ", "page.typ", "fonts/SourceSans3-Regular.otf", "book.json", "booklet.json"] {
+        assert!(book.has(&format!("look/{file}")), "{file}");
+    }
+    // The texts of its own pages, and no others.
+    assert!(book.has("look/pages/jobs/chop.json") && !book.has("look/pages/jobs/fry.json"));
+    let booklet: serde_json::Value = serde_json::from_str(&book.read("look/booklet.json")).expect("JSON");
+    assert_eq!(booklet["profile"], "roles/cook");
+}
+
+#[test]
+fn what_someone_changed_while_looking_is_not_written_over() {
+    let book = TestBook::staffed();
+    let out = book.path().join("look");
+    let out = out.to_str().expect("a path");
+    book.run(&["theme", "data", "role-cook", out]).succeeds();
+    book.run(&["theme", "data", "role-fryer", out]).succeeds();
+    let book = book.file("look/cover.typ", "mine");
+    let run = book.run(&["theme", "data", "role-cook", out]);
+    assert_eq!(run.code(), 2);
+    assert!(run.text().contains("cover.typ is not as the theme has it"), "{}", run.text());
+    assert_eq!(book.read("look/cover.typ"), "mine");
+    let run = book.run(&["theme", "data", "role-cooks", out]);
+    assert!(run.text().contains("did you mean \"role-cook\"?"), "{}", run.text());
+}
+
+#[test]
 fn the_guide_for_authors_of_themes_is_up_to_date() {
     let guide = TestBook::small().run(&["theme", "guide"]).output();
     let kept = std::fs::read_to_string(real_book().join("themes/README.md")).expect("the guide");

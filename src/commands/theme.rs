@@ -5,10 +5,13 @@ use std::path::Path;
 use bouwstenen::book::config::is_id;
 use bouwstenen::finding::{self, fill};
 use bouwstenen::guide;
+use bouwstenen::output::Staging;
+use bouwstenen::print::{self, preview};
+use bouwstenen::publication::Publication;
 use bouwstenen::text::slug;
 use bouwstenen::theme::Theme;
 
-use super::{Outcome, load, say};
+use super::{ERRORS, Outcome, find, load, load_correct, say};
 
 /// Writes files of the default theme into the book, to be changed there: those that are named, or all.
 pub fn eject(folder: &Path, name: &str, wanted: &[String]) -> Outcome {
@@ -47,6 +50,39 @@ pub fn eject(folder: &Path, name: &str, wanted: &[String]) -> Outcome {
     }
     let said = [("count", files.len().to_string()), ("path", own.display().to_string()), ("name", name.into())];
     say(&fill(words.text("theme.ejected"), &said));
+    Ok(0)
+}
+
+/// Writes all that Typst gets for one document into a folder.
+pub fn data(folder: &Path, document: &str, out: &Path) -> Outcome {
+    let Some(loaded) = load_correct(folder)? else { return Ok(ERRORS) };
+    let words = &loaded.words;
+    let publication = Publication::of(&loaded.book, &loaded.findings);
+    let planned = print::planned(&publication, words);
+    let planned = &planned[find(&loaded, document, planned.iter().map(|planned| planned.file.as_str()))?];
+    let preview = preview::preview(&publication, &loaded.theme, words, planned).map_err(|error| error.to_string())?;
+    let theme = loaded.book.config.theme.value.as_str();
+    // What someone changed there is never written over.
+    let is_changed = |(path, bytes): &&(String, Vec<u8>)| {
+        path.ends_with(".typ") && std::fs::read(out.join(path)).is_ok_and(|found| found != *bytes)
+    };
+    if let Some((path, _)) = preview.files.iter().find(is_changed) {
+        let said = [("path", out.join(path).display().to_string()), ("theme", theme.into())];
+        return Err(fill(words.text("theme.changed"), &said));
+    }
+    let write = || {
+        let staging = Staging::begin(out, folder)?;
+        preview.files.iter().try_for_each(|(path, bytes)| staging.write(path, bytes))?;
+        staging.finish()
+    };
+    write().map_err(|error| error.to_string())?;
+    let said = [
+        ("document", document.to_owned()),
+        ("path", out.display().to_string()),
+        ("template", preview.template.into()),
+        ("theme", theme.into()),
+    ];
+    say(&fill(words.text("theme.data"), &said));
     Ok(0)
 }
 

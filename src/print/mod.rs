@@ -16,6 +16,7 @@ mod fields;
 mod make;
 mod paper;
 mod pdf;
+pub mod preview;
 mod selection;
 mod sheets;
 mod social;
