@@ -9,6 +9,9 @@ use serde::Serialize;
 use crate::book::{BlockId, Book, Member, Profile, Team};
 use crate::derive;
 
+/// Where the data stands below the output folder.
+pub const ADDRESS: &str = "data/catalogue.json";
+
 #[derive(Serialize)]
 struct Catalogue<'a> {
     book: About<'a>,

@@ -17,21 +17,24 @@ pub fn guide() -> String {
     let generator = || SchemaSettings::draft2020_12().into_generator();
 
     let mut of_site = generator();
+    let everywhere = of_site.subschema_for::<site::Everywhere>();
     let page = of_site.subschema_for::<site::Page<site::NotFound>>();
     let shapes = site::shapes(&mut of_site);
     text.push_str("\n## Templates of the website\n\nEvery template gets:\n\n");
     let of_site = Shapes::of(of_site, "site");
-    let mut page = of_site.resolved(page.as_value()).clone();
-    if let Some(fields) = page["properties"].as_object_mut() {
-        fields.remove("main");
+    let mut every = of_site.resolved(everywhere.as_value()).clone();
+    let fields = of_site.resolved(page.as_value())["properties"].as_object().into_iter().flatten();
+    let fields = fields.filter(|(name, _)| *name != "main");
+    if let Some(every) = every["properties"].as_object_mut() {
+        every.extend(fields.map(|(name, field)| (name.clone(), field.clone())));
     }
-    of_site.fields(&mut text, &page);
+    of_site.fields(&mut text, &every);
     text.push_str(
         "\nWhat this page shows is `main`; that differs by template:\n\n| template | `main` |\n| --- | --- |\n",
     );
     of_site.files(&mut text, &shapes);
-    // That page is told above, and has another shape in each template.
-    of_site.all(&mut text, &["Page"]);
+    // These are told above, and a page has another shape in each template.
+    of_site.all(&mut text, &["Everywhere", "Page"]);
 
     let mut of_print = generator();
     let book = of_print.subschema_for::<print::Catalogue>();

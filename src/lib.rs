@@ -10,6 +10,8 @@
 //! 5. [`site`], [`search`], [`mod@print`], [`export`]: the same publication as pages, booklets and data;
 //! 6. [`output`]: a new folder that takes the place of the old one at the very end.
 //!
+//! [`serve`] takes the same way again and again while the book is being written, and makes only what a reader opens.
+//!
 //! Beside that way: [`fix`] mends an author's files, [`draft`] writes a new profile, [`schema`] helps editors,
 //! [`guide`] authors of themes.
 //! The [`theme`] (templates, fonts, words) and the text tree ([`text`]) serve all of them.
@@ -29,23 +31,27 @@ pub mod guide;
 pub mod output;
 pub mod picture;
 pub mod print;
+pub mod progress;
 pub mod publication;
 pub mod schema;
 pub mod search;
+pub mod serve;
 pub mod site;
 pub mod size;
 pub mod source;
 pub mod text;
 pub mod theme;
 
+use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 
 use book::{LoadError, Loaded};
 use output::{OutputError, Staging};
 use print::{Made, PrintError};
+use progress::{Progress, Tell, Work};
 use publication::Publication;
-use site::SiteError;
+use site::{SiteError, Website};
 use site::context::{Download, DownloadCard, Picture};
 use theme::words::Words;
 
@@ -54,14 +60,18 @@ use theme::words::Words;
 /// # Errors
 /// When the folder holds no book.
 pub fn load_and_check(folder: &Path) -> Result<Loaded, LoadError> {
-    let mut loaded = book::load(folder)?;
+    book::load(folder).map(checked)
+}
+
+/// Adds what the check says of a book that was read, and sorts all findings.
+fn checked(mut loaded: Loaded) -> Loaded {
     let more = check::check(&loaded.book, &loaded.theme, &loaded.words, &loaded.findings);
     loaded.findings.extend(more);
     let book = &loaded.book;
     let title = |code| book.sections.get(&code).map(|section| Arc::clone(&section.title));
     book.config.severities.apply(&mut loaded.findings, title);
     finding::sort(&mut loaded.findings);
-    Ok(loaded)
+    loaded
 }
 
 /// Why a book cannot be built.
@@ -78,14 +88,6 @@ pub enum BuildError {
     Print(#[from] PrintError),
 }
 
-/// What a build tells while it works.
-pub enum Progress<'a> {
-    /// Work on a booklet begins.
-    Typesetting(&'a str),
-    /// Work on the website begins.
-    Site,
-}
-
 /// What a build made.
 pub struct Built {
     /// Pages of the website.
@@ -100,10 +102,7 @@ pub struct Built {
     pub data_bytes: usize,
 }
 
-/// Where the data stands below the output folder.
-pub const DATA: &str = "data/catalogue.json";
-
-/// Builds a book without errors: booklets (where `with_print`), data and website, into `out`.
+/// Builds a book without errors: booklets (where `with_print`), data and website, into `out`; tells how far it is.
 ///
 /// # Errors
 /// When the theme is broken or something cannot be written; `out` is then as it was.
@@ -112,40 +111,31 @@ pub fn build(
     folder: &Path,
     out: &Path,
     with_print: bool,
-    progress: &(dyn Fn(Progress) + Sync),
+    tell: Tell,
 ) -> Result<Built, BuildError> {
     let Loaded { book, theme, words, findings } = loaded;
     let staging = Staging::begin(out, folder)?;
     let publication = Publication::of(book, findings);
 
     let booklets = if with_print {
-        print::write(&publication, theme, words, folder, &staging, &|title| progress(Progress::Typesetting(title)))?
+        print::write(&publication, theme, words, folder, &staging, tell)?
     } else {
         Vec::new()
     };
-    let data = export::catalogue(book);
-    staging.write(DATA, data.as_bytes())?;
-
-    progress(Progress::Site);
     let before = staging.bytes();
     let began = std::time::Instant::now();
     let files = site::Files {
         booklets: booklets.iter().map(|made| downloadable(made, words)).collect(),
-        data: Download {
-            title: words.text("site.data").into(),
-            address: DATA.into(),
-            format: None,
-            pages: None,
-            sheets: None,
-            size: size::readable(data.len() as u64),
-        },
         own_theme: !theme.is_default(),
         pictures: with_print,
     };
-    let pages = site::write(&publication, theme, words, &files, &staging)?;
+    let website = Website::new(&publication, theme, words, &files)?;
+    tell(Progress::Begins(Work::Files, website.addresses().len()));
+    site::write(&website, &staging, &|| tell(Progress::Done))?;
     let site_bytes = staging.bytes() - before;
+    let (pages, data_bytes) = (website.pages(), website.catalogue().len());
     staging.finish()?;
-    Ok(Built { pages, site_bytes, site_time: began.elapsed(), booklets, data_bytes: data.len() })
+    Ok(Built { pages, site_bytes, site_time: began.elapsed(), booklets, data_bytes })
 }
 
 /// A booklet as the website links to it.
@@ -156,7 +146,7 @@ fn downloadable(made: &Made, words: &Words) -> site::Booklet {
         format: Some(file.format.clone()),
         pages: sheets.is_none().then_some(file.pages),
         sheets,
-        size: size::readable(file.bytes as u64),
+        size: Some(size::readable(file.bytes as u64)),
     };
     let said = |other: &print::Other| words.text(&format!("downloads.{}", other.key())).to_owned();
     let other = |(other, file): &(print::Other, print::File)| {
@@ -166,11 +156,11 @@ fn downloadable(made: &Made, words: &Words) -> site::Booklet {
     site::Booklet {
         download: DownloadCard {
             file: download(made.title.clone(), &made.file, None),
-            picture: Picture {
+            picture: Some(Picture {
                 address: made.picture.path.clone(),
                 width: made.picture.width,
                 height: made.picture.height,
-            },
+            }),
             others: made.others.iter().map(other).collect(),
         },
         document: made.document,
@@ -178,4 +168,32 @@ fn downloadable(made: &Made, words: &Words) -> site::Booklet {
         whole: made.whole,
         places: made.places.clone(),
     }
+}
+
+/// The booklets that there can be, as the website links to them before any of them is made.
+fn unmade(publication: &Publication, words: &Words) -> Vec<site::Booklet> {
+    let download = |title: String, address: String| Download {
+        title,
+        address,
+        format: None,
+        pages: None,
+        sheets: None,
+        size: None,
+    };
+    let booklet = |booklet: print::Planned| site::Booklet {
+        download: DownloadCard {
+            file: download(booklet.title.clone(), booklet.path()),
+            picture: None,
+            others: booklet
+                .others
+                .iter()
+                .map(|(other, path)| download(words.text(&format!("downloads.{}", other.key())).into(), path.clone()))
+                .collect(),
+        },
+        document: booklet.document(),
+        of: booklet.of,
+        whole: booklet.whole(),
+        places: HashMap::new(),
+    };
+    print::planned(publication, words).into_iter().map(booklet).collect()
 }

@@ -30,6 +30,14 @@ enum Command {
         #[arg(long)]
         no_print: bool,
     },
+    /// Show the book in a browser while it is being written, every page as it is now
+    Serve {
+        #[command(flatten)]
+        book: BookFolder,
+        /// The port of this machine to listen at; 0 takes any that is free
+        #[arg(long, default_value_t = 4000)]
+        port: u16,
+    },
     /// Say everything that is wrong with the book
     Check {
         #[command(flatten)]
@@ -151,6 +159,7 @@ fn main() -> ExitCode {
             let out = out.unwrap_or_else(|| book.folder.join("public"));
             commands::build(&book.folder, &out, !no_print)
         }
+        Command::Serve { book, port } => commands::serve(&book.folder, port),
         Command::Check { book, format, fix } => commands::check(&book.folder, format, fix),
         Command::Explain { book, profile, block } => commands::explain(&book.folder, &profile, block.as_deref()),
         Command::Team { book, team, without } => commands::team(&book.folder, &team, without.as_deref()),

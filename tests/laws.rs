@@ -206,3 +206,51 @@ proptest! {
         prop_assert_eq!(ids, chosen.iter().map(|id| real().block(*id).id.clone()).collect::<Vec<_>>());
     }
 }
+
+/// A file of the staffed book as someone may have left it: changed, emptied, taken away.
+fn edit() -> impl Strategy<Value = (&'static str, Option<&'static str>)> {
+    let files = [
+        "book.toml",
+        "content/welcome.md",
+        "content/jobs/chop.md",
+        "content/skills/knife.md",
+        "content/skills/extra.md",
+        "profiles/cook.toml",
+        "profiles/teams/evening.toml",
+        "themes/default/words/en.toml",
+    ];
+    let texts = [
+        None,
+        Some(""),
+        Some("title = \"T\"\njobs = [\"chop\"]\n"),
+        Some("+++\ntitle = \"T\"\nsource = \"us\"\n+++\n\nA [link](jobs/taste.md).\n"),
+        Some("+++\ntitle = \"'t Is zo\"\ncode = \"z\"\nsource = \"us\"\n[relations]\nneeds = [\"knife\"]\n+++\n\nText.\n\n## Steps\n\n- One\n"),
+    ];
+    (proptest::sample::select(files.to_vec()), proptest::sample::select(texts.to_vec()))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn reading_a_book_again_gives_what_reading_it_anew_gives(edits in proptest::collection::vec(edit(), 1..6)) {
+        let book = TestBook::crew();
+        let mut shelf = bouwstenen::book::Shelf::default();
+        shelf.load(book.path()).expect("a book");
+        for (path, text) in edits {
+            let full = book.path().join(path);
+            match text {
+                Some(text) => {
+                    std::fs::create_dir_all(full.parent().expect("a folder")).expect("a folder made");
+                    std::fs::write(full, text).expect("a file");
+                }
+                None if path != "book.toml" => drop(std::fs::remove_file(full)),
+                None => continue,
+            }
+            let again = shelf.load(book.path()).expect("a book");
+            let anew = bouwstenen::book::load(book.path()).expect("a book");
+            prop_assert_eq!(format!("{:?}", again.book), format!("{:?}", anew.book));
+            prop_assert_eq!(again.findings, anew.findings);
+        }
+    }
+}

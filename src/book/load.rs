@@ -2,6 +2,7 @@
 //!
 //! In: a folder with `book.toml`. Out: theme, words, and a [`Book`] with all findings.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -20,6 +21,9 @@ use crate::theme::words::{Words, WordsError};
 
 /// The largest text file that is read, in bytes: far more than an author writes, little enough to parse at once.
 const LARGEST: u64 = 2 * 1024 * 1024;
+
+/// All that is read of a book's folder, by name.
+pub const READ: [&str; 4] = [config::FILE_NAME, "content", "profiles", "themes"];
 
 /// What loading gives.
 pub struct Loaded {
@@ -49,6 +53,37 @@ pub enum LoadError {
 /// # Errors
 /// When there is no `book.toml`. Everything else that is wrong is a finding.
 pub fn load(folder: &Path) -> Result<Loaded, LoadError> {
+    load_with(folder, None)
+}
+
+/// What was read of a book before: a file whose text is the same is not parsed again.
+///
+/// Invariant: what is kept is used only where a file still has the same text, and so have `book.toml` and the words by which
+/// it was parsed. All files are read each time: times and sizes of files can deceive.
+#[derive(Default)]
+pub struct Shelf {
+    /// The texts of `book.toml` and of the words.
+    parsed_by: [String; 2],
+    blocks: Kept<RawBlock>,
+    chapters: Kept<Chapter>,
+    profiles: Kept<RawProfile>,
+    teams: Kept<RawTeam>,
+}
+
+/// What files held, by path, each with its text.
+type Kept<T> = HashMap<String, (Arc<SourceFile>, Arc<raw::Read<T>>)>;
+
+impl Shelf {
+    /// Loads the book in a folder, as [`load`] does.
+    ///
+    /// # Errors
+    /// When there is no `book.toml`. Everything else that is wrong is a finding.
+    pub fn load(&mut self, folder: &Path) -> Result<Loaded, LoadError> {
+        load_with(folder, Some(self))
+    }
+}
+
+fn load_with(folder: &Path, shelf: Option<&mut Shelf>) -> Result<Loaded, LoadError> {
     if !folder.join(config::FILE_NAME).is_file() {
         return Err(LoadError::NoBook(folder.to_owned()));
     }
@@ -59,40 +94,81 @@ pub fn load(folder: &Path) -> Result<Loaded, LoadError> {
     let theme = theme(folder, &config, &mut findings);
     let words = words(&theme, &config, &mut findings)?;
 
+    let said = theme.text(&format!("words/{}.toml", config.language.value)).unwrap_or_default();
+    let parsed_by = [file.text.clone(), said.to_owned()];
+    let keeps = shelf.is_some();
+    let mut once = Shelf::default();
+    let shelf = shelf.unwrap_or(&mut once);
+    if shelf.parsed_by != parsed_by {
+        *shelf = Shelf { parsed_by, ..Shelf::default() };
+    }
     let found = Files::find(folder, &config, &mut findings);
-    let blocks: Vec<_> = found
-        .blocks
-        .par_iter()
-        .map(|(path, kind)| one(folder, path, |file| raw::block(file, *kind, &config, &words)))
-        .collect();
-    let chapters: Vec<_> =
-        found.chapters.par_iter().map(|path| one(folder, path, |file| raw::chapter(file, &words))).collect();
-    let profiles: Vec<_> = found
-        .profiles
-        .par_iter()
-        .map(|path| one(folder, path, |file| raw_profile::profile(file, &config, &words)))
-        .collect();
-    let teams: Vec<_> =
-        found.teams.par_iter().map(|path| one(folder, path, |file| raw_profile::team(file, &config, &words))).collect();
-
-    let blocks: Vec<RawBlock> = keep(blocks, &mut findings);
-    let chapters: Vec<Chapter> = keep(chapters, &mut findings);
-    let profiles: Vec<RawProfile> = keep(profiles, &mut findings);
-    let teams: Vec<RawTeam> = keep(teams, &mut findings);
-    let raw = resolve::Raw { blocks, chapters, profiles, teams, pictures: found.pictures };
+    let reader = Reader { folder, keeps };
+    let blocks = reader.all(&found.blocks, &mut shelf.blocks, |file, kind| raw::block(file, *kind, &config, &words));
+    let chapters = reader.all(&found.chapters, &mut shelf.chapters, |file, ()| raw::chapter(file, &words));
+    let profiles =
+        reader.all(&found.profiles, &mut shelf.profiles, |file, ()| raw_profile::profile(file, &config, &words));
+    let teams = reader.all(&found.teams, &mut shelf.teams, |file, ()| raw_profile::team(file, &config, &words));
+    let raw = resolve::Raw {
+        blocks: taken(blocks, &mut findings),
+        chapters: taken(chapters, &mut findings),
+        profiles: taken(profiles, &mut findings),
+        teams: taken(teams, &mut findings),
+        pictures: found.pictures,
+    };
     let book = resolve::resolve(config, raw, &mut findings);
     Ok(Loaded { book, theme, words, findings })
 }
 
-/// Reads one file with `parse`.
-fn one<T>(folder: &Path, path: &str, parse: impl FnOnce(&Arc<SourceFile>) -> raw::Read<T>) -> raw::Read<T> {
-    let mut findings = Vec::new();
-    let file = read(folder, path, &mut findings);
-    let readable = findings.is_empty();
-    if !config::is_id(raw::stem(path)) {
-        findings.push(Finding::new(Code::BadId, Place::start_of(&file)).with("id", raw::stem(path)));
+/// Reads files of the book.
+struct Reader<'a> {
+    folder: &'a Path,
+    /// Whether what is read will be asked for again.
+    keeps: bool,
+}
+
+impl Reader<'_> {
+    /// Reads files of one sort with `parse`; what is kept of those that did not change is taken from there.
+    fn all<T: Send + Sync, X: Sync>(
+        &self,
+        paths: &[(String, X)],
+        kept: &mut Kept<T>,
+        parse: impl Fn(&Arc<SourceFile>, &X) -> raw::Read<T> + Sync,
+    ) -> Vec<Arc<raw::Read<T>>> {
+        let one = |(path, with): &(String, X)| {
+            let mut findings = Vec::new();
+            let file = read(self.folder, path, &mut findings);
+            match kept.get(path) {
+                Some((known, read)) if findings.is_empty() && known.text == file.text => {
+                    (Arc::clone(known), Arc::clone(read))
+                }
+                _ => {
+                    let read = one(&file, findings, |file| parse(file, with));
+                    (file, Arc::new(read))
+                }
+            }
+        };
+        let all: Vec<_> = paths.par_iter().map(one).collect();
+        if self.keeps {
+            let paths = paths.iter().map(|(path, _)| path.clone());
+            *kept = paths.zip(all.iter().map(|(file, read)| (Arc::clone(file), Arc::clone(read)))).collect();
+        }
+        all.into_iter().map(|(_, read)| read).collect()
     }
-    let (value, more) = parse(&file);
+}
+
+/// Parses one file, of which `findings` say whether it could be read.
+fn one<T>(
+    file: &Arc<SourceFile>,
+    mut findings: Vec<Finding>,
+    parse: impl FnOnce(&Arc<SourceFile>) -> raw::Read<T>,
+) -> raw::Read<T> {
+    let readable = findings.is_empty();
+    let stem = raw::stem(&file.path);
+    if !config::is_id(stem) {
+        findings.push(Finding::new(Code::BadId, Place::start_of(file)).with("id", stem));
+    }
+    let (value, more) = parse(file);
     // A file that cannot be read still has its id: others may name it, and what it lacks follows from the one cause.
     if readable {
         findings.extend(more);
@@ -100,12 +176,14 @@ fn one<T>(folder: &Path, path: &str, parse: impl FnOnce(&Arc<SourceFile>) -> raw
     (value, findings)
 }
 
-fn keep<T>(read: Vec<raw::Read<T>>, findings: &mut Vec<Finding>) -> Vec<T> {
-    let keep_one = |(value, more)| {
+/// The values, to be changed from here on; those that a shelf keeps are copied.
+fn taken<T: Clone>(read: Vec<Arc<raw::Read<T>>>, findings: &mut Vec<Finding>) -> Vec<T> {
+    let take = |read: Arc<raw::Read<T>>| {
+        let (value, more) = Arc::unwrap_or_clone(read);
         findings.extend(more);
         value
     };
-    read.into_iter().map(keep_one).collect()
+    read.into_iter().map(take).collect()
 }
 
 /// The text of a file; an empty one, with a finding, when it cannot be read.
@@ -172,9 +250,9 @@ fn words(theme: &Theme, config: &Config, findings: &mut Vec<Finding>) -> Result<
 #[derive(Default)]
 struct Files {
     blocks: Vec<(String, usize)>,
-    chapters: Vec<String>,
-    profiles: Vec<String>,
-    teams: Vec<String>,
+    chapters: Vec<(String, ())>,
+    profiles: Vec<(String, ())>,
+    teams: Vec<(String, ())>,
     pictures: std::collections::BTreeMap<String, PathBuf>,
 }
 
@@ -186,7 +264,7 @@ impl Files {
             let kind =
                 below.rsplit_once('/').map(|(inner, _)| config.kinds.iter().position(|kind| kind.folder == inner));
             match (extension(&path), kind) {
-                ("md", None) => files.chapters.push(path),
+                ("md", None) => files.chapters.push((path, ())),
                 ("md", Some(Some(kind))) => files.blocks.push((path, kind)),
                 (ending, _) if picture::ENDINGS.contains(&ending) => {
                     files.pictures.insert(path, full);
@@ -201,8 +279,8 @@ impl Files {
         if config.profiles.is_some() {
             for (path, _) in walk(folder, "profiles").filter(|(path, _)| extension(path) == "toml") {
                 match path.split('/').collect::<Vec<_>>().as_slice() {
-                    ["profiles", _] => files.profiles.push(path),
-                    ["profiles", "teams", _] if config.teams.is_some() => files.teams.push(path),
+                    ["profiles", _] => files.profiles.push((path, ())),
+                    ["profiles", "teams", _] if config.teams.is_some() => files.teams.push((path, ())),
                     _ => {
                         let folders = if config.teams.is_some() { "profiles/, profiles/teams/" } else { "profiles/" };
                         let place = Place::start_of(&SourceFile::new(path, ""));

@@ -21,7 +21,7 @@ mod toml_table;
 
 pub use asks::{Asked, Reason};
 pub use config::{Config, ContentsEntry, Kind, Relation};
-pub use load::{LoadError, Loaded, load};
+pub use load::{LoadError, Loaded, READ, Shelf, load};
 pub use profile::{Choice, List, Omission, Origin, Profile};
 pub use team::{Member, Team};
 
@@ -142,7 +142,7 @@ pub struct Retired {
 }
 
 /// A part of a block under a heading of level two.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Section {
     /// The heading's words.
     pub title: String,
@@ -155,7 +155,7 @@ pub struct Section {
 }
 
 /// A prose page that is no block.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Chapter {
     /// The stem of its file; unique among the chapters.
     pub id: String,

@@ -19,6 +19,7 @@ use crate::theme::words::{Punctuation, Words};
 pub type Read<T> = (T, Vec<Finding>);
 
 /// A block as written.
+#[derive(Clone)]
 pub struct RawBlock {
     pub kind: usize,
     pub id: String,

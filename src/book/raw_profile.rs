@@ -14,6 +14,7 @@ use crate::text::{self, Node};
 use crate::theme::words::{Punctuation, Words};
 
 /// A profile as written.
+#[derive(Clone)]
 pub struct RawProfile {
     pub id: String,
     pub title: Located<String>,
@@ -35,12 +36,14 @@ pub struct RawProfile {
 }
 
 /// A list of choices.
+#[derive(Clone)]
 pub struct RawList {
     pub choices: Vec<RawChoice>,
     pub place: Place,
 }
 
 /// A chosen block.
+#[derive(Clone)]
 pub struct RawChoice {
     pub id: Located<String>,
     pub hours: Option<f64>,
@@ -49,6 +52,7 @@ pub struct RawChoice {
 }
 
 /// A team as written.
+#[derive(Clone)]
 pub struct RawTeam {
     pub id: String,
     pub title: Located<String>,
@@ -61,6 +65,7 @@ pub struct RawTeam {
 }
 
 /// Someone in a team.
+#[derive(Clone)]
 pub struct RawMember {
     pub name: String,
     pub profile: Located<String>,

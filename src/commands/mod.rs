@@ -6,7 +6,9 @@ mod build;
 mod check;
 mod explain;
 mod new_profile;
+mod progress;
 mod schema;
+mod serve;
 mod table;
 mod team;
 pub mod theme;
@@ -16,6 +18,7 @@ pub use check::check;
 pub use explain::explain;
 pub use new_profile::{Given, new_profile};
 pub use schema::schema;
+pub use serve::serve;
 pub use team::team;
 
 use std::io::{IsTerminal, Write};

@@ -16,6 +16,7 @@ mod fields;
 mod make;
 mod paper;
 mod pdf;
+mod proofs;
 pub mod preview;
 mod selection;
 mod sheets;
@@ -32,11 +33,13 @@ use serde::{Deserialize, Serialize};
 use crate::book::Page;
 use crate::book::config::{Document, Sheets};
 use crate::output::{OutputError, Staging};
+use crate::progress::{Progress, Tell, Work};
 use crate::publication::Publication;
 use crate::theme::Theme;
 use crate::theme::words::Words;
 use cache::Cache;
 pub use selection::{Planned, planned};
+pub use proofs::{Proof, Proofs};
 use typeset::Typesetter;
 
 /// Why a booklet cannot be made.
@@ -70,6 +73,8 @@ pub struct Made {
     pub picture: Picture,
     /// The same, otherwise: for a printer, or to fill in.
     pub others: Vec<(Other, File)>,
+    /// Whether it is as it was made before: taken from the cache.
+    pub kept: bool,
     /// How long it took.
     pub time: Duration,
     /// On which of its pages, from 1, pages of the website begin, by their address without `.html`; for what is of no one
@@ -168,6 +173,7 @@ impl<'a> Press<'a> {
         let booklet = selection::booklet(self.publication, self.words, planned);
         let key = self.typesetter.fingerprint(planned, &booklet)?;
         let kept = self.cache.get(&key).and_then(|entry| Some((serde_json::from_slice(&entry.about).ok()?, entry)));
+        let was_kept = kept.is_some();
         let (about, entry) = match kept {
             Some(kept) => kept,
             None => {
@@ -186,6 +192,7 @@ impl<'a> Press<'a> {
             file: about.file,
             picture: about.picture,
             others: planned.others.iter().map(|(other, _)| *other).zip(about.others).collect(),
+            kept: was_kept,
             time: began.elapsed(),
             places: about.places,
         };
@@ -194,7 +201,7 @@ impl<'a> Press<'a> {
 }
 
 /// Typesets all booklets of the book in `folder` into `print/`, and the pictures of its pages; takes what would come out the
-/// same from the cache. `started` is told the title of each booklet as work on it begins.
+/// same from the cache. Tells how far it is.
 ///
 /// # Errors
 /// When the theme is broken or a file cannot be written.
@@ -204,15 +211,18 @@ pub fn write(
     words: &Words,
     folder: &Path,
     staging: &Staging,
-    started: &(dyn Fn(&str) + Sync),
+    tell: Tell,
 ) -> Result<Vec<Made>, PrintError> {
     let press = Press::new(publication, theme, words, folder)?;
-    let made = each(&planned(publication, words), &|planned| {
-        let (made, files) = press.document(planned, started)?;
+    let planned = planned(publication, words);
+    tell(Progress::Begins(Work::Booklets, planned.len()));
+    let made = each(&planned, &|planned| {
+        let (made, files) = press.document(planned, &|title| tell(Progress::Piece(title)))?;
         files.iter().try_for_each(|(path, bytes)| staging.write(path, bytes))?;
+        tell(Progress::Done);
         Ok(made)
     })?;
-    social::write(&press.typesetter, &press.cache, publication, staging)?;
+    social::write(&press.typesetter, &press.cache, publication, staging, tell)?;
     press.cache.sweep();
     Ok(made)
 }

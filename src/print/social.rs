@@ -15,6 +15,7 @@ use super::{PrintError, key};
 use crate::book::{BlockId, Page};
 use crate::coverage::Coverage;
 use crate::output::Staging;
+use crate::progress::{Progress, Tell, Work};
 use crate::publication::{Publication, address, capital};
 use crate::theme::shape::Shown;
 
@@ -28,12 +29,13 @@ const AT_ONCE: usize = 64;
 /// them all.
 const BRICKS: usize = 400;
 
-/// Writes the picture of every page.
+/// Writes the picture of every page; tells how far it is with those that are not kept.
 pub fn write(
     typesetter: &Typesetter,
     cache: &Cache,
     publication: &Publication,
     staging: &Staging,
+    tell: Tell,
 ) -> Result<(), PrintError> {
     let wall = publication.book.blocks.len() <= BRICKS;
     let mut missing = Vec::new();
@@ -45,6 +47,7 @@ pub fn write(
             None => missing.push((path, card, key)),
         }
     }
+    tell(Progress::Begins(Work::Pictures, missing.len()));
     for some in missing.chunks(AT_ONCE) {
         let cards = some.iter().map(|(_, card, _)| card).collect();
         let document = typesetter.document(Social::TEMPLATE, json(&Social { wall, cards }))?;
@@ -57,6 +60,7 @@ pub fn write(
             let bytes = Typesetter::picture(page, PIXELS)?;
             staging.write(path, &bytes)?;
             cache.put(key, &Entry { about: Vec::new(), files: vec![(path.clone(), bytes)] });
+            tell(Progress::Done);
             Ok::<_, PrintError>(())
         })?;
     }

@@ -49,14 +49,19 @@ pub struct NotFound {}
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Search {}
 
-/// A page: what all pages share, and what this one shows.
+/// What every template gets, the same for all pages.
 #[derive(Debug, JsonSchema, Serialize)]
-#[schemars(rename = "Page")]
-pub struct Page<'a, T> {
+pub struct Everywhere<'a> {
     /// The website as a whole.
     pub site: &'a Site,
     /// The words of the book's language, such as `words.site.home`: from `words/LANGUAGE.toml`.
     pub words: &'a Value,
+}
+
+/// What a template gets for one page.
+#[derive(Debug, JsonSchema, Serialize)]
+#[schemars(rename = "Page")]
+pub struct Page<T> {
     /// The way from this page to the website's root: empty, or `../`.
     pub root: String,
     /// What every page has.
@@ -288,8 +293,8 @@ pub struct Downloads {
 pub struct DownloadCard {
     /// The file for reading.
     pub file: Download,
-    /// Its first page.
-    pub picture: Picture,
+    /// Its first page; none before it is made.
+    pub picture: Option<Picture>,
     /// The same, otherwise: each with what it is for as its title.
     pub others: Vec<Download>,
 }
@@ -312,12 +317,12 @@ pub struct Download {
     pub title: String,
     /// Its address.
     pub address: String,
-    /// The size of its paper; none for data.
+    /// The size of its paper; none for data, and before it is made.
     pub format: Option<String>,
-    /// Its pages; none for data, and for sheets with several pages on each.
+    /// Its pages; none for data, for sheets with several pages on each, and before it is made.
     pub pages: Option<usize>,
     /// Its sheets, printed on both sides, with several pages on each.
     pub sheets: Option<usize>,
-    /// Its size as a person reads it, such as `212 kB`.
-    pub size: String,
+    /// Its size as a person reads it, such as `212 kB`; none before it is made.
+    pub size: Option<String>,
 }

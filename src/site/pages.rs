@@ -14,20 +14,24 @@ mod profiles;
 mod teams;
 
 use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
 
 use serde::Serialize;
-use serde_json::Value;
 use toml::value::Date;
 
 use super::context::*;
 use super::html::Html;
-use super::{Booklet, Files};
+use super::templates::Templates;
+use super::{Booklet, Files, SiteError};
 use crate::book::config::Document;
 use crate::book::{self, BlockId, Book, Page as BookPage, Shows};
+use crate::export;
 use crate::publication::matrix::Pair;
 use crate::publication::{Part, PartKind, Publication, Stop, address, capital};
+use crate::size;
 use crate::source::Place;
 use crate::text::{self, Node};
+use crate::theme::Theme;
 use crate::theme::shape::Shown;
 use crate::theme::words::Words;
 
@@ -51,31 +55,32 @@ pub const COMPARE_DATA: &str = "data/compare.js";
 
 /// Makes the pages.
 pub struct Maker<'a> {
-    publication: &'a Publication<'a>,
+    /// The book from every side.
+    pub publication: &'a Publication<'a>,
     book: &'a Book,
-    words: &'a Words,
+    /// The theme.
+    pub theme: &'a Theme,
+    /// The words of the book's language.
+    pub words: &'a Words,
     files: &'a Files,
-    site: Site,
-    neighbours: HashMap<String, (Option<Link>, Option<Link>)>,
+    templates: Templates,
+    /// What stands before and after each page in reading order, by address.
+    neighbours: HashMap<String, [Option<Stop>; 2]>,
     /// For each relation and block, the blocks that ask through something that they are part of.
     asked_through: Vec<HashMap<BlockId, Vec<(BlockId, BlockId)>>>,
     /// The matrices of two kinds, each with its address without ending.
     pairs: Vec<(String, Pair)>,
     /// The addresses of the pages that have a picture of their own.
     pictured: HashSet<String>,
+    /// The whole book as data, once somebody asks for it.
+    catalogue: OnceLock<String>,
     /// When the pages of the book last changed, by address.
     pub changed: HashMap<String, Date>,
 }
 
-/// A page that is to be made.
-pub struct Planned {
-    /// Its address.
-    pub address: String,
-    what: What,
-}
-
+/// What a page shows.
 #[derive(Clone, Copy)]
-enum What {
+pub enum What {
     Home,
     Chapter(usize),
     Kind(usize),
@@ -96,17 +101,20 @@ enum What {
     NotFound,
 }
 
-/// A page as its template gets it.
-pub struct Rendered {
-    /// The template's name.
-    pub template: &'static str,
-    /// A [`Page`] of the matching type.
-    pub context: Value,
-}
+/// A page, written out.
+pub type Rendered = Result<String, SiteError>;
 
 impl<'a> Maker<'a> {
     /// Looks up once what many pages share.
-    pub fn new(publication: &'a Publication<'a>, words: &'a Words, files: &'a Files) -> Self {
+    ///
+    /// # Errors
+    /// When a template of the theme is wrong.
+    pub fn new(
+        publication: &'a Publication<'a>,
+        theme: &'a Theme,
+        words: &'a Words,
+        files: &'a Files,
+    ) -> Result<Self, SiteError> {
         let book = publication.book;
         let mut asked_through = vec![HashMap::<_, Vec<_>>::new(); book.config.relations.len()];
         for (relation, found) in asked_through.iter_mut().enumerate() {
@@ -123,24 +131,25 @@ impl<'a> Maker<'a> {
         let mut maker = Self {
             pairs: Vec::new(),
             pictured,
+            catalogue: OnceLock::new(),
             changed: changes::by_address(book),
             publication,
             book,
+            theme,
             words,
             files,
-            site: site(book),
-            neighbours: HashMap::new(),
+            templates: Templates::load(theme)?,
+            neighbours: neighbours(publication),
             asked_through,
         };
         maker.pairs = maker.find_pairs();
-        maker.site.compose = maker.compose_link();
-        maker.site.menu = publication.parts.iter().map(|part| maker.menu_entry(part)).collect();
-        maker.neighbours = maker.find_neighbours();
-        maker
+        let site = maker.site();
+        maker.templates.share(&Everywhere { site: &site, words: words.texts() })?;
+        Ok(maker)
     }
 
     /// All pages of the website, also those that the contents do not name: links may lead to them.
-    pub fn plan(&self) -> Vec<Planned> {
+    pub fn plan(&self) -> Vec<(String, What)> {
         let book = self.book;
         let mut pages = vec![
             ("index.html".into(), What::Home),
@@ -175,12 +184,12 @@ impl<'a> Maker<'a> {
                 pages.push((address, What::Chapter(index)));
             }
         }
-        pages.into_iter().map(|(address, what)| Planned { address, what }).collect()
+        pages
     }
 
-    /// The template and context of a page.
-    pub fn render(&self, page: &Planned) -> Rendered {
-        match page.what {
+    /// Renders a page.
+    pub fn render(&self, page: &What) -> Rendered {
+        match *page {
             What::Home => self.home(),
             What::Chapter(index) => self.chapter(index),
             What::Kind(kind) => self.kind(kind),
@@ -205,13 +214,12 @@ impl<'a> Maker<'a> {
     }
 
     fn page<T: Shown>(&self, head: Head, main: T) -> Rendered {
-        let page = Page { site: &self.site, words: self.words.texts(), root: address::root(&head.address), head, main };
-        // Contexts are plain data: strings, lists and maps with text keys always serialise.
-        Rendered { template: T::TEMPLATE, context: serde_json::to_value(page).unwrap_or_default() }
+        self.templates.render(&Page { root: address::root(&head.address), head, main })
     }
 
     fn head(&self, address: &str) -> Head {
-        let (previous, next) = self.neighbours.get(address).cloned().unwrap_or_default();
+        let [previous, next] = self.neighbours.get(address).copied().unwrap_or_default();
+        let link = |stop: Option<Stop>| stop.map(|stop| self.stop_link(stop));
         Head {
             address: address.into(),
             title: String::new(),
@@ -224,8 +232,8 @@ impl<'a> Maker<'a> {
             changed: self.changed.get(address).map(|date| self.day(*date)),
             shared: self.shared(address),
             linked: None,
-            previous,
-            next,
+            previous: link(previous),
+            next: link(next),
             colour: None,
             section: String::new(),
         }
@@ -309,7 +317,14 @@ impl<'a> Maker<'a> {
         let matrix = shows_matrix.then(|| self.whole_matrix(chapter.title.clone())).flatten();
         let downloads = (chapter.shows == Some(Shows::Downloads)).then(|| Downloads {
             booklets: self.files.booklets.iter().map(|booklet| booklet.download.clone()).collect(),
-            data: self.files.data.clone(),
+            data: Download {
+                title: self.words.text("site.data").into(),
+                address: export::ADDRESS.into(),
+                format: None,
+                pages: None,
+                sheets: None,
+                size: Some(size::readable(self.catalogue().len() as u64)),
+            },
         });
         let head = Head {
             title: chapter.title.clone(),
@@ -325,6 +340,11 @@ impl<'a> Maker<'a> {
         let compose = self.compose_link().filter(|_| chapter.shows == Some(Shows::Composer));
         let main = Chapter { body_html: self.html(&address, &chapter.body), matrix, downloads, findings, compose };
         self.page(head, main)
+    }
+
+    /// The whole book as data.
+    pub fn catalogue(&self) -> &str {
+        self.catalogue.get_or_init(|| export::catalogue(self.book))
     }
 
     /// The first booklet of a sort.
@@ -357,14 +377,6 @@ impl<'a> Maker<'a> {
         }
     }
 
-    fn stop_address(&self, stop: Stop) -> String {
-        match stop {
-            Stop::Page(page) => address::page(self.book, page),
-            Stop::Kind(kind) => address::kind(self.book, kind),
-            Stop::Profiles => address::profiles(self.book),
-        }
-    }
-
     fn stop_link(&self, stop: Stop) -> Link {
         match stop {
             Stop::Page(page) => self.link(page),
@@ -373,28 +385,33 @@ impl<'a> Maker<'a> {
         }
     }
 
-    fn find_neighbours(&self) -> HashMap<String, (Option<Link>, Option<Link>)> {
-        let stops = self.publication.sequence();
-        let link = |index: Option<usize>| index.and_then(|index| stops.get(index)).map(|stop| self.stop_link(*stop));
-        let around = |index: usize| (link(index.checked_sub(1)), link(index.checked_add(1)));
-        stops.iter().enumerate().map(|(index, stop)| (self.stop_address(*stop), around(index))).collect()
+    fn site(&self) -> Site {
+        let config = &self.book.config;
+        Site {
+            title: config.title.clone(),
+            subtitle: config.subtitle.clone(),
+            edition: config.edition.clone(),
+            publisher: config.publisher.clone(),
+            description: config.description.clone(),
+            language: config.language.value.clone(),
+            menu: self.publication.parts.iter().map(|part| self.menu_entry(part)).collect(),
+            compose: self.compose_link(),
+            statement: config.accessibility.is_some(),
+            feed: (!config.changes.is_empty()).then(|| changes::FEED.into()),
+        }
     }
 }
 
-fn site(book: &Book) -> Site {
-    let config = &book.config;
-    Site {
-        title: config.title.clone(),
-        subtitle: config.subtitle.clone(),
-        edition: config.edition.clone(),
-        publisher: config.publisher.clone(),
-        description: config.description.clone(),
-        language: config.language.value.clone(),
-        menu: Vec::new(),
-        compose: None,
-        statement: config.accessibility.is_some(),
-        feed: (!config.changes.is_empty()).then(|| changes::FEED.into()),
-    }
+fn neighbours(publication: &Publication) -> HashMap<String, [Option<Stop>; 2]> {
+    let address = |stop: &Stop| match *stop {
+        Stop::Page(page) => address::page(publication.book, page),
+        Stop::Kind(kind) => address::kind(publication.book, kind),
+        Stop::Profiles => address::profiles(publication.book),
+    };
+    let stops = publication.sequence();
+    let at = |index: Option<usize>| index.and_then(|index| stops.get(index)).copied();
+    let around = |index: usize| [at(index.checked_sub(1)), at(index.checked_add(1))];
+    stops.iter().enumerate().map(|(index, stop)| (address(stop), around(index))).collect()
 }
 
 fn headings(nodes: &[Node]) -> Vec<Heading> {

@@ -7,7 +7,9 @@ use serde::Serialize;
 use tera::{Context, Tera};
 
 use super::SiteError;
+use super::context::{Everywhere, Page};
 use crate::theme::Theme;
+use crate::theme::shape::Shown;
 
 /// The templates, parsed.
 pub struct Templates {
@@ -31,11 +33,21 @@ impl Templates {
         Ok(Self { tera })
     }
 
-    /// Renders one page.
-    pub fn render(&self, template: &str, page: &impl Serialize) -> Result<String, SiteError> {
-        let context = Context::from_serialize(page).map_err(|error| SiteError::Template(full(&error)))?;
-        self.tera.render(template, &context).map_err(|error| SiteError::Template(full(&error)))
+    /// Gives all pages what is the same everywhere. Turned into values once: for each page anew it would take most of the
+    /// time of a page.
+    pub fn share(&mut self, everywhere: &Everywhere) -> Result<(), SiteError> {
+        *self.tera.global_context() = context(everywhere)?;
+        Ok(())
     }
+
+    /// Renders one page.
+    pub fn render<T: Shown>(&self, page: &Page<T>) -> Result<String, SiteError> {
+        self.tera.render(T::TEMPLATE, &context(page)?).map_err(|error| SiteError::Template(full(&error)))
+    }
+}
+
+fn context(value: &impl Serialize) -> Result<Context, SiteError> {
+    Context::from_serialize(value).map_err(|error| SiteError::Template(full(&error)))
 }
 
 /// An error with all its causes: the outer one alone often says no more than that rendering failed.

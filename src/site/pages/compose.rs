@@ -184,9 +184,9 @@ impl Maker<'_> {
     }
 
     /// What the browser composes from: a script that browsers load from disk too.
-    pub fn compose_data(&self) -> Option<String> {
+    pub fn compose_data(&self) -> String {
         let config = &self.book.config;
-        let rules = config.profiles.as_ref()?;
+        let Some(rules) = &config.profiles else { return String::new() };
         let covering = covering_kinds(self.book);
         let kind = |kind: &usize| {
             let declared = &config.kinds[*kind];
@@ -218,7 +218,7 @@ impl Maker<'_> {
             words: self.compose_words(),
             severities: severities.map(severity).into(),
         };
-        Some(script("composer", &data))
+        script("composer", &data)
     }
 
     /// The words of the page, and of others those that it needs too.

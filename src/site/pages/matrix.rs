@@ -126,14 +126,20 @@ impl Maker<'_> {
         self.page(head, MatrixPage { matrix })
     }
 
-    /// All matrices for spreadsheets, by address.
-    pub fn matrix_tables(&self) -> Vec<(String, String)> {
-        let csv = |matrix: &matrix::Matrix| matrix::csv(self.book, matrix, self.words);
-        let whole = self.shown_relation().map(|relation| matrix::whole(self.publication, relation));
-        let whole = whole.map(|whole| (WHOLE_DATA.to_owned(), csv(&whole)));
-        let pairs = self.pairs.iter();
-        let pairs =
-            pairs.map(|(address, pair)| (format!("data/{address}.csv"), csv(&matrix::of_pair(self.book, *pair))));
-        whole.into_iter().chain(pairs).collect()
+    /// The addresses of all matrices for spreadsheets, each with the number of its pair; none for the whole one.
+    pub fn matrix_tables(&self) -> Vec<(String, Option<usize>)> {
+        let whole = self.shown_relation().map(|_| (WHOLE_DATA.to_owned(), None));
+        let pairs = self.pairs.iter().enumerate();
+        whole.into_iter().chain(pairs.map(|(at, (address, _))| (format!("data/{address}.csv"), Some(at)))).collect()
+    }
+
+    /// A matrix for a spreadsheet.
+    pub fn matrix_table(&self, number: Option<usize>) -> String {
+        let matrix = match (number, self.shown_relation()) {
+            (Some(number), _) => matrix::of_pair(self.book, self.pairs[number].1),
+            (None, Some(relation)) => matrix::whole(self.publication, relation),
+            (None, None) => return String::new(),
+        };
+        matrix::csv(self.book, &matrix, self.words)
     }
 }

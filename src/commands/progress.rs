@@ -1,0 +1,93 @@
+//! How far a build is: a bar in a terminal, plain lines elsewhere.
+//!
+//! In: the steps of a build. Out: on standard error. What takes less than a second shows no bar, and no line but the first.
+
+use std::io::IsTerminal;
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use bouwstenen::finding::fill;
+use bouwstenen::progress::{Progress, Work};
+use bouwstenen::theme::words::Words;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use super::say;
+
+/// After so long a bar shows, or the next line.
+const SOON: Duration = Duration::from_secs(1);
+
+/// Shows the steps of a build.
+pub struct Shown<'a> {
+    words: &'a Words,
+    in_terminal: bool,
+    now: Mutex<Now>,
+}
+
+/// The work that is going on.
+struct Now {
+    bar: ProgressBar,
+    last: Instant,
+}
+
+impl<'a> Shown<'a> {
+    /// Nothing is shown yet.
+    pub fn new(words: &'a Words) -> Self {
+        let now = Now { bar: ProgressBar::hidden(), last: Instant::now() };
+        Self { words, in_terminal: std::io::stderr().is_terminal(), now: Mutex::new(now) }
+    }
+
+    /// Takes a step.
+    pub fn step(&self, step: Progress) {
+        let mut now = self.now.lock().unwrap_or_else(PoisonError::into_inner);
+        match step {
+            Progress::Begins(_, 0) => {}
+            Progress::Begins(work, count) => {
+                now.bar.finish_and_clear();
+                now.last = Instant::now();
+                now.bar = self.bar(work, count);
+                if !self.in_terminal {
+                    say(&fill(self.words.text(key(work)), &[("count", count.to_string())]));
+                }
+            }
+            Progress::Piece(name) => now.bar.set_message(name.to_owned()),
+            Progress::Done => now.bar.inc(1),
+        }
+        if now.last.elapsed() < SOON {
+            return;
+        }
+        if !self.in_terminal {
+            now.last = Instant::now();
+            let (done, count) = (now.bar.position(), now.bar.length().unwrap_or_default());
+            let values = [("done", done.to_string()), ("count", count.to_string())];
+            say(&fill(self.words.text("progress.part"), &values));
+        } else if now.bar.is_hidden() {
+            now.bar.set_draw_target(ProgressDrawTarget::stderr());
+            now.bar.enable_steady_tick(SOON / 4);
+        }
+    }
+
+    /// Takes the bar away.
+    pub fn end(&self) {
+        self.now.lock().unwrap_or_else(PoisonError::into_inner).bar.finish_and_clear();
+    }
+
+    fn bar(&self, work: Work, count: usize) -> ProgressBar {
+        let bar = ProgressBar::with_draw_target(Some(count as u64), ProgressDrawTarget::hidden());
+        let what = fill(self.words.text(key(work)), &[("count", count.to_string())]);
+        let left = fill(self.words.text("progress.left"), &[("time", "{eta}".into())]);
+        // A theme's words may hold what looks like a field of the bar: then it has its plain form.
+        let style = ProgressStyle::with_template(&format!("{what} {{bar:24}} {{pos}}/{{len}}, {left}  {{wide_msg}}"));
+        if let Ok(style) = style {
+            bar.set_style(style.progress_chars("█▉▊▋▌▍▎▏ "));
+        }
+        bar
+    }
+}
+
+fn key(work: Work) -> &'static str {
+    match work {
+        Work::Booklets => "progress.booklets",
+        Work::Pictures => "progress.pictures",
+        Work::Files => "progress.files",
+    }
+}

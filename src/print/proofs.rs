@@ -1,0 +1,121 @@
+//! Booklets for who looks on while a text is written: files when they are asked for, and pages as pictures.
+//!
+//! In: a [`Publication`], theme and words. Out: files by their paths below the output folder, the same bytes as a build writes;
+//! and the pages of a booklet, each with what stands for how it looks, so that only those are fetched again that changed.
+
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use serde::Serialize;
+use typst_layout::PagedDocument;
+
+use super::typeset::Typesetter;
+use super::{KEEP, Planned, Press, PrintError, planned, selection};
+use crate::publication::Publication;
+use crate::theme::Theme;
+use crate::theme::words::Words;
+
+/// Pixels a point of the pictures of pages.
+const PIXELS: f64 = 2.0;
+
+/// What a screen shows for a point, in pixels of CSS.
+const CSS_PIXELS: f64 = 96.0 / 72.0;
+
+/// Sets booklets when they are asked for.
+pub struct Proofs<'a> {
+    press: Press<'a>,
+    planned: Vec<Planned<'a>>,
+    /// The booklet whose pages were asked for last.
+    looked_at: Mutex<Option<(String, Arc<PagedDocument>)>>,
+}
+
+/// The pages of a booklet.
+#[derive(Serialize)]
+pub struct Proof {
+    title: String,
+    language: String,
+    pages: Vec<ProofPage>,
+}
+
+/// A page: its size in pixels of CSS, and what stands for how it looks.
+#[derive(Serialize)]
+struct ProofPage {
+    width: u32,
+    height: u32,
+    digest: String,
+}
+
+impl<'a> Proofs<'a> {
+    /// For the book in `folder`.
+    ///
+    /// # Errors
+    /// When the theme is wrong.
+    pub fn new(
+        publication: &'a Publication<'a>,
+        theme: &Theme,
+        words: &'a Words,
+        folder: &Path,
+    ) -> Result<Self, PrintError> {
+        let press = Press::new(publication, theme, words, folder)?;
+        Ok(Self { press, planned: planned(publication, words), looked_at: Mutex::default() })
+    }
+
+    /// A file of a booklet, by its path below the output folder; none where no booklet has it.
+    ///
+    /// # Errors
+    /// When the theme is wrong.
+    pub fn file(&self, path: &str) -> Option<Result<Vec<u8>, PrintError>> {
+        let has = |planned: &&Planned| {
+            planned.path() == path || planned.picture() == path || planned.others.iter().any(|(_, own)| own == path)
+        };
+        let made = self.press.document(self.planned.iter().find(has)?, &|_| ());
+        made.map(|(_, files)| files.into_iter().find(|(own, _)| own == path).map(|(_, bytes)| bytes)).transpose()
+    }
+
+    /// The pages of a booklet, by the name of its file; none where there is no such booklet.
+    ///
+    /// # Errors
+    /// When the theme is wrong.
+    pub fn pages(&self, name: &str) -> Option<Result<Proof, PrintError>> {
+        let pixels = |points: f64| (points * CSS_PIXELS).round() as u32;
+        let page = |page: &typst_layout::Page| ProofPage {
+            width: pixels(page.frame.width().to_pt()),
+            height: pixels(page.frame.height().to_pt()),
+            digest: format!("{:032x}", typst::utils::hash128(page)),
+        };
+        let planned = self.find(name)?;
+        Some(self.document(planned).map(|document| Proof {
+            title: planned.title.clone(),
+            language: self.press.publication.book.config.language.value.clone(),
+            pages: document.pages().iter().map(page).collect(),
+        }))
+    }
+
+    /// A page of a booklet as PNG, counted from 0; none where there is no such booklet or page.
+    ///
+    /// # Errors
+    /// When the theme is wrong.
+    pub fn picture(&self, name: &str, page: usize) -> Option<Result<Vec<u8>, PrintError>> {
+        match self.document(self.find(name)?) {
+            Ok(document) => document.pages().get(page).map(|page| Typesetter::picture(page, PIXELS)),
+            Err(error) => Some(Err(error)),
+        }
+    }
+
+    fn find(&self, name: &str) -> Option<&Planned<'a>> {
+        self.planned.iter().find(|planned| planned.file == name)
+    }
+
+    /// The document itself. The last one is kept: its pages are asked for one after the other.
+    fn document(&self, planned: &Planned) -> Result<Arc<PagedDocument>, PrintError> {
+        let mut looked_at = self.looked_at.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, document)) = looked_at.as_ref().filter(|(name, _)| *name == planned.file) {
+            return Ok(Arc::clone(document));
+        }
+        let booklet = selection::booklet(self.press.publication, self.press.words, planned);
+        let document = Arc::new(self.press.typesetter.booklet(planned, &booklet)?);
+        comemo::evict(KEEP);
+        *looked_at = Some((planned.file.clone(), Arc::clone(&document)));
+        Ok(document)
+    }
+}

@@ -1,0 +1,146 @@
+// What a page does while its book is being written: loads itself again when it would be another one, and shows what is wrong.
+"use strict";
+
+(() => {
+  const own = document.currentScript.dataset;
+  const place = "bouwstenen-place";
+
+  // ── The place on the page ─────────────────────────────────────────────────────────────────────────────────────────
+
+  /** What can be found again on a page that changed: everything that stands in its text. */
+  const marks = () => [...document.querySelectorAll("main :is(h1, h2, h3, h4, p, li, tr, img, summary)")];
+
+  /** Loads the page again, at the same place and with the same things open. */
+  const again = () => {
+    const all = marks();
+    const number = all.findIndex((mark) => mark.getBoundingClientRect().bottom > 0);
+    const words = (mark) => mark?.textContent.trim().slice(0, 80) ?? "";
+    const kept = {
+      path: location.pathname,
+      number,
+      words: words(all[number]),
+      top: all[number]?.getBoundingClientRect().top ?? 0,
+      across: scrollX,
+      down: scrollY,
+      open: [...document.querySelectorAll("details")].map((details) => details.open),
+    };
+    sessionStorage.setItem(place, JSON.stringify(kept));
+    location.reload();
+  };
+
+  /** Goes back to where the reader was: the same words where they are still there, else what stands in their place. */
+  const back = () => {
+    const text = sessionStorage.getItem(place);
+    sessionStorage.removeItem(place);
+    const kept = JSON.parse(text ?? "null");
+    if (kept?.path !== location.pathname) return;
+    history.scrollRestoration = "manual";
+    const details = [...document.querySelectorAll("details")];
+    if (details.length === kept.open.length) details.forEach((one, at) => { one.open = kept.open[at]; });
+    const all = marks();
+    const near = all
+      .map((mark, at) => ({ mark, far: Math.abs(at - kept.number) }))
+      .filter(({ mark }) => mark.textContent.trim().slice(0, 80) === kept.words)
+      .sort((a, b) => a.far - b.far);
+    const mark = near[0]?.mark ?? all[kept.number];
+    if (kept.down === 0 || !mark) scrollTo({ left: kept.across, top: kept.down, behavior: "instant" });
+    else scrollBy({ top: mark.getBoundingClientRect().top - kept.top, behavior: "instant" });
+  };
+
+  // ── What is wrong ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+  /** An element with words; whatever they hold, they are words. */
+  const element = (name, words, part) => {
+    const made = document.createElement(name);
+    made.textContent = words ?? "";
+    if (part) made.className = part;
+    return made;
+  };
+
+  const finding = (one, words) => {
+    const item = element("li", "", one.severity);
+    item.append(element("strong", words[one.severity] ?? one.severity), " ", element("code", `${one.file}:${one.line}:${one.column}`));
+    item.append(element("p", one.message));
+    if (one.help) item.append(element("p", `${words.help}: ${one.help}`, "help"));
+    return item;
+  };
+
+  const host = element("div");
+  host.id = "bouwstenen-live";
+  const shadow = host.attachShadow({ mode: "open" });
+
+  const show = (news) => {
+    const { findings, words } = news;
+    const wrong = !news.current;
+    shadow.replaceChildren();
+    if (!wrong && findings.list.length === 0) return host.remove();
+    const styles = element("link");
+    styles.rel = "stylesheet";
+    styles.href = "/-/live.css";
+    const panel = element("details", "", wrong ? "wrong" : "");
+    panel.open = wrong;
+    panel.lang = words.language;
+    const count = findings.list.length + findings.more;
+    panel.append(element("summary", wrong ? words.last_good : words.remarks.replace("{count}", count)));
+    if (news.broken) panel.append(element("pre", news.broken));
+    const list = element("ul");
+    list.append(...findings.list.map((one) => finding(one, words)));
+    panel.append(list);
+    if (findings.more) panel.append(element("p", words.more.replace("{count}", findings.more)));
+    // Read out when it comes, and only then.
+    panel.setAttribute("role", "status");
+    shadow.append(styles, panel);
+    if (!host.isConnected) document.body.append(host);
+  };
+
+  // ── News ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  let edition = Number(own.edition);
+  let styles = own.styles;
+
+  /** Fetches the style sheets again; the old ones stay until the new ones are there. */
+  const restyle = () => {
+    for (const old of document.querySelectorAll("link[rel=stylesheet]")) {
+      const fresh = old.cloneNode();
+      fresh.href = `${old.href.split("?")[0]}?${styles}`;
+      fresh.addEventListener("load", () => old.remove());
+      old.after(fresh);
+    }
+  };
+
+  const hear = async (news) => {
+    show(news);
+    if (news.edition === edition) return;
+    edition = news.edition;
+    if (news.styles !== styles && own.page) {
+      styles = news.styles;
+      restyle();
+    }
+    document.dispatchEvent(new CustomEvent("bouwstenen-edition"));
+    if (document.documentElement.dataset.preview !== undefined) return;
+    const head = await fetch(location.pathname, { method: "HEAD" });
+    if (head.headers.get("ETag") !== `"${own.page}"`) again();
+  };
+
+  const source = new EventSource("/-/news");
+  source.addEventListener("news", (event) => {
+    const news = JSON.parse(event.data);
+    if (news.words) hear(news).then(() => previews(news.words), () => {});
+  });
+
+  // ── The way to the preview of a booklet ───────────────────────────────────────────────────────────────────────────
+
+  const previews = (words) => {
+    for (const link of document.querySelectorAll("main a[href]:not([data-previewed])")) {
+      const name = new URL(link.href).pathname.match(/^\/print\/([^/]+)\.pdf$/)?.[1];
+      if (!name || link.querySelector("img")) continue;
+      link.dataset.previewed = "";
+      const preview = element("a", words.preview);
+      preview.href = `/-/print/${name}`;
+      preview.dataset.previewed = "";
+      link.after(" · ", preview);
+    }
+  };
+
+  back();
+})();

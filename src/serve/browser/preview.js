@@ -1,0 +1,59 @@
+// The pages of a booklet as they are now. When the book changes, only the pictures of pages that are others now are fetched
+// again, and each page keeps its place: so its reader stays on the page.
+"use strict";
+
+(() => {
+  const name = decodeURIComponent(location.pathname.split("/").pop());
+  const sheets = document.querySelector("main");
+  const state = document.querySelector(".state");
+  const pdf = document.querySelector(".pdf");
+  pdf.href = `/print/${name}.pdf`;
+  pdf.textContent = `${name}.pdf`;
+
+  /** A page, as wide as it is in print; its picture comes when it is looked at. */
+  const sheet = (page, at) => {
+    const picture = document.createElement("img");
+    picture.loading = "lazy";
+    picture.width = page.width;
+    picture.height = page.height;
+    picture.alt = String(at + 1);
+    picture.id = `page-${at + 1}`;
+    return picture;
+  };
+
+  const show = (pages) => {
+    pages.forEach((page, at) => {
+      let picture = sheets.children[at];
+      if (!picture) sheets.append((picture = sheet(page, at)));
+      if (picture.dataset.digest === page.digest) return;
+      picture.dataset.digest = page.digest;
+      picture.width = page.width;
+      picture.height = page.height;
+      picture.src = `/-/print/${encodeURIComponent(name)}/${at}.png?${page.digest}`;
+    });
+    while (sheets.children.length > pages.length) sheets.lastChild.remove();
+  };
+
+  let asked = 0;
+  const load = async () => {
+    const mine = ++asked;
+    document.documentElement.classList.add("busy");
+    const response = await fetch(`/-/print/${encodeURIComponent(name)}/pages.json`);
+    if (mine !== asked) return;
+    document.documentElement.classList.remove("busy");
+    if (!response.ok) {
+      const page = new DOMParser().parseFromString(await response.text(), "text/html");
+      state.textContent = page.body.textContent.trim();
+      return;
+    }
+    const preview = await response.json();
+    state.textContent = "";
+    document.documentElement.lang = preview.language;
+    document.title = preview.title;
+    document.querySelector("h1").textContent = preview.title;
+    show(preview.pages);
+  };
+
+  document.addEventListener("bouwstenen-edition", load);
+  if (location.hash) addEventListener("load", () => document.querySelector(location.hash)?.scrollIntoView());
+})();

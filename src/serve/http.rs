@@ -1,0 +1,206 @@
+//! Requests and responses.
+//!
+//! In: connections, and the stage that has what they ask for. Out: pages with a script of ours, booklets, previews, news.
+
+use std::convert::Infallible;
+use std::hash::Hasher;
+use std::net::{SocketAddr, TcpListener};
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http_body_util::{BodyExt, Full, combinators::BoxBody};
+use hyper::body::Incoming;
+use hyper::header::{self, HeaderValue};
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper::{Method, Request, Response, StatusCode};
+use hyper_util::rt::{TokioIo, TokioTimer};
+use percent_encoding::percent_decode_str;
+use siphasher::sip128::{Hasher128, SipHasher13};
+use tokio::sync::Semaphore;
+use tokio_io_timeout::TimeoutStream;
+
+use super::edition::{Answer, Edition};
+use super::guard::Guard;
+use super::stage::Stage;
+use super::{events, own};
+
+/// So many connections are open at a time; more wait at the door.
+const CONNECTIONS: usize = 1000;
+
+/// So long a request may take to arrive, and a reader to take up what is sent.
+const SLOW: Duration = Duration::from_secs(20);
+
+/// The page for an address that there is not.
+const NOT_FOUND: &str = "404.html";
+
+const HTML: &str = "text/html; charset=utf-8";
+
+type Body = BoxBody<Bytes, Infallible>;
+
+/// Answers requests until the program is stopped.
+///
+/// # Errors
+/// When the system lets no server run.
+pub fn serve(listener: TcpListener, address: SocketAddr, stage: Arc<Stage>) -> std::io::Result<()> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    runtime.block_on(async move {
+        let listener = tokio::net::TcpListener::from_std(listener)?;
+        let guard = Arc::new(Guard::at(address.port()));
+        let door = Arc::new(Semaphore::new(CONNECTIONS));
+        loop {
+            // Only a closed semaphore is an error, and nobody closes this one.
+            let Ok(place) = Arc::clone(&door).acquire_owned().await else { return Ok(()) };
+            // A connection that breaks before it begins, or too many open files: the next one may do.
+            let Ok((stream, _)) = listener.accept().await else {
+                tokio::time::sleep(Duration::from_millis(50)).await;
+                continue;
+            };
+            let mut stream = TimeoutStream::new(stream);
+            stream.set_write_timeout(Some(SLOW));
+            let (stage, guard) = (Arc::clone(&stage), Arc::clone(&guard));
+            tokio::spawn(async move {
+                let service = service_fn(move |request| {
+                    let (stage, guard) = (Arc::clone(&stage), Arc::clone(&guard));
+                    async move { Ok::<_, Infallible>(respond(&request, &stage, &guard).await) }
+                });
+                let mut http = http1::Builder::new();
+                http.timer(TokioTimer::new()).header_read_timeout(SLOW).max_buf_size(16 * 1024);
+                // Whatever ends a connection is the business of who opened it.
+                let _ = http.serve_connection(TokioIo::new(Box::pin(stream)), service).await;
+                drop(place);
+            });
+        }
+    })
+}
+
+async fn respond(request: &Request<Incoming>, stage: &Stage, guard: &Guard) -> Response<Body> {
+    let refused = guard.refusal(request.method(), request.headers());
+    let mut response = match refused {
+        Some((status, why)) => text(status, why),
+        None => answer(request.uri().path(), stage).await,
+    };
+    let headers = response.headers_mut();
+    for (name, value) in [
+        // Asked each time: what was so a moment ago may be otherwise.
+        (header::CACHE_CONTROL, "no-cache"),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::X_FRAME_OPTIONS, "DENY"),
+        (header::REFERRER_POLICY, "no-referrer"),
+        (header::HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+    ] {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    if response.status() == StatusCode::METHOD_NOT_ALLOWED {
+        response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
+    }
+    if request.method() == Method::HEAD { response.map(|_| Full::default().boxed()) } else { response }
+}
+
+async fn answer(path: &str, stage: &Stage) -> Response<Body> {
+    let Ok(path) = percent_decode_str(path).decode_utf8() else {
+        return text(StatusCode::BAD_REQUEST, "the address is not UTF-8");
+    };
+    let address = path.trim_start_matches('/');
+    if let Some(name) = address.strip_prefix(own::PREFIX) {
+        return ours(name, stage).await;
+    }
+    let Some((edition, number)) = stage.edition() else { return waiting(stage) };
+    if address.starts_with("print/") {
+        return made(address, edition.booklet(address.to_owned()).await, stage);
+    }
+    let ends = if address.is_empty() || address.ends_with('/') { "index.html" } else { "" };
+    let address = format!("{address}{ends}");
+    let (status, address, answer) = match edition.file(address.clone()).await {
+        None => (StatusCode::NOT_FOUND, NOT_FOUND.to_owned(), edition.file(NOT_FOUND.to_owned()).await),
+        answer => (StatusCode::OK, address, answer),
+    };
+    let mut response = match answer {
+        Some(Ok(page)) if address.ends_with(".html") => with_script(page, &edition, number),
+        answer => made(&address, answer, stage),
+    };
+    if status == StatusCode::NOT_FOUND {
+        *response.status_mut() = status;
+    }
+    response
+}
+
+/// What is no page of the book: news, previews of booklets, and what the scripts of both need.
+async fn ours(name: &str, stage: &Stage) -> Response<Body> {
+    if name == "news" {
+        return response(StatusCode::OK, "text/event-stream", events::body(stage.news()).boxed());
+    }
+    if let Some(bytes) = own::file(name) {
+        return made(name, Some(Ok(bytes.to_vec())), stage);
+    }
+    let Some((edition, _)) = stage.edition() else { return waiting(stage) };
+    let Some((booklet, what)) = name.strip_prefix("print/").map(|rest| rest.split_once('/').unwrap_or((rest, ""))) else {
+        return text(StatusCode::NOT_FOUND, "there is no such page");
+    };
+    let number = what.strip_suffix(".png").and_then(|number| number.parse::<usize>().ok());
+    match (what, number) {
+        ("", _) => made("preview.html", own::file("preview.html").map(|page| Ok(page.to_vec())), stage),
+        ("pages.json", _) => {
+            let pages = edition.pages(booklet.to_owned()).await;
+            // Numbers and texts always serialise.
+            let json = pages.map(|pages| pages.map(|pages| serde_json::to_vec(&pages).unwrap_or_default()));
+            made(what, json, stage)
+        }
+        (_, Some(number)) => made(what, edition.picture(booklet.to_owned(), number).await, stage),
+        _ => text(StatusCode::NOT_FOUND, "there is no such page"),
+    }
+}
+
+/// Something that was asked of an edition.
+fn made(address: &str, answer: Answer<Vec<u8>>, stage: &Stage) -> Response<Body> {
+    match answer {
+        Some(Ok(bytes)) => {
+            let kind = mime_guess::from_path(address).first_or_octet_stream();
+            let kind = if kind.type_() == "text" { format!("{kind}; charset=utf-8") } else { kind.to_string() };
+            response(StatusCode::OK, &kind, Full::from(bytes).boxed())
+        }
+        Some(Err(error)) => {
+            let page = own::page(&stage.word("broken"), &error, stage.number());
+            response(StatusCode::INTERNAL_SERVER_ERROR, HTML, Full::from(page).boxed())
+        }
+        None => text(StatusCode::NOT_FOUND, "there is no such page"),
+    }
+}
+
+/// A page of the book, with the script that hears the news. The script knows by the page's digest whether the page would now
+/// be another one.
+fn with_script(page: Vec<u8>, edition: &Edition, number: u64) -> Response<Body> {
+    let mut hasher = SipHasher13::new();
+    hasher.write(edition.scripts().as_bytes());
+    hasher.write(&page);
+    let digest = format!("{:032x}", hasher.finish128().as_u128());
+    let script = own::script(number, edition.styles(), &digest);
+    let mut body = page;
+    let end = body.windows(7).rposition(|window| window == b"</body>").unwrap_or(body.len());
+    body.splice(end..end, script.into_bytes());
+    let mut response = response(StatusCode::OK, HTML, Full::from(body).boxed());
+    if let Ok(tag) = HeaderValue::from_str(&format!("\"{digest}\"")) {
+        response.headers_mut().insert(header::ETAG, tag);
+    }
+    response
+}
+
+/// The page that is shown before the book could be read without errors for the first time.
+fn waiting(stage: &Stage) -> Response<Body> {
+    let page = own::page(&stage.word("waiting"), "", 0);
+    response(StatusCode::SERVICE_UNAVAILABLE, HTML, Full::from(page).boxed())
+}
+
+fn text(status: StatusCode, said: &'static str) -> Response<Body> {
+    response(status, "text/plain; charset=utf-8", Full::from(format!("{said}\n")).boxed())
+}
+
+fn response(status: StatusCode, kind: &str, body: Body) -> Response<Body> {
+    let mut response = Response::new(body);
+    *response.status_mut() = status;
+    if let Ok(kind) = HeaderValue::from_str(kind) {
+        response.headers_mut().insert(header::CONTENT_TYPE, kind);
+    }
+    response
+}

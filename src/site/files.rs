@@ -1,0 +1,165 @@
+//! All files of the website by their addresses, and how each is made.
+//!
+//! In: a publication, theme and words. Out: the bytes of any file. Each is made by itself, from what all share and was looked
+//! up once, so that they can be made side by side, or only those that somebody asks for.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use super::pages::{self, Maker};
+use super::{Files, SiteError, machines, palette};
+use crate::export;
+use crate::output::OutputError;
+use crate::publication::Publication;
+use crate::theme::Theme;
+use crate::theme::words::Words;
+
+/// The website of a book.
+pub struct Website<'a> {
+    maker: Maker<'a>,
+    files: BTreeMap<String, What<'a>>,
+    pages: usize,
+}
+
+/// What a file is.
+enum What<'a> {
+    /// A page.
+    Page(pages::What),
+    /// A matrix for a spreadsheet; none is the whole one.
+    Table(Option<usize>),
+    /// The first lines of every page.
+    Previews,
+    /// The words by which pages are found.
+    SearchIndex,
+    /// What a profile is composed from.
+    ComposeData,
+    /// The profiles that one can start from.
+    Starts,
+    /// What profiles are compared from.
+    CompareData,
+    /// The whole book as data.
+    Catalogue,
+    /// A file of the theme.
+    Asset(&'a [u8]),
+    /// The colours of the kinds.
+    Palette,
+    /// A picture of the book.
+    Picture(&'a Path),
+    /// The pages for search engines.
+    Sitemap,
+    /// What changed, for feed readers.
+    Feed,
+    /// The book at a glance, for language models.
+    Llms,
+}
+
+impl<'a> Website<'a> {
+    /// Looks up what all files share.
+    ///
+    /// # Errors
+    /// When a template of the theme is wrong, or two files would stand in one place.
+    pub fn new(
+        publication: &'a Publication<'a>,
+        theme: &'a Theme,
+        words: &'a Words,
+        files: &'a Files,
+    ) -> Result<Self, SiteError> {
+        let maker = Maker::new(publication, theme, words, files)?;
+        let plan = maker.plan();
+        let mut website = Self { maker, files: BTreeMap::new(), pages: plan.len() };
+        for (address, page) in plan {
+            website.add(address, What::Page(page))?;
+        }
+        let book = publication.book;
+        for (address, table) in website.maker.matrix_tables() {
+            website.add(address, What::Table(table))?;
+        }
+        website.add("data/previews.js", What::Previews)?;
+        website.add("data/search.js", What::SearchIndex)?;
+        website.add(export::ADDRESS, What::Catalogue)?;
+        if book.config.profiles.is_some() {
+            website.add(pages::COMPOSE_DATA, What::ComposeData)?;
+            website.add(pages::STARTS, What::Starts)?;
+        }
+        if book.profiles.len() > 1 {
+            website.add(pages::COMPARE_DATA, What::CompareData)?;
+        }
+        for (name, bytes) in theme.folder("assets") {
+            website.add(format!("assets/{name}"), What::Asset(bytes))?;
+        }
+        website.add("assets/palette.css", What::Palette)?;
+        for (path, file) in &book.pictures {
+            website.add(path.as_str(), What::Picture(file))?;
+        }
+        website.add("sitemap.xml", What::Sitemap)?;
+        if !book.config.changes.is_empty() {
+            website.add(pages::FEED, What::Feed)?;
+        }
+        website.add("llms.txt", What::Llms)?;
+        Ok(website)
+    }
+
+    fn add(&mut self, address: impl Into<String>, what: What<'a>) -> Result<(), SiteError> {
+        let address = address.into();
+        if self.files.contains_key(&address) {
+            return Err(OutputError::Taken(address).into());
+        }
+        self.files.insert(address, what);
+        Ok(())
+    }
+
+    /// The addresses of all files, in order.
+    pub fn addresses(&self) -> impl ExactSizeIterator<Item = &str> + Send {
+        self.files.keys().map(String::as_str)
+    }
+
+    /// How many pages there are.
+    pub fn pages(&self) -> usize {
+        self.pages
+    }
+
+    /// The whole book as data.
+    pub fn catalogue(&self) -> &str {
+        self.maker.catalogue()
+    }
+
+    /// Makes a file; none where there is no such address.
+    ///
+    /// # Errors
+    /// When a template of the theme is wrong, or a picture cannot be read.
+    pub fn make(&self, address: &str) -> Option<Result<Cow<'_, [u8]>, SiteError>> {
+        Some(self.bytes(self.files.get(address)?))
+    }
+
+    fn bytes(&self, what: &What<'a>) -> Result<Cow<'_, [u8]>, SiteError> {
+        let maker = &self.maker;
+        let text = match what {
+            What::Page(page) => maker.render(page)?,
+            What::Table(number) => maker.matrix_table(*number),
+            What::Previews => maker.previews(),
+            What::SearchIndex => crate::search::index(maker.publication, maker.words),
+            What::ComposeData => maker.compose_data(),
+            What::Starts => maker.starts(),
+            What::CompareData => maker.compare_data(),
+            What::Catalogue => return Ok(Cow::Borrowed(maker.catalogue().as_bytes())),
+            What::Asset(bytes) => return Ok(Cow::Borrowed(bytes)),
+            What::Palette => palette::css(maker.theme)?,
+            What::Picture(file) => {
+                let read = std::fs::read(file);
+                let bytes = read.map_err(|error| OutputError::Io { path: file.to_path_buf(), error })?;
+                return Ok(Cow::Owned(bytes));
+            }
+            What::Sitemap => machines::sitemap(maker.publication.book, self.listed(), &maker.changed),
+            What::Feed => machines::feed(maker.publication.book, &maker.change_list()),
+            What::Llms => machines::llms(maker.publication),
+        };
+        Ok(Cow::Owned(text.into_bytes()))
+    }
+
+    /// The pages that search engines should know.
+    fn listed(&self) -> impl Iterator<Item = &str> {
+        let pages = self.files.iter().filter(|(_, what)| matches!(what, What::Page(_)));
+        pages.map(|(address, _)| address.as_str()).filter(|address| *address != pages::NOT_FOUND)
+    }
+}
