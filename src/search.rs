@@ -5,7 +5,7 @@
 //! knowledge of the language stays here: the script gets each word with the number of its stem, so that the searcher need
 //! not know how words are bent.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::HashMap;
 
 use rust_stemmers::{Algorithm, Stemmer};
 use serde::Serialize;
@@ -87,7 +87,18 @@ struct Collector<'a> {
     scopes: Vec<BlockId>,
     tags: Vec<(usize, String, String)>,
     pages: Vec<Entry>,
-    found: BTreeMap<String, BTreeMap<u32, u32>>,
+    found: HashMap<String, Found>,
+    /// How many texts were added so far.
+    texts: usize,
+}
+
+/// Where a word stands.
+#[derive(Default)]
+struct Found {
+    /// Pages in order, each with a weight.
+    pages: Vec<(u32, u32)>,
+    /// The number of the text in which it was met last.
+    text: usize,
 }
 
 impl<'a> Collector<'a> {
@@ -106,20 +117,27 @@ impl<'a> Collector<'a> {
             scopes: config.scope().into_iter().flat_map(|kind| book.of_kind(kind)).collect(),
             tags: tags.collect(),
             pages: Vec::new(),
-            found: BTreeMap::new(),
+            found: HashMap::new(),
+            texts: 0,
         }
     }
 
     fn add(&mut self, text: &str, weight: u32) {
         let page = self.pages.len() as u32;
-        let mut seen = BTreeSet::new();
+        self.texts += 1;
+        // A letter alone finds nothing, but a code does: it is the only word of its text.
+        let alone = text.chars().nth(1).is_none();
         for word in words_of(text) {
-            // A letter alone finds nothing, but a code does: it is the only word of its text.
-            if word.chars().count() > 1 || text.chars().count() == 1 {
-                let entry = self.found.entry(word.clone()).or_default().entry(page).or_default();
-                if seen.insert(word) || weight == weight::BODY {
-                    *entry = (*entry + weight).min(weight::MOST);
-                }
+            if !alone && word.chars().nth(1).is_none() {
+                continue;
+            }
+            let found = self.found.entry(word).or_default();
+            if found.pages.last().is_none_or(|(last, _)| *last != page) {
+                found.pages.push((page, 0));
+            }
+            let again = std::mem::replace(&mut found.text, self.texts) == self.texts;
+            if let Some((_, known)) = found.pages.last_mut().filter(|_| !again || weight == weight::BODY) {
+                *known = (*known + weight).min(weight::MOST);
             }
         }
     }
@@ -189,15 +207,17 @@ impl<'a> Collector<'a> {
 
     fn finish(self, language: &str) -> Index {
         let stemmer = algorithm(language).map(Stemmer::create);
-        let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
-        let stems = self.found.keys().map(|word| {
+        let mut all: Vec<_> = self.found.into_iter().collect();
+        all.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
+        let mut numbers: HashMap<String, usize> = HashMap::new();
+        let stems = all.iter().map(|(word, _)| {
             let stem = stemmer.as_ref().map_or_else(|| word.clone(), |stemmer| stemmer.stem(word).into_owned());
             let next = numbers.len();
             *numbers.entry(stem).or_insert(next)
         });
         let stems = stems.collect();
-        let (words, found): (Vec<_>, Vec<_>) = self.found.into_iter().unzip();
-        let flat = |pages: BTreeMap<u32, u32>| pages.into_iter().flat_map(|(page, weight)| [page, weight]).collect();
+        let flat = |found: Found| found.pages.into_iter().flat_map(|(page, weight)| [page, weight]).collect();
+        let (words, found) = all.into_iter().map(|(word, found)| (word, flat(found))).unzip();
         Index {
             groups: self.groups,
             scopes: self.scopes.iter().map(|id| self.book.block(*id).title.value.clone()).collect(),
@@ -205,7 +225,7 @@ impl<'a> Collector<'a> {
             pages: self.pages,
             words,
             stems,
-            found: found.into_iter().map(flat).collect(),
+            found,
         }
     }
 }

@@ -206,5 +206,14 @@ pub fn section<'a>(nodes: &'a [Node], id: &str) -> Option<(String, &'a [Node])> 
 
 /// Small letters without accents: how texts are compared and sorted for readers.
 pub fn fold(text: &str) -> String {
-    text.nfd().filter(|character| !is_combining_mark(*character)).flat_map(char::to_lowercase).collect()
+    let mut folded = String::with_capacity(text.len());
+    for character in text.chars() {
+        if character.is_ascii() {
+            folded.push(character.to_ascii_lowercase());
+        } else {
+            let parts = std::iter::once(character).nfd().filter(|part| !is_combining_mark(*part));
+            folded.extend(parts.flat_map(char::to_lowercase));
+        }
+    }
+    folded
 }
