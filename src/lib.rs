@@ -14,7 +14,7 @@
 //!
 //! Beside that way: [`fix`] mends an author's files, [`draft`] writes a new profile, [`schema`] helps editors,
 //! [`guide`] authors of themes.
-//! The [`theme`] (templates, fonts, words) and the text tree ([`text`]) serve all of them.
+//! The [`theme`] (templates, fonts, words), the text tree ([`text`]) and what a file can be called ([`name`]) serve all of them.
 
 #![warn(missing_docs)]
 #![forbid(unsafe_code)]
@@ -28,6 +28,7 @@ pub mod export;
 pub mod finding;
 pub mod fix;
 pub mod guide;
+pub mod name;
 pub mod output;
 pub mod picture;
 pub mod print;

@@ -4,13 +4,17 @@ use std::path::Path;
 use std::time::Instant;
 
 use bouwstenen::finding::{self, fill};
-use bouwstenen::output::OutputError;
-use bouwstenen::print::Made;
+use bouwstenen::output::{self, OutputError};
+use bouwstenen::print::{Made, PrintError};
+use bouwstenen::site::SiteError;
 use bouwstenen::theme::words::Words;
 use bouwstenen::{BuildError, Built, export, size};
 
 use super::progress::Shown;
 use super::{ERRORS, Outcome, load, report, say};
+
+/// The exit code of a build that was told to stop, as shells know it.
+const STOPPED: i32 = 130;
 
 pub fn build(folder: &Path, out: &Path, with_print: bool) -> Outcome {
     let began = Instant::now();
@@ -21,6 +25,7 @@ pub fn build(folder: &Path, out: &Path, with_print: bool) -> Outcome {
         say(words.text("report.nothing_written"));
         return Ok(ERRORS);
     }
+    stop_cleanly(words);
     let progress = Shown::new(words);
     let built = bouwstenen::build(&loaded, folder, out, with_print, &|step| progress.step(step));
     progress.end();
@@ -35,13 +40,51 @@ pub fn build(folder: &Path, out: &Path, with_print: bool) -> Outcome {
 
 /// Why nothing was built, and what to do, in the language of the book.
 fn explain(error: &BuildError, words: &Words) -> String {
-    let (key, detail) = match error {
-        BuildError::Output(OutputError::NotOurs(path)) => ("report.not_ours", path.display().to_string()),
-        BuildError::Output(OutputError::HoldsTheBook(path)) => ("report.holds_the_book", path.display().to_string()),
-        BuildError::Output(_) => ("report.cannot_write", error.to_string()),
-        BuildError::Site(_) | BuildError::Print(_) => ("report.broken_theme", error.to_string()),
+    let error = match error {
+        BuildError::Output(error)
+        | BuildError::Site(SiteError::Output(error))
+        | BuildError::Print(PrintError::Output(error)) => error,
+        BuildError::Site(_) | BuildError::Print(_) => {
+            return fill(words.text("report.broken_theme"), &[("detail", error.to_string())]);
+        }
     };
-    fill(words.text(key), &[("detail", detail)])
+    let said = |key, values: &[_]| fill(words.text(key), values);
+    let path = |path: &Path| ("detail", path.display().to_string());
+    match error {
+        OutputError::NotOurs { folder, files } => said("report.not_ours", &[path(folder), ("files", some(files))]),
+        OutputError::Changed { folder, files } => said("report.changed", &[path(folder), ("files", some(files))]),
+        OutputError::Link(link) => said("report.link", &[path(link)]),
+        OutputError::NoFolder(file) => said("report.no_folder", &[path(file)]),
+        OutputError::HoldsTheBook(folder) => said("report.holds_the_book", &[path(folder)]),
+        OutputError::BadPath(bad) => said("report.bad_path", &[("detail", bad.clone())]),
+        OutputError::Taken { path, other } => {
+            said("report.taken", &[("detail", path.clone()), ("other", other.clone())])
+        }
+        OutputError::OldStays { path: old, error } => {
+            said("report.old_stays", &[path(old), ("error", error.to_string())])
+        }
+        OutputError::Io { .. } => said("report.cannot_write", &[("detail", error.to_string())]),
+    }
+}
+
+/// The first few of some files: enough to know them by.
+fn some(files: &[String]) -> String {
+    const FEW: usize = 5;
+    let more = if files.len() > FEW { ", …" } else { "" };
+    // A name may hold line breaks or control codes; a terminal must not obey them.
+    let plain = |name: &String| name.replace(char::is_control, " ");
+    files.iter().take(FEW).map(plain).collect::<Vec<_>>().join(", ") + more
+}
+
+/// A build that is told to stop takes away what it made so far.
+fn stop_cleanly(words: &Words) {
+    let said = words.text("report.stopped").to_owned();
+    // Where no handler can be set, the next build removes what this one leaves.
+    let _ = ctrlc::set_handler(move || {
+        output::abandon();
+        say(&said);
+        std::process::exit(STOPPED);
+    });
 }
 
 /// So many booklets have a line of their own.

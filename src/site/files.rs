@@ -103,7 +103,7 @@ impl<'a> Website<'a> {
     fn add(&mut self, address: impl Into<String>, what: What<'a>) -> Result<(), SiteError> {
         let address = address.into();
         if self.files.contains_key(&address) {
-            return Err(OutputError::Taken(address).into());
+            return Err(OutputError::Taken { other: address.clone(), path: address }.into());
         }
         self.files.insert(address, what);
         Ok(())

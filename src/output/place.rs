@@ -1,0 +1,69 @@
+//! Where the output may stand: not in the book, not around it, not through a link, and not on what someone else made.
+//!
+//! In: the path that was asked for. Out: the same without `..` and links, or why not.
+
+use std::path::{Component, Path, PathBuf};
+
+use super::OutputError;
+use super::manifest::Manifest;
+
+/// The folders of a book that are read.
+const READ: [&str; 3] = ["content", "profiles", "themes"];
+
+/// The place of a target, so that a comparison of paths is one of places. Its last part is not followed if it is a link.
+pub fn of(target: &Path) -> std::io::Result<PathBuf> {
+    let target = std::path::absolute(target)?;
+    let (Some(parent), Some(name)) = (target.parent(), target.file_name()) else {
+        // The root, or a path that ends in `..`.
+        return Ok(without_links(&target));
+    };
+    Ok(without_links(parent).join(name))
+}
+
+/// Follows every link of an absolute path, as far as it exists; what does not exist yet is no link.
+fn without_links(path: &Path) -> PathBuf {
+    let mut place = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::ParentDir => {
+                place.pop();
+            }
+            Component::CurDir => {}
+            other => place.push(other),
+        }
+        if let Ok(real) = place.canonicalize() {
+            place = real;
+        }
+    }
+    place
+}
+
+/// Refuses a target that is part of the book, or holds any of it.
+pub fn refuse_the_book(target: &Path, book: &Path) -> Result<(), OutputError> {
+    // Where a folder is a link, what it leads to is read.
+    let read = READ.iter().filter_map(|name| book.join(name).canonicalize().ok());
+    let within: Vec<PathBuf> = read.chain(READ.iter().map(|name| book.join(name))).collect();
+    let holds = |place: &Path| place.starts_with(target);
+    if holds(book) || within.iter().any(|folder| holds(folder) || target.starts_with(folder)) {
+        return Err(OutputError::HoldsTheBook(target.to_owned()));
+    }
+    Ok(())
+}
+
+/// The list of what stands in a target; none where nothing does. Refuses one that holds what is not ours.
+pub fn refuse_foreign(target: &Path) -> Result<Option<Manifest>, OutputError> {
+    let Ok(about) = std::fs::symlink_metadata(target) else { return Ok(None) };
+    if about.is_symlink() {
+        return Err(OutputError::Link(target.to_owned()));
+    }
+    if !about.is_dir() {
+        return Err(OutputError::NoFolder(target.to_owned()));
+    }
+    let manifest = Manifest::read(target).unwrap_or_default();
+    let foreign = manifest.foreign(target).map_err(super::io(target))?;
+    if foreign.is_empty() {
+        Ok(Some(manifest))
+    } else {
+        Err(OutputError::NotOurs { folder: target.to_owned(), files: foreign })
+    }
+}
