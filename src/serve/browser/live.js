@@ -138,7 +138,10 @@
       const preview = element("a", words.preview);
       preview.href = `/-/print/${name}`;
       preview.dataset.previewed = "";
-      link.after(" · ", preview);
+      // Beside what is said of the file, where something is.
+      const facts = link.nextElementSibling;
+      if (facts?.matches("span")) facts.append(" · ", preview);
+      else link.after(" · ", preview);
     }
   };
 

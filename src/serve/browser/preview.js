@@ -32,7 +32,15 @@
       picture.src = `/-/print/${encodeURIComponent(name)}/${at}.png?${page.digest}`;
     });
     while (sheets.children.length > pages.length) sheets.lastChild.remove();
+    arrange();
   };
+
+  /** Pages of a booklet face each other as in the hand, where there is room: the first is a right-hand page. */
+  const arrange = () => {
+    const width = sheets.firstChild?.width ?? 0;
+    sheets.classList.toggle("facing", sheets.children.length > 2 && innerWidth > 2 * width + 80);
+  };
+  addEventListener("resize", arrange);
 
   let asked = 0;
   const load = async () => {
