@@ -91,7 +91,7 @@ pub struct PageText {
 /// The text of a page.
 pub fn text_of(publication: &Publication, words: &Words, page: Page) -> PageText {
     let own = key(publication, page);
-    let walk = Walk { publication, page: &own, pictures: RefCell::default() };
+    let walk = Walk::of(publication, &own);
     let json = match page {
         Page::Block(id) => json(&block(publication, &walk, id)),
         Page::Chapter(index) => {
@@ -118,6 +118,8 @@ fn block(publication: &Publication, walk: &Walk, id: BlockId) -> BlockText {
         list: section.items.is_some(),
         body: walk.nodes(&section.body),
     };
+    let intro = walk.nodes(&block.intro);
+    let sections = block.sections.iter().map(section).collect();
     BlockText {
         aliases: block.aliases.clone(),
         source: block.source.clone(),
@@ -125,8 +127,9 @@ fn block(publication: &Publication, walk: &Walk, id: BlockId) -> BlockText {
         parts: block_keys(publication, &publication.parts_of[id.0]),
         relations: relations(publication, id),
         summary: block.summary(),
-        intro: walk.nodes(&block.intro),
-        sections: block.sections.iter().map(section).collect(),
+        links: walk.links.take(),
+        intro,
+        sections,
     }
 }
 
@@ -197,7 +200,7 @@ pub fn block_keys(publication: &Publication, blocks: &[BlockId]) -> Vec<String> 
 
 /// The text of the page with a key, as the theme walks it.
 pub fn nodes(publication: &Publication, page: &str, list: &[text::Node]) -> Vec<Node> {
-    Walk { publication, page, pictures: RefCell::default() }.nodes(list)
+    Walk::of(publication, page).nodes(list)
 }
 
 /// Walks the text of one page.
@@ -206,9 +209,15 @@ struct Walk<'a> {
     page: &'a str,
     /// The pictures that were met.
     pictures: RefCell<BTreeSet<String>>,
+    /// The keys of pages to which links were met.
+    links: RefCell<BTreeSet<String>>,
 }
 
-impl Walk<'_> {
+impl<'a> Walk<'a> {
+    fn of(publication: &'a Publication<'a>, page: &'a str) -> Self {
+        Self { publication, page, pictures: RefCell::default(), links: RefCell::default() }
+    }
+
     fn nodes(&self, list: &[text::Node]) -> Vec<Node> {
         list.iter().map(|node| self.node(node)).collect()
     }
@@ -265,6 +274,7 @@ impl Walk<'_> {
             Destination::Page { page, fragment } => {
                 let book = self.publication.book;
                 let target = key(self.publication, *page);
+                self.links.borrow_mut().insert(target.clone());
                 let label = fragment.as_ref().map_or_else(|| target.clone(), |id| format!("{target}#{id}"));
                 let way = address::page(book, *page);
                 let url = book.config.address.as_ref().map(|base| format!("{base}{way}"));

@@ -1,6 +1,8 @@
 //! The pages of the book as the theme gets them: of each what it is, in `/book.json`; its text, for a page that a booklet
 //! holds, in `/pages/KEY.json`.
 
+use std::collections::BTreeSet;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -52,6 +54,8 @@ pub struct BlockText {
     pub relations: Vec<Relation>,
     /// Its first sentence.
     pub summary: String,
+    /// The keys of the pages to which its text leads.
+    pub links: BTreeSet<String>,
     /// The text before its first heading.
     pub intro: Vec<Node>,
     /// The sections after that.
