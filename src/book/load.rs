@@ -2,15 +2,16 @@
 //!
 //! In: a folder with `book.toml`. Out: theme, words, and a [`Book`] with all findings.
 
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use walkdir::WalkDir;
 
 use super::config::{self, Config};
 use super::raw::{self, RawBlock};
 use super::raw_profile::{self, RawProfile, RawTeam};
+use super::walk::walk;
 use super::{Book, Chapter, resolve};
 use crate::finding::{Code, Finding};
 use crate::picture;
@@ -111,15 +112,15 @@ fn keep<T>(read: Vec<raw::Read<T>>, findings: &mut Vec<Finding>) -> Vec<T> {
 /// The text of a file; an empty one, with a finding, when it cannot be read.
 fn read(folder: &Path, path: &str, findings: &mut Vec<Finding>) -> Arc<SourceFile> {
     let full = folder.join(path);
-    let (text, problem) = match std::fs::metadata(&full) {
-        Ok(about) if about.len() > LARGEST => {
+    let (text, problem) = match bounded(&full) {
+        Ok(bytes) if bytes.len() as u64 > LARGEST => {
             (String::new(), Some((Code::FileTooLarge, format!("{}", LARGEST / 1024 / 1024))))
         }
-        _ => match std::fs::read(&full).map(String::from_utf8) {
-            Ok(Ok(text)) => (text, None),
-            Ok(Err(error)) => (String::new(), Some((Code::NotUtf8, error.utf8_error().valid_up_to().to_string()))),
-            Err(error) => (String::new(), Some((Code::UnreadableFile, error.to_string()))),
+        Ok(bytes) => match String::from_utf8(bytes) {
+            Ok(text) => (text, None),
+            Err(error) => (String::new(), Some((Code::NotUtf8, error.utf8_error().valid_up_to().to_string()))),
         },
+        Err(error) => (String::new(), Some((Code::UnreadableFile, error.to_string()))),
     };
     // A byte order mark is no part of the text; some editors write one.
     let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
@@ -130,10 +131,22 @@ fn read(folder: &Path, path: &str, findings: &mut Vec<Finding>) -> Arc<SourceFil
     file
 }
 
+/// The bytes of a file, or one more than the most that is taken.
+fn bounded(file: &Path) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    std::fs::File::open(file)?.take(LARGEST + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
 fn theme(folder: &Path, config: &Config, findings: &mut Vec<Finding>) -> Theme {
     let name = &config.theme;
     let own = folder.join("themes").join(&name.value);
     if config::is_id(&name.value) && own.is_dir() {
+        let known = findings.len();
+        walk(folder, "themes", findings);
+        if findings.len() > known {
+            return Theme::default_theme();
+        }
         match Theme::load(&own) {
             Ok(theme) => return theme,
             Err(error) => {
@@ -181,7 +194,7 @@ struct Files {
 impl Files {
     fn find(folder: &Path, config: &Config, findings: &mut Vec<Finding>) -> Self {
         let mut files = Self::default();
-        for (path, full) in walk(folder, "content") {
+        for (path, full) in walk(folder, "content", findings) {
             let below = path.trim_start_matches("content/");
             let kind =
                 below.rsplit_once('/').map(|(inner, _)| config.kinds.iter().position(|kind| kind.folder == inner));
@@ -199,7 +212,8 @@ impl Files {
             }
         }
         if config.profiles.is_some() {
-            for (path, _) in walk(folder, "profiles").filter(|(path, _)| extension(path) == "toml") {
+            let found = walk(folder, "profiles", findings).into_iter();
+            for (path, _) in found.filter(|(path, _)| extension(path) == "toml") {
                 match path.split('/').collect::<Vec<_>>().as_slice() {
                     ["profiles", _] => files.profiles.push(path),
                     ["profiles", "teams", _] if config.teams.is_some() => files.teams.push(path),
@@ -217,20 +231,4 @@ impl Files {
 
 fn extension(path: &str) -> &str {
     path.rsplit_once('.').map_or("", |(_, extension)| extension)
-}
-
-/// The files below a folder of the book, hidden ones left out, in order of name. Links are not followed: they may leave
-/// the book.
-fn walk(folder: &Path, inner: &str) -> impl Iterator<Item = (String, PathBuf)> + use<> {
-    let folder = folder.to_owned();
-    WalkDir::new(folder.join(inner))
-        .sort_by_file_name()
-        .into_iter()
-        .filter_entry(|entry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.'))
-        .filter_map(Result::ok)
-        .filter(|entry| !entry.file_type().is_dir())
-        .filter_map(move |entry| {
-            let path = entry.path().strip_prefix(&folder).ok()?.to_string_lossy().replace('\\', "/");
-            Some((path, entry.into_path()))
-        })
 }

@@ -18,6 +18,7 @@ mod raw_profile;
 mod resolve;
 mod team;
 mod toml_table;
+mod walk;
 
 pub use asks::{Asked, Reason};
 pub use config::{Config, ContentsEntry, Kind, Relation};
