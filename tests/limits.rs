@@ -38,9 +38,9 @@ fn checked(book: &TestBook, what: &str) -> Vec<String> {
     codes
 }
 
-/// Half a megabyte of something: what grows with the square of that is seen.
+/// A quarter of a megabyte of something: what grows with the square of that is seen.
 fn much(piece: &str) -> String {
-    piece.repeat(500_000 / piece.len())
+    piece.repeat(250_000 / piece.len())
 }
 
 // ── Reads stay inside the book ───────────────────────────────────────────────────────────────────────────────────────
