@@ -52,8 +52,8 @@ use output::{OutputError, Staging};
 use print::{Made, PrintError};
 use progress::{Progress, Tell, Work};
 use publication::Publication;
-use site::{SiteError, Website};
 use site::context::{Download, DownloadCard, Picture};
+use site::{SiteError, Website};
 use theme::words::Words;
 
 /// Reads and checks the book in a folder: everything that is wrong, at once.
@@ -107,22 +107,13 @@ pub struct Built {
 ///
 /// # Errors
 /// When the theme is broken or something cannot be written; `out` is then as it was.
-pub fn build(
-    loaded: &Loaded,
-    folder: &Path,
-    out: &Path,
-    with_print: bool,
-    tell: Tell,
-) -> Result<Built, BuildError> {
+pub fn build(loaded: &Loaded, folder: &Path, out: &Path, with_print: bool, tell: Tell) -> Result<Built, BuildError> {
     let Loaded { book, theme, words, findings } = loaded;
     let staging = Staging::begin(out, folder)?;
     let publication = Publication::of(book, findings);
 
-    let booklets = if with_print {
-        print::write(&publication, theme, words, folder, &staging, tell)?
-    } else {
-        Vec::new()
-    };
+    let booklets =
+        if with_print { print::write(&publication, theme, words, folder, &staging, tell)? } else { Vec::new() };
     let before = staging.bytes();
     let began = std::time::Instant::now();
     let files = site::Files {

@@ -26,10 +26,10 @@ pub fn is_name(name: &str) -> bool {
 /// Whether a name is kept for a device on Windows: writing to `nul.html` there writes nothing at all.
 pub fn is_device(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or(name).trim_end().to_lowercase();
-    let numbered = |device: &&str| {
-        let mut rest = stem.strip_prefix(*device).into_iter().flat_map(str::chars);
+    let numbered = |device: &str| {
+        let mut rest = stem.strip_prefix(device).into_iter().flat_map(str::chars);
         let digit = rest.next().is_some_and(|character| character.is_ascii_digit() || "¹²³".contains(character));
         digit && rest.next().is_none()
     };
-    DEVICES.contains(&stem.as_str()) || NUMBERED_DEVICES.iter().any(|device| numbered(&device))
+    DEVICES.contains(&stem.as_str()) || NUMBERED_DEVICES.iter().any(|device| numbered(device))
 }

@@ -724,7 +724,7 @@ error[forbidden-link]: the link "javascript:alert(1)" is not allowed
 12 | [run](javascript:alert(1))
    | ^^^^^^^^^^^^^^^^^^^^^^^^^^
    |
-   = help: a link begins with one of these: http, https, mailto, tel; or it is a path to a file of this book
+   = help: a link begins with one of these: http, https, mailto, tel, and holds no spaces; or it is a path to a file of this book
 
 Errors: 1, warnings: 0, notes: 0.
 

@@ -224,7 +224,9 @@ fn edit() -> impl Strategy<Value = (&'static str, Option<&'static str>)> {
         Some(""),
         Some("title = \"T\"\njobs = [\"chop\"]\n"),
         Some("+++\ntitle = \"T\"\nsource = \"us\"\n+++\n\nA [link](jobs/taste.md).\n"),
-        Some("+++\ntitle = \"'t Is zo\"\ncode = \"z\"\nsource = \"us\"\n[relations]\nneeds = [\"knife\"]\n+++\n\nText.\n\n## Steps\n\n- One\n"),
+        Some(
+            "+++\ntitle = \"'t Is zo\"\ncode = \"z\"\nsource = \"us\"\n[relations]\nneeds = [\"knife\"]\n+++\n\nText.\n\n## Steps\n\n- One\n",
+        ),
     ];
     (proptest::sample::select(files.to_vec()), proptest::sample::select(texts.to_vec()))
 }

@@ -316,8 +316,18 @@ fn no_address_leads_out_of_the_book() {
     let book = TestBook::small().file("secret.txt", "the safe's number");
     let served = Served::start(&book);
     for path in [
-        "/../secret.txt", "/%2e%2e/secret.txt", "/..%2fsecret.txt", "/assets/../../secret.txt", "//secret.txt", "/secret.txt",
-        "/book.toml", "/content/welcome.md", "/-/../secret.txt", "/-/print/../secret.txt", "/%00", "/%ff",
+        "/../secret.txt",
+        "/%2e%2e/secret.txt",
+        "/..%2fsecret.txt",
+        "/assets/../../secret.txt",
+        "//secret.txt",
+        "/secret.txt",
+        "/book.toml",
+        "/content/welcome.md",
+        "/-/../secret.txt",
+        "/-/print/../secret.txt",
+        "/%00",
+        "/%ff",
         "/print/../../secret.txt",
     ] {
         let response = served.get(path);

@@ -16,6 +16,7 @@ use toml::value::Date;
 use super::toml_table;
 use crate::finding::Finding;
 use crate::finding::severities::Severities;
+use crate::name::is_device;
 use crate::source::{Located, SourceFile};
 
 /// The name of the file that makes a folder a book.
@@ -305,4 +306,5 @@ pub fn is_id(text: &str) -> bool {
     !text.is_empty()
         && text.len() <= 120
         && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+        && !is_device(text)
 }

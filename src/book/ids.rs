@@ -7,26 +7,27 @@ use std::collections::HashMap;
 use super::config::Config;
 use super::raw::RawBlock;
 use super::{BlockId, Book};
-use crate::finding::{Code, Finding};
+use crate::finding::{Code, Finding, Looks};
 use crate::source::{Located, Place};
 
 /// Where each id leads.
 pub struct Ids<'a> {
     config: &'a Config,
     by_id: HashMap<String, (BlockId, usize)>,
+    looks: Looks,
 }
 
 impl<'a> Ids<'a> {
     /// Of all blocks.
     pub fn of(blocks: &[RawBlock], config: &'a Config) -> Self {
         let entries = blocks.iter().enumerate().map(|(index, block)| (block.id.clone(), (BlockId(index), block.kind)));
-        Self { config, by_id: entries.collect() }
+        Self { config, by_id: entries.collect(), looks: Looks::default() }
     }
 
     /// Of a book that is resolved but for its profiles.
     pub fn of_book(book: &'a Book) -> Self {
         let entries = book.block_ids().map(|id| (book.block(id).id.clone(), (id, book.block(id).kind)));
-        Self { config: &book.config, by_id: entries.collect() }
+        Self { config: &book.config, by_id: entries.collect(), looks: Looks::default() }
     }
 
     /// The blocks of these names, each where it is written.
@@ -55,15 +56,15 @@ impl<'a> Ids<'a> {
     /// The block of this name, if it is of one of these kinds.
     pub fn find(&self, name: &Located<String>, kinds: &[usize]) -> Result<BlockId, Box<Finding>> {
         let Some((id, kind)) = self.by_id.get(&name.value) else {
+            let finding = Finding::new(Code::UnknownId, name.place.clone()).with("id", name.value.clone());
+            if !self.looks.another(self.by_id.len()) {
+                return Err(Box::new(finding));
+            }
             // Sorted, so that of equally near ids always the same one is named.
             let mut right: Vec<_> =
                 self.by_id.iter().filter(|(_, (_, kind))| kinds.contains(kind)).map(|(id, _)| id.as_str()).collect();
             right.sort_unstable();
-            return Err(Box::new(
-                Finding::new(Code::UnknownId, name.place.clone())
-                    .with("id", name.value.clone())
-                    .with_nearest(&name.value, right),
-            ));
+            return Err(Box::new(finding.with_nearest(&name.value, right)));
         };
         if kinds.contains(kind) {
             Ok(*id)

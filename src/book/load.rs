@@ -2,25 +2,16 @@
 //!
 //! In: a folder with `book.toml`. Out: theme, words, and a [`Book`] with all findings.
 
-use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-
-use rayon::prelude::*;
-use walkdir::WalkDir;
 
 use super::config::{self, Config};
-use super::raw::{self, RawBlock};
-use super::raw_profile::{self, RawProfile, RawTeam};
-use super::{Book, Chapter, resolve};
+use super::files::Files;
+use super::shelf::{Reader, Shelf, read, taken};
+use super::walk::walk;
+use super::{Book, raw, raw_profile, resolve};
 use crate::finding::{Code, Finding};
-use crate::picture;
-use crate::source::{Place, SourceFile};
 use crate::theme::Theme;
 use crate::theme::words::{Words, WordsError};
-
-/// The largest text file that is read, in bytes: far more than an author writes, little enough to parse at once.
-const LARGEST: u64 = 2 * 1024 * 1024;
 
 /// All that is read of a book's folder, by name.
 pub const READ: [&str; 4] = [config::FILE_NAME, "content", "profiles", "themes"];
@@ -55,23 +46,6 @@ pub enum LoadError {
 pub fn load(folder: &Path) -> Result<Loaded, LoadError> {
     load_with(folder, None)
 }
-
-/// What was read of a book before: a file whose text is the same is not parsed again.
-///
-/// Invariant: what is kept is used only where a file still has the same text, and so have `book.toml` and the words by which
-/// it was parsed. All files are read each time: times and sizes of files can deceive.
-#[derive(Default)]
-pub struct Shelf {
-    /// The texts of `book.toml` and of the words.
-    parsed_by: [String; 2],
-    blocks: Kept<RawBlock>,
-    chapters: Kept<Chapter>,
-    profiles: Kept<RawProfile>,
-    teams: Kept<RawTeam>,
-}
-
-/// What files held, by path, each with its text.
-type Kept<T> = HashMap<String, (Arc<SourceFile>, Arc<raw::Read<T>>)>;
 
 impl Shelf {
     /// Loads the book in a folder, as [`load`] does.
@@ -120,98 +94,15 @@ fn load_with(folder: &Path, shelf: Option<&mut Shelf>) -> Result<Loaded, LoadErr
     Ok(Loaded { book, theme, words, findings })
 }
 
-/// Reads files of the book.
-struct Reader<'a> {
-    folder: &'a Path,
-    /// Whether what is read will be asked for again.
-    keeps: bool,
-}
-
-impl Reader<'_> {
-    /// Reads files of one sort with `parse`; what is kept of those that did not change is taken from there.
-    fn all<T: Send + Sync, X: Sync>(
-        &self,
-        paths: &[(String, X)],
-        kept: &mut Kept<T>,
-        parse: impl Fn(&Arc<SourceFile>, &X) -> raw::Read<T> + Sync,
-    ) -> Vec<Arc<raw::Read<T>>> {
-        let one = |(path, with): &(String, X)| {
-            let mut findings = Vec::new();
-            let file = read(self.folder, path, &mut findings);
-            match kept.get(path) {
-                Some((known, read)) if findings.is_empty() && known.text == file.text => {
-                    (Arc::clone(known), Arc::clone(read))
-                }
-                _ => {
-                    let read = one(&file, findings, |file| parse(file, with));
-                    (file, Arc::new(read))
-                }
-            }
-        };
-        let all: Vec<_> = paths.par_iter().map(one).collect();
-        if self.keeps {
-            let paths = paths.iter().map(|(path, _)| path.clone());
-            *kept = paths.zip(all.iter().map(|(file, read)| (Arc::clone(file), Arc::clone(read)))).collect();
-        }
-        all.into_iter().map(|(_, read)| read).collect()
-    }
-}
-
-/// Parses one file, of which `findings` say whether it could be read.
-fn one<T>(
-    file: &Arc<SourceFile>,
-    mut findings: Vec<Finding>,
-    parse: impl FnOnce(&Arc<SourceFile>) -> raw::Read<T>,
-) -> raw::Read<T> {
-    let readable = findings.is_empty();
-    let stem = raw::stem(&file.path);
-    if !config::is_id(stem) {
-        findings.push(Finding::new(Code::BadId, Place::start_of(file)).with("id", stem));
-    }
-    let (value, more) = parse(file);
-    // A file that cannot be read still has its id: others may name it, and what it lacks follows from the one cause.
-    if readable {
-        findings.extend(more);
-    }
-    (value, findings)
-}
-
-/// The values, to be changed from here on; those that a shelf keeps are copied.
-fn taken<T: Clone>(read: Vec<Arc<raw::Read<T>>>, findings: &mut Vec<Finding>) -> Vec<T> {
-    let take = |read: Arc<raw::Read<T>>| {
-        let (value, more) = Arc::unwrap_or_clone(read);
-        findings.extend(more);
-        value
-    };
-    read.into_iter().map(take).collect()
-}
-
-/// The text of a file; an empty one, with a finding, when it cannot be read.
-fn read(folder: &Path, path: &str, findings: &mut Vec<Finding>) -> Arc<SourceFile> {
-    let full = folder.join(path);
-    let (text, problem) = match std::fs::metadata(&full) {
-        Ok(about) if about.len() > LARGEST => {
-            (String::new(), Some((Code::FileTooLarge, format!("{}", LARGEST / 1024 / 1024))))
-        }
-        _ => match std::fs::read(&full).map(String::from_utf8) {
-            Ok(Ok(text)) => (text, None),
-            Ok(Err(error)) => (String::new(), Some((Code::NotUtf8, error.utf8_error().valid_up_to().to_string()))),
-            Err(error) => (String::new(), Some((Code::UnreadableFile, error.to_string()))),
-        },
-    };
-    // A byte order mark is no part of the text; some editors write one.
-    let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
-    let file = SourceFile::new(path, text);
-    if let Some((code, detail)) = problem {
-        findings.push(Finding::new(code, Place::start_of(&file)).with("detail", detail));
-    }
-    file
-}
-
 fn theme(folder: &Path, config: &Config, findings: &mut Vec<Finding>) -> Theme {
     let name = &config.theme;
     let own = folder.join("themes").join(&name.value);
     if config::is_id(&name.value) && own.is_dir() {
+        let known = findings.len();
+        walk(folder, "themes", findings);
+        if findings.len() > known {
+            return Theme::default_theme();
+        }
         match Theme::load(&own) {
             Ok(theme) => return theme,
             Err(error) => {
@@ -244,71 +135,4 @@ fn words(theme: &Theme, config: &Config, findings: &mut Vec<Finding>) -> Result<
         );
     }
     Ok(Words::load(&Theme::default_theme(), "en")?)
-}
-
-/// The files of a book, by what they are; paths below the book's folder, in order.
-#[derive(Default)]
-struct Files {
-    blocks: Vec<(String, usize)>,
-    chapters: Vec<(String, ())>,
-    profiles: Vec<(String, ())>,
-    teams: Vec<(String, ())>,
-    pictures: std::collections::BTreeMap<String, PathBuf>,
-}
-
-impl Files {
-    fn find(folder: &Path, config: &Config, findings: &mut Vec<Finding>) -> Self {
-        let mut files = Self::default();
-        for (path, full) in walk(folder, "content") {
-            let below = path.trim_start_matches("content/");
-            let kind =
-                below.rsplit_once('/').map(|(inner, _)| config.kinds.iter().position(|kind| kind.folder == inner));
-            match (extension(&path), kind) {
-                ("md", None) => files.chapters.push((path, ())),
-                ("md", Some(Some(kind))) => files.blocks.push((path, kind)),
-                (ending, _) if picture::ENDINGS.contains(&ending) => {
-                    files.pictures.insert(path, full);
-                }
-                _ => {
-                    let known: Vec<_> = config.kinds.iter().map(|kind| format!("content/{}/", kind.folder)).collect();
-                    let place = Place::start_of(&SourceFile::new(path, ""));
-                    findings.push(Finding::new(Code::StrayFile, place).with("folders", known.join(", ")));
-                }
-            }
-        }
-        if config.profiles.is_some() {
-            for (path, _) in walk(folder, "profiles").filter(|(path, _)| extension(path) == "toml") {
-                match path.split('/').collect::<Vec<_>>().as_slice() {
-                    ["profiles", _] => files.profiles.push((path, ())),
-                    ["profiles", "teams", _] if config.teams.is_some() => files.teams.push((path, ())),
-                    _ => {
-                        let folders = if config.teams.is_some() { "profiles/, profiles/teams/" } else { "profiles/" };
-                        let place = Place::start_of(&SourceFile::new(path, ""));
-                        findings.push(Finding::new(Code::StrayFile, place).with("folders", folders));
-                    }
-                }
-            }
-        }
-        files
-    }
-}
-
-fn extension(path: &str) -> &str {
-    path.rsplit_once('.').map_or("", |(_, extension)| extension)
-}
-
-/// The files below a folder of the book, hidden ones left out, in order of name. Links are not followed: they may leave
-/// the book.
-fn walk(folder: &Path, inner: &str) -> impl Iterator<Item = (String, PathBuf)> + use<> {
-    let folder = folder.to_owned();
-    WalkDir::new(folder.join(inner))
-        .sort_by_file_name()
-        .into_iter()
-        .filter_entry(|entry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.'))
-        .filter_map(Result::ok)
-        .filter(|entry| !entry.file_type().is_dir())
-        .filter_map(move |entry| {
-            let path = entry.path().strip_prefix(&folder).ok()?.to_string_lossy().replace('\\', "/");
-            Some((path, entry.into_path()))
-        })
 }

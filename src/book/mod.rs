@@ -9,6 +9,7 @@
 mod asks;
 mod compose;
 pub mod config;
+mod files;
 mod ids;
 mod load;
 mod pages;
@@ -16,13 +17,16 @@ mod profile;
 mod raw;
 mod raw_profile;
 mod resolve;
+mod shelf;
 mod team;
 mod toml_table;
+mod walk;
 
 pub use asks::{Asked, Reason};
 pub use config::{Config, ContentsEntry, Kind, Relation};
-pub use load::{LoadError, Loaded, READ, Shelf, load};
+pub use load::{LoadError, Loaded, READ, load};
 pub use profile::{Choice, List, Omission, Origin, Profile};
+pub use shelf::Shelf;
 pub use team::{Member, Team};
 
 use std::collections::{BTreeMap, HashSet};

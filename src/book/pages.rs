@@ -3,14 +3,15 @@
 //! In: the texts of a [`Book`], with links as written. Out: the same texts with every link resolved; a finding for each
 //! that leads nowhere, and for each picture that cannot be shown.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::{Book, Page, SectionReference, TextLink};
 use crate::book::BlockId;
-use crate::finding::{Code, Finding};
+use crate::finding::{Code, Finding, Looks};
+use crate::name::is_name;
 use crate::picture;
 use crate::source::{Located, Place, SourceFile};
 use crate::text::{self, Destination, Inline, Node};
@@ -22,8 +23,11 @@ const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
 struct Index {
     by_path: HashMap<String, Page>,
     headings: HashMap<Page, HashSet<String>>,
-    /// The files of pictures by path, and whether each can be read: asked when a text first shows it.
-    pictures: BTreeMap<String, (PathBuf, OnceCell<bool>)>,
+    /// The files of pictures by path, and whether each can be shown: asked when a text first shows it.
+    pictures: BTreeMap<String, (PathBuf, OnceCell<Result<u64, picture::Fault>>)>,
+    /// How many points the pictures have that were looked at so far.
+    points: Cell<u64>,
+    looks: Looks,
 }
 
 impl Index {
@@ -49,7 +53,7 @@ impl Index {
             add(Page::Team(index), &team.place.file, ids(&team.summary).collect());
         }
         let pictures = book.pictures.iter().map(|(path, file)| (path.clone(), (file.clone(), OnceCell::new())));
-        Self { by_path, headings, pictures: pictures.collect() }
+        Self { by_path, headings, pictures: pictures.collect(), points: Cell::new(0), looks: Looks::default() }
     }
 }
 
@@ -99,6 +103,8 @@ pub fn resolve_links(book: &mut Book, findings: &mut Vec<Finding>) {
         let file = team.place.file.path.clone();
         resolve(Page::Team(number), &file, &mut team.summary);
     }
+    // What no text shows was not looked at, and is neither published nor handed to the typesetter.
+    book.pictures.retain(|path, _| index.pictures.get(path).is_some_and(|(_, fault)| fault.get().is_some()));
     book.links = links;
     let mut found = Found { index: &index, findings };
     let sections = book.config.severities.sections();
@@ -129,9 +135,9 @@ impl Found<'_> {
 
 impl Index {
     fn destination(&self, from: Page, file: &str, written: &str, place: &Place) -> Result<Destination, Box<Finding>> {
-        let finding = |code| Box::new(Finding::new(code, place.clone()).with("link", written));
+        let finding = |code| Finding::new(code, place.clone()).with("link", written);
         if let Some(scheme) = scheme(written) {
-            return if SCHEMES.contains(&scheme.to_ascii_lowercase().as_str()) {
+            return if leads_out(scheme, &written[scheme.len()..]) {
                 Ok(Destination::Outside(written.into()))
             } else {
                 Err(Box::new(finding(Code::ForbiddenLink).with("allowed", SCHEMES.join(", "))))
@@ -142,11 +148,13 @@ impl Index {
         if let Some(fragment) = fragment {
             let known = &self.headings[&page];
             if !known.contains(fragment) {
+                let finding = finding(Code::BrokenFragment).with("fragment", fragment);
+                if !self.looks.another(known.len()) {
+                    return Err(Box::new(finding));
+                }
                 let mut known: Vec<_> = known.iter().map(String::as_str).collect();
                 known.sort_unstable();
-                return Err(Box::new(
-                    finding(Code::BrokenFragment).with("fragment", fragment).with_nearest(fragment, known),
-                ));
+                return Err(Box::new(finding.with_nearest(fragment, known)));
             }
         }
         Ok(Destination::Page { page, fragment: fragment.map(str::to_owned) })
@@ -167,14 +175,16 @@ impl Index {
         if let Some(page) = path.as_ref().and_then(|path| self.by_path.get(path)) {
             return Ok(*page);
         }
+        let finding = Finding::new(Code::BrokenLink, place.clone()).with("link", written);
+        if !self.looks.another(self.by_path.len()) {
+            return Err(Box::new(finding));
+        }
         // Names are compared by their last part: a slip in a folder should not hide the right file.
         let mut names: Vec<_> =
             self.by_path.keys().map(|path| (path.rsplit('/').next().unwrap_or(path), path)).collect();
         names.sort_unstable();
         let wanted = written.rsplit('/').next().unwrap_or(written);
-        let finding = Finding::new(Code::BrokenLink, place.clone())
-            .with("link", written)
-            .with_nearest(wanted, names.iter().map(|(name, _)| *name));
+        let finding = finding.with_nearest(wanted, names.iter().map(|(name, _)| *name));
         let nearest = finding.arguments.iter().find(|(name, _)| *name == "nearest").map(|(_, value)| value.clone());
         let full =
             nearest.and_then(|near| names.iter().find(|(name, _)| *name == near)).map(|(_, path)| (*path).clone());
@@ -194,22 +204,50 @@ impl Index {
         }
         let full = join(file, path).filter(|_| scheme(path).is_none());
         match full.and_then(|full| self.pictures.get_key_value(&full)) {
-            Some((full, (on_disk, readable))) => {
-                if !readable.get_or_init(|| picture::is_readable(on_disk)) {
-                    findings.push(Finding::new(Code::UnreadableImage, place.clone()).with("path", path.clone()));
+            Some((full, (on_disk, fault))) => {
+                let fault = fault.get_or_init(|| self.look_at(on_disk)).as_ref().err();
+                findings.extend(fault.map(|fault| cannot_show(fault, path, place)));
+                // It is published under its own name, which becomes a part of addresses too.
+                if !full.split('/').all(is_name) || full.contains(['#', '%']) {
+                    findings.push(Finding::new(Code::BadFileName, place.clone()).with("path", path.clone()));
                 }
                 path.clone_from(full);
             }
             None => {
-                let mut known: Vec<_> = self.pictures.keys().map(|full| relative(file, full)).collect();
+                let finding = Finding::new(Code::BrokenImage, place.clone()).with("path", path.clone());
+                let another = self.looks.another(self.pictures.len());
+                let mut known: Vec<_> =
+                    self.pictures.keys().filter(|_| another).map(|full| relative(file, full)).collect();
                 known.sort_unstable();
-                findings.push(
-                    Finding::new(Code::BrokenImage, place.clone())
-                        .with("path", path.clone())
-                        .with_nearest(path, known.iter().map(String::as_str)),
-                );
+                findings.push(finding.with_nearest(path, known.iter().map(String::as_str)));
             }
         }
+    }
+}
+
+impl Index {
+    /// Whether a picture can be shown, also together with all others.
+    fn look_at(&self, file: &Path) -> Result<u64, picture::Fault> {
+        let points = picture::check(file)?;
+        let all = self.points.get() + points;
+        self.points.set(all);
+        if all <= picture::MOST_POINTS_IN_ALL {
+            return Ok(points);
+        }
+        let most = picture::megapixel(picture::MOST_POINTS_IN_ALL);
+        Err(picture::Fault::TooLarge { size: format!("Σ {}", picture::megapixel(all)), most: format!("Σ {most}") })
+    }
+}
+
+/// Why a picture cannot be shown, at the line that shows it.
+fn cannot_show(fault: &picture::Fault, path: &str, place: &Place) -> Finding {
+    let finding = |code| Finding::new(code, place.clone()).with("path", path);
+    match fault {
+        picture::Fault::Unreadable => finding(Code::UnreadableImage),
+        picture::Fault::TooLarge { size, most } => {
+            finding(Code::ImageTooLarge).with("size", size.clone()).with("most", most.clone())
+        }
+        picture::Fault::Unsafe(what) => finding(Code::UnsafeImage).with("detail", what.clone()),
     }
 }
 
@@ -239,6 +277,21 @@ fn join(file: &str, written: &str) -> Option<String> {
         }
     }
     Some(parts.join("/"))
+}
+
+/// Whether an address of this scheme leads somewhere, and runs nothing; `rest` is what follows the scheme.
+fn leads_out(scheme: &str, rest: &str) -> bool {
+    // Marks that do not show could make an address look like another.
+    let hidden = |character: char| {
+        character.is_control()
+            || character.is_whitespace()
+            || matches!(character, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+    };
+    let scheme = scheme.to_ascii_lowercase();
+    let place = if scheme.starts_with("http") { rest.strip_prefix("://") } else { rest.strip_prefix(':') };
+    SCHEMES.contains(&scheme.as_str())
+        && !rest.contains(hidden)
+        && place.is_some_and(|place| !place.trim_start_matches('/').is_empty() && !place.starts_with('/'))
 }
 
 /// The way from a file to a path, both below the book's folder.

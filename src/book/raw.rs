@@ -4,6 +4,7 @@
 //! are read in parallel.
 
 use std::cell::RefCell;
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -115,7 +116,10 @@ pub fn block(file: &Arc<SourceFile>, kind: usize, config: &Config, words: &Words
         }
     });
     let whole = block.replaced_by.is_none();
-    (block.intro, block.sections) = sections(nodes, declared, whole, &block.place, &mut findings);
+    // Headings have the quotes of the language; `book.toml` is typed with straight ones.
+    let lists: Vec<_> = declared.lists.iter().map(|list| set(list.clone(), &words.punctuation)).collect();
+    let lists = Lists { asked: &lists, whole, kind: &declared.singular };
+    (block.intro, block.sections) = sections(nodes, lists, &block.place, &mut findings);
     (block, findings)
 }
 
@@ -170,22 +174,25 @@ fn tags(kind: &Kind, written: Vec<Located<String>>, findings: &RefCell<Vec<Findi
     tags
 }
 
-/// Parts the text of a block at its headings of level two, and checks the lists that its kind asks for. A block that was
-/// replaced need not be `whole`: its file may do no more than send readers on.
-fn sections(
-    nodes: Vec<Node>,
-    kind: &Kind,
+/// The lists that a block is to have.
+struct Lists<'a> {
+    asked: &'a [String],
+    /// A block that was replaced need not be whole: its file may do no more than send readers on.
     whole: bool,
-    start: &Place,
-    findings: &mut Vec<Finding>,
-) -> (Vec<Node>, Vec<Section>) {
+    /// What its kind is called.
+    kind: &'a str,
+}
+
+/// Parts the text of a block at its headings of level two, and checks the lists that its kind asks for.
+fn sections(nodes: Vec<Node>, lists: Lists, start: &Place, findings: &mut Vec<Finding>) -> (Vec<Node>, Vec<Section>) {
     let mut intro = Vec::new();
     let mut sections: Vec<(Section, Place)> = Vec::new();
+    let mut titles = HashSet::new();
     for node in nodes {
         match node {
             Node::Heading { level: 2, id, body, place } => {
                 let title = plain_inline(&body);
-                if sections.iter().any(|(section, _)| section.title == title) {
+                if !titles.insert(title.clone()) {
                     findings.push(Finding::new(Code::RepeatedSection, place.clone()).with("title", title.clone()));
                 }
                 sections.push((Section { title, id, body: Vec::new(), items: None }, place));
@@ -196,16 +203,16 @@ fn sections(
             },
         }
     }
-    for list in &kind.lists {
+    for list in lists.asked {
         let Some((section, place)) = sections.iter_mut().find(|(section, _)| section.title == *list) else {
-            if !whole {
+            if !lists.whole {
                 continue;
             }
             let titles: Vec<_> = sections.iter().map(|(section, _)| section.title.clone()).collect();
             findings.push(
                 Finding::new(Code::MissingList, start.clone())
                     .with("list", list.clone())
-                    .with("kind", kind.singular.clone())
+                    .with("kind", lists.kind)
                     .with_nearest(list, titles.iter().map(String::as_str)),
             );
             continue;

@@ -3,7 +3,7 @@
 //! In: raw blocks, chapters, profiles and teams. Out: the [`Book`]; a finding for each id that is unknown, of the wrong
 //! kind, repeated or taken twice, and for a block that is part of itself.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::PathBuf;
 
 use super::config::{Config, Contents, RESERVED};
@@ -162,8 +162,9 @@ fn teams(book: &Book, raw: Vec<RawTeam>, findings: &mut Vec<Finding>) -> Vec<Tea
     let mut team = |team: RawTeam| {
         let found = ids.find_all_located(&team.scope, book.config.scope().as_slice(), findings);
         let mut members: Vec<Member> = Vec::new();
+        let mut names = HashSet::new();
         for member in team.members {
-            if !member.name.is_empty() && members.iter().any(|known| known.name == member.name) {
+            if !member.name.is_empty() && !names.insert(member.name.clone()) {
                 let finding = Finding::new(Code::RepeatedMember, member.place.clone());
                 findings.push(finding.with("name", member.name.clone()));
             }

@@ -4,6 +4,7 @@
 //! wrong type, is missing, or is not known.
 
 use std::cell::RefCell;
+use std::collections::HashSet;
 use std::ops::{Range, RangeInclusive};
 use std::sync::Arc;
 
@@ -20,7 +21,14 @@ pub struct Table<'a> {
     table: &'a DeTable<'a>,
     /// Where the table stands: its header, or the start of the file.
     pub place: Place,
-    asked: RefCell<Vec<String>>,
+    asked: RefCell<Asked>,
+}
+
+/// The keys that were asked for.
+#[derive(Default)]
+struct Asked {
+    in_order: Vec<String>,
+    all: HashSet<String>,
 }
 
 /// An entry of a list.
@@ -83,10 +91,10 @@ pub fn read<T>(
 impl<'a> Table<'a> {
     fn get(&self, key: &str) -> Option<&'a Spanned<DeValue<'a>>> {
         let mut asked = self.asked.borrow_mut();
-        if !asked.iter().any(|known| known == key) {
-            asked.push(key.to_owned());
+        if asked.all.insert(key.to_owned()) {
+            asked.in_order.push(key.to_owned());
         }
-        self.table.iter().find(|(name, _)| name.get_ref().as_ref() == key).map(|(_, value)| value)
+        self.table.get(key)
     }
 
     fn located<T>(&self, value: T, span: Range<usize>) -> Located<T> {
@@ -139,7 +147,7 @@ impl<'a> Table<'a> {
 
     /// Whether the key is there, of whatever type.
     pub fn has(&self, key: &str) -> bool {
-        self.table.iter().any(|(name, _)| name.get_ref().as_ref() == key)
+        self.table.contains_key(key)
     }
 
     /// One of a few allowed strings; a finding names the others.
@@ -209,7 +217,7 @@ impl<'a> Table<'a> {
 
     /// A whole number between the bounds, if the key is there.
     pub fn count(&self, key: &str, bounds: RangeInclusive<usize>) -> Option<usize> {
-        let span = self.table.iter().find(|(name, _)| name.get_ref().as_ref() == key).map(|(_, value)| value.span())?;
+        let span = self.table.get(key)?.span();
         let number = usize::try_from(self.integer(key)?).unwrap_or_default();
         self.bounded(key, number, bounds, span).map(|number| number.value)
     }
@@ -328,7 +336,7 @@ impl<'a> Table<'a> {
 
     /// Where a key stands, if it is there.
     pub fn place_of(&self, key: &str) -> Option<Place> {
-        let (name, _) = self.table.iter().find(|(name, _)| name.get_ref().as_ref() == key)?;
+        let (name, _) = self.table.get_key_value(key)?;
         Some(self.context.place(name.span()))
     }
 
@@ -348,11 +356,11 @@ impl<'a> Table<'a> {
     pub fn finish(&self) {
         let asked = self.asked.borrow();
         for key in self.keys() {
-            if !asked.contains(&key.value) {
+            if !asked.all.contains(&key.value) {
                 let finding = Finding::new(Code::UnknownKey, key.place)
                     .with("key", key.value.clone())
-                    .with("known", asked.join(", "))
-                    .with_nearest(&key.value, asked.iter().map(String::as_str));
+                    .with("known", asked.in_order.join(", "))
+                    .with_nearest(&key.value, asked.in_order.iter().map(String::as_str));
                 self.context.report(finding);
             }
         }

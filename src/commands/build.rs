@@ -114,7 +114,10 @@ fn results(built: &Built, words: &Words) -> Vec<String> {
     if !more.is_empty() {
         lines.push(line("progress.more_booklets", &sum(more)));
     }
-    lines.push(line("progress.data_done", &[("path", export::ADDRESS.into()), ("size", size::readable(built.data_bytes as u64))]));
+    lines.push(line(
+        "progress.data_done",
+        &[("path", export::ADDRESS.into()), ("size", size::readable(built.data_bytes as u64))],
+    ));
     lines.push(line(
         "progress.site_done",
         &[

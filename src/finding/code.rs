@@ -48,6 +48,10 @@ codes! {
     NotUtf8 = "not-utf8", File, Error;
     /// A file is larger than any text an author writes.
     FileTooLarge = "file-too-large", File, Error;
+    /// A symbolic link or a device where a file is to be.
+    NoPlainFile = "no-plain-file", File, Error;
+    /// More files, or larger ones, than a book can hold.
+    TooManyFiles = "too-many-files", Book, Error;
     /// A file in the content folder that belongs to no declared kind.
     StrayFile = "stray-file", Book, Warning;
     /// TOML that does not parse.
@@ -100,6 +104,12 @@ codes! {
     BrokenImage = "broken-image", Book, Error;
     /// A picture whose file cannot be read as one.
     UnreadableImage = "unreadable-image", Book, Error;
+    /// A picture whose name some system cannot write.
+    BadFileName = "bad-file-name", Book, Error;
+    /// A picture with more points, or a drawing with more elements, than can be shown.
+    ImageTooLarge = "image-too-large", Book, Error;
+    /// A drawing that holds something that may act by itself or lead elsewhere.
+    UnsafeImage = "unsafe-image", Book, Error;
     /// An image without a text that replaces it.
     ImageWithoutAlt = "image-without-alt", Book, Error;
     /// A heading that skips a level.

@@ -105,10 +105,10 @@ fn group<'a>(together: &'a [Finding], words: &'a Words) -> Group<'a> {
     let excerpt = Excerpt::around(&file.text, first.place.span.clone());
     let snippet = Snippet::source(excerpt.text).line_start(line).annotation(AnnotationKind::Primary.span(excerpt.span));
     let shown = if excerpt.from_line_start {
-        title.element(snippet.path(file.path.as_str()))
+        title.element(snippet.path(one_line(&file.path)))
     } else {
         // The renderer would count columns from where the excerpt begins.
-        title.element(Origin::path(file.path.as_str()).line(line).char_column(column)).element(snippet)
+        title.element(Origin::path(one_line(&file.path)).line(line).char_column(column)).element(snippet)
     };
     let help = |text: String| Level::HELP.with_name(words.text("report.help")).message(text);
     let said = shown.element(help(first.help(words)));

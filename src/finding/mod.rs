@@ -11,6 +11,7 @@ pub mod severities;
 
 pub use code::Code;
 
+use std::cell::Cell;
 use std::sync::Arc;
 
 use crate::source::Place;
@@ -149,6 +150,26 @@ pub fn nearest<'a>(wanted: &str, candidates: impl IntoIterator<Item = &'a str>) 
         .map(|(_, candidate)| candidate)
 }
 
+/// How many names may still be held against each other to find the nearest. In a file with a hundred thousand wrong names it
+/// would take minutes, and nobody reads so many.
+#[derive(Debug)]
+pub struct Looks(Cell<usize>);
+
+impl Default for Looks {
+    fn default() -> Self {
+        Self(Cell::new(2_000_000))
+    }
+}
+
+impl Looks {
+    /// Whether to look once more, among so many.
+    pub fn another(&self, among: usize) -> bool {
+        let left = self.0.get().checked_sub(among + 1);
+        self.0.set(left.unwrap_or_default());
+        left.is_some()
+    }
+}
+
 /// Sorts by file, place and code, and drops exact repetitions.
 pub fn sort(findings: &mut Vec<Finding>) {
     findings.sort_by(|a, b| {
@@ -188,7 +209,9 @@ pub fn fill(sentence: &str, arguments: &[(&'static str, String)]) -> String {
     filled + rest
 }
 
-/// An author's text may hold line breaks or control codes; a terminal must not obey them.
+/// An author's text may hold line breaks, control codes, or marks that turn the direction of what follows; a terminal must not
+/// obey them.
 fn one_line(text: &str) -> String {
-    text.chars().map(|character| if character.is_control() { ' ' } else { character }).collect()
+    let steers = |character| matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    text.chars().map(|character| if character.is_control() || steers(character) { ' ' } else { character }).collect()
 }

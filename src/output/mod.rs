@@ -129,6 +129,8 @@ impl Staging {
         let _lock = swap::lock(&parent);
         swap::sweep(&target);
         let last = place::refuse_foreign(&target)?.unwrap_or_default();
+        // Made and known in one, so that being stopped in between leaves nothing.
+        let _hold = interrupt::hold();
         let (folder, marker) = swap::open_beside(&target).map_err(io(&parent))?;
         interrupt::opened(&folder);
         Ok(Self {

@@ -49,9 +49,17 @@ impl Cache {
     /// Opens the cache of the book in a folder. Where none can be made, nothing is kept.
     pub fn open(book: &Path) -> Self {
         let folder = book.join(FOLDER);
+        // A link may come with the book, and lead anywhere: what lies there is not ours to throw away.
+        let is_link = |path: &Path| std::fs::symlink_metadata(path).is_ok_and(|about| about.is_symlink());
+        if folder.ancestors().take_while(|path| *path != book).any(is_link) {
+            return Self { folder: None, used: Mutex::default() };
+        }
         let made = std::fs::create_dir_all(&folder).and_then(|()| {
-            let ignore = folder.join(".gitignore");
-            if ignore.exists() { Ok(()) } else { std::fs::write(ignore, "*\n") }
+            match std::fs::File::create_new(folder.join(".gitignore")) {
+                Ok(mut ignore) => ignore.write_all(b"*\n"),
+                Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Ok(()),
+                Err(error) => Err(error),
+            }
         });
         Self { folder: made.ok().map(|()| folder), used: Mutex::default() }
     }

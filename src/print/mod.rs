@@ -16,8 +16,8 @@ mod fields;
 mod make;
 mod paper;
 mod pdf;
-mod proofs;
 pub mod preview;
+mod proofs;
 mod selection;
 mod sheets;
 mod social;
@@ -38,8 +38,8 @@ use crate::publication::Publication;
 use crate::theme::Theme;
 use crate::theme::words::Words;
 use cache::Cache;
-pub use selection::{Planned, planned};
 pub use proofs::{Proof, Proofs};
+pub use selection::{Planned, planned};
 use typeset::Typesetter;
 
 /// Why a booklet cannot be made.

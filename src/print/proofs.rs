@@ -10,7 +10,7 @@ use serde::Serialize;
 use typst_layout::PagedDocument;
 
 use super::typeset::Typesetter;
-use super::{KEEP, Planned, Press, PrintError, planned, selection};
+use super::{Planned, Press, PrintError, planned, remembered, selection};
 use crate::publication::Publication;
 use crate::theme::Theme;
 use crate::theme::words::Words;
@@ -114,7 +114,7 @@ impl<'a> Proofs<'a> {
         }
         let booklet = selection::booklet(self.press.publication, self.press.words, planned);
         let document = Arc::new(self.press.typesetter.booklet(planned, &booklet)?);
-        comemo::evict(KEEP);
+        comemo::evict(remembered(document.pages().len()));
         *looked_at = Some((planned.file.clone(), Arc::clone(&document)));
         Ok(document)
     }

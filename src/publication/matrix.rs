@@ -212,6 +212,11 @@ impl Matrix {
     }
 }
 
+/// A cell that a spreadsheet takes for text: what begins like a formula would be computed, and could fetch or run something.
+fn as_text(cell: String) -> String {
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell }
+}
+
 /// The matrix for a spreadsheet: a block a row, with the words of the book's language.
 pub fn csv(book: &Book, matrix: &Matrix, words: &Words) -> String {
     let separator = words.punctuation.list.bytes().next().unwrap_or(b',');
@@ -233,7 +238,7 @@ pub fn csv(book: &Book, matrix: &Matrix, words: &Words) -> String {
     });
     for row in std::iter::once(head).chain(rows) {
         // Writing to memory does not fail.
-        let _ = writer.write_record(row);
+        let _ = writer.write_record(row.into_iter().map(as_text));
     }
     let bytes = writer.into_inner().unwrap_or_default();
     // A spreadsheet program knows UTF-8 by this mark alone.

@@ -28,7 +28,9 @@ impl Guard {
         if more.is_some() || !host.is_some_and(|host| self.hosts.iter().any(|known| known == host)) {
             return Some((StatusCode::MISDIRECTED_REQUEST, "this server goes by another name"));
         }
-        let own = |origin: &str| origin.strip_prefix("http://").is_some_and(|host| self.hosts.iter().any(|known| known == host));
+        let own = |origin: &str| {
+            origin.strip_prefix("http://").is_some_and(|host| self.hosts.iter().any(|known| known == host))
+        };
         if text(ORIGIN.as_str()).is_some_and(|origin| !own(origin)) {
             return Some((StatusCode::FORBIDDEN, "pages of other websites are not answered"));
         }

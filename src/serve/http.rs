@@ -135,7 +135,8 @@ async fn ours(name: &str, stage: &Stage) -> Response<Body> {
         return made(name, Some(Ok(bytes.to_vec())), stage);
     }
     let Some((edition, _)) = stage.edition() else { return waiting(stage) };
-    let Some((booklet, what)) = name.strip_prefix("print/").map(|rest| rest.split_once('/').unwrap_or((rest, ""))) else {
+    let Some((booklet, what)) = name.strip_prefix("print/").map(|rest| rest.split_once('/').unwrap_or((rest, "")))
+    else {
         return text(StatusCode::NOT_FOUND, "there is no such page");
     };
     let number = what.strip_suffix(".png").and_then(|number| number.parse::<usize>().ok());

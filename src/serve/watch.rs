@@ -44,7 +44,8 @@ impl Watcher {
         let system = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
             // Reading is no change, and our own.
             let counts = event.map_or(true, |event| {
-                !event.kind.is_access() && event.paths.iter().any(|path| of_book.iter().any(|own| path.starts_with(own)))
+                !event.kind.is_access()
+                    && event.paths.iter().any(|path| of_book.iter().any(|own| path.starts_with(own)))
             });
             if counts {
                 let _ = stir.send(());

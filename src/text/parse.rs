@@ -62,6 +62,7 @@ struct Tree<'a> {
     findings: Vec<Finding>,
     typesetter: Typesetter<'a>,
     rules: &'a Punctuation,
+    /// The ids that are taken, each with the number that the next heading of these words is to try.
     ids: BTreeMap<String, usize>,
     last_level: u8,
 }
@@ -121,12 +122,9 @@ impl<'a> Tree<'a> {
                 self.top().inlines.push(Inline::Break);
             }
             Event::Rule => self.node(Node::Rule),
-            Event::Html(html) | Event::InlineHtml(html) => {
-                // A comment is the author's own note and shows nowhere.
-                if !html.trim_start().starts_with("<!--") {
-                    self.report(Code::RawHtml, span);
-                }
-            }
+            // Comes line by line; judged at the end of the block.
+            Event::Html(html) => self.text(&html),
+            Event::InlineHtml(html) => self.html(&html, span),
             // Not enabled in the parser's options.
             Event::InlineMath(_) | Event::DisplayMath(_) | Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
         }
@@ -230,7 +228,16 @@ impl<'a> Tree<'a> {
                 let alt = plain_inline(&open.inlines);
                 self.top().inlines.push(Inline::Image { path, alt, place });
             }
-            Container::Html => {}
+            Container::Html => self.html(&plain_inline(&open.inlines), open.span),
+        }
+    }
+
+    /// HTML is never taken over. A comment is the author's own note and shows nowhere; what stands behind it on its line
+    /// is not part of it.
+    fn html(&mut self, html: &str, span: Range<usize>) {
+        let comment = html.trim().strip_prefix("<!--").and_then(|rest| rest.strip_suffix("-->"));
+        if comment.is_none_or(|inner| inner.contains("-->")) {
+            self.report(Code::RawHtml, span);
         }
     }
 
@@ -245,11 +252,27 @@ impl<'a> Tree<'a> {
             );
         }
         self.last_level = level;
-        let slug = slug(&plain_inline(&body));
-        let seen = self.ids.entry(slug.clone()).or_default();
-        let id = if *seen == 0 { slug } else { format!("{slug}-{seen}") };
-        *seen += 1;
+        let slug = match slug(&plain_inline(&body)) {
+            // Nothing but marks: an id holds something.
+            slug if slug.is_empty() => "-".into(),
+            slug => slug,
+        };
+        let id = self.unused(slug);
         self.node(Node::Heading { level, id, body, place });
+    }
+
+    /// The id of a heading, with a number where another heading has it already.
+    fn unused(&mut self, slug: String) -> String {
+        let mut number = self.ids.get(&slug).copied().unwrap_or_default();
+        let mut id = slug.clone();
+        // What is tried once is not tried again: many headings of the same words would take forever.
+        while number > 0 && self.ids.contains_key(&id) {
+            id = format!("{slug}-{number}");
+            number += 1;
+        }
+        self.ids.insert(slug, number.max(1));
+        self.ids.entry(id.clone()).or_insert(1);
+        id
     }
 
     fn finish(mut self) -> (Vec<Node>, Vec<Finding>) {

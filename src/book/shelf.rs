@@ -1,0 +1,134 @@
+//! The texts of a book, read in parallel; and what was read of it before, so that only what changed is parsed again.
+//!
+//! In: paths below the book's folder. Out: for each its raw content, with the findings of reading it.
+
+use std::collections::HashMap;
+use std::io::Read;
+use std::path::Path;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::raw::{self, RawBlock};
+use super::raw_profile::{RawProfile, RawTeam};
+use super::{Chapter, config};
+use crate::finding::{Code, Finding};
+use crate::source::{Place, SourceFile};
+
+/// The largest text file that is read, in bytes: far more than an author writes, little enough to parse at once.
+const LARGEST: u64 = 2 * 1024 * 1024;
+
+/// What was read of a book before: a file whose text is the same is not parsed again.
+///
+/// Invariant: what is kept is used only where a file still has the same text, and so have `book.toml` and the words by which
+/// it was parsed. All files are read each time: times and sizes of files can deceive.
+#[derive(Default)]
+pub struct Shelf {
+    /// The texts of `book.toml` and of the words.
+    pub(super) parsed_by: [String; 2],
+    pub(super) blocks: Kept<RawBlock>,
+    pub(super) chapters: Kept<Chapter>,
+    pub(super) profiles: Kept<RawProfile>,
+    pub(super) teams: Kept<RawTeam>,
+}
+
+/// What files held, by path, each with its text.
+pub(super) type Kept<T> = HashMap<String, (Arc<SourceFile>, Arc<raw::Read<T>>)>;
+
+/// Reads files of the book.
+pub struct Reader<'a> {
+    /// The book's folder.
+    pub folder: &'a Path,
+    /// Whether what is read will be asked for again.
+    pub keeps: bool,
+}
+
+impl Reader<'_> {
+    /// Reads files of one sort with `parse`; what is kept of those that did not change is taken from there.
+    pub fn all<T: Send + Sync, X: Sync>(
+        &self,
+        paths: &[(String, X)],
+        kept: &mut Kept<T>,
+        parse: impl Fn(&Arc<SourceFile>, &X) -> raw::Read<T> + Sync,
+    ) -> Vec<Arc<raw::Read<T>>> {
+        let one = |(path, with): &(String, X)| {
+            let mut findings = Vec::new();
+            let file = read(self.folder, path, &mut findings);
+            match kept.get(path) {
+                Some((known, read)) if findings.is_empty() && known.text == file.text => {
+                    (Arc::clone(known), Arc::clone(read))
+                }
+                _ => {
+                    let read = one(&file, findings, |file| parse(file, with));
+                    (file, Arc::new(read))
+                }
+            }
+        };
+        let all: Vec<_> = paths.par_iter().map(one).collect();
+        if self.keeps {
+            let paths = paths.iter().map(|(path, _)| path.clone());
+            *kept = paths.zip(all.iter().map(|(file, read)| (Arc::clone(file), Arc::clone(read)))).collect();
+        }
+        all.into_iter().map(|(_, read)| read).collect()
+    }
+}
+
+/// Parses one file, of which `findings` say whether it could be read.
+fn one<T>(
+    file: &Arc<SourceFile>,
+    mut findings: Vec<Finding>,
+    parse: impl FnOnce(&Arc<SourceFile>) -> raw::Read<T>,
+) -> raw::Read<T> {
+    let readable = findings.is_empty();
+    let stem = raw::stem(&file.path);
+    if !config::is_id(stem) {
+        findings.push(Finding::new(Code::BadId, Place::start_of(file)).with("id", stem));
+    }
+    let (value, more) = parse(file);
+    // A file that cannot be read still has its id: others may name it, and what it lacks follows from the one cause.
+    if readable {
+        findings.extend(more);
+    }
+    (value, findings)
+}
+
+/// The values, to be changed from here on; those that a shelf keeps are copied.
+pub fn taken<T: Clone>(read: Vec<Arc<raw::Read<T>>>, findings: &mut Vec<Finding>) -> Vec<T> {
+    let take = |read: Arc<raw::Read<T>>| {
+        let (value, more) = Arc::unwrap_or_clone(read);
+        findings.extend(more);
+        value
+    };
+    read.into_iter().map(take).collect()
+}
+
+/// The text of a file; an empty one, with a finding, when it cannot be read.
+pub fn read(folder: &Path, path: &str, findings: &mut Vec<Finding>) -> Arc<SourceFile> {
+    let full = folder.join(path);
+    let (text, problem) = match bounded(&full) {
+        Ok(bytes) if bytes.len() as u64 > LARGEST => {
+            (String::new(), Some((Code::FileTooLarge, format!("{}", LARGEST / 1024 / 1024))))
+        }
+        Ok(bytes) => match String::from_utf8(bytes) {
+            Ok(text) => (text, None),
+            Err(error) => (String::new(), Some((Code::NotUtf8, error.utf8_error().valid_up_to().to_string()))),
+        },
+        Err(error) => (String::new(), Some((Code::UnreadableFile, error.to_string()))),
+    };
+    // A byte order mark is no part of the text; some editors write one.
+    let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
+    let file = SourceFile::new(path, text);
+    if let Some((code, detail)) = problem {
+        findings.push(Finding::new(code, Place::start_of(&file)).with("detail", detail));
+    }
+    file
+}
+
+/// The bytes of a file, or one more than the most that is taken.
+fn bounded(file: &Path) -> std::io::Result<Vec<u8>> {
+    let file = std::fs::File::open(file)?;
+    let size = file.metadata()?.len().min(LARGEST);
+    let mut bytes = Vec::with_capacity(size as usize + 1);
+    file.take(LARGEST + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}

@@ -1,0 +1,67 @@
+//! The files below a folder of the book: what is really there, and not too many.
+//!
+//! In: a folder of the book. Out: its files; a finding for each link or device (it may lead out of the book, or have no
+//! end), and for what is more than a book can hold.
+//!
+//! Invariant: what comes out of here is a plain file in a plain folder of the book.
+
+use std::path::{Path, PathBuf};
+
+use walkdir::{DirEntry, WalkDir};
+
+use crate::finding::{Code, Finding};
+use crate::source::{Place, SourceFile};
+
+/// The most files in a folder of the book. Typst takes 65,535 files in all, and panics at one more.
+const MOST_FILES: usize = 50_000;
+
+/// The most bytes in a folder of the book.
+const MOST_BYTES: u64 = 512 * 1024 * 1024;
+
+/// The files below a folder of the book, hidden ones left out, in order of name: paths below the book's folder, and paths to
+/// read.
+pub fn walk(folder: &Path, inner: &str, findings: &mut Vec<Finding>) -> Vec<(String, PathBuf)> {
+    let mut files = Vec::new();
+    let mut bytes = 0;
+    let mut report = |code, path: &str, detail: String| {
+        let place = Place::start_of(&SourceFile::new(path, ""));
+        findings.push(Finding::new(code, place).with("detail", detail));
+    };
+    let walk = WalkDir::new(folder.join(inner)).follow_root_links(false).sort_by_file_name();
+    for entry in walk.into_iter().filter_entry(is_shown) {
+        let entry = match entry {
+            Ok(entry) => entry,
+            // The folder itself need not be there.
+            Err(error) if error.depth() == 0 => continue,
+            Err(error) => {
+                let path = error.path().map_or_else(|| inner.into(), |path| below(folder, path));
+                report(Code::UnreadableFile, &path, error.io_error().map(ToString::to_string).unwrap_or_default());
+                continue;
+            }
+        };
+        let path = below(folder, entry.path());
+        if entry.file_type().is_dir() {
+            continue;
+        }
+        if !entry.file_type().is_file() {
+            report(Code::NoPlainFile, &path, String::new());
+            continue;
+        }
+        bytes += entry.metadata().map_or(0, |about| about.len());
+        if files.len() == MOST_FILES || bytes > MOST_BYTES {
+            let most = format!("{MOST_FILES}, {}", crate::size::readable(MOST_BYTES));
+            report(Code::TooManyFiles, &path, most);
+            break;
+        }
+        files.push((path, entry.into_path()));
+    }
+    files
+}
+
+fn is_shown(entry: &DirEntry) -> bool {
+    entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.')
+}
+
+fn below(folder: &Path, path: &Path) -> String {
+    path.strip_prefix(folder).unwrap_or(path).to_string_lossy().replace('\\', "/")
+}

@@ -1,0 +1,73 @@
+//! A build depends on the book and the program alone: not on the network, the day, the place, the language of the machine or how
+//! many processors it has.
+
+mod support;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::process::Command;
+
+use support::TestBook;
+
+/// The small book with a booklet of each sort that it can have.
+fn book() -> TestBook {
+    let more = "\n[[booklets]]\ndocument = \"cards\"\nfile = \"cards\"\ntitle = \"Cards\"\nsheets = [\"A4\"]\n\n[[booklets]]\ndocument = \"form\"\nfile = \"form\"\ntitle = \"Form\"\nfillable = true\n";
+    TestBook::small()
+        .append("book.toml", more)
+        .file(
+            "content/dot.svg",
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><rect width=\"9\" height=\"9\"/></svg>",
+        )
+        .append("content/welcome.md", "\n![A dot](dot.svg)\n")
+}
+
+fn bytes(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let read = |path: String| {
+        let bytes = std::fs::read(folder.join(&path)).expect("a file");
+        (path, bytes)
+    };
+    support::files(folder, "").into_iter().map(read).collect()
+}
+
+/// Builds a new copy of the book by way of another program, in a folder of another name; all that came out.
+fn built(program: &[&str], environment: &[(&str, &str)]) -> BTreeMap<String, Vec<u8>> {
+    let book = book();
+    let build = [program, &[env!("CARGO_BIN_EXE_bouwstenen"), "build"]].concat();
+    let output = Command::new(build[0])
+        .args(&build[1..])
+        .envs(environment.iter().copied())
+        .current_dir(book.path())
+        .output()
+        .unwrap_or_else(|error| panic!("{}: {error}", build[0]));
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    bytes(&book.path().join("public"))
+}
+
+fn assert_same(first: &BTreeMap<String, Vec<u8>>, second: &BTreeMap<String, Vec<u8>>, how: &str) {
+    assert!(first.keys().eq(second.keys()), "{how}");
+    for (path, bytes) in first {
+        assert!(second[path] == *bytes, "{how}: {path} differs");
+    }
+}
+
+#[test]
+fn the_same_book_gives_the_same_bytes_anywhere() {
+    // Each is a new folder of another name; that no day comes in, clippy.toml sees to: nothing may read the clock.
+    let first = built(&["env"], &[("RAYON_NUM_THREADS", "1"), ("LC_ALL", "C"), ("TZ", "UTC")]);
+    assert!(first.keys().any(|path| path.ends_with(".pdf")));
+    let elsewhere = built(
+        &["env"],
+        &[("RAYON_NUM_THREADS", "4"), ("LC_ALL", "tr_TR.UTF-8"), ("LANG", "nl_NL.UTF-8"), ("TZ", "Asia/Tokyo")],
+    );
+    assert_same(&first, &elsewhere, "another locale and more threads");
+    let one_processor = built(&["taskset", "--cpu-list", "0"], &[("HOME", "/nonexistent"), ("TERM", "dumb")]);
+    assert_same(&first, &one_processor, "one processor");
+}
+
+#[test]
+fn a_book_is_made_without_a_network() {
+    let plain = built(&["env"], &[]);
+    // A network of its own, in which there is nothing, not even this machine.
+    let alone = built(&["unshare", "--map-root-user", "--net"], &[]);
+    assert_same(&plain, &alone, "without a network");
+}
