@@ -7,5 +7,6 @@ mod matrix;
 mod pages;
 mod reader;
 mod search;
+mod serve;
 #[path = "../support/mod.rs"]
 mod support;

@@ -6,7 +6,7 @@
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Child, Command, Output, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use serde_json::Value;
@@ -49,6 +49,36 @@ pub fn read(folder: &Path, page: &str, query: &str, script: &str) -> Value {
 pub fn print(folder: &Path, page: &str, pdf: &Path) {
     let to = format!("--print-to-pdf={}", pdf.display());
     chromium_on(&format!("file://{}/{page}", folder.display()), &[to, "--no-pdf-header-footer".into()]);
+}
+
+/// A reader who has a page open for as long as the test goes on.
+pub struct Onlooker {
+    child: Child,
+    _profile: TempDir,
+}
+
+impl Onlooker {
+    /// Opens an address.
+    pub fn at(address: &str) -> Self {
+        let profile = TempDir::new().expect("a temporary folder");
+        let child = Command::new(chromium())
+            .args(["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"])
+            // With a way to be steered, which nobody takes, Chromium stays.
+            .args(["--window-size=1280,900", "--remote-debugging-port=0"])
+            .arg(format!("--user-data-dir={}", profile.path().display()))
+            .arg(address)
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("Chromium runs");
+        Self { child, _profile: profile }
+    }
+}
+
+impl Drop for Onlooker {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
 }
 
 /// Opens an address with Chromium, in a profile of its own, for as long as something goes on there.

@@ -5,6 +5,7 @@
 #![allow(dead_code, reason = "each test file uses its own part of this")]
 
 pub mod pdf;
+pub mod served;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
