@@ -49,6 +49,8 @@ pub fn write(
     }
     tell(Progress::Begins(Work::Pictures, missing.len()));
     for some in missing.chunks(AT_ONCE) {
+        // Neither booklets nor other pictures show what these do.
+        comemo::evict(0);
         let cards = some.iter().map(|(_, card, _)| card).collect();
         let document = typesetter.document(Social::TEMPLATE, json(&Social { wall, cards }))?;
         let (wanted, found) = (some.len(), document.pages().len());
