@@ -144,6 +144,9 @@ fn remembered(pages: usize) -> usize {
     (PAGES_REMEMBERED / pages.max(1)).clamp(2, 16)
 }
 
+/// Files, by their paths below the output folder.
+pub type Files = Vec<(String, Vec<u8>)>;
+
 /// Makes documents of a book, one at a time for whoever asks; takes what would come out the same from the cache.
 pub struct Press<'a> {
     publication: &'a Publication<'a>,
@@ -171,11 +174,7 @@ impl<'a> Press<'a> {
     ///
     /// # Errors
     /// When the theme is broken.
-    pub fn document(
-        &self,
-        planned: &Planned,
-        started: &(dyn Fn(&str) + Sync),
-    ) -> Result<(Made, Vec<(String, Vec<u8>)>), PrintError> {
+    pub fn document(&self, planned: &Planned, started: &(dyn Fn(&str) + Sync)) -> Result<(Made, Files), PrintError> {
         let began = Instant::now();
         let booklet = selection::booklet(self.publication, self.words, planned);
         let key = self.typesetter.fingerprint(planned, &booklet)?;

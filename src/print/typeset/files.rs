@@ -28,6 +28,9 @@ pub struct Files<'a> {
     pictures: HashMap<&'a str, (&'a PathBuf, OnceLock<[u8; 32]>)>,
 }
 
+/// The bytes of a file, and their digest.
+type Digested = (Vec<u8>, [u8; 32]);
+
 impl<'a> Files<'a> {
     /// All files of a book; reads none.
     pub fn of(publication: &'a Publication<'a>, words: &'a Words) -> Self {
@@ -79,7 +82,7 @@ impl<'a> Files<'a> {
     }
 
     /// A picture, and what stands for it.
-    fn picture(&self, path: &str) -> Result<Option<(Vec<u8>, [u8; 32])>, PrintError> {
+    fn picture(&self, path: &str) -> Result<Option<Digested>, PrintError> {
         let Some((file, known)) = self.pictures.get(path) else { return Ok(None) };
         let bytes = std::fs::read(file).map_err(|error| OutputError::Io { path: file.to_path_buf(), error })?;
         let digest = Sha256::digest(&bytes).into();
