@@ -63,6 +63,8 @@ def to_hugo(book, at):
 def to_bare_hugo(book, at):
     """The floor: a title, the text, and links to the sections."""
     shutil.copytree(book / "content", at / "content")
+    # Of a folder with index.md Hugo makes one page.
+    (at / "content/index.md").rename(at / "content/_index.md")
     (at / "hugo.toml").write_text('title = "Corpus"\ndisableKinds = ["taxonomy", "term", "RSS"]\n')
     layouts = at / "layouts"
     layouts.mkdir(parents=True)
