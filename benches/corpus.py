@@ -75,7 +75,8 @@ BEGINNINGS = "ba be bi bo da de di do ga ge ka ki la le li lo ma me mo na ne no 
 ENDINGS = "n r s l t k m d rk nt st ld".split()
 
 
-def main(blocks, profiles, folder):
+def main(blocks, profiles, folder, choices=(8, 4)):
+    """Writes the book; a profile chooses so many tasks and skills."""
     chance = random.Random(2009)
     word = lambda: "".join(chance.choice(BEGINNINGS) for _ in range(chance.randint(1, 3))) + chance.choice(ENDINGS)
     words = [word() for _ in range(3000)]
@@ -105,7 +106,7 @@ def main(blocks, profiles, folder):
         write(folder / f"content/skills/skill-{number}.md", f'+++\ntitle = "{title()}"\nsource = "chance"\n+++\n\n{text}')
     for number in range(profiles):
         some = lambda kind, among, most: ", ".join(f'"{kind}-{at}"' for at in sorted(chance.sample(range(among), min(among, most))))
-        text = f'title = "{title()} {number}"\nsummary = "{sentence()}"\ntasks = [{some("task", tasks, 8)}]\nskills = [{some("skill", skills, 4)}]\n'
+        text = f'title = "{title()} {number}"\nsummary = "{sentence()}"\ntasks = [{some("task", tasks, choices[0])}]\nskills = [{some("skill", skills, choices[1])}]\n'
         write(folder / f"profiles/role-{number}.toml", text)
 
 

@@ -137,7 +137,7 @@ impl Other {
 /// not by the number of booklets. Blocks recur after some small booklets, and hardly ever in a book of thousands, whose booklets are
 /// larger (40 booklets of 21 pages on two processors, a memory of 2, 12 and 20 booklets: 5.2, 4.2 and 4.0 s of work, 108, 238 and
 /// 316 MB; 10 of 38 pages among 2,000 blocks, of 2 and 10: 4.9 and 4.5 s, 240 and 458 MB).
-const PAGES_REMEMBERED: usize = 128;
+const PAGES_REMEMBERED: usize = 224;
 
 /// For how many booklets, where one has so many pages.
 fn remembered(pages: usize) -> usize {
