@@ -30,6 +30,10 @@ pub(super) fn read(root: &Table, findings: &RefCell<Vec<Finding>>) -> Config {
     let names = Names::of(root, findings);
     let contents: Vec<_> = root.tables("contents", |table| contents(table, &names)).into_iter().flatten().collect();
     let booklets = root.tables("booklets", |table| booklet::read(table, &names, &contents));
+    let relations = root.tables("relations", |table| relation(table, &names));
+    // A relation that is not there was told; without any, nothing can be asked for, and so there is nothing to compose.
+    let profiles = root.table("profiles", |table| profiles(table, &names));
+    let profiles = profiles.filter(|rules| rules.relation < relations.len());
     let config = Config {
         title: root.required_string("title").value,
         subtitle: optional(root, "subtitle"),
@@ -43,8 +47,8 @@ pub(super) fn read(root: &Table, findings: &RefCell<Vec<Finding>>) -> Config {
         edit: root.string("edit").map(|pattern| pattern.value),
         propose: root.string("propose").map(|pattern| pattern.value),
         kinds: root.tables("kinds", |table| kind(table, &names)),
-        relations: root.tables("relations", |table| relation(table, &names)),
-        profiles: root.table("profiles", |table| profiles(table, &names)),
+        relations,
+        profiles,
         teams: root.table("teams", |table| teams(table, &names)),
         severities: Severities::new(root.table("findings", |table| rules(table, findings)).unwrap_or_default()),
         home: root.string("home"),
