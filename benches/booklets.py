@@ -12,7 +12,7 @@ import tempfile
 from pathlib import Path
 
 import corpus
-from measure import Task, rounds
+from measure import Task, put_aside, rounds
 
 PROGRAM = Path(__file__).resolve().parent.parent / "target/release/bouwstenen"
 COMPILE = """
@@ -42,7 +42,7 @@ def measure(profiles=200, python=sys.executable):
     for main in (folder / "typst").glob("*/profile.typ"):
         main.write_text('#set document(title: json("/booklet.json").title, date: datetime(year: 2026, month: 1, day: 1))\n' + main.read_text())
     compile = lambda number: [python, "-c", COMPILE, folder / f"typst/{number}", folder / f"typst/{number}.pdf"]
-    forget = lambda: (shutil.rmtree(out, ignore_errors=True), shutil.rmtree(book / ".cache", ignore_errors=True))
+    forget = lambda: put_aside(out, book / ".cache")
     build = [PROGRAM, "build", "--book", book]
     start = Task("start of Python", [[python, "-c", "import typst"]] * 20, at_once=2)
     typst = Task("Typst, two at a time", [compile(number) for number in range(profiles)], at_once=2)

@@ -8,7 +8,7 @@ import re
 import shutil
 from pathlib import Path
 
-from measure import Task
+from measure import Task, put_aside
 
 HERE = Path(__file__).resolve().parent
 SAME, BARE, PAGEFIND, MDBOOK = "Hugo, pages that show the same", "Hugo, bare pages", "Pagefind, after Hugo", "mdBook"
@@ -28,7 +28,7 @@ def tasks(book, folder):
     if hugo := installed("hugo", "hugo", "binaries/hugo"):
         for name, at in [(SAME, folder / "hugo"), (BARE, folder / "bare")]:
             (to_hugo if name == SAME else to_bare_hugo)(book, at)
-            empty = lambda at=at: [shutil.rmtree(at / made, ignore_errors=True) for made in ("public", "resources")]
+            empty = lambda at=at: put_aside(at / "public", at / "resources")
             found.append(Task(name, [[hugo, "--quiet"]], cwd=at, before=empty))
         if pagefind := installed("pagefind", "pagefind_bin", "pagefind"):
             away = lambda: shutil.rmtree(folder / "hugo/public/pagefind", ignore_errors=True)

@@ -18,7 +18,8 @@ from pathlib import Path
 import booklets
 import corpus
 import peers
-from measure import Task, rounds, written
+import serve
+from measure import Measured, Task, put_aside, rounds, written
 
 HERE = Path(__file__).resolve().parent
 PROGRAM = HERE.parent / "target/release/bouwstenen"
@@ -50,7 +51,7 @@ def tasks(book, with_print=True):
     print_look.parent.mkdir(parents=True, exist_ok=True)
     shutil.copy(HERE.parent / "themes/default/print/look.typ", print_look)
     print_theme = lambda: print_look.write_text(print_look.read_text(encoding="utf-8") + "// changed\n", encoding="utf-8")
-    forget = lambda: (shutil.rmtree(out, ignore_errors=True), shutil.rmtree(book / ".cache", ignore_errors=True))
+    forget = lambda: put_aside(out, book / ".cache")
     rows = [
         Task("check", [[PROGRAM, "check", "--book", book]]),
         Task("site, cold", [site], before=forget),
@@ -66,12 +67,13 @@ def tasks(book, with_print=True):
             Task("all, one profile changed", [build], before=profile),
             Task("all, theme of print changed", [build], before=print_theme),
         ]
-    return rows + served(book, block)
+    return rows + served(book)
 
 
-def served(book, change):
-    """From a saved file to its new page: to be filled in when there is a command that serves. The rows of that."""
-    return []
+def served(book):
+    """Until the first page of `serve`, and from a saved file to its new page."""
+    measures = serve.Measures(book, "content/tasks/task-1.md", "/tasks/task-1.html")
+    return [Measured("serve, until its first page", measures.opened), Measured("serve, one block changed", measures.saved)]
 
 
 def measure(blocks, profiles, with_print):
