@@ -46,7 +46,7 @@ impl<'a> Shown<'a> {
                 now.last = Instant::now();
                 now.bar = self.bar(work, count);
                 if !self.in_terminal {
-                    say(&fill(self.words.text(key(work)), &[("count", count.to_string())]));
+                    say(&format!("{}: {count}", self.words.text(key(work))));
                 }
             }
             Progress::Piece(name) => now.bar.set_message(name.to_owned()),
@@ -73,7 +73,7 @@ impl<'a> Shown<'a> {
 
     fn bar(&self, work: Work, count: usize) -> ProgressBar {
         let bar = ProgressBar::with_draw_target(Some(count as u64), ProgressDrawTarget::hidden());
-        let what = fill(self.words.text(key(work)), &[("count", count.to_string())]);
+        let what = self.words.text(key(work));
         let left = fill(self.words.text("progress.left"), &[("time", "{eta}".into())]);
         // A theme's words may hold what looks like a field of the bar: then it has its plain form.
         let style = ProgressStyle::with_template(&format!("{what} {{bar:24}} {{pos}}/{{len}}, {left}  {{wide_msg}}"));
