@@ -138,6 +138,8 @@
       const preview = element("a", words.preview);
       preview.href = `/-/print/${name}`;
       preview.dataset.previewed = "";
+      // A theme may give links a line of their own.
+      preview.style.display = "inline";
       // Beside what is said of the file, where something is.
       const facts = link.nextElementSibling;
       if (facts?.matches("span")) facts.append(" · ", preview);
