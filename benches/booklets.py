@@ -12,7 +12,7 @@ import tempfile
 from pathlib import Path
 
 import corpus
-from measure import Task, put_aside, rounds
+from measure import Task, forget_aside, put_aside, rounds
 
 PROGRAM = Path(__file__).resolve().parent.parent / "target/release/bouwstenen"
 COMPILE = """
@@ -50,7 +50,7 @@ def measure(profiles=200, python=sys.executable):
     again = Task("bouwstenen build, nothing changed", [build])
     rounds([start, typst, cold, again], times=1 if profiles < 100 else 3, long=600)
     pages = sum(path.stat().st_size > 0 for path in out.glob("print/*.pdf"))
-    shutil.rmtree(folder)
+    put_aside(folder)
     return typst, cold, again, start, pages
 
 
@@ -73,4 +73,7 @@ def table(profiles=200):
 
 
 if __name__ == "__main__":
-    print(table(*map(int, sys.argv[1:])))
+    try:
+        print(table(*map(int, sys.argv[1:])))
+    finally:
+        forget_aside()

@@ -1,12 +1,16 @@
 """Time and memory of commands, one after the other in rounds, so that a machine that grows slow slows all of them alike."""
 
 import os
+import shutil
 import statistics
 import subprocess
+import tempfile
 import threading
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
+
+ASIDE = Path(tempfile.gettempdir()) / f"aside-{os.getpid()}"
 
 
 @dataclass
@@ -65,12 +69,17 @@ class Measured(Task):
 
 
 def put_aside(*folders):
-    """Takes folders away without removing them: ext4 looks long for places of new files just after many old ones were removed."""
+    """Takes folders away without removing them: for a minute after many were removed,
+    ext4 looks long for the places of new files."""
     for folder in map(Path, folders):
         if folder.exists():
-            aside = folder.parent.parent / "aside"
-            aside.mkdir(exist_ok=True)
-            folder.rename(aside / f"{folder.name}-{len(list(aside.iterdir()))}")
+            ASIDE.mkdir(exist_ok=True)
+            folder.rename(ASIDE / f"{folder.name}-{len(list(ASIDE.iterdir()))}")
+
+
+def forget_aside():
+    """Removes what was put aside, when all is measured."""
+    shutil.rmtree(ASIDE, ignore_errors=True)
 
 
 class Memory:

@@ -31,7 +31,7 @@ def tasks(book, folder):
             empty = lambda at=at: put_aside(at / "public", at / "resources")
             found.append(Task(name, [[hugo, "--quiet"]], cwd=at, before=empty))
         if pagefind := installed("pagefind", "pagefind_bin", "pagefind"):
-            away = lambda: shutil.rmtree(folder / "hugo/public/pagefind", ignore_errors=True)
+            away = lambda: put_aside(folder / "hugo/public/pagefind")
             found.append(Task(PAGEFIND, [[pagefind, "--site", "public"]], cwd=folder / "hugo", before=away))
     if mdbook := installed("mdbook", None, None):
         to_mdbook(book, folder / "mdbook")

@@ -19,7 +19,7 @@ import booklets
 import corpus
 import peers
 import serve
-from measure import Measured, Task, put_aside, rounds, written
+from measure import Measured, Task, forget_aside, put_aside, rounds, written
 
 HERE = Path(__file__).resolve().parent
 PROGRAM = HERE.parent / "target/release/bouwstenen"
@@ -87,7 +87,7 @@ def measure(blocks, profiles, with_print):
     rounds(own[5:])
     bytes = {"all, cold" if with_print else "site, cold": written(book / "public")}
     bytes |= {name: written(out) for name, out in peers.outputs(folder).items() if out.exists()}
-    shutil.rmtree(folder)
+    put_aside(folder)
     return own + beside, bytes
 
 
@@ -114,6 +114,14 @@ def main(arguments):
     version = subprocess.run([PROGRAM, "--version"], capture_output=True, text=True).stdout.strip()
     commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, cwd=HERE).stdout.strip()
     print(f"{version} ({commit}), {platform.machine()}, {processors} processors, {platform.system()} {platform.release()}", flush=True)
+    try:
+        tables(arguments)
+    finally:
+        forget_aside()
+
+
+def tables(arguments):
+    """All tables that are asked for."""
     last = None
     for size in [argument for argument in arguments if ":" in argument]:
         blocks, profiles, *only = size.split(":")
