@@ -756,3 +756,33 @@ fn a_book_without_profiles_shows_its_matrix() {
     book.build().succeeds();
     assert!(!filled(&page(&book.path().join("public"), "welcome.html")).is_empty());
 }
+
+#[test]
+fn a_matrix_that_nobody_can_read_does_not_make_the_website_grow_with_its_square() {
+    let book = TestBook::small();
+    let job = |number: usize| {
+        format!(
+            "+++\ntitle = \"Job {number}\"\ncode = \"{}{}\"\nsource = \"us\"\n[relations]\nneeds = [\"skill-{number}\"]\n+++\n\nDo.\n\n## Steps\n\n- Do\n",
+            letter(number / 26),
+            letter(number)
+        )
+    };
+    let skill = |number: usize| {
+        format!(
+            "+++\ntitle = \"Skill {number}\"\ncode = \"{}{}\"\nsource = \"us\"\n+++\n\nCan.\n",
+            letter(number / 26),
+            letter(number)
+        )
+    };
+    let book = (0..510).fold(book, |book, number| {
+        book.file(&format!("content/jobs/job-{number}.md"), job(number))
+            .file(&format!("content/skills/skill-{number}.md"), skill(number))
+    });
+    book.build().succeeds();
+    assert!(!book.has("public/data/matrix.csv"));
+    assert!(book.read("public/jobs/job-7.html").contains("Skill 7"), "what it would say stands with the blocks");
+}
+
+fn letter(number: usize) -> char {
+    char::from(b"abcdefghijklmnopqrstuvwxyz"[number % 26])
+}

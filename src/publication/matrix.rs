@@ -72,6 +72,22 @@ pub fn whole(publication: &Publication, relation: usize) -> Matrix {
     Matrix { columns, groups }
 }
 
+/// Above so many cells the whole matrix is not shown as one: nobody reads it, and it would grow with the square of the book.
+/// What it says stands on the page of each block, and in the data.
+const MOST_CELLS_WHOLE: usize = 250_000;
+
+/// Whether the whole matrix of a relation is small enough to be shown.
+pub fn whole_fits(publication: &Publication, relation: usize) -> bool {
+    let book = publication.book;
+    let declared = &book.config.relations[relation];
+    let columns: usize = declared.to.iter().map(|kind| book.choosable(*kind).count()).sum();
+    let asking = declared.from.iter().flat_map(|kind| book.choosable(*kind));
+    let asking = asking.filter(|id| !book.block(*id).relations[relation].is_empty());
+    let parts = |id: BlockId| if declared.inherited { publication.parts_of[id.0].len() } else { 0 };
+    let rows: usize = asking.map(|id| 1 + parts(id)).sum();
+    rows * columns <= MOST_CELLS_WHOLE
+}
+
 /// The matrix of a selection: what each of these blocks asks for, against all that they ask for together.
 pub fn of_choices(publication: &Publication, relation: usize, choices: &[BlockId]) -> Matrix {
     let book = publication.book;

@@ -41,10 +41,11 @@ impl Maker<'_> {
         }
     }
 
-    /// The relation whose whole matrix the book shows: that of the profiles, or its first.
+    /// The relation whose whole matrix the book shows: that of the profiles, or its first; none where it is too large.
     fn shown_relation(&self) -> Option<usize> {
         let of_profiles = self.book.config.profiles.as_ref().map(|rules| rules.relation);
-        of_profiles.or_else(|| (!self.book.config.relations.is_empty()).then_some(0))
+        let relation = of_profiles.or_else(|| (!self.book.config.relations.is_empty()).then_some(0))?;
+        matrix::whole_fits(self.publication, relation).then_some(relation)
     }
 
     /// The whole matrix, with what its reader can limit it by.
