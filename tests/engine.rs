@@ -103,6 +103,7 @@ fn every_word_is_said_somewhere() {
         .iter()
         .map(|path| std::fs::read_to_string(source.join(path)).expect("a source file"))
         .collect();
+    let live = include_str!("../src/serve/browser/live.js");
     let (site, print, scripts) = (text("site"), text("print"), text("assets"));
     for (key, _) in shape("en").iter().filter(|(key, _)| !key.starts_with(".findings.") && !key.starts_with(".punct")) {
         let key = key.trim_start_matches('.');
@@ -114,6 +115,7 @@ fn every_word_is_said_somewhere() {
             }
             Some("print") => print.contains(&format!("words.{word}")) || print.contains(&format!("\"{word}\"")),
             Some("dates") => source.contains("dates.day") && source.contains("[\"dates\"][\"months\"]"),
+            Some("serve") if live.contains(&format!("words.{word}")) => true,
             Some("compose") if scripts.contains(&format!("words.{word}")) => true,
             Some("compose") if word.starts_with("step_") => source.contains("\"compose.step_{}\""),
             _ => {
