@@ -71,15 +71,26 @@ impl Watcher {
     /// Calls `changed` each time that files may have changed, as long as the program runs.
     pub fn each_change(mut self, mut changed: impl FnMut()) {
         loop {
-            match self.stirred.recv_timeout(GLANCE) {
-                Ok(()) => self.wait_for_quiet(),
-                Err(RecvTimeoutError::Timeout) if glance(&self.folder) == self.glance => continue,
-                Err(RecvTimeoutError::Timeout) => {}
+            let told = match self.stirred.recv_timeout(GLANCE) {
+                Ok(()) => {
+                    self.wait_for_quiet();
+                    true
+                }
+                Err(RecvTimeoutError::Timeout) => {
+                    let now = glance(&self.folder);
+                    if std::mem::replace(&mut self.glance, now) == now {
+                        continue;
+                    }
+                    false
+                }
                 Err(RecvTimeoutError::Disconnected) => return,
-            }
+            };
             self.watch();
-            self.glance = glance(&self.folder);
             changed();
+            if told {
+                // Afterwards, so that nobody waits for it: where the system tells of changes, it tells of the next one too.
+                self.glance = glance(&self.folder);
+            }
         }
     }
 
@@ -99,7 +110,8 @@ fn glance(folder: &Path) -> u64 {
                 && about.is_file()
             {
                 hasher.write_u64(about.len());
-                hasher.write(format!("{:?}", about.modified().ok()).as_bytes());
+                let age = about.modified().ok().and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok());
+                hasher.write_u128(age.unwrap_or_default().as_nanos());
             }
         }
     }
