@@ -88,8 +88,10 @@
     panel.append(list);
     if (findings.more) panel.append(element("p", words.more.replace("{count}", findings.more)));
     // Read out when it comes, and only then.
-    panel.setAttribute("role", "status");
-    shadow.append(styles, panel);
+    const status = element("div");
+    status.setAttribute("role", "status");
+    status.append(panel);
+    shadow.append(styles, status);
     if (!host.isConnected) document.body.append(host);
   };
 
