@@ -122,12 +122,11 @@ fn show(stage: &Stage, read: Result<Loaded, LoadError>, folder: &Path, tell: &dy
     };
     tell(Told::Read(&loaded));
     let findings = state::findings(&loaded);
+    stage.remember_words(&loaded);
     if finding::any_error(&loaded.findings) {
-        stage.remember_words(&loaded);
         tell(Told::NotShown(&loaded));
         return stage.tell(&Problem::Findings(findings));
     }
-    stage.remember_words(&loaded);
     match Edition::open(loaded, folder) {
         Ok(edition) => {
             stage.show(edition, findings);
