@@ -204,7 +204,7 @@ fn nobody_of_the_third_appendix_is_named() {
 fn every_finding_is_explained_on_the_page_for_authors() {
     let page = std::fs::read_to_string(support::built_handbook().join("profiel-schrijven.html")).expect("the page");
     for code in bouwstenen::finding::Code::ALL {
-        assert!(page.contains(&format!("<p id=\"{}\">", code.name())), "{}", code.name());
+        assert!(page.contains(&format!("<p id=\"Finding-{}\">", code.name())), "{}", code.name());
     }
     // The examples name what the book has.
     assert!(page.contains("vraag-in-kaart-brengen") && !page.contains("{id}"));

@@ -320,7 +320,55 @@ fn a_profile_shows_what_the_check_remarks_and_where_that_is_explained() {
     assert!(text.contains("warning The job e Wash up belongs in every profile"), "{text}");
     assert!(text.contains("note This profile has no worries."), "{text}");
     let links = hrefs(&html, ".remarks a");
-    assert_eq!(links, ["../welcome.html#rules", "../welcome.html#none-chosen", "../welcome.html#always-missing"]);
+    assert_eq!(
+        links,
+        ["../welcome.html#rules", "../welcome.html#Finding-none-chosen", "../welcome.html#Finding-always-missing"]
+    );
+}
+
+/// What stands in `id="…"` in the templates of the default theme.
+fn template_ids() -> BTreeSet<String> {
+    let theme = bouwstenen::theme::Theme::default_theme();
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    let ids = |text: String| -> Vec<String> {
+        text.split(" id=\"").skip(1).filter_map(|rest| Some(rest.split_once('"')?.0.to_owned())).collect()
+    };
+    theme.folder("site").flat_map(|(_, bytes)| ids(text(bytes))).collect()
+}
+
+#[test]
+fn ids_of_templates_hold_a_capital_letter() {
+    // What the program gives for a page without an author's text has it already.
+    let given = ["{{ section.id }}", "{{ part.id }}", "{{ letter.id }}", "{{ change.id }}"];
+    let small: Vec<_> = template_ids().into_iter().filter(|id| !id.starts_with(char::is_uppercase)).collect();
+    assert!(small.iter().all(|id| given.contains(&id.as_str())), "{small:?}");
+}
+
+#[test]
+fn a_heading_may_be_called_as_a_part_of_the_page() {
+    let parts: Vec<_> = template_ids().into_iter().filter(|id| !id.contains('{')).collect();
+    let headings: String = parts.iter().map(|id| format!("\n### {}\n", id.to_lowercase())).collect();
+    let headings = format!("\n## Asked\n{headings}\n### Finding-none-chosen\n\n### Kind-jobs\n\n### Group-scope-1\n");
+    let mut book = TestBook::crew()
+        .append("book.toml", "\n[profiles.steps]\nname = \"welcome.md#asked\"\nscope = \"index.md#asked\"\n")
+        .replace("content/welcome.md", "source = \"us\"\n", "source = \"us\"\nshows = \"findings\"\n");
+    for path in ["content/welcome.md", "content/index.md", "content/jobs/chop.md"] {
+        book = book.append(path, &headings);
+    }
+    let summary = format!("summary = '''{headings}'''\n");
+    let profile = summary.clone() + &book.read("profiles/cook.toml");
+    let team = summary + &book.read("profiles/teams/evening.toml");
+    let book = book.file("profiles/cook.toml", profile).file("profiles/teams/evening.toml", team);
+    book.build().succeeds();
+    let public = book.path().join("public");
+    assert!(book.read("public/welcome.html").contains("<h3 id=\"content\">content</h3>"));
+    for path in support::files(&public, "html") {
+        let mut known = BTreeSet::new();
+        let html = page(&public, &path);
+        let twice: Vec<_> =
+            html.select(&select("[id]")).filter_map(|one| one.attr("id")).filter(|id| !known.insert(*id)).collect();
+        assert!(twice.is_empty(), "{path}: {twice:?}");
+    }
 }
 
 #[test]
@@ -328,10 +376,10 @@ fn profiles_stand_side_by_side_in_groups() {
     let book = crew();
     let html = page(&book.path().join("public"), "roles/cook_fryer.html");
     assert_eq!(
-        texts(&html, "section[aria-labelledby=jobs] tr.group"),
+        texts(&html, "section[aria-labelledby=Kind-jobs] tr.group"),
         ["In both 1", "Only in Cook 1", "Only in Fryer 1"]
     );
-    let rows = texts(&html, "section[aria-labelledby=jobs] tbody tr:not(.group)");
+    let rows = texts(&html, "section[aria-labelledby=Kind-jobs] tbody tr:not(.group)");
     assert_eq!(rows, ["e Wash upyesyes", "a Chopyesno", "c Frynoyes"]);
     for profile in ["roles/cook.html", "roles/fryer.html"] {
         let links = hrefs(&page(&book.path().join("public"), profile), ".beside a");
@@ -379,7 +427,7 @@ fn a_team_shows_who_does_what_and_what_is_covered() {
     );
     let rows = texts(&html, "tbody tr.no_holder, tbody tr.one_holder, tbody tr.many_holders");
     assert_eq!(rows, ["a Chopyesnoone", "c Frynoyesone", "d Stewnononobody"]);
-    assert_eq!(texts(&html, "section[aria-labelledby=members] tbody tr"), ["AnnCook0.520–1", "SecondFryer140–1"]);
+    assert_eq!(texts(&html, "section[aria-labelledby=Members] tbody tr"), ["AnnCook0.520–1", "SecondFryer140–1"]);
     let links = hrefs(&page(&book.path().join("public"), "roles/index.html"), "main a");
     assert!(links.contains(&"../crews/evening.html".to_owned()), "{links:?}");
 }
@@ -658,13 +706,13 @@ fn changes_are_told_the_latest_first_on_a_page_and_in_a_feed() {
     );
     let ids: BTreeSet<_> = feed.split("<id>").skip(1).filter_map(|rest| rest.split('<').next()).collect();
     assert_eq!(ids.len(), 3, "{feed}");
-    assert_eq!(feed.matches("on-2027-03-01\"").count(), 1);
+    assert_eq!(feed.matches("On-2027-03-01\"").count(), 1);
     // The ids stay when the website moves.
     let moved = changed().replace("book.toml", "home = ", "address = \"https://kitchen.example/\"\nhome = ");
     moved.build().succeeds();
     let feed = moved.read("public/feed.xml");
     assert!(
-        ids.iter().all(|id| feed.contains(*id)) && feed.contains("https://kitchen.example/changes.html#on-2027-03-01")
+        ids.iter().all(|id| feed.contains(*id)) && feed.contains("https://kitchen.example/changes.html#On-2027-03-01")
     );
 }
 
@@ -681,9 +729,9 @@ fn the_statement_on_accessibility_says_where_to_tell_of_a_barrier() {
         book.build().succeeds();
         page(&book.path().join("public"), "accessibility.html")
     };
-    assert_eq!(hrefs(&with("cook@kitchen.example"), "#contact + p a"), ["mailto:cook@kitchen.example"]);
-    assert_eq!(hrefs(&with("https://kitchen.example/tell"), "#contact + p a"), ["https://kitchen.example/tell"]);
-    assert_eq!(texts(&with("the cook"), "#contact + p"), ["Tell it to the cook."]);
+    assert_eq!(hrefs(&with("cook@kitchen.example"), "#Contact + p a"), ["mailto:cook@kitchen.example"]);
+    assert_eq!(hrefs(&with("https://kitchen.example/tell"), "#Contact + p a"), ["https://kitchen.example/tell"]);
+    assert_eq!(texts(&with("the cook"), "#Contact + p"), ["Tell it to the cook."]);
     // Without booklets nothing is claimed of them.
     assert!(!texts(&with(""), ".prose").join(" ").contains("PDF/UA"));
 }

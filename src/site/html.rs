@@ -15,6 +15,10 @@ pub struct Html<'a> {
     pub picture: &'a dyn Fn(&str) -> String,
     /// The label of an editorial note.
     pub note: &'a str,
+    /// Whether headings can be linked to. Where texts of several files stand on one page, two may have the same id.
+    ///
+    /// Invariant: an id of a heading holds no capital letter ([`crate::text::parse`]), and one of a template does.
+    pub anchors: bool,
 }
 
 /// Escapes text for an element or a quoted attribute.
@@ -49,7 +53,8 @@ impl Html<'_> {
                 let _ = writeln!(html, "<p>{}</p>", self.inlines(body));
             }
             Node::Heading { level, id, body, .. } => {
-                let _ = writeln!(html, "<h{level} id=\"{}\">{}</h{level}>", escape(id), self.inlines(body));
+                let id = if self.anchors { format!(" id=\"{}\"", escape(id)) } else { String::new() };
+                let _ = writeln!(html, "<h{level}{id}>{}</h{level}>", self.inlines(body));
             }
             Node::List { start, items } => self.list(html, *start, items),
             Node::Quote(body) => {

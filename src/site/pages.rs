@@ -269,11 +269,22 @@ impl<'a> Maker<'a> {
         self.book.config.edit.as_ref().map(|pattern| pattern.replace("{path}", &place.file.path))
     }
 
+    /// The text of a page, as HTML.
     fn html(&self, from: &str, nodes: &[Node]) -> String {
+        self.written(from, nodes, true)
+    }
+
+    /// A text that stands on another page than its own, so that nothing leads to its headings there.
+    fn quoted(&self, from: &str, nodes: &[Node]) -> String {
+        self.written(from, nodes, false)
+    }
+
+    fn written(&self, from: &str, nodes: &[Node], anchors: bool) -> String {
         Html {
             href: &|to| address::href(self.book, from, to),
             picture: &|path| format!("{}{path}", address::root(from)),
             note: self.words.text("site.note"),
+            anchors,
         }
         .nodes(nodes)
     }

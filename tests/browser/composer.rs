@@ -173,7 +173,7 @@ const CLICK: &str = "
     const box = (id) => document.querySelector(`.choice .row input[value=\"${id}\"]`);
     const set = (name, text) => { const field = document.querySelector(`[name=\"${name}\"]`); field.value = text; field.dispatchEvent(new InputEvent('input', { bubbles: true })); };
     const tick = (id, yes) => { if (box(id).checked !== yes) box(id).click(); };
-    const file = async () => [document.querySelector('#download').download, await saved.text()];";
+    const file = async () => [document.querySelector('#Download').download, await saved.text()];";
 
 #[test]
 fn each_example_can_be_clicked_together() {
@@ -219,7 +219,7 @@ fn what_is_asked_for_appears_while_choosing() {
         "compose.html",
         "",
         &format!(
-            "{CLICK} const rows = () => [...document.querySelectorAll('#asked .choice')].filter((row) => row.querySelector('.row input').checked).map((row) => row.querySelector('.row input').value);
+            "{CLICK} const rows = () => [...document.querySelectorAll('#Step-asked .choice')].filter((row) => row.querySelector('.row input').checked).map((row) => row.querySelector('.row input').value);
              const before = rows(); tick('matchen-van-individuen', true); const after = rows();
              const why = box('vraaggericht-werken').closest('.choice').querySelector('.asked-by').textContent;
              return {{ before, after, why }};"
@@ -279,7 +279,7 @@ fn a_shared_address_opens_the_same_profile() {
         real(),
         "compose.html",
         SHARED,
-        "return { title: document.querySelector('#title').value, scope: document.querySelector('h3 [value=\"versterken\"]').checked, task: document.querySelector('[value=\"kennis-delen\"]').checked, always: document.querySelector('[value=\"eigen-deskundigheid-bevorderen\"]').checked, file: document.querySelector('.file').textContent, address: location.hash };",
+        "return { title: document.querySelector('#Title').value, scope: document.querySelector('h3 [value=\"versterken\"]').checked, task: document.querySelector('[value=\"kennis-delen\"]').checked, always: document.querySelector('[value=\"eigen-deskundigheid-bevorderen\"]').checked, file: document.querySelector('.file').textContent, address: location.hash };",
     );
     assert_eq!(saw["title"], "Mijn functie");
     assert_eq!((&saw["scope"], &saw["task"], &saw["always"]), (&json!(true), &json!(true), &json!(false)));
@@ -313,10 +313,10 @@ fn an_address_that_cannot_be_is_put_right_and_told() {
 fn nothing_is_lost_on_reload() {
     let saw = beside(
         real(),
-        "const first = (await open('compose.html')).document; const field = first.querySelector('#title'); field.value = 'Blijft';
+        "const first = (await open('compose.html')).document; const field = first.querySelector('#Title'); field.value = 'Blijft';
          field.dispatchEvent(new InputEvent('input', { bubbles: true })); first.querySelector('[value=\"kennis-delen\"]').click();
          const again = (await open('compose.html')).document;
-         return [again.querySelector('#title').value, again.querySelector('[value=\"kennis-delen\"]').checked];",
+         return [again.querySelector('#Title').value, again.querySelector('[value=\"kennis-delen\"]').checked];",
     );
     assert_eq!(saw, json!(["Blijft", true]));
 }
@@ -328,9 +328,9 @@ fn starting_anew_can_be_undone() {
         "compose.html",
         "",
         &format!(
-            "{CLICK} set('title', 'Eerst'); document.querySelector('#start').value = 'bemiddelaar'; document.querySelector('#begin').click();
-             await until(() => document.querySelector('#title').value === 'Bemiddelaar'); const tasks = document.querySelectorAll('.choice .row [name=\"kerntaken\"]:checked').length;
-             document.querySelector('#earlier').click(); return [tasks, document.querySelector('#title').value];"
+            "{CLICK} set('title', 'Eerst'); document.querySelector('#Start').value = 'bemiddelaar'; document.querySelector('#Begin').click();
+             await until(() => document.querySelector('#Title').value === 'Bemiddelaar'); const tasks = document.querySelectorAll('.choice .row [name=\"kerntaken\"]:checked').length;
+             document.querySelector('#Earlier').click(); return [tasks, document.querySelector('#Title').value];"
         ),
     );
     assert_eq!(saw, json!([12, "Eerst"]));
@@ -342,8 +342,8 @@ fn everything_can_be_cleared_and_brought_back() {
         real(),
         "compose.html",
         SHARED,
-        "const title = () => document.querySelector('#title').value; document.querySelector('#clear').click(); await until(() => title() === ''); const boxes = document.querySelectorAll('.choice .row :checked').length; const address = location.hash;
-         document.querySelector('#earlier').click(); return [boxes, address, title()];",
+        "const title = () => document.querySelector('#Title').value; document.querySelector('#Clear').click(); await until(() => title() === ''); const boxes = document.querySelectorAll('.choice .row :checked').length; const address = location.hash;
+         document.querySelector('#Earlier').click(); return [boxes, address, title()];",
     );
     // What every profile holds, and what that asks for.
     assert_eq!((&saw[1], &saw[2]), (&json!(""), &json!("Mijn functie")), "{saw}");
@@ -358,7 +358,7 @@ fn a_page_of_a_profile_leads_to_the_composer_filled_with_it() {
         real(),
         "compose.html",
         "?start=bemiddelaar",
-        "await until(() => document.querySelector('#title').value); return document.querySelector('#title').value;",
+        "await until(() => document.querySelector('#Title').value); return document.querySelector('#Title').value;",
     );
     assert_eq!(saw, "Bemiddelaar");
 }
@@ -375,7 +375,7 @@ fn a_profile_can_be_proposed_where_the_book_says_so() {
         &book.path().join("public"),
         "compose.html",
         "#title=Sous+chef&jobs=chop+wash",
-        "const link = document.querySelector('#propose'); const asked = new URL(link.href).searchParams; return [link.hidden, asked.get('filename'), asked.get('value')];",
+        "const link = document.querySelector('#Propose'); const asked = new URL(link.href).searchParams; return [link.hidden, asked.get('filename'), asked.get('value')];",
     );
     assert_eq!((&saw[0], &saw[1]), (&json!(false), &json!("profiles/sous-chef.toml")));
     assert!(saw[2].as_str().is_some_and(|text| text.starts_with("title = \"Sous chef\"\n")), "{saw}");
@@ -392,7 +392,7 @@ fn hostile_names_in_the_composer_are_text() {
         &book.path().join("public"),
         "compose.html",
         "?start=cook",
-        "await until(() => document.querySelector('#title').value); return [document.querySelectorAll('.compose img').length, document.querySelector('.file').textContent];",
+        "await until(() => document.querySelector('#Title').value); return [document.querySelectorAll('.compose img').length, document.querySelector('.file').textContent];",
     );
     assert_eq!(saw[0], 0);
     let again = book.file("profiles/again.toml", saw[1].as_str().expect("text"));

@@ -11,7 +11,7 @@ fn the_matrix_shows_one_kind_or_one_whole_and_counts_what_it_shows() {
          const shown = () => [...document.querySelectorAll('.matrix .row')].filter((row) => !row.hidden).map((row) => row.cells[0].textContent.trim());
          const counts = () => [...document.querySelectorAll('tfoot td.sum')].map((sum) => Number(sum.textContent)).reduce((all, one) => all + one, 0);";
     let script = format!(
-        "{choose} const all = counts(); choose('#matrix-kind', 'Kerntaken'); const tasks = shown(); choose('#matrix-scope', 'Versterken'); return {{ all, tasks: tasks.length, some: shown(), counts: counts() }};"
+        "{choose} const all = counts(); choose('#Matrix-kind', 'Kerntaken'); const tasks = shown(); choose('#Matrix-scope', 'Versterken'); return {{ all, tasks: tasks.length, some: shown(), counts: counts() }};"
     );
     let saw = read(real(), "samenhang.html", "", &script);
     // Each task once, though it stands under its function and its group.
@@ -28,7 +28,7 @@ fn the_matrix_marks_what_a_profile_holds() {
         real(),
         "samenhang.html",
         "",
-        "const select = document.querySelector('#matrix-profile'); await until(() => select.options.length > 1); select.value = 'bemiddelaar'; select.dispatchEvent(new Event('input', { bubbles: true }));
+        "const select = document.querySelector('#Matrix-profile'); await until(() => select.options.length > 1); select.value = 'bemiddelaar'; select.dispatchEvent(new Event('input', { bubbles: true }));
          const of = (what) => new Set([...document.querySelectorAll(what)].map((head) => head.querySelector('a').getAttribute('href'))).size;
          return { rows: of('.matrix tbody .has'), columns: of('.matrix thead .has'), said: document.querySelector('.matrix thead .has').textContent.includes('in het profiel') };",
     );

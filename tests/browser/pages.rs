@@ -55,7 +55,7 @@ fn hostile_text_in_results_and_comparisons_is_text() {
         &folder,
         "roles/_.html",
         "?a=cook&b=fryer",
-        "return [document.querySelectorAll('#compared img').length, document.querySelector('#compared').textContent.includes('onerror')];",
+        "return [document.querySelectorAll('#Compared img').length, document.querySelector('#Compared').textContent.includes('onerror')];",
     );
     assert_eq!(saw, serde_json::json!([0, true]));
 }

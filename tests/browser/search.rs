@@ -70,7 +70,7 @@ fn search_keeps_to_its_filters_and_can_be_shared() {
         real(),
         "search.html",
         "?q=werken&kind=4",
-        "await until(() => results().length); return { found: results(), query: document.querySelector('#find').value, kind: document.querySelector('#find-group').selectedOptions[0].textContent };",
+        "await until(() => results().length); return { found: results(), query: document.querySelector('#Find').value, kind: document.querySelector('#Find-group').selectedOptions[0].textContent };",
     );
     assert_eq!((&saw["query"], &saw["kind"]), (&"werken".into(), &"Competenties".into()));
     let found = saw["found"].as_array().expect("results");

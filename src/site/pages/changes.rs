@@ -46,7 +46,7 @@ impl Maker<'_> {
         let mut of_day: BTreeMap<Date, usize> = BTreeMap::new();
         let mut id = |date: Date| {
             let number = of_day.entry(date).and_modify(|number| *number += 1).or_insert(1);
-            if *number == 1 { format!("on-{date}") } else { format!("on-{date}-{number}") }
+            if *number == 1 { format!("On-{date}") } else { format!("On-{date}-{number}") }
         };
         let change = |(change, pages): &(&crate::book::config::Change, &Vec<BookPage>)| Change {
             id: id(change.date),

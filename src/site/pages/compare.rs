@@ -103,7 +103,7 @@ impl Maker<'_> {
         let address = address::compare_asked(book, index);
         let asked = plain_link(
             self.words.text("site.asked_for").into(),
-            format!("{}#asked", address::page(book, BookPage::Profile(index))),
+            format!("{}#Asked", address::page(book, BookPage::Profile(index))),
         );
         let links = vec![self.link(BookPage::Profile(index)), asked];
         self.comparison(

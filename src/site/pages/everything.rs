@@ -40,7 +40,7 @@ impl Maker<'_> {
         for name in alphabet::names(self.book, self.book.pages()) {
             let letter = alphabet::letter(&name.name);
             if letters.last().is_none_or(|last| last.letter != letter) {
-                letters.push(Letter { id: format!("letter-{}", letters.len() + 1), letter, names: Vec::new() });
+                letters.push(Letter { id: format!("Letter-{}", letters.len() + 1), letter, names: Vec::new() });
             }
             if let Some(last) = letters.last_mut() {
                 last.names.push(Name { link: self.link(name.page), name: name.name, alias: name.alias });
@@ -59,7 +59,7 @@ impl Maker<'_> {
             };
             OverviewPart {
                 link: Link { colour: entry.colour, ..plain_link(entry.title, entry.address) },
-                id: format!("part-{}", at + 1),
+                id: format!("Part-{}", at + 1),
                 summary,
                 pages: part.pages.iter().map(|page| self.card(*page)).collect(),
             }

@@ -19,7 +19,7 @@ impl Maker<'_> {
     /// The way to where a finding is explained, if a chapter shows that.
     pub(super) fn explained(&self, from: &str, code: Code) -> Option<String> {
         let chapter = self.book.chapters.iter().position(|chapter| chapter.shows == Some(Shows::Findings))?;
-        let to = Destination::Page { page: Page::Chapter(chapter), fragment: Some(code.name().into()) };
+        let to = Destination::Page { page: Page::Chapter(chapter), fragment: Some(format!("Finding-{}", code.name())) };
         Some(address::href(self.book, from, &to))
     }
 

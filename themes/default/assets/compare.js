@@ -4,7 +4,7 @@
   const { element, brick } = window.tools;
   const data = window.compared;
   const form = document.querySelector('.pick');
-  const place = document.getElementById('compared');
+  const place = document.getElementById('Compared');
   if (!data || !(form instanceof HTMLFormElement) || !place) return;
   const root = form.dataset.root ?? '';
   const [ID, TITLE, ADDRESS, HELD] = [0, 1, 2, 3];

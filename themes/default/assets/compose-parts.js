@@ -62,7 +62,7 @@
   /** What is asked for stands first, that with most choices behind it on top. */
   function sortAsked(judged) {
     const order = new Map(judged.asked.map((one, at) => [one.block, at]));
-    for (const list of document.querySelectorAll('#asked .choices')) {
+    for (const list of document.querySelectorAll('#Step-asked .choices')) {
       // A row in which its reader types stays where it is.
       if (list.contains(document.activeElement)) continue;
       const place = (row) => places.get(row.querySelector('input').value);

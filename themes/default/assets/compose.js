@@ -11,7 +11,7 @@
   const { empty, fromStart, encode, decode, hoursIn, toToml, fileName } = window.profileText;
   const { blocks, kinds, words } = data;
   const root = form.dataset.root ?? '';
-  const result = document.getElementById('result');
+  const result = document.getElementById('Result');
   const standing = document.querySelector('.standing');
   const [KEPT, EARLIER] = ['', ':earlier'].map((end) => `profile:${location.pathname.replace(/[^/]*$/, '')}${end}`);
   /** The longest address that git hosts and browsers take. */
@@ -161,12 +161,12 @@
     const name = fileName(profile);
     find('.file', result).textContent = text;
     find('.file-text', result).textContent = isNamed ? fill(words.file_text, { path: `profiles/${name}` }) : words.untitled;
-    const download = find('#download', result);
+    const download = find('#Download', result);
     if (download.dataset.made) URL.revokeObjectURL(download.dataset.made);
     const made = URL.createObjectURL(new Blob([text], { type: 'application/toml' }));
     Object.assign(download, { href: made, download: name });
     download.dataset.made = made;
-    const propose = find('#propose', result);
+    const propose = find('#Propose', result);
     const ways = [download, ...(propose ? [propose] : [])];
     ways.forEach((link) => { link.hidden = !isNamed; });
     if (!propose) return;
@@ -208,7 +208,7 @@
   function replace(other, told) {
     if (!isEmpty(profile) && encode(profile) !== encode(other)) {
       keep(EARLIER, encode(profile));
-      find('#earlier').hidden = false;
+      find('#Earlier').hidden = false;
     }
     profile = other;
     fillFields();
@@ -284,21 +284,21 @@
     group.querySelectorAll('.choice .row input').forEach((box) => choose(box.value, true));
     changed();
   }));
-  find('#begin').addEventListener('click', () => startFrom(find('#start').value));
-  find('#clear').addEventListener('click', () => {
-    find('#start').value = '';
+  find('#Begin').addEventListener('click', () => startFrom(find('#Start').value));
+  find('#Clear').addEventListener('click', () => {
+    find('#Start').value = '';
     startFrom('');
   });
-  find('#earlier').addEventListener('click', () => {
+  find('#Earlier').addEventListener('click', () => {
     const { profile: other } = decode(kept(EARLIER));
     replace(other, words.brought_back);
   });
-  find('#copy', result).addEventListener('click', () => copy(toToml(profile), words.copied));
-  find('#share', result).addEventListener('click', () => copy(`${location.href.split(/[?#]/)[0]}#${encode(profile)}`, words.shared));
+  find('#Copy', result).addEventListener('click', () => copy(toToml(profile), words.copied));
+  find('#Share', result).addEventListener('click', () => copy(`${location.href.split(/[?#]/)[0]}#${encode(profile)}`, words.shared));
   // Not by a link: the profile stands in the address.
   find('button', standing).addEventListener('click', () => find('h2', result).focus());
-  find('#print', result).addEventListener('click', () => print());
-  find('#propose', result)?.addEventListener('click', ({ currentTarget }) => {
+  find('#Print', result).addEventListener('click', () => print());
+  find('#Propose', result)?.addEventListener('click', ({ currentTarget }) => {
     if (currentTarget.dataset.long) copy(toToml(profile), words.too_long);
   });
   addEventListener('hashchange', () => {
@@ -306,14 +306,14 @@
     if (text !== encode(profile)) takeAddress(text);
   });
 
-  find('#start').append(...data.profiles.map(([id, name]) => element('option', { value: id }, [name])));
+  find('#Start').append(...data.profiles.map(([id, name]) => element('option', { value: id }, [name])));
   document.documentElement.classList.add('composing');
   form.querySelectorAll('.explain').forEach((one) => {
     one.open = false;
     one.classList.add('ready');
   });
   if (kept(KEPT)) profile = decode(kept(KEPT)).profile;
-  find('#earlier').hidden = !kept(EARLIER);
+  find('#Earlier').hidden = !kept(EARLIER);
   if (!takeAddress(location.hash.slice(1))) {
     fillFields();
     show();

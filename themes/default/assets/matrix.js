@@ -10,7 +10,7 @@
   const rows = [...table.querySelectorAll('tbody .row')];
   const heads = [...table.tHead.rows[0].cells].slice(1, -1);
   const sums = [...table.tFoot.rows[0].cells].slice(1, -1);
-  const [byKind, byScope, byProfile] = ['kind', 'scope', 'profile'].map((name) => form.querySelector(`#matrix-${name}`));
+  const [byKind, byScope, byProfile] = ['kind', 'scope', 'profile'].map((name) => form.querySelector(`#Matrix-${name}`));
   const addressOf = (cell) => cell.querySelector('a').getAttribute('href').slice(root.length);
   const isMarked = (cell) => cell.classList.contains('own') || cell.classList.contains('through');
 

@@ -8,7 +8,7 @@
   const REST = 350;
   const card = document.createElement('div');
   card.className = 'preview';
-  card.id = 'preview';
+  card.id = 'Preview';
   card.setAttribute('role', 'tooltip');
   card.hidden = true;
 
