@@ -1180,6 +1180,45 @@ Errors: 1, warnings: 0, notes: 0.
 }
 
 #[test]
+fn a_character_that_is_spelled_is_told_where_it_is_spelled() {
+    let book = TestBook::small()
+        .replace(
+            "content/welcome.md",
+            "Wash your hands.",
+            "Wash &amp; dry your hands &#x1F9FC; &SquareIntersection; &nosuch;.",
+        )
+        .replace("content/jobs/chop.md", "title = \"Chop\"", "title = \"Chop \\\\u1 \\U0001F52A\"")
+        .replace("profiles/cook.toml", "title = \"Cook\"", "title = \"Cook\\u0000\"")
+        .replace("book.toml", "title = \"Kitchen\"", "title = \"Kitchen \\u4e2d\"");
+    let told: Vec<_> =
+        book.json().iter().map(|told| format!("{} {} {}", told["file"], told["line"], told["column"])).collect();
+    assert_eq!(
+        told,
+        [
+            "\"book.toml\" 1 18",
+            "\"content/jobs/chop.md\" 2 20",
+            "\"content/welcome.md\" 10 27",
+            "\"content/welcome.md\" 10 37",
+            "\"profiles/cook.toml\" 1 14"
+        ]
+    );
+    assert!(book.codes().iter().all(|code| code == "unprintable-character"));
+}
+
+#[test]
+fn a_remark_may_hold_any_character() {
+    let remark = "# 🧼 \\u4e2d\n";
+    let book = TestBook::small().append("book.toml", remark).append("profiles/cook.toml", remark);
+    book.check().succeeds();
+}
+
+#[test]
+fn a_control_code_cannot_be_printed() {
+    let book = TestBook::small().replace("content/welcome.md", "Wash your hands.", "Wash\u{7} your hands.");
+    assert_eq!(book.codes(), ["unprintable-character"]);
+}
+
+#[test]
 fn a_book_without_booklets_may_use_any_character() {
     let book = TestBook::small().replace("content/welcome.md", "Wash your hands.", "Wash your hands 🧼.");
     let booklets = book.read("book.toml").split_once("[[booklets]]").expect("booklets").0.to_owned();

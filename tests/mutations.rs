@@ -2,15 +2,17 @@
 //! falls over.
 //!
 //! Good files are cut up, doubled, mixed, and pieces put in that mean something to one of the parsers. `PROPTEST_CASES=20000 cargo
-//! test --release --test mutations` looks longer. What once made the program fall over is kept in [`KNOWN`].
+//! test --release --test mutations` looks longer; `tests/fuzz/run` looks where these do not come. What once made the program fall
+//! over is kept in `tests/fuzz/corpus/`.
 
+#[path = "fuzz/src/lib.rs"]
+mod fuzz;
 mod support;
 
 use std::path::Path;
 
-use bouwstenen::finding::any_error;
+use fuzz::{crew, told_or_shown};
 use proptest::prelude::*;
-use support::TestBook;
 
 /// Pieces that mean something to a parser.
 const PIECES: &[&str] = &[
@@ -108,26 +110,6 @@ const PIECES: &[&str] = &[
     "'90",
 ];
 
-/// What once made the program fall over: a file, and what stood in it.
-const KNOWN: &[(&str, &str)] = &[
-    ("content/welcome.md", "+++\ntitle = \"W\"\nsource = \"us\"\n+++\n\n## !\n\n## ?\n\n## a\n\n## a\n\n## a-1\n"),
-    ("content/jobs/chop.md", "+++"),
-    ("profiles/cook.toml", "[omitted]\n[omitted]\n"),
-    // Profiles along a relation, and no relation at all.
-    (
-        "book.toml",
-        "[[kinds]]\nid = \"job\"\nfolder = \"jobs\"\n[profiles]\nfolder = \"roles\"\nkinds = [\"job\"]\nrelation = \"x\"\n[teams]\n",
-    ),
-];
-
-/// The crew's book, without booklets: reading fonts takes most of a check's time.
-fn book() -> TestBook {
-    let book = TestBook::crew();
-    let text = book.read("book.toml");
-    let kept: Vec<_> = text.split("\n\n").filter(|part| !part.contains("[[booklets]]")).collect();
-    book.file("book.toml", kept.join("\n\n"))
-}
-
 const FILES: [&str; 5] =
     ["content/welcome.md", "content/jobs/chop.md", "profiles/cook.toml", "profiles/teams/evening.toml", "book.toml"];
 
@@ -177,89 +159,35 @@ fn changed(text: &str, changes: &[Change]) -> String {
     text
 }
 
-/// Reads, checks and, where nothing is wrong, makes the website.
-fn made(folder: &Path) {
-    let Ok(loaded) = bouwstenen::load_and_check(folder) else { return };
-    for finding in &loaded.findings {
-        assert!(!finding.message(&loaded.words).is_empty() && !finding.help(&loaded.words).is_empty());
-        assert!(finding.place.span.end <= finding.place.file.text.len());
-        assert!(finding.place.line_and_column() >= (1, 1));
-    }
-    bouwstenen::finding::human::render(&loaded.findings, &loaded.words, false);
-    if !any_error(&loaded.findings) {
-        let built = bouwstenen::build(&loaded, folder, &folder.join("public"), false, &|_| {});
-        built.map(|_| ()).unwrap_or_else(|error| panic!("no error in the book, but: {error}"));
-    }
-}
-
 #[test]
-fn what_once_made_the_program_fall_over_does_so_no_more() {
-    for (path, text) in KNOWN {
-        made(book().file(path, text).path());
+fn what_the_corpus_holds_is_told_or_shown() {
+    for (name, target) in fuzz::TARGETS {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fuzz/corpus").join(name);
+        let texts = support::files(&folder, "");
+        assert!(texts.len() >= 3, "{name}: {texts:?}");
+        for text in texts {
+            // libFuzzer gives bytes that are no text to no target either.
+            let Ok(text) = std::fs::read_to_string(folder.join(&text)) else { continue };
+            target(&text);
+        }
     }
 }
 
-/// A failure belongs in [`KNOWN`], in words.
-fn nowhere(cases: Option<u32>) -> ProptestConfig {
-    let usual = ProptestConfig::default();
-    ProptestConfig { cases: cases.unwrap_or(usual.cases), failure_persistence: None, max_shrink_iters: 200, ..usual }
+/// A failure belongs in the corpus, with a name that says what is wrong.
+fn nowhere() -> ProptestConfig {
+    ProptestConfig { failure_persistence: None, max_shrink_iters: 200, ..ProptestConfig::default() }
 }
 
 proptest! {
-    #![proptest_config(nowhere(None))]
+    #![proptest_config(nowhere())]
 
     #[test]
     fn a_file_of_anything_is_told_or_shown(
         path in prop::sample::select(&FILES[..]),
         changes in prop::collection::vec(change(), 1..6),
     ) {
-        let book = book();
+        let book = crew(None);
         let text = changed(&book.read(path), &changes);
-        made(book.file(path, text).path());
-    }
-}
-
-proptest! {
-    #![proptest_config(nowhere(Some(64)))]
-
-    /// Any text in titles, notes, names and texts comes back as it is from the pages, and from the data.
-    #[test]
-    fn any_text_comes_back_from_the_pages(title in "[^\\pC\"'\\\\]{1,40}", note in "\\PC{1,40}") {
-        prop_assume!(!title.trim().is_empty() && !note.trim().is_empty());
-        let toml = |text: &str| toml::Value::String(text.into()).to_string();
-        let cook = format!(
-            "title = {}\njobs = [{{ id = \"chop\", note = {} }}, \"wash\"]\nworries = [\"rush\"]\n",
-            toml(&title),
-            toml(&note)
-        );
-        let book = book().file("profiles/cook.toml", cook);
-        let loaded = bouwstenen::load_and_check(book.path()).expect("a book");
-        prop_assert!(!any_error(&loaded.findings), "{:?}", loaded.findings);
-        made(book.path());
-        let page = scraper::Html::parse_document(&book.read("public/roles/cook.html"));
-        let heading = scraper::Selector::parse("h1").expect("a selector");
-        let shown: String = page.select(&heading).next().expect("a title").text().collect();
-        let squeezed = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-        prop_assert_eq!(squeezed(&shown), squeezed(&title));
-        let straight = |text: &str| -> String {
-            text.chars().map(|mark| if "\"'“”‘’".contains(mark) { '\'' } else { mark }).collect()
-        };
-        let all: String = page.root_element().text().collect();
-        prop_assert!(straight(&squeezed(&all)).contains(&straight(&squeezed(&note))), "{:?}", all);
-        let data: serde_json::Value = serde_json::from_str(&book.read("public/data/catalogue.json")).expect("JSON");
-        prop_assert!(data.to_string().contains(&serde_json::Value::String(title.clone()).to_string()));
-    }
-
-    /// Any name of a file is refused, or its page stands where it says.
-    #[test]
-    fn any_id_is_refused_or_kept(id in "[a-z0-9A-Z_.é -]{1,12}") {
-        let name = format!("content/skills/{id}.md");
-        let book = book().file(&name, "+++\ntitle = \"New\"\ncode = \"z\"\nsource = \"us\"\n+++\n\nx\n");
-        let loaded = bouwstenen::load_and_check(book.path()).expect("a book");
-        if !any_error(&loaded.findings) && !id.starts_with('.') {
-            made(book.path());
-            let page = format!("public/skills/{id}.html");
-            prop_assert!(book.has(&page), "{page}");
-        }
+        told_or_shown(book.file(path, text).path(), false);
     }
 }

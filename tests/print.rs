@@ -363,7 +363,7 @@ fn text_that_looks_like_code_is_printed_as_text() {
 
 #[test]
 fn characters_that_only_steer_the_text_are_printed_as_nothing() {
-    let steering = "a\u{ad}b\u{200b}c\u{200d}d\u{202e}e\u{202c}f\u{2060}g\u{fe0f}h";
+    let steering = "a\u{ad}b\u{200b}c\u{200d}d\u{202e}e\u{202c}f\u{2060}g\u{fe0f}h\u{feff}i";
     let book = TestBook::small().replace("content/welcome.md", "Wash your hands.", steering);
     book.run(&["build"]).succeeds();
 }

@@ -3,6 +3,7 @@
 //! In: a [`Book`], and theme and words that are to show it. Out: findings.
 
 mod book;
+mod characters;
 mod facts;
 mod profile;
 pub mod rules;
@@ -23,7 +24,8 @@ use crate::theme::words::Words;
 /// A profile is judged when it was read whole, with the blocks and the base that it rests on, and a team when all its
 /// profiles were: a remark that follows from another mistake would only hide that mistake.
 pub fn check(book: &Book, theme: &Theme, words: &Words, known: &[Finding]) -> Vec<Finding> {
-    let mut findings = book::check(book, theme);
+    let mut findings = book::lonely_blocks(book);
+    findings.extend(characters::unprintable(book, theme));
     let errors = known.iter().filter(|finding| finding.severity == Severity::Error);
     let broken: HashSet<&str> = errors.map(|finding| finding.place.file.path.as_str()).collect();
     let profiles = book.profiles.iter().map(|profile| profile.place.file.path.as_str());

@@ -140,10 +140,12 @@ fn others(file: &str, rule: &config::Booklet, words: &Words) -> Vec<(Other, Stri
     sheets.chain(fillable).collect()
 }
 
-/// A value as the theme reads it.
+/// A value as the theme reads it. All text that is printed comes this way.
 pub fn json(value: &impl Serialize) -> Vec<u8> {
     // Only a map whose keys are no text, or a writer that fails, is an error; there is neither.
-    serde_json::to_vec(value).unwrap_or_default()
+    let text = serde_json::to_string(value).unwrap_or_default();
+    // A byte order mark within a text shows nothing; PDF/A takes none.
+    text.replace('\u{feff}', "").into_bytes()
 }
 
 /// A matrix, with blocks as keys.

@@ -25,12 +25,12 @@ impl Fonts {
         self.fonts.iter()
     }
 
-    /// Whether a character can be printed. Those that only steer the text need no shape.
+    /// Whether a character can be printed. Those that only steer the text need no shape; control codes have none, even where a
+    /// font says so.
     pub fn can_print(&self, character: char) -> bool {
-        character.is_control()
-            || character.is_whitespace()
+        character.is_whitespace()
             || steers(character)
-            || self.fonts.iter().any(|font| font.info().coverage.contains(character.into()))
+            || !character.is_control() && self.fonts.iter().any(|font| font.info().coverage.contains(character.into()))
     }
 }
 

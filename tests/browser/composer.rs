@@ -309,6 +309,87 @@ fn an_address_that_cannot_be_is_put_right_and_told() {
     assert!(file.contains("{ id = \"kennis-delen\", only = [] }") && !file.contains("hours"), "{file}");
 }
 
+/// An address that nobody would write: true keys and odd ones, with values that mean something to one of them.
+fn address() -> impl Strategy<Value = String> {
+    let id = || {
+        prop_oneof![
+            4 => proptest::sample::select(&["kennis-delen", "matchen-van-individuen", "vraaggericht-werken", "versterken"][..]),
+            1 => proptest::sample::select(&["__proto__", "constructor", "toString", "length", "0", "", "é", "%00", "a b"][..]),
+        ]
+    };
+    let list = proptest::sample::select(
+        &[
+            "basisfuncties",
+            "kerntaken",
+            "kernopgaven",
+            "competenties",
+            "title",
+            "organisation",
+            "summary",
+            "sole_worker",
+        ][..],
+    );
+    let of_one = proptest::sample::select(&["hours", "note", "only", "omitted", "__proto__", "x"][..]);
+    let key = prop_oneof![
+        list.prop_map(str::to_owned),
+        (of_one, id()).prop_map(|(key, id)| format!("{key}.{id}")),
+        "\\PC{0,8}"
+    ];
+    let ids = proptest::collection::vec(id(), 0..5).prop_map(|ids| ids.join("+"));
+    let odd = proptest::sample::select(
+        &[
+            "1+2+99",
+            "-1",
+            "1e308",
+            "NaN",
+            "0x10",
+            "%",
+            "%zz",
+            "%ff",
+            "%0a%0d%22%5c",
+            "%00",
+            "'''",
+            "\"\"\"",
+            "true",
+            "<b>",
+        ][..],
+    );
+    let value = prop_oneof![ids, odd.prop_map(str::to_owned), "\\PC{0,12}"];
+    let pairs = proptest::collection::vec((key, value).prop_map(|(key, value)| format!("{key}={value}")), 1..9);
+    pairs.prop_map(|pairs| pairs.join("&"))
+}
+
+#[test]
+fn any_address_gives_a_profile_that_the_program_reads() {
+    const ADDRESSES: usize = 300;
+    let mut runner = TestRunner::deterministic();
+    let addresses: Vec<String> =
+        (0..ADDRESSES).map(|_| address().new_tree(&mut runner).expect("an address").current()).collect();
+    let script = format!(
+        "const addresses = {}; const {{ encode, decode, toToml }} = window.profileText; const files = []; const lost = [];
+         for (const [at, text] of addresses.entries()) {{
+           const {{ profile }} = decode(text); const shared = encode(profile);
+           if (encode(decode(shared).profile) !== shared || JSON.stringify(decode(shared).profile) !== JSON.stringify(profile)) lost.push([text, shared]);
+           files.push(toToml(profile));
+           if (at % 10 === 0) {{ location.hash = '#' + text; await wait(0); }}
+         }}
+         return {{ files, lost, made: document.querySelectorAll('.compose b').length }};",
+        json!(addresses)
+    );
+    let saw = read(real(), "compose.html", "", &script);
+    assert_eq!((&saw["lost"], &saw["made"]), (&json!([]), &json!(0)));
+    let files = saw["files"].as_array().expect("files");
+    assert_eq!(files.len(), ADDRESSES);
+    let book = files.iter().enumerate().fold(TestBook::handbook(), |book, (number, file)| {
+        book.file(&format!("profiles/address-{number}.toml"), file.as_str().expect("text"))
+    });
+    // Somebody may leave the title open, write HTML, or what paper cannot show: that is told. Nothing else may be wrong.
+    let may_be = ["empty-text", "raw-html", "unprintable-character"];
+    let errors = book.json().into_iter().filter(|finding| finding["severity"] == "error");
+    let told: Vec<_> = errors.filter(|finding| !may_be.contains(&finding["code"].as_str().expect("a code"))).collect();
+    assert!(told.is_empty(), "{told:?}");
+}
+
 #[test]
 fn nothing_is_lost_on_reload() {
     let saw = beside(

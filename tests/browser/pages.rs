@@ -19,7 +19,7 @@ fn a_link_shows_the_first_lines_of_its_page_when_focused() {
         saw[0].as_str().is_some_and(|said| said.contains("Verbinden en makelen") && said.contains("partijen")),
         "{saw}"
     );
-    assert_eq!((&saw[1], &saw[2]), (&"preview".into(), &true.into()));
+    assert_eq!((&saw[1], &saw[2]), (&"Preview".into(), &true.into()));
 }
 
 #[test]

@@ -35,7 +35,7 @@ fn search_opens_by_a_key_and_goes_through_results_by_arrows() {
     );
     assert_eq!(saw["found"], "../kerntaken/zorg-dragen-voor-digitale-vacaturebank.html");
     assert_eq!(saw["first"], saw["found"]);
-    assert_eq!((&saw["back"], &saw["open"]), (&"find".into(), &true.into()));
+    assert_eq!((&saw["back"], &saw["open"]), (&"Find".into(), &true.into()));
     assert!(saw["status"].as_str().is_some_and(|status| status.starts_with("Gevonden: ")), "{saw}");
 }
 

@@ -1,0 +1,112 @@
+//! Characters that cannot be printed: no font of the theme has them, or they are no text at all.
+//!
+//! In: the files of a book as they are written. Out: a finding at the first place of each such character in a file. Typst would
+//! stop far from there, with a message that names the theme and not the text.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Parser};
+use rayon::prelude::*;
+
+use crate::book::Book;
+use crate::finding::{Code, Finding};
+use crate::source::{Place, SourceFile};
+use crate::theme::Theme;
+use crate::theme::fonts::Fonts;
+
+/// The findings; none in a book that is not printed.
+pub fn unprintable(book: &Book, theme: &Theme) -> Vec<Finding> {
+    if book.config.booklets.is_empty() {
+        return Vec::new();
+    }
+    let fonts = Fonts::load(theme);
+    let mut places: Vec<&Place> = vec![&book.config.theme.place];
+    places.extend(book.blocks.iter().map(|block| &block.place));
+    places.extend(book.chapters.iter().map(|chapter| &chapter.place));
+    places.extend(book.profiles.iter().map(|profile| &profile.place));
+    places.extend(book.teams.iter().map(|team| &team.place));
+    // Nearly every character was met before: what is known of it is kept while files are read.
+    let known = || HashSet::new();
+    places.par_iter().map_init(known, |printable, place| in_file(place, &fonts, printable)).flatten_iter().collect()
+}
+
+fn in_file(place: &Place, fonts: &Fonts, printable: &mut HashSet<char>) -> Vec<Finding> {
+    let file = &place.file;
+    let mut told = HashSet::new();
+    let mut findings = Vec::new();
+    let written = file.text.char_indices().map(|(at, character)| (at..at + character.len_utf8(), character));
+    for (span, character) in written.chain(spelled(file)) {
+        // Every font has these, and nearly every character is one of them.
+        let plain = (' '..='~').contains(&character);
+        if plain || printable.contains(&character) || told.contains(&character) {
+            continue;
+        }
+        if fonts.can_print(character) {
+            printable.insert(character);
+        } else if told.insert(character) && is_said(file, character) {
+            let code = format!("U+{:04X}", u32::from(character));
+            findings.push(Finding::new(Code::UnprintableCharacter, Place::new(file, span)).with("code", code));
+        }
+    }
+    findings
+}
+
+/// Whether a character stands in more than a remark. Asked only of the few that cannot be printed.
+fn is_said(file: &SourceFile, character: char) -> bool {
+    fn says(value: &toml::Value, character: char) -> bool {
+        match value {
+            toml::Value::String(text) => text.contains(character) || text.contains('&'),
+            toml::Value::Array(values) => values.iter().any(|value| says(value, character)),
+            toml::Value::Table(table) => table.values().any(|value| says(value, character)),
+            _ => false,
+        }
+    }
+    let is_toml = file.path.ends_with(".toml");
+    !is_toml || file.text.parse().map_or(true, |table| says(&toml::Value::Table(table), character))
+}
+
+/// Characters that are not written but spelled: `\u2603` in TOML, `&#x2603;` in Markdown. Which of the two a place is, is not
+/// asked: nobody means a character that cannot be printed to be read as its spelling.
+fn spelled(file: &SourceFile) -> Vec<(Range<usize>, char)> {
+    let text = &file.text;
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(start) = text[at..].find(['\\', '&']).map(|offset| at + offset) {
+        let rest = &text[start..];
+        let (length, characters) = if rest.starts_with('&') { entity(rest) } else { escape(rest) };
+        found.extend(characters.into_iter().map(|character| (start..start + length, character)));
+        at = start + length;
+    }
+    found
+}
+
+/// How long an escape of TOML is, and what it stands for.
+fn escape(text: &str) -> (usize, Vec<char>) {
+    let digits = match text.as_bytes().get(1) {
+        Some(b'u') => 4,
+        Some(b'U') => 8,
+        Some(b'x') => 2,
+        Some(b'b') => return (2, vec!['\u{8}']),
+        Some(b'e') => return (2, vec!['\u{1b}']),
+        // An escaped backslash, and what stands behind it as it is.
+        Some(b'\\') => return (2, Vec::new()),
+        _ => return (1, Vec::new()),
+    };
+    let code = text.get(2..2 + digits).and_then(|digits| u32::from_str_radix(digits, 16).ok());
+    code.and_then(char::from_u32).map_or((1, Vec::new()), |character| (2 + digits, vec![character]))
+}
+
+/// How long an entity of HTML is, and what it stands for.
+fn entity(text: &str) -> (usize, Vec<char>) {
+    // None is longer.
+    let end = text.bytes().take(40).position(|byte| byte == b';').map(|at| at + 1);
+    let Some(entity) = end.and_then(|end| text.get(..end)) else { return (1, Vec::new()) };
+    let mut events = Parser::new(entity).skip(1);
+    match (events.next(), events.next()) {
+        (Some(Event::Text(stands_for)), Some(Event::End(_))) if *stands_for != *entity => {
+            (entity.len(), stands_for.chars().collect())
+        }
+        _ => (1, Vec::new()),
+    }
+}
