@@ -715,7 +715,7 @@ fn licences_of_fonts_and_program_are_a_page_that_every_page_leads_to() {
     for font in ["SourceSans3", "SourceSerif4"] {
         assert!(folder.join(format!("assets/fonts/{font}-LICENSE.md")).is_file());
     }
-    assert!(texts(&html, ".prose").join(" ").contains("MIT OR Apache-2.0"));
+    assert!(texts(&html, ".prose").join(" ").contains("MIT of Apache-2.0"));
     let parts = texts(&html, ".names li");
     assert!(parts.iter().any(|part| part.starts_with("typst 0.") && part.ends_with(", Apache-2.0")), "{parts:?}");
     assert_eq!(parts.len(), bouwstenen::third_party::crates().count());
@@ -725,13 +725,14 @@ fn licences_of_fonts_and_program_are_a_page_that_every_page_leads_to() {
 
 #[test]
 fn fonts_of_a_theme_of_the_book_are_shown_with_their_own_terms() {
-    let book = TestBook::small()
-        .replace("book.toml", "home = ", "theme = \"plain\"\nhome = ")
-        .file("themes/plain/assets/fonts/Garden_LICENCE.txt", "\nFor <gardeners> only.\n\nAs long as it grows.\n");
+    let book = TestBook::small().replace("book.toml", "home = ", "theme = \"plain\"\nhome = ").file(
+        "themes/plain/assets/fonts/Garden_LICENCE.txt",
+        "\nFor <gardeners> only.\n\nAs long as it grows.\n\nNo longer.\n",
+    );
     book.build().succeeds();
     let html = page(&book.path().join("public"), "licences.html");
-    assert!(texts(&html, ".terms summary").contains(&"Garden For <gardeners> only.".into()));
-    assert!(texts(&html, ".terms pre").contains(&"For <gardeners> only. As long as it grows.".into()));
+    assert!(texts(&html, ".terms summary").contains(&"Garden For <gardeners> only. As long as it grows.".into()));
+    assert!(texts(&html, ".terms pre").contains(&"For <gardeners> only. As long as it grows. No longer.".into()));
 }
 
 /// The filled cells of a matrix, each as the addresses of its row and its column.

@@ -21,7 +21,7 @@ pub struct Licences {
 pub struct FontTerms {
     /// What the font is called; empty where the file's name does not say.
     pub font: String,
-    /// The first line of the terms.
+    /// The first lines of the terms.
     pub first: String,
     /// The terms in full.
     pub text: String,

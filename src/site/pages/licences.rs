@@ -14,7 +14,7 @@ impl Maker<'_> {
     pub(super) fn licences(&self) -> Rendered {
         let fonts = licences::licences(self.theme).into_iter().map(|licence| FontTerms {
             font: licence.font,
-            first: licence.text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default().into(),
+            first: first_lines(licence.text),
             text: licence.text.trim().into(),
         });
         let part = |found: third_party::Crate| Part {
@@ -36,4 +36,10 @@ impl Maker<'_> {
         };
         self.page(self.everything_head(LICENCES, "licences.title"), main)
     }
+}
+
+/// Whose something is, and as a rule under which licence: the first two lines that say anything.
+fn first_lines(text: &str) -> String {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.take(2).collect::<Vec<_>>().join(" ")
 }
