@@ -42,6 +42,7 @@ pub mod size;
 pub mod source;
 pub mod text;
 pub mod theme;
+pub mod third_party;
 
 use std::collections::HashMap;
 use std::path::Path;

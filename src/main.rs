@@ -76,6 +76,8 @@ enum Command {
         #[arg(long, value_name = "DIR")]
         out: Option<PathBuf>,
     },
+    /// Print what others made of the program, and under which terms
+    Licences,
     /// Make the look your own
     #[command(subcommand)]
     Theme(Theme),
@@ -167,6 +169,7 @@ fn main() -> ExitCode {
             let out = out.unwrap_or_else(|| book.folder.join(".schema"));
             commands::schema(&book.folder, &out)
         }
+        Command::Licences => commands::licences(),
         Command::Theme(Theme::Eject { book, name, files }) => commands::theme::eject(&book.folder, &name, &files),
         Command::Theme(Theme::Data { book, document, out }) => commands::theme::data(&book.folder, &document, &out),
         Command::Theme(Theme::Guide) => commands::theme::guide(),

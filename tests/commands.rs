@@ -658,3 +658,9 @@ fn profiles_that_extend_each_other_in_a_long_row() {
     }
     assert_eq!(book.codes(), Vec::<String>::new());
 }
+
+#[test]
+fn licences_prints_what_others_made_of_the_program() {
+    let printed = TestBook::small().run(&["licences"]).succeeds();
+    assert_eq!(printed.output(), bouwstenen::third_party::TEXT);
+}

@@ -94,6 +94,7 @@ fn there_is_a_page_for_each_chapter_kind_block_and_profile() {
             "jobs/chop.html",
             "jobs/index.html",
             "jobs/taste.html",
+            "licences.html",
             "overview.html",
             "roles/cook.html",
             // Beside what its choices ask for.
@@ -745,6 +746,41 @@ fn the_statement_on_accessibility_claims_nothing_of_another_theme() {
     book.build().succeeds();
     let html = page(&book.path().join("public"), "accessibility.html");
     assert!(texts(&html, ".note").join(" ").contains("theme of its own"));
+}
+
+#[test]
+fn licences_of_fonts_and_program_are_a_page_that_every_page_leads_to() {
+    let folder = real();
+    for path in support::files(folder, "html") {
+        let links = hrefs(&page(folder, &path), ".foot a");
+        assert!(links.iter().any(|link| link.ends_with("licences.html")), "{path}");
+    }
+    let html = page(folder, "licences.html");
+    assert_eq!(texts(&html, ".terms summary strong"), ["Source Sans 3", "Source Serif 4"]);
+    let terms = texts(&html, ".terms pre");
+    assert!(terms.iter().all(|terms| terms.contains("SIL OPEN FONT LICENSE Version 1.1")));
+    // The Open Font License asks that it lies beside the fonts as well.
+    for font in ["SourceSans3", "SourceSerif4"] {
+        assert!(folder.join(format!("assets/fonts/{font}-LICENSE.md")).is_file());
+    }
+    assert!(texts(&html, ".prose").join(" ").contains("MIT of Apache-2.0"));
+    let parts = texts(&html, ".names li");
+    assert!(parts.iter().any(|part| part.starts_with("typst 0.") && part.ends_with(", Apache-2.0")), "{parts:?}");
+    assert_eq!(parts.len(), bouwstenen::third_party::crates().count());
+    let all = std::fs::read_to_string(folder.join("third-party.txt")).expect("the terms of all parts");
+    assert_eq!(all, bouwstenen::third_party::TEXT);
+}
+
+#[test]
+fn fonts_of_a_theme_of_the_book_are_shown_with_their_own_terms() {
+    let book = TestBook::small().replace("book.toml", "home = ", "theme = \"plain\"\nhome = ").file(
+        "themes/plain/assets/fonts/Garden_LICENCE.txt",
+        "\nFor <gardeners> only.\n\nAs long as it grows.\n\nNo longer.\n",
+    );
+    book.build().succeeds();
+    let html = page(&book.path().join("public"), "licences.html");
+    assert!(texts(&html, ".terms summary").contains(&"Garden For <gardeners> only. As long as it grows.".into()));
+    assert!(texts(&html, ".terms pre").contains(&"For <gardeners> only. As long as it grows. No longer.".into()));
 }
 
 /// The filled cells of a matrix, each as the addresses of its row and its column.

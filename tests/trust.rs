@@ -1,12 +1,14 @@
 //! A build depends on the book and the program alone: not on the network, the day, the place, the language of the machine or how
-//! many processors it has.
+//! many processors it has. And what the program is made of is told, with its terms.
 
 mod support;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::process::Command;
 
+use bouwstenen::theme::{Theme, licences};
+use bouwstenen::third_party;
 use support::TestBook;
 
 /// The small book with a booklet of each sort that it can have.
@@ -70,4 +72,50 @@ fn a_book_is_made_without_a_network() {
     // A network of its own, in which there is nothing, not even this machine.
     let alone = built(&["unshare", "--map-root-user", "--net"], &[]);
     assert_same(&plain, &alone, "without a network");
+}
+
+/// What cargo says that a program for these systems is made of.
+fn crates(targets: &[&str]) -> BTreeSet<String> {
+    let output = Command::new(env!("CARGO"))
+        .args(["tree", "--locked", "--offline", "--edges", "normal", "--prefix", "none", "--format", "{p}"])
+        .args(targets.iter().flat_map(|target| ["--target", target]))
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .expect("cargo");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "`cargo fetch --locked` gets the crates of all systems.\n{said}");
+    // `name v1.0.0`, with more behind it for macros and for the program itself.
+    let named = |line: &str| {
+        let (name, rest) = line.split_once(" v")?;
+        Some(format!("{name} {}", rest.split(' ').next()?))
+    };
+    let ours = |named: &String| *named == concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION"));
+    String::from_utf8_lossy(&output.stdout).lines().filter_map(named).filter(|named| !ours(named)).collect()
+}
+
+#[test]
+fn every_crate_of_the_program_is_told_with_its_terms_and_no_other() {
+    let config = include_str!("../.ci/about.toml").parse::<toml::Table>().expect("the configuration of cargo-about");
+    let targets: Vec<_> = config["targets"].as_array().into_iter().flatten().filter_map(toml::Value::as_str).collect();
+    assert!(!targets.is_empty());
+    let told: BTreeSet<_> = third_party::crates().map(|found| format!("{} {}", found.name, found.version)).collect();
+    let used = crates(&targets);
+    let missing: Vec<_> = used.difference(&told).collect();
+    let gone: Vec<_> = told.difference(&used).collect();
+    assert!(
+        missing.is_empty() && gone.is_empty(),
+        "`.ci/third-party` makes THIRD-PARTY.txt anew: it does not tell of {missing:?}, and tells of {gone:?}, which the program does \
+         not have"
+    );
+}
+
+#[test]
+fn the_terms_of_the_fonts_are_told_as_they_stand_beside_the_fonts() {
+    let theme = Theme::default_theme();
+    for licence in licences::licences(&theme) {
+        // Spaces at the ends of lines are not kept.
+        for line in licence.text.lines().map(str::trim_end) {
+            assert!(third_party::TEXT.contains(line), "`.ci/third-party` makes THIRD-PARTY.txt anew: {line}");
+        }
+    }
 }

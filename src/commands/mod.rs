@@ -5,6 +5,7 @@
 mod build;
 mod check;
 mod explain;
+mod licences;
 mod new_profile;
 mod progress;
 mod schema;
@@ -16,6 +17,7 @@ pub mod theme;
 pub use build::build;
 pub use check::check;
 pub use explain::explain;
+pub use licences::licences;
 pub use new_profile::{Given, new_profile};
 pub use schema::schema;
 pub use serve::serve;

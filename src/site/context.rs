@@ -12,12 +12,14 @@ use crate::theme::shape::shown_by;
 mod block;
 mod compose;
 mod everything;
+mod licences;
 mod matrix;
 mod profile;
 
 pub use block::*;
 pub use compose::*;
 pub use everything::*;
+pub use licences::*;
 pub use matrix::*;
 pub use profile::*;
 
@@ -31,6 +33,7 @@ shown_by! {
     Compose: "compose.html",
     Home: "home.html",
     Kind: "kind.html",
+    Licences: "licences.html",
     MatrixPage: "matrix.html",
     NotFound: "404.html",
     Overview: "overview.html",

@@ -14,6 +14,7 @@ use crate::output::OutputError;
 use crate::publication::Publication;
 use crate::theme::Theme;
 use crate::theme::words::Words;
+use crate::third_party;
 
 /// The website of a book.
 pub struct Website<'a> {
@@ -52,6 +53,8 @@ enum What<'a> {
     Feed,
     /// The book at a glance, for language models.
     Llms,
+    /// The terms of what others made of the program.
+    ThirdParty,
 }
 
 impl<'a> Website<'a> {
@@ -97,6 +100,7 @@ impl<'a> Website<'a> {
             website.add(pages::FEED, What::Feed)?;
         }
         website.add("llms.txt", What::Llms)?;
+        website.add(pages::THIRD_PARTY, What::ThirdParty)?;
         Ok(website)
     }
 
@@ -143,6 +147,7 @@ impl<'a> Website<'a> {
             What::Starts => maker.starts(),
             What::CompareData => maker.compare_data(),
             What::Catalogue => return Ok(Cow::Borrowed(maker.catalogue().as_bytes())),
+            What::ThirdParty => return Ok(Cow::Borrowed(third_party::TEXT.as_bytes())),
             What::Asset(bytes) => return Ok(Cow::Borrowed(bytes)),
             What::Palette => palette::css(maker.theme)?,
             What::Picture(file) => {

@@ -8,6 +8,7 @@ mod compare;
 mod compose;
 mod everything;
 mod findings;
+mod licences;
 mod links;
 mod matrix;
 mod profiles;
@@ -49,6 +50,7 @@ use links::plain_link;
 
 pub use changes::{CHANGES, FEED};
 pub use compose::{COMPOSE_DATA, STARTS};
+pub use licences::THIRD_PARTY;
 
 /// The address of the data of the page that compares profiles.
 pub const COMPARE_DATA: &str = "data/compare.js";
@@ -98,6 +100,7 @@ pub enum What {
     Changes,
     Matrix(usize),
     Statement,
+    Licences,
     NotFound,
 }
 
@@ -156,6 +159,7 @@ impl<'a> Maker<'a> {
             (everything::ALPHABET.into(), What::Alphabet),
             (everything::OVERVIEW.into(), What::Overview),
             (everything::SEARCH.into(), What::Search),
+            (licences::LICENCES.into(), What::Licences),
             (NOT_FOUND.into(), What::NotFound),
         ];
         pages.extend((0..book.config.kinds.len()).map(|kind| (address::kind(book, kind), What::Kind(kind))));
@@ -207,6 +211,7 @@ impl<'a> Maker<'a> {
             What::Changes => self.changes(),
             What::Matrix(number) => self.matrix_of(number),
             What::Statement => self.statement(),
+            What::Licences => self.licences(),
             What::NotFound => {
                 self.page(Head { title: self.words.text("site.not_found").into(), ..self.head(NOT_FOUND) }, NotFound {})
             }

@@ -4,6 +4,7 @@
 //! from the default theme, which is compiled in, so that the program needs no files beside it.
 
 pub mod fonts;
+pub mod licences;
 pub mod palette;
 pub mod shape;
 pub mod words;

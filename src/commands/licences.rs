@@ -1,0 +1,10 @@
+//! `licences`: what others made of the program, and under which terms.
+
+use bouwstenen::third_party;
+
+use super::{Outcome, print};
+
+pub fn licences() -> Outcome {
+    print(third_party::TEXT);
+    Ok(0)
+}

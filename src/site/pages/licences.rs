@@ -1,0 +1,45 @@
+//! The page of licences: under which terms the fonts come, and the program with all that others made of it.
+
+use super::super::context::{FontTerms, Licences, Part};
+use super::{Maker, Rendered};
+use crate::theme::licences;
+use crate::third_party;
+
+/// The address of the page of licences.
+pub const LICENCES: &str = "licences.html";
+/// The address of all terms of what others made of the program.
+pub const THIRD_PARTY: &str = "third-party.txt";
+
+impl Maker<'_> {
+    pub(super) fn licences(&self) -> Rendered {
+        let fonts = licences::licences(self.theme).into_iter().map(|licence| FontTerms {
+            font: licence.font,
+            first: first_lines(licence.text),
+            text: licence.text.trim().into(),
+        });
+        let part = |found: third_party::Crate| Part {
+            name: found.name.into(),
+            version: found.version.into(),
+            licence: found.licence.into(),
+            address: found.address.into(),
+        };
+        let main = Licences {
+            fonts: fonts.collect(),
+            program: Part {
+                name: env!("CARGO_PKG_NAME").into(),
+                version: env!("CARGO_PKG_VERSION").into(),
+                licence: env!("CARGO_PKG_LICENSE").into(),
+                address: env!("CARGO_PKG_REPOSITORY").into(),
+            },
+            parts: third_party::crates().map(part).collect(),
+            terms: THIRD_PARTY.into(),
+        };
+        self.page(self.everything_head(LICENCES, "licences.title"), main)
+    }
+}
+
+/// Whose something is, and as a rule under which licence: the first two lines that say anything.
+fn first_lines(text: &str) -> String {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.take(2).collect::<Vec<_>>().join(" ")
+}
