@@ -346,6 +346,27 @@ fn ids_of_templates_hold_a_capital_letter() {
 }
 
 #[test]
+fn no_chapter_can_take_a_name_that_the_website_uses() {
+    let book = changed();
+    book.build().succeeds();
+    // An id is no matrix: it holds no underscore.
+    let own = ["welcome", "stations", "jobs", "skills", "roles"];
+    let used: BTreeSet<String> = std::fs::read_dir(book.path().join("public"))
+        .expect("the website")
+        .map(|entry| entry.expect("an entry").file_name().into_string().expect("a plain name"))
+        .filter(|name| name.ends_with(".html") || !name.contains('.'))
+        .map(|name| name.trim_end_matches(".html").to_owned())
+        .filter(|name| !name.contains('_') && !own.contains(&name.as_str()))
+        .collect();
+    for name in used.iter().filter(|name| *name != "index") {
+        let text = "+++\ntitle = \"New\"\nsource = \"us\"\n+++\n\nx\n";
+        let book = TestBook::small().file(&format!("content/{name}.md"), text);
+        assert!(book.codes().contains(&"bad-id".to_owned()), "{name}");
+    }
+    assert!(used.contains("licences") && used.contains("changes"), "{used:?}");
+}
+
+#[test]
 fn a_heading_may_be_called_as_a_part_of_the_page() {
     let parts: Vec<_> = template_ids().into_iter().filter(|id| !id.contains('{')).collect();
     let headings: String = parts.iter().map(|id| format!("\n### {}\n", id.to_lowercase())).collect();

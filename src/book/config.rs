@@ -26,7 +26,7 @@ pub const FILE_NAME: &str = "book.toml";
 pub const HOURS_OF_A_WEEK: f64 = 168.0;
 
 /// Names that the website uses itself: no folder of a kind and no chapter can have them.
-pub const RESERVED: [&str; 12] = [
+pub const RESERVED: [&str; 13] = [
     "404",
     "a-z",
     "accessibility",
@@ -36,6 +36,7 @@ pub const RESERVED: [&str; 12] = [
     "content",
     "data",
     "index",
+    "licences",
     "overview",
     "print",
     "search",
