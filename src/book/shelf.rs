@@ -92,14 +92,12 @@ fn one<T>(
     (value, findings)
 }
 
-/// The values, to be changed from here on; those that a shelf keeps are copied.
-pub fn taken<T: Clone>(read: Vec<Arc<raw::Read<T>>>, findings: &mut Vec<Finding>) -> Vec<T> {
-    let take = |read: Arc<raw::Read<T>>| {
-        let (value, more) = Arc::unwrap_or_clone(read);
-        findings.extend(more);
-        value
-    };
-    read.into_iter().map(take).collect()
+/// The values, to be changed from here on; those that a shelf keeps are copied, which is most of the work of reading a book
+/// again.
+pub fn taken<T: Clone + Send + Sync>(read: Vec<Arc<raw::Read<T>>>, findings: &mut Vec<Finding>) -> Vec<T> {
+    let (values, more): (Vec<_>, Vec<_>) = read.into_par_iter().map(Arc::unwrap_or_clone).unzip();
+    findings.extend(more.into_iter().flatten());
+    values
 }
 
 /// The text of a file; an empty one, with a finding, when it cannot be read.

@@ -35,11 +35,13 @@ fn in_file(place: &Place, fonts: &Fonts, printable: &mut HashSet<char>) -> Vec<F
     let file = &place.file;
     let mut told = HashSet::new();
     let mut findings = Vec::new();
-    let written = file.text.char_indices().map(|(at, character)| (at..at + character.len_utf8(), character));
+    // Every font has these, and nearly every character is one of them.
+    let plain = |byte: u8| matches!(byte, b' '..=b'~' | b'\n');
+    let characters = if file.text.bytes().all(plain) { "" } else { file.text.as_str() };
+    let written = characters.char_indices().filter(|(_, character)| !u8::try_from(*character).is_ok_and(plain));
+    let written = written.map(|(at, character)| (at..at + character.len_utf8(), character));
     for (span, character) in written.chain(spelled(file)) {
-        // Every font has these, and nearly every character is one of them.
-        let plain = (' '..='~').contains(&character);
-        if plain || printable.contains(&character) || told.contains(&character) {
+        if printable.contains(&character) || told.contains(&character) {
             continue;
         }
         if fonts.can_print(character) {
