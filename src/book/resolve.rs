@@ -48,7 +48,7 @@ pub fn resolve(config: Config, raw: Raw, findings: &mut Vec<Finding>) -> Book {
         links: Vec::new(),
         config,
     };
-    break_circles(&mut book, findings);
+    bound_wholes(&mut book, findings);
     report_replacements(&book, findings);
     book.profiles = compose::profiles(&book, raw.profiles, findings);
     book.teams = teams(&book, raw.teams, findings);
@@ -134,14 +134,31 @@ fn report_duplicates(blocks: &[RawBlock], config: &Config, findings: &mut Vec<Fi
     }
 }
 
-/// Reports each block that is, in the end, part of itself, and takes it out of its wholes: later phases walk upwards.
-fn break_circles(book: &mut Book, findings: &mut Vec<Finding>) {
+/// The most blocks that one can be part of, itself and through others. Each way up is walked for each block.
+const MOST_WHOLES: usize = 100;
+
+/// Reports each block that is, in the end, part of itself or of very many, and takes it out of its wholes: later phases walk
+/// upwards.
+fn bound_wholes(book: &mut Book, findings: &mut Vec<Finding>) {
     for id in book.block_ids() {
-        if book.is_part_of(id, id) {
-            let block = &mut book.blocks[id.0];
-            findings.push(Finding::new(Code::PartOfItself, block.place.clone()).with("id", block.id.clone()));
-            block.part_of.clear();
+        let mut wholes = HashSet::new();
+        let mut ahead = book.block(id).part_of.clone();
+        while let Some(above) = ahead.pop()
+            && wholes.len() <= MOST_WHOLES
+        {
+            if wholes.insert(above) {
+                ahead.extend(&book.block(above).part_of);
+            }
         }
+        let code = match () {
+            () if wholes.contains(&id) => Code::PartOfItself,
+            () if wholes.len() > MOST_WHOLES => Code::TooManyWholes,
+            () => continue,
+        };
+        let block = &mut book.blocks[id.0];
+        let finding = Finding::new(code, block.place.clone()).with("id", block.id.clone());
+        findings.push(finding.with("most", MOST_WHOLES.to_string()));
+        block.part_of.clear();
     }
 }
 

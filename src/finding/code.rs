@@ -88,6 +88,8 @@ codes! {
     RepeatedId = "repeated-id", File, Error;
     /// A block that is, in the end, part of itself.
     PartOfItself = "part-of-itself", Book, Error;
+    /// A block that is part of very many others, itself and through what it is part of.
+    TooManyWholes = "too-many-wholes", Book, Error;
     /// A list that the kind requires is not there.
     MissingList = "missing-list", Book, Error;
     /// A required section that holds something else than one list, or no items.
