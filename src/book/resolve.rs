@@ -142,12 +142,14 @@ const MOST_WHOLES: usize = 100;
 fn bound_wholes(book: &mut Book, findings: &mut Vec<Finding>) {
     for id in book.block_ids() {
         let mut wholes = HashSet::new();
-        let mut ahead = book.block(id).part_of.clone();
-        while let Some(above) = ahead.pop()
+        // More of a long list need not be looked at: it is too long.
+        let above = |id| book.block(id).part_of.iter().take(MOST_WHOLES + 1);
+        let mut ahead: Vec<_> = above(id).copied().collect();
+        while let Some(whole) = ahead.pop()
             && wholes.len() <= MOST_WHOLES
         {
-            if wholes.insert(above) {
-                ahead.extend(&book.block(above).part_of);
+            if wholes.insert(whole) {
+                ahead.extend(above(whole));
             }
         }
         let code = match () {
