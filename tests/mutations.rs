@@ -5,14 +5,12 @@
 //! test --release --test mutations` looks longer; `tests/fuzz/run` looks where these do not come. What once made the program fall
 //! over is kept in `tests/fuzz/corpus/`.
 
-#[path = "fuzz/src/lib.rs"]
-mod fuzz;
 mod support;
 
 use std::path::Path;
 
-use fuzz::{crew, told_or_shown};
 use proptest::prelude::*;
+use support::targets::{self, crew, told_or_shown};
 
 /// Pieces that mean something to a parser.
 const PIECES: &[&str] = &[
@@ -161,7 +159,7 @@ fn changed(text: &str, changes: &[Change]) -> String {
 
 #[test]
 fn what_the_corpus_holds_is_told_or_shown() {
-    for (name, target) in fuzz::TARGETS {
+    for (name, target) in targets::TARGETS {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fuzz/corpus").join(name);
         let texts = support::files(&folder, "");
         assert!(texts.len() >= 3, "{name}: {texts:?}");

@@ -3,9 +3,6 @@
 //!
 //! `PROPTEST_CASES=2000 cargo test --release --test unicode` looks longer.
 
-#[allow(dead_code, reason = "the targets are for the fuzzer and for mutations.rs")]
-#[path = "fuzz/src/lib.rs"]
-mod fuzz;
 mod support;
 
 use std::sync::LazyLock;
@@ -15,9 +12,9 @@ use bouwstenen::finding::any_error;
 use bouwstenen::fix;
 use bouwstenen::theme::Theme;
 use bouwstenen::theme::fonts::Fonts;
-use fuzz::{crew, told_or_shown};
 use proptest::prelude::*;
 use support::pdf::{squeeze, text_of};
+use support::targets::{crew, told_or_shown};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 

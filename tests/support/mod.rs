@@ -4,6 +4,7 @@
 pub mod book;
 pub mod pdf;
 pub mod served;
+pub mod targets;
 
 pub use book::TestBook;
 
