@@ -566,6 +566,13 @@ fn more_files_than_a_book_can_hold_are_told() {
     assert!(codes.contains(&"too-many-files".to_owned()), "{codes:?}");
 }
 #[test]
+fn very_many_characters_that_cannot_be_printed_are_told() {
+    let all: String = ('\u{4e00}'..='\u{9fff}').collect();
+    let book = TestBook::small().append("profiles/cook.toml", &format!("summary = \"{all}\"\n"));
+    assert_eq!(checked(&book, "ideographs"), ["unprintable-character"]);
+}
+
+#[test]
 fn a_long_chain_of_parts_is_told() {
     let mut book =
         TestBook::small().replace("book.toml", "part_of = [\"station\"]", "part_of = [\"station\", \"job\"]");

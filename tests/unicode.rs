@@ -124,7 +124,6 @@ proptest! {
         prop_assert_eq!(read["title"].as_str(), Some(title.as_str()));
         prop_assert_eq!(read["organisation"].as_str(), Some(organisation.as_str()));
     }
-
 }
 
 proptest! {

@@ -3,6 +3,7 @@
 //! In: the files of a book as they are written. Out: a finding at the first place of each such character in a file. Typst would
 //! stop far from there, with a message that names the theme and not the text.
 
+use std::cell::LazyCell;
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -35,6 +36,8 @@ fn in_file(place: &Place, fonts: &Fonts, printable: &mut HashSet<char>) -> Vec<F
     let file = &place.file;
     let mut told = HashSet::new();
     let mut findings = Vec::new();
+    // Asked only where a character cannot be printed, and once: a file may hold very many of them.
+    let said = LazyCell::new(|| said(file));
     // Every font has these, and nearly every character is one of them.
     let plain = |byte: u8| matches!(byte, b' '..=b'~' | b'\n');
     let characters = if file.text.bytes().all(plain) { "" } else { file.text.as_str() };
@@ -46,7 +49,7 @@ fn in_file(place: &Place, fonts: &Fonts, printable: &mut HashSet<char>) -> Vec<F
         }
         if fonts.can_print(character) {
             printable.insert(character);
-        } else if told.insert(character) && is_said(file, character) {
+        } else if told.insert(character) && said.as_ref().is_none_or(|said| said.contains(&character)) {
             let code = format!("U+{:04X}", u32::from(character));
             findings.push(Finding::new(Code::UnprintableCharacter, Place::new(file, span)).with("code", code));
         }
@@ -54,18 +57,21 @@ fn in_file(place: &Place, fonts: &Fonts, printable: &mut HashSet<char>) -> Vec<F
     findings
 }
 
-/// Whether a character stands in more than a remark. Asked only of the few that cannot be printed.
-fn is_said(file: &SourceFile, character: char) -> bool {
-    fn says(value: &toml::Value, character: char) -> bool {
+/// What a file of TOML says, without its remarks; none where every character counts: in other files, in one that cannot be read, and
+/// where an entity may stand for any character.
+fn said(file: &SourceFile) -> Option<HashSet<char>> {
+    fn collect(value: &toml::Value, said: &mut HashSet<char>) {
         match value {
-            toml::Value::String(text) => text.contains(character) || text.contains('&'),
-            toml::Value::Array(values) => values.iter().any(|value| says(value, character)),
-            toml::Value::Table(table) => table.values().any(|value| says(value, character)),
-            _ => false,
+            toml::Value::String(text) => said.extend(text.chars()),
+            toml::Value::Array(values) => values.iter().for_each(|value| collect(value, said)),
+            toml::Value::Table(table) => table.values().for_each(|value| collect(value, said)),
+            _ => {}
         }
     }
-    let is_toml = file.path.ends_with(".toml");
-    !is_toml || file.text.parse().map_or(true, |table| says(&toml::Value::Table(table), character))
+    let table = file.path.ends_with(".toml").then(|| file.text.parse().ok()).flatten()?;
+    let mut characters = HashSet::new();
+    collect(&toml::Value::Table(table), &mut characters);
+    (!characters.contains(&'&')).then_some(characters)
 }
 
 /// Characters that are not written but spelled: `\u2603` in TOML, `&#x2603;` in Markdown. Which of the two a place is, is not
