@@ -1,7 +1,7 @@
 //! The page on which a profile is composed, and the data from which it works in the browser.
 //!
 //! The browser gets what each block asks for, resolved, and the table of [`RULES`]: it derives and judges what its reader
-//! chooses by them. `tests/composer.rs` holds both to the same answers.
+//! chooses by them. `tests/suite/browser/composer.rs` holds both to the same answers.
 
 use std::collections::BTreeMap;
 

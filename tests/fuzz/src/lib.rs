@@ -1,8 +1,8 @@
 //! The targets of the fuzzer, which the tests of the program share.
 
-#[path = "../../support/book.rs"]
+#[path = "../../suite/support/book.rs"]
 mod book;
-#[path = "../../support/targets.rs"]
+#[path = "../../suite/support/targets.rs"]
 mod targets;
 
 pub use targets::*;

@@ -1,7 +1,7 @@
 //! What is made for printers and for filling in: sheets that fold into a booklet, colour beyond the edge, cards whose fronts
 //! and backs belong together, fields where they should be.
 
-mod support;
+use crate::support;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};

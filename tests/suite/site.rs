@@ -1,6 +1,6 @@
 //! What a reader finds on the website, in the small book and in the real one.
 
-mod support;
+use crate::support;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -197,7 +197,7 @@ fn no_page_asks_another_host_or_runs_code_of_its_own() {
 
 #[test]
 fn the_matrix_holds_every_mark_of_the_publication() {
-    let matrix = include_str!("fixtures/matrix-2009.tsv").lines().filter(|line| !line.starts_with('#'));
+    let matrix = include_str!("../fixtures/matrix-2009.tsv").lines().filter(|line| !line.starts_with('#'));
     let marks: usize = matrix.map(|line| line.split_once('\t').expect("two columns").1.split(' ').count()).sum();
     let html = page(real(), "samenhang.html");
     assert_eq!(html.select(&select("td.own")).count(), marks);

@@ -1,7 +1,7 @@
 //! A build depends on the book and the program alone: not on the network, the day, the place, the language of the machine or how
 //! many processors it has. And what the program is made of is told, with its terms.
 
-mod support;
+use crate::support;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -97,7 +97,7 @@ fn crates(targets: &[&str]) -> BTreeSet<String> {
 
 #[test]
 fn every_crate_of_the_program_is_told_with_its_terms_and_no_other() {
-    let config = include_str!("../.ci/about.toml").parse::<toml::Table>().expect("the configuration of cargo-about");
+    let config = include_str!("../../.ci/about.toml").parse::<toml::Table>().expect("the configuration of cargo-about");
     let targets: Vec<_> = config["targets"].as_array().into_iter().flatten().filter_map(toml::Value::as_str).collect();
     assert!(!targets.is_empty());
     let told: BTreeSet<_> = third_party::crates().map(|found| format!("{} {}", found.name, found.version)).collect();

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-use crate::reader::beside;
+use super::reader::beside;
 use crate::support::{TestBook, built_handbook as real, files};
 
 /// Widths of windows, in CSS pixels, each with the appearances in which pages are looked at.

@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use crate::reader::{print, read};
+use super::reader::{print, read};
 use crate::support::built_handbook as real;
 
 #[test]

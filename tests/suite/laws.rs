@@ -1,6 +1,6 @@
 //! Laws that hold for every profile, tried on random ones.
 
-mod support;
+use crate::support;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;

@@ -8,5 +8,3 @@ mod pages;
 mod reader;
 mod search;
 mod serve;
-#[path = "../support/mod.rs"]
-mod support;

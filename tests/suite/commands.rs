@@ -1,6 +1,6 @@
 //! What the commands beside `check` and `build` give their users.
 
-mod support;
+use crate::support;
 
 use snapbox::{assert_data_eq, str};
 use support::{TestBook, real_book, run_in};

@@ -1,6 +1,6 @@
 //! The booklets: whole, accessible, and the same text as the website.
 
-mod support;
+use crate::support;
 
 use std::path::{Path, PathBuf};
 

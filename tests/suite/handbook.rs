@@ -2,7 +2,7 @@
 //!
 //! The fixtures were taken from the publication itself, not from `content/`.
 
-mod support;
+use crate::support;
 
 use std::collections::BTreeMap;
 use std::path::Path;

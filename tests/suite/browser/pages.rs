@@ -1,6 +1,6 @@
 //! What holds for every page: previews, code that does not run, text that stays text.
 
-use crate::reader::{beside, read};
+use super::reader::{beside, read};
 use crate::support::TestBook;
 use crate::support::built_handbook as real;
 

@@ -1,7 +1,7 @@
 //! No file of a book, whoever wrote it, makes the program hang, fall over, or read what lies outside the book: what is too
 //! much is told at its place.
 
-mod support;
+use crate::support;
 
 use std::os::unix::fs::symlink;
 use std::process::Command;

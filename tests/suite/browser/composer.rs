@@ -11,7 +11,7 @@ use proptest::test_runner::TestRunner;
 use scraper::{Html, Selector};
 use serde_json::{Value, json};
 
-use crate::reader::{beside, read};
+use super::reader::{beside, read};
 use crate::support::{self, TestBook, built_handbook as real};
 
 /// What a check says: code, severity, message, help.

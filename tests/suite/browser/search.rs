@@ -1,6 +1,6 @@
 //! Search as its readers use it: by typing, by keyboard, with a shared address.
 
-use crate::reader::read;
+use super::reader::read;
 use crate::support;
 use crate::support::built_handbook as real;
 

@@ -1,6 +1,6 @@
 //! Building never loses anything: a folder that is not ours is left alone, and a failed build leaves the last one.
 
-mod support;
+use crate::support;
 
 use std::collections::BTreeMap;
 use std::os::unix::fs::{MetadataExt, symlink};

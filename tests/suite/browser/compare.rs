@@ -1,6 +1,6 @@
 //! Profiles side by side, as a reader picks them.
 
-use crate::reader::read;
+use super::reader::read;
 use crate::support::built_handbook as real;
 
 #[test]

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
-use crate::reader::Onlooker;
+use super::reader::Onlooker;
 use crate::support::TestBook;
 use crate::support::served::Served;
 

@@ -1,7 +1,7 @@
 //! A book has a look of its own in a few files: what the default theme is taken out of the program for, what the example of a
 //! theme changes, and that the guide for authors of themes is true.
 
-mod support;
+use crate::support;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;

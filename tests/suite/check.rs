@@ -1,6 +1,6 @@
 //! Everything that can be wrong with a book is said with its place and what to do: one fault, one report.
 
-mod support;
+use crate::support;
 
 use snapbox::{assert_data_eq, str};
 use support::TestBook;

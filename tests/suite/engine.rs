@@ -1,6 +1,6 @@
 //! The program knows no book: what a book is about stands in the book, what a reader sees stands in the words.
 
-mod support;
+use crate::support;
 
 use std::collections::BTreeSet;
 
@@ -103,7 +103,7 @@ fn every_word_is_said_somewhere() {
         .iter()
         .map(|path| std::fs::read_to_string(source.join(path)).expect("a source file"))
         .collect();
-    let live = include_str!("../src/serve/browser/live.js");
+    let live = include_str!("../../src/serve/browser/live.js");
     let (site, print, scripts) = (text("site"), text("print"), text("assets"));
     for (key, _) in shape("en").iter().filter(|(key, _)| !key.starts_with(".findings.") && !key.starts_with(".punct")) {
         let key = key.trim_start_matches('.');

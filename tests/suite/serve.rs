@@ -1,7 +1,7 @@
 //! The book in a browser while it is being written: what is saved is there at once, a mistake never takes the site away, and
 //! nobody outside this machine has a part in it.
 
-mod support;
+use crate::support;
 
 use std::io::Write;
 use std::time::{Duration, Instant};

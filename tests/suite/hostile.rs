@@ -3,7 +3,7 @@
 //! The same book is made twice. In one every text is a plain word, in the other the same word with markup, code and marks
 //! behind it that browsers, templates, Typst, scripts or spreadsheets might obey. But for these texts, both come out alike.
 
-mod support;
+use crate::support;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;

@@ -1,9 +1,9 @@
 //! Any text comes out as it went in: in titles, notes, ids and texts; from pages, booklets and data, from a file that the
 //! program writes and from one that it mends.
 //!
-//! `PROPTEST_CASES=2000 cargo test --release --test unicode` looks longer.
+//! `PROPTEST_CASES=2000 cargo test --release --test suite unicode::` looks longer.
 
-mod support;
+use crate::support;
 
 use std::sync::LazyLock;
 

@@ -1,6 +1,6 @@
 //! A second build makes again only what would come out otherwise, and nothing that is kept can make a build go wrong.
 
-mod support;
+use crate::support;
 
 use std::path::Path;
 

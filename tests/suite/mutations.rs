@@ -2,10 +2,10 @@
 //! falls over.
 //!
 //! Good files are cut up, doubled, mixed, and pieces put in that mean something to one of the parsers. `PROPTEST_CASES=20000 cargo
-//! test --release --test mutations` looks longer; `tests/fuzz/run` looks where these do not come. What once made the program fall
+//! test --release --test suite mutations::` looks longer; `tests/fuzz/run` looks where these do not come. What once made the program fall
 //! over is kept in `tests/fuzz/corpus/`.
 
-mod support;
+use crate::support;
 
 use std::path::Path;
 

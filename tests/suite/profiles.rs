@@ -1,6 +1,6 @@
 //! What the check says of a profile or a team that a user could have written: one fault, one report.
 
-mod support;
+use crate::support;
 
 use snapbox::{assert_data_eq, str};
 use support::TestBook;

@@ -1,0 +1,25 @@
+//! All tests of the program, as one program: they are linked once, and the real book is built once for all of them.
+//!
+//! A file holds one promise to users; `support` makes books and runs the program on them. `cargo test --test suite check::`
+//! runs one file.
+
+mod browser;
+mod cache;
+mod check;
+mod commands;
+mod engine;
+mod handbook;
+mod hostile;
+mod laws;
+mod limits;
+mod mutations;
+mod output;
+mod print;
+mod profiles;
+mod serve;
+mod sheets;
+mod site;
+mod support;
+mod themes;
+mod trust;
+mod unicode;
