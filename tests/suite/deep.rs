@@ -113,11 +113,14 @@ p: Last changed 23 November 2026
 fn of_two_paths_to_a_requirement_the_shortest_is_shown() {
     // Through its station, which stands first, the house is two steps away; through the house itself it is one.
     let book = deep().replace("content/jobs/chop.md", "[\"inn\", \"cold\"]", "[\"cold\", \"inn\"]");
-    assert_data_eq!(book.run(&["explain", "cook", "palate"]).succeeds().output(), str![[r#"
+    assert_data_eq!(
+        book.run(&["explain", "cook", "palate"]).succeeds().output(),
+        str![[r#"
 skill b Palate: follows from the choices. 1 choices of Cook ask for it:
   job d Chop → Inn → needs b Palate
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
