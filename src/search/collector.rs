@@ -206,9 +206,8 @@ impl<'a> Collector<'a> {
 
     /// The names of what a chapter opens: who types one of them wants its page.
     fn opens(&mut self, chapter: &Chapter) {
-        let is_this = |name: &Option<crate::source::Located<String>>| {
-            name.as_ref().is_some_and(|name| name.value == chapter.id)
-        };
+        let is_this =
+            |name: &Option<crate::source::Located<String>>| name.as_ref().is_some_and(|name| name.value == chapter.id);
         let config = &self.book.config;
         for (kind, declared) in config.kinds.iter().enumerate() {
             if is_this(&declared.chapter) {
@@ -300,7 +299,7 @@ impl<'a> Collector<'a> {
     pub(super) fn tool(&mut self, tool: &Tool) {
         self.name(&tool.title, weight::TITLE);
         tool.names.iter().for_each(|name| self.name(name, weight::ALIAS));
-        self.add(&tool.summary, weight::SUMMARY);
+        self.add(&tool.summary, weight::BODY);
         tool.about.iter().for_each(|text| self.add(text, weight::KIND));
         let after = match tool.group {
             ToolGroup::Page => 3,
@@ -324,7 +323,8 @@ impl<'a> Collector<'a> {
         let stems = stems.collect();
         let places: HashMap<_, _> = all.iter().enumerate().map(|(place, (word, _))| (word.as_str(), place)).collect();
         let pages = self.pages.into_iter().map(|Named { mut entry, names }| {
-            let numbered = |name: &Vec<String>| name.iter().filter_map(|word| places.get(word.as_str()).copied()).collect();
+            let numbered =
+                |name: &Vec<String>| name.iter().filter_map(|word| places.get(word.as_str()).copied()).collect();
             entry.7 = names.iter().map(numbered).collect();
             entry
         });

@@ -17,6 +17,7 @@ mod mutations;
 mod output;
 mod print;
 mod profiles;
+mod search;
 mod serve;
 mod sheets;
 mod site;

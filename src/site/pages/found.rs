@@ -4,7 +4,6 @@ use super::compose::COMPOSE;
 use super::everything::{ALPHABET, OVERVIEW, STATEMENT};
 use super::{Maker, changes};
 use crate::book::config::Document;
-use crate::book::Shows;
 use crate::export;
 use crate::publication::{PartKind, address, capital};
 use crate::search::{Tool, ToolGroup, index};
@@ -58,14 +57,11 @@ impl Maker<'_> {
         }
     }
 
-    /// The matrices of two kinds. The whole one stands on its chapter, if the book has one for it.
+    /// The matrices of two kinds: there are some only where a chapter shows the whole one, and that is what "matrix" means.
     fn matrices(&self) -> impl Iterator<Item = Tool> {
-        let has_chapter = self.book.chapters.iter().any(|chapter| chapter.shows == Some(Shows::Matrix));
-        self.pairs.iter().map(move |(address, pair)| {
+        self.pairs.iter().map(|(address, pair)| {
             let mut tool = self.tool("matrix", &self.pair_title(*pair), &format!("{address}.html"));
-            if has_chapter {
-                tool.about = std::mem::take(&mut tool.names);
-            }
+            tool.about = std::mem::take(&mut tool.names);
             tool
         })
     }
