@@ -16,9 +16,6 @@
 //! [`guide`] authors of themes.
 //! The [`theme`] (templates, fonts, words), the text tree ([`text`]) and what a file can be called ([`name`]) serve all of them.
 
-#![warn(missing_docs)]
-#![forbid(unsafe_code)]
-
 pub mod book;
 pub mod check;
 pub mod coverage;

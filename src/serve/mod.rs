@@ -2,12 +2,12 @@
 //!
 //! In: the book's folder and a port. Out: HTTP on the loopback address, for as long as the program runs.
 //!
-//! A watcher ([`watch`]) says when a file may have changed. Then the book is read again ([`book::Shelf`]: only what changed is
-//! parsed) and becomes a new [`edition`], if it has no errors; else the last good one stays, and readers see what is wrong.
-//! Pages tell by server-sent events ([`events`]) that there is news; a page that would now be another one loads itself again.
+//! A watcher (`watch`) says when a file may have changed. Then the book is read again (`book::Shelf`: only what changed is
+//! parsed) and becomes a new `edition`, if it has no errors; else the last good one stays, and readers see what is wrong.
+//! Pages tell by server-sent events (`events`) that there is news; a page that would now be another one loads itself again.
 //!
 //! Invariants: no file is opened by a name from a request: an edition answers for its own addresses and no others. Nothing
-//! outside this machine is heard or told: the server binds to loopback and checks whose request it is ([`guard`]). Nothing is
+//! outside this machine is heard or told: the server binds to loopback and checks whose request it is (`guard`). Nothing is
 //! written but the cache of booklets.
 
 mod edition;
