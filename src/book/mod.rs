@@ -19,6 +19,7 @@ mod raw_profile;
 mod resolve;
 mod shelf;
 mod team;
+pub(crate) mod toml_fault;
 mod toml_table;
 mod walk;
 

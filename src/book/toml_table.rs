@@ -12,7 +12,8 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 use toml::value::Date;
 
-use crate::finding::{Code, Finding};
+use super::toml_fault;
+use crate::finding::{Code, Finding, Fix};
 use crate::source::{Located, Place, SourceFile};
 
 /// A table that is being read. Call [`Table::finish`] when all known keys were asked for.
@@ -68,10 +69,8 @@ pub fn read<T>(
     let (root, errors) = DeTable::parse_recoverable(&file.text[range.clone()]);
     let broken = !errors.is_empty();
     // One slip makes the parser report several errors; the first is the one to mend.
-    if let Some(error) = errors.first() {
-        let span = error.span().unwrap_or(0..0);
-        let detail = error.message().lines().collect::<Vec<_>>().join(", ");
-        context.report(Finding::new(Code::TomlSyntax, context.place(span)).with("detail", detail));
+    if let Some(fault) = toml_fault::explain(&file.text[range.clone()], &errors) {
+        context.report(syntax(fault, &context, range.clone()));
     }
     let table = Table {
         context: &context,
@@ -86,6 +85,17 @@ pub fn read<T>(
         findings.borrow_mut().truncate(before);
     }
     value
+}
+
+/// The finding about a mistake in the TOML at `range` of the file.
+fn syntax(fault: toml_fault::Fault, context: &Context, range: Range<usize>) -> Finding {
+    let mut finding = Finding::new(Code::TomlSyntax, context.place(fault.span)).with_variant(fault.variant);
+    finding.arguments = fault.arguments;
+    if let Some(first) = fault.first {
+        finding = finding.with("line", context.place(first..first).line_and_column().0.to_string());
+    }
+    let certain = !fault.edits.is_empty();
+    finding.with_fix(certain.then_some(Fix::Syntax(range)))
 }
 
 impl<'a> Table<'a> {

@@ -12,6 +12,7 @@ pub mod severities;
 pub use code::Code;
 
 use std::cell::Cell;
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::source::Place;
@@ -69,11 +70,41 @@ pub struct Finding {
     pub section: Option<Arc<str>>,
     /// The change that mends it, where only one can be meant.
     pub fix: Option<Fix>,
+    /// Which of the sentences of its code is said, where the words have several.
+    pub variant: Option<&'static str>,
 }
 
-/// A change to a TOML file that mends a finding.
+/// A change of a span of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    /// What is replaced, in bytes of the file.
+    pub span: Range<usize>,
+    /// What comes in its place.
+    pub text: String,
+}
+
+/// A text with edits made; of edits that overlap, the first in the text is made.
+pub fn edited(text: &str, edits: &[Edit]) -> String {
+    let mut sorted: Vec<_> = edits.iter().collect();
+    sorted.sort_by_key(|edit| (edit.span.start, edit.span.end));
+    let mut new = String::with_capacity(text.len());
+    let mut at = 0;
+    for edit in sorted {
+        let Some(kept) = text.get(at..edit.span.start) else { continue };
+        new.push_str(kept);
+        new.push_str(&edit.text);
+        at = edit.span.end;
+    }
+    new + text.get(at..).unwrap_or_default()
+}
+
+/// A change to a file that mends a finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fix {
+    /// Replaces spans of the file.
+    Edit(Vec<Edit>),
+    /// Corrects every certain mistake in the syntax of the TOML that stands at a span of the file.
+    Syntax(Range<usize>),
     /// Puts an id at the end of a list.
     Add {
         /// The list's key.
@@ -95,7 +126,7 @@ pub enum Fix {
 impl Finding {
     /// A finding without arguments.
     pub fn new(code: Code, place: Place) -> Self {
-        Self { code, severity: code.severity(), place, arguments: Vec::new(), section: None, fix: None }
+        Self { code, severity: code.severity(), place, arguments: Vec::new(), section: None, fix: None, variant: None }
     }
 
     /// Adds a named value for the message or the help.
@@ -109,16 +140,28 @@ impl Finding {
         Self { fix, ..self }
     }
 
+    /// Chooses one of the sentences of its code. Words that lack it say the general one.
+    pub fn with_variant(self, variant: &'static str) -> Self {
+        Self { variant: Some(variant), ..self }
+    }
+
     /// What is wrong, as a sentence, on one line.
     pub fn message(&self, words: &Words) -> String {
-        one_line(&fill(&words.finding(self.code.name()).message, &self.arguments))
+        let sentences = words.finding(self.code.name());
+        let variant = self.variant.and_then(|name| sentences.variants.get(name));
+        one_line(&fill(variant.map_or(&sentences.message, |variant| &variant.message), &self.arguments))
     }
 
     /// What to do, as a sentence, on one line.
     pub fn help(&self, words: &Words) -> String {
         let sentences = words.finding(self.code.name());
         let near = self.arguments.iter().any(|(name, _)| *name == "nearest");
-        let sentence = sentences.help_nearest.as_ref().filter(|_| near).unwrap_or(&sentences.help);
+        let variant = self.variant.and_then(|name| sentences.variants.get(name));
+        let (help, nearest) = match variant {
+            Some(variant) => (&variant.help, &variant.help_nearest),
+            None => (&sentences.help, &sentences.help_nearest),
+        };
+        let sentence = nearest.as_ref().filter(|_| near).unwrap_or(help);
         one_line(&fill(sentence, &self.arguments))
     }
 

@@ -40,6 +40,21 @@ pub struct Sentences {
     /// The same, mended.
     #[serde(default)]
     pub after: String,
+    /// What is said of particular cases, by name.
+    #[serde(default)]
+    pub variants: BTreeMap<String, Variant>,
+}
+
+/// What a finding says of a particular case.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Variant {
+    /// What is wrong.
+    pub message: String,
+    /// What to do.
+    pub help: String,
+    /// What to do when something near was found.
+    pub help_nearest: Option<String>,
 }
 
 /// A language's rules for quotes and apostrophes.
@@ -133,6 +148,7 @@ impl Words {
                 why: String::new(),
                 before: String::new(),
                 after: String::new(),
+                variants: BTreeMap::new(),
             })
         })
     }

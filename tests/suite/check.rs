@@ -23,13 +23,13 @@ fn toml_that_does_not_parse() {
     assert_data_eq!(
         book.check().finds_errors().text(),
         str![[r#"
-error[toml-syntax]: the TOML is wrong here: string values must be quoted, expected literal string
+error[toml-syntax]: the quotes around "Kitchen" are missing
  --> book.toml:1:9
   |
 1 | title = Kitchen
   |         ^^^^^^^
   |
-  = help: see whether text stands between quotes, and whether all brackets and quotes are closed
+  = help: write a text between straight quotes: "…"
 
 Errors: 1, warnings: 0, notes: 0.
 
@@ -43,13 +43,13 @@ fn front_matter_that_does_not_parse() {
     assert_data_eq!(
         book.check().finds_errors().text(),
         str![[r#"
-error[toml-syntax]: the TOML is wrong here: invalid basic string, expected `"`
+error[toml-syntax]: a quote is missing at the end of this text
  --> content/jobs/chop.md:3:10
   |
 3 | code = "a
   |          ^
   |
-  = help: see whether text stands between quotes, and whether all brackets and quotes are closed
+  = help: put " after the text
 
 Errors: 1, warnings: 0, notes: 0.
 
