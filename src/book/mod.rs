@@ -7,6 +7,7 @@
 //! not be resolved became a finding and is left out.
 
 mod asks;
+mod causes;
 mod compose;
 pub mod config;
 mod files;

@@ -107,3 +107,83 @@ fn no_english_is_said_in_a_dutch_book() {
     }
     assert!(syntax > 400, "{syntax} of {number}");
 }
+
+#[test]
+fn a_mistake_in_book_toml_is_the_one_finding() {
+    let wrong = [
+        ("language = \"en\"", "language = “en”", vec!["toml-syntax"]),
+        ("[[kinds]]\nid = \"station\"", "[kinds]\nid = \"station\"", vec!["toml-syntax"]),
+        ("date = 2026-11-23", "date = 2026-11-31", vec!["toml-syntax"]),
+        ("folder = \"jobs\"", "map = \"jobs\"", vec!["missing-key", "unknown-key"]),
+        ("[[relations]]", "[[relation]]", vec!["unknown-key"]),
+        // The three places that name the kind, and nothing of the files that belong to it.
+        ("id = \"job\"", "id = \"task\"", vec!["unknown-id", "unknown-id", "unknown-id"]),
+    ];
+    for (right, wrong, codes) in wrong {
+        let book = TestBook::small().replace("book.toml", right, wrong);
+        assert_eq!(book.codes(), codes, "{wrong}");
+        assert!(book.check().text().contains("All other files are checked when book.toml is right."), "{wrong}");
+    }
+}
+
+#[test]
+fn a_book_toml_that_does_not_parse_is_reported_in_its_language() {
+    for line in ["language = “nl”", "language: nl", "language = nl", "language = \"nl"] {
+        let report = TestBook::small().replace("book.toml", "language = \"en\"", line).check().finds_errors().text();
+        assert!(report.contains("fout[toml-syntax]"), "{line}: {report}");
+    }
+}
+
+#[test]
+fn nothing_follows_from_a_file_that_cannot_be_read() {
+    let book = TestBook::staffed()
+        .file("profiles/second.toml", "title = \"Second\"\nextends = \"cook\"\nwithout = [\"chop\"]\n");
+    let clean = book.codes();
+    assert!(clean.iter().all(|code| !code.starts_with("not-in")), "{clean:?}");
+    let files = ["profiles/cook.toml", "content/jobs/chop.md", "content/skills/knife.md", "content/welcome.md"];
+    for path in files {
+        let text = book.read(path);
+        for broken in [text.replace("title = ", "title ! "), text.replace("title = ", "= "), text.replace('"', "")] {
+            let book =
+                TestBook::staffed().file("profiles/second.toml", book.read("profiles/second.toml")).file(path, &broken);
+            let errors: Vec<_> = book.json().into_iter().filter(|finding| finding["severity"] == "error").collect();
+            assert_eq!(errors.len(), 1, "{path}: {errors:#?}");
+            assert_eq!(errors[0]["file"], path);
+            assert!(!book.codes().contains(&"lonely-block".to_owned()), "{path}");
+        }
+    }
+    let text = book.read("content/welcome.md");
+    let book = book.file("content/welcome.md", text.replace("+++\n", "---\n"));
+    assert_eq!(book.codes(), ["missing-front-matter"]);
+}
+
+#[test]
+fn an_id_of_two_files_is_the_one_finding() {
+    let book = TestBook::small();
+    let text = book.read("content/jobs/chop.md");
+    let book = book.file(
+        "content/skills/chop.md",
+        text.replace("part_of = [\"cold\"]\n", "").replace("code = \"a\"", "code = \"z\""),
+    );
+    assert_eq!(book.codes(), ["duplicate-id"]);
+}
+
+#[test]
+fn an_empty_name_is_reported_as_empty() {
+    for (path, line) in [
+        ("profiles/cook.toml", "extends = \"\"\n"),
+        ("profiles/fryer.toml", "stations = [\"\"]\n"),
+        ("book.toml", "[[contents]]\nchapter = \"\"\n"),
+        ("profiles/teams/evening.toml", "[[members]]\nname = \"Bo\"\nprofile = \"\"\n"),
+    ] {
+        let codes = TestBook::crew().append(path, line).codes();
+        let errors: Vec<_> = codes.iter().filter(|code| *code == "empty-text" || code.starts_with("unknown")).collect();
+        assert_eq!(errors, ["empty-text"], "{path} {line} {codes:?}");
+    }
+}
+
+#[test]
+fn a_code_of_the_wrong_type_is_one_finding() {
+    let book = TestBook::small().replace("content/jobs/chop.md", "code = \"a\"", "code = 1");
+    assert_eq!(book.codes(), ["wrong-type"]);
+}
