@@ -23,6 +23,7 @@ mod team;
 pub(crate) mod toml_fault;
 mod toml_table;
 mod walk;
+mod written_path;
 
 pub use asks::{Asked, Reason};
 pub use config::{Config, ContentsEntry, Kind, Relation};

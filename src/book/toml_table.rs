@@ -102,8 +102,9 @@ pub fn seen(file: &SourceFile, key: &str) -> Option<String> {
 
 /// The finding about a mistake in the TOML at `range` of the file.
 fn syntax(fault: toml_fault::Fault, context: &Context, range: Range<usize>) -> Finding {
-    let mut finding = Finding::new(Code::TomlSyntax, context.place(fault.span)).with_variant(fault.variant);
+    let mut finding = Finding::new(Code::TomlSyntax, context.place(fault.span));
     finding.arguments = fault.arguments;
+    finding = finding.with_variant(fault.variant);
     if let Some(first) = fault.first {
         finding = finding.with("line", context.place(first..first).line_and_column().0.to_string());
     }

@@ -16,7 +16,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::source::Place;
-use crate::theme::words::Words;
+use crate::theme::words::{Sentences, Variant, Words};
 
 /// How much a finding weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -64,14 +64,13 @@ pub struct Finding {
     pub place: Place,
     /// Named values for the message and the help, such as `("id", "versterken")`.
     ///
-    /// With the name `nearest` present, the words' `help_nearest` is used in place of `help`.
+    /// With the name `nearest` present, the words' `help_nearest` is used in place of `help`. The value of the name `variant`
+    /// is the special case whose words are used, where the words have it.
     pub arguments: Vec<(&'static str, String)>,
     /// The title of the section of the publication that says what is to be.
     pub section: Option<Arc<str>>,
     /// The change that mends it, where only one can be meant.
     pub fix: Option<Fix>,
-    /// Which of the sentences of its code is said, where the words have several.
-    pub variant: Option<&'static str>,
 }
 
 /// A change of a span of a text.
@@ -126,7 +125,7 @@ pub enum Fix {
 impl Finding {
     /// A finding without arguments.
     pub fn new(code: Code, place: Place) -> Self {
-        Self { code, severity: code.severity(), place, arguments: Vec::new(), section: None, fix: None, variant: None }
+        Self { code, severity: code.severity(), place, arguments: Vec::new(), section: None, fix: None }
     }
 
     /// Adds a named value for the message or the help.
@@ -140,29 +139,35 @@ impl Finding {
         Self { fix, ..self }
     }
 
-    /// Chooses one of the sentences of its code. Words that lack it say the general one.
+    /// Chooses the words of a special case. A theme that lacks them uses the general ones.
     pub fn with_variant(self, variant: &'static str) -> Self {
-        Self { variant: Some(variant), ..self }
+        self.with("variant", variant)
     }
 
     /// What is wrong, as a sentence, on one line.
     pub fn message(&self, words: &Words) -> String {
         let sentences = words.finding(self.code.name());
-        let variant = self.variant.and_then(|name| sentences.variants.get(name));
-        one_line(&fill(variant.map_or(&sentences.message, |variant| &variant.message), &self.arguments))
+        let special = self.variant(&sentences).and_then(|variant| variant.message.as_ref());
+        one_line(&fill(special.unwrap_or(&sentences.message), &self.arguments))
     }
 
     /// What to do, as a sentence, on one line.
     pub fn help(&self, words: &Words) -> String {
         let sentences = words.finding(self.code.name());
-        let near = self.arguments.iter().any(|(name, _)| *name == "nearest");
-        let variant = self.variant.and_then(|name| sentences.variants.get(name));
-        let (help, nearest) = match variant {
-            Some(variant) => (&variant.help, &variant.help_nearest),
-            None => (&sentences.help, &sentences.help_nearest),
-        };
-        let sentence = nearest.as_ref().filter(|_| near).unwrap_or(help);
+        let special = self.variant(&sentences).and_then(|variant| variant.help.as_ref());
+        let nearest = sentences.help_nearest.as_ref().filter(|_| self.argument("nearest").is_some());
+        let sentence = special.or(nearest).unwrap_or(&sentences.help);
         one_line(&fill(sentence, &self.arguments))
+    }
+
+    /// The named value, if it was added.
+    pub fn argument(&self, name: &str) -> Option<&str> {
+        self.arguments.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
+    }
+
+    /// The words of the special case that it is, if it is one.
+    fn variant<'a>(&self, sentences: &'a Sentences) -> Option<&'a Variant> {
+        sentences.variants.get(self.argument("variant")?)
     }
 
     /// Adds the candidate most like `wanted`, where one is near enough to be what was meant.

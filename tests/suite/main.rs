@@ -14,6 +14,7 @@ mod hostile;
 mod laws;
 mod limits;
 mod mutations;
+mod names;
 mod output;
 mod print;
 mod profiles;
