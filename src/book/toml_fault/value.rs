@@ -204,7 +204,7 @@ pub fn unquoted(look: &Look) -> Option<Fault> {
         );
     }
     let word = token.starts_with(char::is_alphabetic);
-    if !word && token.contains('=') {
+    if token.contains('=') {
         return Some(Fault::new("two-values", look.span.start..span.end));
     }
     if !word {
