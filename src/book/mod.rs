@@ -19,6 +19,7 @@ mod raw_profile;
 mod resolve;
 mod shelf;
 mod team;
+mod toml_bounds;
 mod toml_table;
 mod walk;
 

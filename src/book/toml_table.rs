@@ -12,8 +12,10 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 use toml::value::Date;
 
+use super::toml_bounds;
 use crate::finding::{Code, Finding};
 use crate::source::{Located, Place, SourceFile};
+use crate::text::shows_nothing;
 
 /// A table that is being read. Call [`Table::finish`] when all known keys were asked for.
 pub struct Table<'a> {
@@ -73,6 +75,7 @@ pub fn read<T>(
         let detail = error.message().lines().collect::<Vec<_>>().join(", ");
         context.report(Finding::new(Code::TomlSyntax, context.place(span)).with("detail", detail));
     }
+    let too_long = toml_bounds::too_long(root.get_ref(), &|span| context.place(span));
     let table = Table {
         context: &context,
         table: root.get_ref(),
@@ -81,6 +84,7 @@ pub fn read<T>(
     };
     let before = findings.borrow().len();
     let value = read(&table);
+    context.findings.borrow_mut().extend(too_long);
     if broken {
         // What follows from a broken file (keys that seem missing) would only hide the cause.
         findings.borrow_mut().truncate(before);
@@ -126,7 +130,7 @@ impl<'a> Table<'a> {
     pub fn required_string(&self, key: &str) -> Located<String> {
         match self.string(key) {
             Some(text) => {
-                if text.value.trim().is_empty() {
+                if shows_nothing(&text.value) {
                     self.context.report(Finding::new(Code::EmptyText, text.place.clone()).with("key", key));
                 }
                 text

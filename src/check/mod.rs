@@ -2,6 +2,7 @@
 //!
 //! In: a [`Book`], and theme and words that are to show it. Out: findings.
 
+mod amounts;
 mod book;
 mod characters;
 mod facts;
@@ -25,6 +26,10 @@ use crate::theme::words::Words;
 /// profiles were: a remark that follows from another mistake would only hide that mistake.
 pub fn check(book: &Book, theme: &Theme, words: &Words, known: &[Finding]) -> Vec<Finding> {
     let mut findings = book::lonely_blocks(book);
+    // What is too much in one text makes it too much in the book: one cause, one finding.
+    if known.iter().all(|finding| finding.code != Code::TooLarge) {
+        findings.extend(amounts::too_much(book));
+    }
     findings.extend(characters::unprintable(book, theme));
     let errors = known.iter().filter(|finding| finding.severity == Severity::Error);
     let broken: HashSet<&str> = errors.map(|finding| finding.place.file.path.as_str()).collect();

@@ -111,7 +111,7 @@ impl Finding {
 
     /// What is wrong, as a sentence, on one line.
     pub fn message(&self, words: &Words) -> String {
-        one_line(&fill(&words.finding(self.code.name()).message, &self.arguments))
+        one_line(&fill(&words.finding(self.code.name()).message, &self.named(words)))
     }
 
     /// What to do, as a sentence, on one line.
@@ -119,7 +119,18 @@ impl Finding {
         let sentences = words.finding(self.code.name());
         let near = self.arguments.iter().any(|(name, _)| *name == "nearest");
         let sentence = sentences.help_nearest.as_ref().filter(|_| near).unwrap_or(&sentences.help);
-        one_line(&fill(sentence, &self.arguments))
+        one_line(&fill(sentence, &self.named(words)))
+    }
+
+    /// The named values, with what the words say of a limit: `what` it bounds, and what to do (`advice`).
+    fn named(&self, words: &Words) -> Vec<(&'static str, String)> {
+        let mut named = self.arguments.clone();
+        if let Some((_, limit)) = self.arguments.iter().find(|(name, _)| *name == "limit") {
+            for part in ["what", "advice"] {
+                named.push((part, words.text(&format!("limits.{limit}.{part}")).to_owned()));
+            }
+        }
+        named
     }
 
     /// Adds the candidate most like `wanted`, where one is near enough to be what was meant.

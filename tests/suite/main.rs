@@ -3,6 +3,7 @@
 //! A file holds one promise to users; `support` makes books and runs the program on them. `cargo test --test suite check::`
 //! runs one file.
 
+mod amounts;
 mod browser;
 mod cache;
 mod check;
