@@ -19,7 +19,7 @@ macro_rules! limits {
             /// Every limit.
             pub const ALL: &[Limit] = &[$(Limit::$name,)*];
 
-            /// Its key in the words, below `limits`.
+            /// Its key among the variants of the words of the finding.
             pub fn key(self) -> &'static str {
                 match self { $(Limit::$name => $key,)* }
             }
@@ -79,7 +79,7 @@ limits! {
 pub fn exceeded(limit: Limit, found: usize, place: Place) -> Option<Finding> {
     (found > limit.most()).then(|| {
         Finding::new(Code::TooLarge, place)
-            .with("limit", limit.key())
+            .with("variant", limit.key())
             .with("found", found.to_string())
             .with("most", limit.most().to_string())
     })

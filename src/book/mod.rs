@@ -22,6 +22,7 @@ mod team;
 mod toml_bounds;
 mod toml_table;
 mod walk;
+mod written_path;
 
 pub use asks::{Asked, Reason};
 pub use config::{Config, ContentsEntry, Kind, Relation};

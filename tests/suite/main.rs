@@ -15,6 +15,7 @@ mod hostile;
 mod laws;
 mod limits;
 mod mutations;
+mod names;
 mod output;
 mod print;
 mod profiles;
