@@ -64,7 +64,7 @@ limits! {
     /// Characters of an address: browsers and servers take no longer ones.
     Address = "address", 2_000;
     /// Characters of a heading, a title, a name or a label.
-    Title = "title", 300;
+    Title = "title", 400;
     /// Characters of any other value in TOML that is no running text.
     Value = "value", 20_000;
     /// Entries of one list of words in TOML, such as aliases: each alias is in the index of every booklet.

@@ -73,7 +73,7 @@ codes! {
     /// More of something than can be typeset.
     TooLarge = "too-large", File, Error;
     /// A title that shows in another order than it is written.
-    TurnedText = "turned-text", File, Error;
+    TurnedText = "turned-text", File, Warning;
     /// A word with letters of two scripts that look alike.
     MixedScripts = "mixed-scripts", File, Warning;
     /// The theme named in `book.toml` does not exist or lacks a file.

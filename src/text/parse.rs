@@ -29,7 +29,8 @@ pub fn parse(file: &Arc<SourceFile>, range: Range<usize>, rules: &Punctuation) -
     for (event, span) in Parser::new_ext(text, options).into_offset_iter() {
         bounds.take(&event, &span);
         if !tree.take(event, span) {
-            break;
+            // Nested too deep: that is the one thing to report, and the rest of the text is not read.
+            return tree.finish();
         }
     }
     let (nodes, mut findings) = tree.finish();

@@ -83,11 +83,11 @@ fn words_titles_and_addresses_have_a_longest() {
     let words = "word ".repeat(100);
     assert_eq!(
         told(&format!("### {words}")),
-        ["too-large 12 this is too much: 499 characters in this title, heading or name (at most 300)"]
+        ["too-large 12 this is too much: 499 characters in this title, heading or name (at most 400)"]
     );
     assert_eq!(
         told_of_profile(&format!("title = \"{words}\"")),
-        ["too-large 3 this is too much: 500 characters in this title, heading or name (at most 300)"]
+        ["too-large 3 this is too much: 500 characters in this title, heading or name (at most 400)"]
     );
     assert_eq!(
         told(&format!("[a](https://example.org/{})", "b".repeat(2_000))),
