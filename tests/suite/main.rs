@@ -10,6 +10,7 @@ mod check;
 mod commands;
 mod deep;
 mod engine;
+mod expensive;
 mod handbook;
 mod hostile;
 mod laws;
