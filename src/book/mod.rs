@@ -7,6 +7,7 @@
 //! not be resolved became a finding and is left out.
 
 mod asks;
+mod causes;
 mod compose;
 pub mod config;
 mod files;
@@ -20,6 +21,7 @@ mod resolve;
 mod shelf;
 mod team;
 mod toml_bounds;
+pub(crate) mod toml_fault;
 mod toml_table;
 mod walk;
 mod written_path;

@@ -37,12 +37,18 @@ pub fn complete(mut loaded: Loaded) -> Loaded {
 /// A profile is judged when it was read whole, with the blocks and the base that it rests on, and a team when all its
 /// profiles were: a remark that follows from another mistake would only hide that mistake.
 fn check(book: &Book, theme: &Theme, words: &Words, known: &[Finding]) -> Vec<Finding> {
-    let mut findings = book::lonely_blocks(book);
-    // What is too much in one text makes it too much in the book: one cause, one finding.
+    if !book.config.whole {
+        return Vec::new();
+    }
+    let mut findings = characters::unprintable(book, theme);
+    // A text with too much in it makes it too much in the book as well: one cause, one finding.
     if known.iter().all(|finding| finding.code != Code::TooLarge) {
         findings.extend(amounts::too_much(book));
     }
-    findings.extend(characters::unprintable(book, theme));
+    // A link with a mistake in it, or a file that could not be read, may be what leads to a block.
+    if !finding::any_error(known) {
+        findings.extend(book::lonely_blocks(book));
+    }
     let errors = known.iter().filter(|finding| finding.severity == Severity::Error);
     let broken: HashSet<&str> = errors.map(|finding| finding.place.file.path.as_str()).collect();
     let profiles = book.profiles.iter().map(|profile| profile.place.file.path.as_str());
