@@ -11,7 +11,7 @@ use bouwstenen::theme::words::Words;
 use bouwstenen::{BuildError, Built, export, size};
 
 use super::progress::Shown;
-use super::{ERRORS, Outcome, load, report, say};
+use super::{ERRORS, Outcome, load, report, report_findings, say};
 
 /// The exit code of a build that was told to stop, as shells know it.
 const STOPPED: i32 = 130;
@@ -29,6 +29,11 @@ pub fn build(folder: &Path, out: &Path, with_print: bool) -> Outcome {
     let progress = Shown::new(words);
     let built = bouwstenen::build(&loaded, folder, out, with_print, &|step| progress.step(step));
     progress.end();
+    if let Err(BuildError::Print(PrintError::Overflow(overflows))) = &built {
+        report_findings(&overflows.findings, words);
+        say(words.text("report.nothing_written"));
+        return Ok(ERRORS);
+    }
     let built = built.map_err(|error| explain(&error, words))?;
     for line in results(&built, words) {
         say(&line);

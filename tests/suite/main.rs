@@ -14,6 +14,7 @@ mod laws;
 mod limits;
 mod mutations;
 mod output;
+mod overflow;
 mod print;
 mod profiles;
 mod serve;
