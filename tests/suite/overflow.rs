@@ -78,3 +78,47 @@ fn what_is_put_beside_or_beyond_its_place_on_purpose_is_no_fault() {
     let pages = cases.map(|(_, typst)| format!("#[{typst}]")).join("\n#pagebreak()\n");
     set_by(&pages).run(&["build"]).succeeds();
 }
+
+/// Words of some length: with syllables, without, and code.
+fn words(length: usize) -> [String; 3] {
+    let of = |piece: &str| piece.chars().cycle().take(length).collect();
+    [of("volunteering"), of("0123456789abcdef"), of("setting.of_garden.")]
+}
+
+#[test]
+fn long_words_in_every_field_fit_or_are_reported() {
+    let everywhere = |length: usize| {
+        let [word, key, code] = words(length);
+        let text = format!(
+            "{word}\n\n# {key}\n\nA {key} and `{code}` and [here](https://example.org/{code}).\n\n- {word}\n- {key}\n\n\
+             | {word} | {key} | c |\n|---|---|---|\n| {key} | `{code}` | {word} |\n\n```\n{code} {key}\n```\n\n> {word}\n"
+        )
+        .replace("# ", "## ");
+        TestBook::crew()
+            .replace(
+                "book.toml",
+                "title = \"Kitchen\"",
+                &format!("title = \"{word}\"\nsubtitle = \"{word}\"\npublisher = \"{word}\""),
+            )
+            .replace("book.toml", "edition = \"first\"", &format!("edition = \"{word}\""))
+            .replace("content/jobs/chop.md", "title = \"Chop\"", &format!("title = \"{word}\"\naliases = [\"{key}\"]"))
+            .replace("content/skills/knife.md", "title = \"Knife work\"", &format!("title = \"{key}\""))
+            .replace(
+                "profiles/cook.toml",
+                "title = \"Cook\"",
+                &format!("title = \"{word}\"\norganisation = \"{key}\"\nsummary = \"{word}\""),
+            )
+            .replace("profiles/teams/evening.toml", "name = \"Ann\"", &format!("name = \"{word}\""))
+            .append("content/welcome.md", &format!("\n{text}"))
+            .append(
+                "book.toml",
+                "\n[[booklets]]\ndocument = \"cards\"\nfile = \"cards\"\ntitle = \"Cards\"\n\
+                 \n[[booklets]]\ndocument = \"team\"\nfile = \"crew\"\ntitle = \"Crew\"\n",
+            )
+    };
+    for length in [12, 28, 40] {
+        everywhere(length).run(&["build"]).succeeds();
+    }
+    let run = everywhere(200).run(&["build"]);
+    assert!(run.code() == 0 || run.text().contains("[text-overflows]"), "{}", run.text());
+}
