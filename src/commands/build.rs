@@ -30,7 +30,7 @@ pub fn build(folder: &Path, out: &Path, with_print: bool) -> Outcome {
     let built = bouwstenen::build(&loaded, folder, out, with_print, &|step| progress.step(step));
     progress.end();
     if let Err(BuildError::Print(PrintError::Overflow(overflows))) = &built {
-        report_findings(&overflows.findings, words);
+        report_findings(&overflows.findings, None, words);
         say(words.text("report.nothing_written"));
         return Ok(ERRORS);
     }

@@ -66,16 +66,20 @@ fn load_correct(folder: &Path) -> Result<Option<Loaded>, String> {
 
 /// Shows all findings, and how many there are.
 fn report(loaded: &Loaded) {
-    report_findings(&loaded.findings, &loaded.words);
+    let more = (!loaded.book.config.whole).then(|| loaded.words.text("report.rest_later"));
+    report_findings(&loaded.findings, more, &loaded.words);
 }
 
-/// Shows findings, and how many there are.
-fn report_findings(findings: &[Finding], words: &Words) {
+/// Shows findings, what more there is to know of them, and how many there are.
+fn report_findings(findings: &[Finding], more: Option<&str>, words: &Words) {
     if findings.is_empty() {
         return;
     }
     let colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     say(human::render(findings, words, colour).trim_end());
+    if let Some(more) = more {
+        say(&format!("\n{more}"));
+    }
     say(&format!("\n{}", human::total(findings, words)));
 }
 

@@ -23,6 +23,7 @@ mod serve;
 mod sheets;
 mod site;
 mod support;
+mod syntax;
 mod themes;
 mod trust;
 mod unicode;
