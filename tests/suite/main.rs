@@ -19,6 +19,7 @@ mod output;
 mod overflow;
 mod print;
 mod profiles;
+mod search;
 mod serve;
 mod sheets;
 mod site;
