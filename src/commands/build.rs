@@ -1,4 +1,6 @@
 //! `build`: the website, the booklets and the data.
+//!
+//! Out: the report of findings on standard output; progress, what was made and refusals on standard error.
 
 use std::path::Path;
 use std::time::Instant;
@@ -11,16 +13,16 @@ use bouwstenen::theme::words::Words;
 use bouwstenen::{BuildError, Built, export, size};
 
 use super::progress::Shown;
-use super::{ERRORS, Outcome, load, report, say};
+use super::{ERRORS, Outcome, load, print, report, say};
 
 /// The exit code of a build that was told to stop, as shells know it.
 const STOPPED: i32 = 130;
 
-pub fn build(folder: &Path, out: &Path, with_print: bool) -> Outcome {
+pub fn build(folder: &Path, out: &Path, with_print: bool, with_notes: bool) -> Outcome {
     let began = Instant::now();
     let loaded = load(folder)?;
     let words = &loaded.words;
-    report(&loaded);
+    print(&report(&loaded, with_notes), words)?;
     if finding::any_error(&loaded.findings) {
         say(words.text("report.nothing_written"));
         return Ok(ERRORS);

@@ -4,6 +4,7 @@
 //! their addresses and makes any of them when it is asked: a build asks for all, a server for those that a reader opens.
 
 pub mod context;
+mod feeds;
 mod files;
 mod html;
 mod machines;
@@ -61,6 +62,8 @@ pub struct Files {
     pub own_theme: bool,
     /// Whether there are pictures of the pages.
     pub pictures: bool,
+    /// The path of the website's root on its host, where that is not the path of the book's address.
+    pub root: Option<&'static str>,
 }
 
 /// Writes all files of the website; `done` is told of each.
