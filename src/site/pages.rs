@@ -27,6 +27,7 @@ use super::{Booklet, Files, SiteError};
 use crate::book::config::Document;
 use crate::book::{self, BlockId, Book, Page as BookPage, Shows};
 use crate::export;
+use crate::name::encoded;
 use crate::publication::matrix::Pair;
 use crate::publication::{Part, PartKind, Publication, Stop, address, capital};
 use crate::size;
@@ -301,7 +302,7 @@ impl<'a> Maker<'a> {
     fn written(&self, from: &str, nodes: &[Node], anchors: bool) -> String {
         Html {
             href: &|to| address::href(self.book, from, to),
-            picture: &|path| format!("{}{path}", address::root(from)),
+            picture: &|path| format!("{}{}", address::root(from), encoded(path)),
             note: self.words.text("site.note"),
             anchors,
         }

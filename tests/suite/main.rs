@@ -15,6 +15,7 @@ mod laws;
 mod limits;
 mod machines;
 mod mutations;
+mod names;
 mod output;
 mod print;
 mod profiles;
