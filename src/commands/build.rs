@@ -31,7 +31,7 @@ pub fn build(folder: &Path, out: &Path, with_print: bool, with_notes: bool) -> O
     let progress = Shown::new(words);
     let built = bouwstenen::build(&loaded, folder, out, with_print, &|step| progress.step(step));
     progress.end();
-    let built = built.map_err(|error| explain(&error, words))?;
+    let built = built.map_err(|error| explain(&error, words, !loaded.theme.is_default()))?;
     for line in results(&built, words) {
         say(&line);
     }
@@ -41,13 +41,15 @@ pub fn build(folder: &Path, out: &Path, with_print: bool, with_notes: bool) -> O
 }
 
 /// Why nothing was built, and what to do, in the language of the book.
-fn explain(error: &BuildError, words: &Words) -> String {
+fn explain(error: &BuildError, words: &Words, own_theme: bool) -> String {
     let error = match error {
         BuildError::Output(error)
         | BuildError::Site(SiteError::Output(error))
         | BuildError::Print(PrintError::Output(error)) => error,
         BuildError::Site(_) | BuildError::Print(_) => {
-            return fill(words.text("report.broken_theme"), &[("detail", error.to_string())]);
+            // The program's own theme is nothing that an author can repair: then a text is what it cannot show.
+            let key = if own_theme { "report.broken_theme" } else { "report.cannot_make" };
+            return fill(words.text(key), &[("detail", error.to_string())]);
         }
     };
     let said = |key, values: &[_]| fill(words.text(key), values);

@@ -28,8 +28,12 @@ pub struct About {
     pub places: HashMap<String, usize>,
 }
 
-/// Sets one booklet.
+/// Sets one booklet. An error names it.
 pub fn make(typesetter: &Typesetter, planned: &Planned, booklet: &Booklet) -> Result<(About, Entry), PrintError> {
+    set(typesetter, planned, booklet).map_err(|error| error.of(&planned.file))
+}
+
+fn set(typesetter: &Typesetter, planned: &Planned, booklet: &Booklet) -> Result<(About, Entry), PrintError> {
     let document = typesetter.booklet(planned, booklet)?;
     let mut files = Vec::new();
     let mut keep = |path: String, document: &PagedDocument, pdf: Vec<u8>| {

@@ -56,6 +56,16 @@ pub enum PrintError {
     Changed(String),
 }
 
+impl PrintError {
+    /// The same, with the booklet in which it went wrong.
+    fn of(self, booklet: &str) -> Self {
+        match self {
+            PrintError::Theme(detail) => PrintError::Theme(format!("print/{booklet}.pdf: {detail}")),
+            other => other,
+        }
+    }
+}
+
 /// A booklet that was made.
 #[derive(Debug)]
 pub struct Made {

@@ -136,3 +136,48 @@ fn a_reader_that_closes_the_pipe_is_no_error() {
         assert_eq!(child.wait().expect("an end").code(), Some(0), "{arguments:?}: {said}");
     }
 }
+
+#[test]
+fn a_book_with_nothing_in_it_is_told_what_to_write_first() {
+    let empty = "title = \"Kitchen\"\nlanguage = \"en\"\ndate = 2026-11-23\n";
+    let folder = tempfile::TempDir::new().expect("a temporary folder");
+    std::fs::write(folder.path().join("book.toml"), empty).expect("a file written");
+    let run = super::support::run_in(folder.path(), &["check"]).succeeds();
+    assert!(run.output().contains("warning[empty-book]"), "{}", run.output());
+    assert!(run.output().contains("it lacks [[kinds]], content/*.md, [[contents]]"), "{}", run.output());
+    super::support::run_in(folder.path(), &["build"]).succeeds();
+}
+
+#[test]
+fn the_book_is_named_before_the_command_or_after_it_by_its_folder_or_its_file() {
+    let book = TestBook::small();
+    let around = tempfile::TempDir::new().expect("a temporary folder");
+    let folder = book.path().to_str().expect("a plain path");
+    let file = format!("{folder}/book.toml");
+    for arguments in [
+        ["--book", folder, "check"],
+        ["check", "--book", folder],
+        ["--book", &file, "check"],
+        ["check", "--book", &file],
+    ] {
+        super::support::run_in(around.path(), &arguments).succeeds();
+    }
+    book.run(&["check", "--book", "book.toml"]).succeeds();
+}
+
+#[test]
+fn where_there_is_no_book_the_nearest_one_is_named() {
+    let book = TestBook::small();
+    let folder = book.path().canonicalize().expect("a folder");
+    let run = super::support::run_in(&folder.join("content/jobs"), &["check"]);
+    assert_eq!(run.code(), 2);
+    assert!(run.said().contains(&format!("--book {}", folder.display())), "{}", run.said());
+    let run = book.run(&["check", "--book", "none"]);
+    assert!(run.said().contains("there is no such folder"), "{}", run.said());
+}
+
+#[test]
+fn one_choice_is_one_choice() {
+    let run = TestBook::small().run(&["explain", "cook", "knife"]).succeeds();
+    assert!(run.output().contains("One choice of Cook asks for it"), "{}", run.output());
+}
