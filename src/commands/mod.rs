@@ -89,7 +89,7 @@ fn load_correct(folder: &Path) -> Result<Option<Loaded>, String> {
     let loaded = load(folder)?;
     if finding::any_error(&loaded.findings) {
         let errors = of_severities(&loaded.findings, &[Severity::Error]);
-        tell(&errors, &loaded.words);
+        tell(&errors, &loaded);
         return Ok(None);
     }
     Ok(Some(loaded))
@@ -105,11 +105,21 @@ fn in_colour(stream: &impl IsTerminal) -> bool {
     stream.is_terminal() && std::env::var_os("NO_COLOR").is_none()
 }
 
-/// Shows findings on standard error, and how many there are.
-fn tell(findings: &[Finding], words: &Words) {
+/// Some findings of a book as people read them, and how many of all there are.
+fn rendered(findings: &[Finding], all: &[Finding], loaded: &Loaded, colour: bool) -> String {
+    let words = &loaded.words;
+    let mut text = human::render(findings, words, colour).trim_end().to_owned();
+    if !loaded.book.config.whole {
+        text.push_str(&format!("\n\n{}", words.text("report.rest_later")));
+    }
+    text.push_str(&format!("\n\n{}\n", human::total(all, words)));
+    text
+}
+
+/// Shows findings of a book on standard error, and how many there are.
+fn tell(findings: &[Finding], loaded: &Loaded) {
     if !findings.is_empty() {
-        say(human::render(findings, words, in_colour(&std::io::stderr())).trim_end());
-        say(&format!("\n{}", human::total(findings, words)));
+        say(rendered(findings, findings, loaded, in_colour(&std::io::stderr())).trim_end());
     }
 }
 
@@ -122,9 +132,7 @@ fn report(loaded: &Loaded, with_notes: bool) -> String {
     let hidden = loaded.findings.len() - findings.len();
     let mut text = String::new();
     if !findings.is_empty() {
-        text = human::render(&findings, words, in_colour(&std::io::stdout()));
-        text.push_str(&human::total(&loaded.findings, words));
-        text.push('\n');
+        text = rendered(&findings, &loaded.findings, loaded, in_colour(&std::io::stdout()));
     }
     if hidden > 0 {
         text.push_str(&fill(words.text("report.hidden_notes"), &[("count", hidden.to_string())]));

@@ -44,7 +44,7 @@ pub fn new_profile(folder: &Path, name: &str, given: Given) -> Outcome {
     say(&fill(words.text("report.written"), &[("path", path.clone())]));
     let mut checked = load(folder)?;
     checked.findings.retain(|finding| finding.place.file.path == path);
-    tell(&checked.findings, &checked.words);
+    tell(&checked.findings, &checked);
     if checked.findings.is_empty() {
         say(&fill(words.text("new.clean"), &[("id", name.into())]));
     }

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
+use bouwstenen::book::Loaded;
 use bouwstenen::finding::{Finding, Severity, fill, human};
 use bouwstenen::serve::{ServeError, Server, Told};
 use bouwstenen::size;
@@ -26,7 +27,7 @@ pub fn serve(folder: &Path, port: u16) -> Outcome {
     let tell = |what: Told| match what {
         // Notes are there all the time; an author looks for them with `check --notes`.
         Told::Read(loaded) => {
-            log().read(of_severities(&loaded.findings, &[Severity::Error, Severity::Warning]), &loaded.words);
+            log().read(of_severities(&loaded.findings, &[Severity::Error, Severity::Warning]), loaded);
         }
         Told::Shown(time) => {
             let key = if std::mem::replace(&mut log().shown, true) { "serve.shown" } else { "serve.read" };
@@ -57,8 +58,9 @@ fn identity(finding: &Finding, words: &Words) -> (&'static str, String, String) 
 
 impl Log {
     /// Says what is new and what was solved, and how many findings there are now.
-    fn read(&mut self, findings: Vec<Finding>, words: &Words) {
-        let Some(last) = self.last.replace(findings.clone()) else { return tell(&findings, words) };
+    fn read(&mut self, findings: Vec<Finding>, loaded: &Loaded) {
+        let words = &loaded.words;
+        let Some(last) = self.last.replace(findings.clone()) else { return tell(&findings, loaded) };
         let new = without(&findings, &last, words);
         let solved = without(&last, &findings, words);
         if new.is_empty() && solved.is_empty() {

@@ -24,6 +24,7 @@ mod sheets;
 mod site;
 mod streams;
 mod support;
+mod syntax;
 mod themes;
 mod trust;
 mod unicode;
