@@ -116,6 +116,11 @@ fn rendered(findings: &[Finding], all: &[Finding], loaded: &Loaded, colour: bool
     text
 }
 
+/// A report of findings that came up after the check, for standard output.
+fn report_of(findings: &[Finding], loaded: &Loaded) -> String {
+    rendered(findings, findings, loaded, in_colour(&std::io::stdout()))
+}
+
 /// Shows findings of a book on standard error, and how many there are.
 fn tell(findings: &[Finding], loaded: &Loaded) {
     if !findings.is_empty() {

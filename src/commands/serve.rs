@@ -8,8 +8,8 @@ use std::sync::{Mutex, PoisonError};
 
 use bouwstenen::book::Loaded;
 use bouwstenen::finding::{Finding, Severity, fill, human};
+use bouwstenen::format;
 use bouwstenen::serve::{ServeError, Server, Told};
-use bouwstenen::size;
 use bouwstenen::theme::words::Words;
 
 use super::{Outcome, of_severities, say, tell};
@@ -31,7 +31,7 @@ pub fn serve(folder: &Path, port: u16) -> Outcome {
         }
         Told::Shown(time) => {
             let key = if std::mem::replace(&mut log().shown, true) { "serve.shown" } else { "serve.read" };
-            say(&fill(words.text(key), &[("time", size::seconds(time))]));
+            say(&fill(words.text(key), &[("time", format::seconds(time, &words))]));
         }
         Told::NotShown(loaded) => say(loaded.words.text("serve.last_good")),
         Told::Broken(why) => say(&format!("{}: {why}", words.text("serve.last_good"))),
