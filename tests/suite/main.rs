@@ -21,6 +21,7 @@ mod serve;
 mod sheets;
 mod site;
 mod support;
+mod text;
 mod themes;
 mod trust;
 mod unicode;
