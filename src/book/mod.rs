@@ -187,6 +187,8 @@ pub enum Shows {
     Findings,
     /// The way to the page on which a profile is composed.
     Composer,
+    /// Which edition this is, of which day, and who its editors are.
+    Edition,
 }
 
 impl Book {

@@ -8,12 +8,12 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::config::{CodeStyle, Config, Kind};
+use super::config::{self, CodeStyle, Config, Kind};
 use super::toml_table::{self, Table};
 use super::{Chapter, Section, Shows};
 use crate::finding::{Code, Finding};
 use crate::source::{Located, Place, SourceFile};
-use crate::text::{self, Node, plain, plain_inline};
+use crate::text::{self, Destination, Inline, Node, plain, plain_inline};
 use crate::theme::words::{Punctuation, Words};
 
 /// A file's content with the findings of reading it.
@@ -228,7 +228,7 @@ fn sections(nodes: Vec<Node>, lists: Lists, start: &Place, findings: &mut Vec<Fi
 }
 
 /// Reads a chapter.
-pub fn chapter(file: &Arc<SourceFile>, words: &Words) -> Read<Chapter> {
+pub fn chapter(file: &Arc<SourceFile>, config: &Config, words: &Words) -> Read<Chapter> {
     let ((mut chapter, body), findings) = markdown(file, words, |table, _| Chapter {
         id: stem(&file.path).to_owned(),
         title: set(table.required_string("title").value, &words.punctuation),
@@ -240,11 +240,35 @@ pub fn chapter(file: &Arc<SourceFile>, words: &Words) -> Read<Chapter> {
                 ("downloads", Shows::Downloads),
                 ("findings", Shows::Findings),
                 ("composer", Shows::Composer),
+                ("edition", Shows::Edition),
             ],
         ),
         body: Vec::new(),
         place: Place::start_of(file),
     });
     chapter.body = body;
+    if chapter.shows == Some(Shows::Edition) {
+        chapter.body.push(edition(&chapter.place, config, words));
+    }
     (chapter, findings)
+}
+
+/// Which edition this is, of which day, and who its editors are: text, so that page, booklet and search all have it.
+fn edition(place: &Place, config: &Config, words: &Words) -> Node {
+    let parts = [
+        Some(config.edition.clone()).filter(|edition| !edition.is_empty()),
+        config.date.map(|date| words.date(date)),
+        Some(config.publisher.clone()).filter(|publisher| !publisher.is_empty()),
+    ];
+    let mut body = vec![Inline::Text(format!("{}.", parts.into_iter().flatten().collect::<Vec<_>>().join(", ")))];
+    if let Some(editors) = &config.editors {
+        let contact = Inline::Text(editors.contact.value.clone());
+        body.push(Inline::Text(format!(" {}: {}, ", words.text("site.editors"), editors.name)));
+        body.push(match config::contact_href(&editors.contact.value) {
+            Some(href) => Inline::Link { to: Destination::Outside(href), body: vec![contact], place: place.clone() },
+            None => contact,
+        });
+        body.push(Inline::Text(".".into()));
+    }
+    Node::Paragraph(body)
 }

@@ -37,6 +37,7 @@ pub fn complete(mut loaded: Loaded) -> Loaded {
 /// profiles were: a remark that follows from another mistake would only hide that mistake.
 fn check(book: &Book, theme: &Theme, words: &Words, known: &[Finding]) -> Vec<Finding> {
     let mut findings = book::lonely_blocks(book);
+    findings.extend(book::unreachable_editors(book));
     findings.extend(characters::unprintable(book, theme));
     let errors = known.iter().filter(|finding| finding.severity == Severity::Error);
     let broken: HashSet<&str> = errors.map(|finding| finding.place.file.path.as_str()).collect();

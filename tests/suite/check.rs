@@ -1271,3 +1271,23 @@ fn words_of_a_theme_that_do_not_parse() {
     let text = run.text();
     assert!(text.contains("unreadable-file") && text.contains("words/en.toml: TOML parse error at line 2"), "{text}");
 }
+
+const EDITORS: &str = "\n[editors]\nname = \"The editors\"\ncontact = \"editors@example.org\"\n";
+
+#[test]
+fn editors_whose_address_is_still_an_example() {
+    let book = TestBook::small().append("book.toml", EDITORS);
+    assert_data_eq!(book.check().succeeds().text(), str![]);
+}
+
+#[test]
+fn editors_with_an_address_of_their_own() {
+    let book = TestBook::small().append("book.toml", &EDITORS.replace("example.org", "my-example.org"));
+    assert!(!book.check().succeeds().text().contains("placeholder-contact"));
+}
+
+#[test]
+fn editors_without_an_address() {
+    let book = TestBook::small().append("book.toml", "\n[editors]\nname = \"The editors\"\n");
+    assert!(book.check().finds_errors().text().contains("missing-key"));
+}

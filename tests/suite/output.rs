@@ -234,7 +234,10 @@ fn a_build_that_is_stopped_leaves_the_last_one_and_no_litter() {
         assert!(sent.success(), "the build ended before it could be stopped");
         let ended = build.wait_with_output().expect("an end");
         assert_eq!(ended.status.code(), Some(130), "{signal}");
-        assert!(String::from_utf8_lossy(&ended.stderr).contains("Stopped. The last output is as it was."), "{signal}");
+        assert!(
+            String::from_utf8_lossy(&ended.stderr).contains("Stopped. The previous output is unchanged."),
+            "{signal}"
+        );
         assert_eq!(bytes(&book.path().join("public")), before, "{signal}");
         assert!(
             !std::fs::read_dir(book.path())
@@ -315,7 +318,7 @@ fn a_file_that_cannot_be_written_leaves_the_last_build_and_no_litter() {
     let output = Command::new("sh").args(["-c", &limited]).current_dir(book.path()).output().expect("sh runs");
     let said = String::from_utf8_lossy(&output.stderr);
     assert_eq!(output.status.code(), Some(2), "{said}");
-    assert!(said.contains("Cannot write") && said.contains("The last output is as it was."), "{said}");
+    assert!(said.contains("Cannot write") && said.contains("The previous output is unchanged."), "{said}");
     assert_eq!(bytes(&book.path().join("public")), before);
     assert_holds_only(book.path(), BOOK_AND_SITE);
 }

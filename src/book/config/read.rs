@@ -8,8 +8,8 @@ use std::cell::RefCell;
 use toml::value::Date;
 
 use super::{
-    Accessibility, Change, CodeStyle, Config, Contents, ContentsEntry, HOURS_OF_A_WEEK, Kind, ProfileRules, RESERVED,
-    Relation, Start, Step, Tag, TeamRules, booklet, is_id,
+    Accessibility, Change, CodeStyle, Config, Contents, ContentsEntry, Editors, HOURS_OF_A_WEEK, Kind, ProfileRules,
+    RESERVED, Relation, Start, Step, Tag, TeamRules, booklet, is_id,
 };
 use crate::book::toml_table::Table;
 use crate::finding::severities::{Rule, Severities};
@@ -53,6 +53,12 @@ pub(super) fn read(root: &Table, findings: &RefCell<Vec<Finding>>) -> Config {
         severities: Severities::new(root.table("findings", |table| rules(table, findings)).unwrap_or_default()),
         home: root.string("home"),
         start: root.tables("start", start),
+        editors: root.table("editors", |table| {
+            let editors =
+                Editors { name: table.required_string("name").value, contact: table.required_string("contact") };
+            table.finish();
+            editors
+        }),
         accessibility: root.table("accessibility", |table| {
             let contact = optional(table, "contact");
             table.finish();
