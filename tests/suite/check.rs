@@ -1277,7 +1277,21 @@ const EDITORS: &str = "\n[editors]\nname = \"The editors\"\ncontact = \"editors@
 #[test]
 fn editors_whose_address_is_still_an_example() {
     let book = TestBook::small().append("book.toml", EDITORS);
-    assert_data_eq!(book.check().succeeds().text(), str![]);
+    assert_data_eq!(
+        book.check().succeeds().text(),
+        str![[r#"
+warning[placeholder-contact]: the address of the editors is still an example: editors@example.org
+  --> book.toml:71:11
+   |
+71 | contact = "editors@example.org"
+   |           ^^^^^^^^^^^^^^^^^^^^^
+   |
+   = help: enter an address in book.toml under [editors] at which readers reach the editors
+
+Errors: 0, warnings: 1, notes: 0.
+
+"#]]
+    );
 }
 
 #[test]

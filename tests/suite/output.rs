@@ -74,7 +74,7 @@ fn a_second_build_replaces_the_first_as_a_whole() {
 #[test]
 fn a_folder_with_other_files_is_refused() {
     let book = TestBook::small().file("public/thesis.doc", "three years of work");
-    refused(&book, &[], &["holds files that this program did not make: thesis.doc.", "--out"]);
+    refused(&book, &[], &["contains files that this program did not make: thesis.doc.", "--out"]);
 }
 
 #[test]
@@ -154,9 +154,9 @@ fn the_book_itself_and_what_holds_it_is_refused_as_output() {
         "./content/../profiles/new/deep",
     ];
     for out in outs {
-        refused(&book, &["--out", out], &["holds it", "--out"]);
+        refused(&book, &["--out", out], &["contains it", "--out"]);
     }
-    refused(&book, &["--out", "book.toml"], &["is no folder"]);
+    refused(&book, &["--out", "book.toml"], &["is not a folder"]);
     assert_holds_only(book.path(), BOOK);
 }
 
@@ -169,7 +169,7 @@ fn a_link_in_place_of_the_output_folder_is_refused() {
     assert_holds_only(elsewhere.path(), &[]);
     // A link to the book's own text, by which it would be written over.
     symlink(book.path().join("content"), book.path().join("out")).expect("a link");
-    refused(&book, &["--out", "out/site"], &["holds it"]);
+    refused(&book, &["--out", "out/site"], &["contains it"]);
 }
 
 #[test]
