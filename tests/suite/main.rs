@@ -22,6 +22,7 @@ mod serve;
 mod sheets;
 mod site;
 mod support;
+mod syntax;
 mod text;
 mod themes;
 mod trust;
