@@ -172,6 +172,8 @@ pub struct Chapter {
     pub source: String,
     /// What the program shows after the text.
     pub shows: Option<Shows>,
+    /// Other words for it, by which search leads to its page.
+    pub aliases: Vec<String>,
     /// Its text.
     pub body: Vec<Node>,
     /// The file, at its start.

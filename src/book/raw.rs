@@ -243,6 +243,7 @@ pub fn chapter(file: &Arc<SourceFile>, config: &Config, words: &Words) -> Read<C
                 ("edition", Shows::Edition),
             ],
         ),
+        aliases: table.strings("aliases").into_iter().map(|alias| set(alias.value, &words.punctuation)).collect(),
         body: Vec::new(),
         place: Place::start_of(file),
     });

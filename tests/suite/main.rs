@@ -18,6 +18,7 @@ mod names;
 mod output;
 mod print;
 mod profiles;
+mod search;
 mod serve;
 mod sheets;
 mod site;

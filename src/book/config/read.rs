@@ -23,11 +23,12 @@ const FULL_TIME: f64 = 36.0;
 const MANY: usize = 3;
 
 /// The tables of the file.
-const TABLES: [&str; 10] = [
+const TABLES: [&str; 11] = [
     "accessibility",
     "booklets",
     "changes",
     "contents",
+    "editors",
     "findings",
     "kinds",
     "profiles",
@@ -186,6 +187,7 @@ fn kind(table: &Table, names: &Names) -> Kind {
         plural: table.required_string("plural").value,
         folder: folder.value,
         summary: optional(table, "summary"),
+        aliases: table.strings("aliases").into_iter().map(|alias| alias.value).collect(),
         chapter: table.name("chapter"),
         codes: table
             .choice(
