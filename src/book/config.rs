@@ -107,6 +107,8 @@ pub struct Kind {
     pub folder: String,
     /// What it is, in a sentence.
     pub summary: String,
+    /// Other words for it, by which search leads to its page.
+    pub aliases: Vec<String>,
     /// The chapter that opens it.
     pub chapter: Option<Located<String>>,
     /// How its codes are written.

@@ -20,6 +20,7 @@ mod raw_profile;
 mod resolve;
 mod shelf;
 mod team;
+mod toml_bounds;
 pub(crate) mod toml_fault;
 mod toml_table;
 mod walk;
@@ -173,6 +174,8 @@ pub struct Chapter {
     pub source: String,
     /// What the program shows after the text.
     pub shows: Option<Shows>,
+    /// Other words for it, by which search leads to its page.
+    pub aliases: Vec<String>,
     /// Its text.
     pub body: Vec<Node>,
     /// The file, at its start.

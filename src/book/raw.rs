@@ -266,6 +266,7 @@ pub fn chapter(file: &Arc<SourceFile>, words: &Words) -> Read<Chapter> {
                 ("composer", Shows::Composer),
             ],
         ),
+        aliases: table.strings("aliases").into_iter().map(|alias| set(alias.value, &words.punctuation)).collect(),
         body: Vec::new(),
         place: Place::start_of(file),
     });

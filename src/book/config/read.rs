@@ -180,6 +180,7 @@ fn kind(table: &Table, names: &Names) -> Kind {
         plural: table.required_string("plural").value,
         folder: folder.value,
         summary: optional(table, "summary"),
+        aliases: table.strings("aliases").into_iter().map(|alias| alias.value).collect(),
         chapter: table.name("chapter"),
         codes: table
             .choice(
