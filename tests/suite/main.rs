@@ -18,6 +18,7 @@ mod limits;
 mod mutations;
 mod names;
 mod output;
+mod overflow;
 mod print;
 mod profiles;
 mod search;
