@@ -25,6 +25,7 @@ pub(crate) mod toml_fault;
 mod toml_table;
 mod walk;
 mod written_path;
+mod wrong_type;
 
 pub use asks::{Asked, Reason};
 pub use config::{Config, ContentsEntry, Kind, Relation};
