@@ -1,9 +1,10 @@
-//! What is wrong with the book as a whole: blocks that nothing leads to, and a book with nothing in it.
+//! What is wrong with the book as a whole: blocks that nothing leads to, editors whom nobody can reach, a book with nothing in it.
 //!
 //! In: a [`Book`]. Out: findings.
 
 use std::collections::HashSet;
 
+use crate::book::config::is_placeholder;
 use crate::book::{BlockId, Book, Page, Profile};
 use crate::finding::{Code, Finding};
 use crate::source::Place;
@@ -19,6 +20,13 @@ pub fn empty(book: &Book) -> Option<Finding> {
     let missing: Vec<_> = missing.iter().filter(|(_, missing)| *missing).map(|(name, _)| *name).collect();
     let place = Place::start_of(&book.config.language.place.file);
     (!missing.is_empty()).then(|| Finding::new(Code::EmptyBook, place).with("missing", missing.join(", ")))
+}
+
+/// Editors whose address was never filled in: readers would write to nobody.
+pub fn unreachable_editors(book: &Book) -> Option<Finding> {
+    let contact = &book.config.editors.as_ref()?.contact;
+    is_placeholder(&contact.value)
+        .then(|| Finding::new(Code::PlaceholderContact, contact.place.clone()).with("contact", contact.value.clone()))
 }
 
 /// A block that no relation, whole, part, profile or link touches can only be found by accident.

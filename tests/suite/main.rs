@@ -29,6 +29,7 @@ mod site;
 mod streams;
 mod support;
 mod syntax;
+mod text;
 mod themes;
 mod trust;
 mod unicode;
