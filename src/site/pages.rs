@@ -28,10 +28,10 @@ use super::{Booklet, Files, SiteError};
 use crate::book::config::Document;
 use crate::book::{self, BlockId, Book, Page as BookPage, Shows};
 use crate::export;
+use crate::format;
 use crate::name::encoded;
 use crate::publication::matrix::Pair;
 use crate::publication::{Part, PartKind, Publication, Stop, address, capital};
-use crate::size;
 use crate::source::Place;
 use crate::text::{self, Node};
 use crate::theme::Theme;
@@ -341,7 +341,7 @@ impl<'a> Maker<'a> {
                 format: None,
                 pages: None,
                 sheets: None,
-                size: Some(size::readable(self.catalogue().len() as u64)),
+                size: Some(format::bytes(self.catalogue().len() as u64, self.words)),
             },
         });
         let head = Head {
@@ -414,6 +414,11 @@ impl<'a> Maker<'a> {
             language: config.language.value.clone(),
             menu: self.publication.parts.iter().map(|part| self.menu_entry(part)).collect(),
             compose: self.compose_link(),
+            editors: config.editors.as_ref().map(|editors| Editors {
+                name: editors.name.clone(),
+                contact: editors.contact.value.clone(),
+                href: book::config::contact_href(&editors.contact.value),
+            }),
             statement: config.accessibility.is_some(),
             feed: (!config.changes.is_empty()).then(|| FEED.into()),
         }
