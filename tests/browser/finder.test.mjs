@@ -28,7 +28,7 @@ class FakeElement {
   get text() { return this.children.map((one) => one.text ?? one).join(''); }
 }
 
-/** The page to search from, of a book with one page about `Stamina`. */
+/** The page to search from, of a book with a page about `Stamina` and one with a long title. */
 function searchPage() {
   const parts = Object.fromEntries(['input', 'status', 'place', 'close', 'kind', 'scope', 'tag'].map((name) => [name, new FakeElement(name)]));
   const form = new FakeElement('form');
@@ -44,8 +44,11 @@ function searchPage() {
     head: { append: (script) => script.fire('load') },
   };
   const searchIndex = {
-    words: ['stamina'], stems: [0], found: [[0, 10]], language: { stop: [], endings: [], doubled: '' },
-    pages: [[0, null, 'Stamina', 'skills/stamina.html', 'To last.', [], [], [[0]]]],
+    words: ['stamina', 'verantwoordelijkheid'], stems: [0, 1], found: [[0, 10], [1, 10]], language: { stop: [], endings: [], doubled: '' },
+    pages: [
+      [0, null, 'Stamina', 'skills/stamina.html', 'To last.', [], [], [[0]]],
+      [0, null, 'Verantwoordelijkheid', 'skills/duty.html', 'To answer.', [], [], [[1]]],
+    ],
     groups: ['Skills'], scopes: [], tags: [], ways: [['Compose', 'compose.html'], ['A to Z', 'a-z.html']],
   };
   const globals = {
@@ -66,8 +69,9 @@ test('a search without result shows words that look like it, which search, and w
   const page = searchPage();
   await page.type('stxxina');
   assert.equal(page.status.textContent, 'None: stxxina');
+  // A long word that is far from what was typed does not look like it.
+  assert.deepEqual(page.place.all('button').map((button) => button.text), ['Stamina']);
   const [near] = page.place.all('button');
-  assert.equal(near.text, 'Stamina');
   assert.deepEqual(page.place.all('a').map((link) => [link.text, link.attributes.href]), [['Compose', '../compose.html'], ['A to Z', '../a-z.html']]);
   near.fire('click');
   assert.equal(page.input.value, 'Stamina');
