@@ -159,10 +159,12 @@ impl<'a> Collector<'a> {
         self.add(&kind.plural, weight::KIND);
         self.add(&block.summary(), weight::SUMMARY);
         self.add(&text::plain(&block.intro), weight::BODY);
+        self.footnotes(&block.intro);
         for section in &block.sections {
             self.add(&section.title, weight::BODY);
             let weight = if section.items.is_some() { weight::LIST } else { weight::BODY };
             self.add(&text::plain(&section.body), weight);
+            self.footnotes(&section.body);
         }
         let is_in = |scope: &BlockId| *scope == id || self.book.is_part_of(id, *scope);
         let scopes = self.scopes.iter().enumerate().filter(|(_, scope)| is_in(scope)).map(|(at, _)| at).collect();
@@ -171,8 +173,13 @@ impl<'a> Collector<'a> {
         self.page(block.kind, Page::Block(id), block.code.clone(), scopes, tags);
     }
 
+    fn footnotes(&mut self, nodes: &[text::Node]) {
+        text::footnotes(nodes).iter().for_each(|note| self.add(&text::plain(&note.body), weight::BODY));
+    }
+
     fn text(&mut self, nodes: &[text::Node]) {
         self.add(&text::plain(nodes), weight::BODY);
+        self.footnotes(nodes);
         for (_, _, heading) in text::headings(nodes) {
             self.add(&text::plain_inline(heading), weight::HEADING);
         }

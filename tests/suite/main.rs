@@ -12,6 +12,7 @@ mod handbook;
 mod hostile;
 mod laws;
 mod limits;
+mod markdown;
 mod mutations;
 mod output;
 mod print;
