@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::config::Config;
 use super::walk::walk;
+use super::written_path::composed;
 use crate::finding::{Code, Finding};
 use crate::picture;
 use crate::source::{Place, SourceFile};
@@ -38,7 +39,8 @@ impl Files {
                 ("md", None) => files.chapters.push((path, ())),
                 ("md", Some(Some(kind))) => files.blocks.push((path, kind)),
                 (ending, _) if picture::ENDINGS.contains(&ending) => {
-                    files.pictures.insert(path, full);
+                    // Published under its name with composed letters, whatever the system makes of it.
+                    files.pictures.insert(composed(&path), full);
                 }
                 _ => {
                     let known: Vec<_> = config.kinds.iter().map(|kind| format!("content/{}/", kind.folder)).collect();

@@ -21,6 +21,7 @@ mod shelf;
 mod team;
 mod toml_table;
 mod walk;
+mod written_path;
 
 pub use asks::{Asked, Reason};
 pub use config::{Config, ContentsEntry, Kind, Relation};

@@ -4,14 +4,15 @@
 //! that leads nowhere, and for each picture that cannot be shown.
 
 use std::cell::{Cell, OnceCell};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::written_path::{self, Paths, composed, decoded, look_alike};
 use super::{Book, Page, SectionReference, TextLink};
 use crate::book::BlockId;
-use crate::finding::{Code, Finding, Looks};
-use crate::name::is_name;
+use crate::finding::{Code, Finding, Looks, nearest};
+use crate::name::{is_name, visible};
 use crate::picture;
 use crate::source::{Located, Place, SourceFile};
 use crate::text::{self, Destination, Inline, Node};
@@ -21,10 +22,10 @@ const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
 
 /// The pages of a book by the path of their file, and the headings on each.
 struct Index {
-    by_path: HashMap<String, Page>,
+    pages: Paths<Page>,
     headings: HashMap<Page, HashSet<String>>,
     /// The files of pictures by path, and whether each can be shown: asked when a text first shows it.
-    pictures: BTreeMap<String, (PathBuf, OnceCell<Result<u64, picture::Fault>>)>,
+    pictures: Paths<(PathBuf, OnceCell<Result<u64, picture::Fault>>)>,
     /// How many points the pictures have that were looked at so far.
     points: Cell<u64>,
     looks: Looks,
@@ -32,10 +33,10 @@ struct Index {
 
 impl Index {
     fn of(book: &Book) -> Self {
-        let mut by_path = HashMap::new();
+        let mut pages = Vec::new();
         let mut headings = HashMap::new();
         let mut add = |page, file: &Arc<SourceFile>, ids: HashSet<String>| {
-            by_path.insert(file.path.clone(), page);
+            pages.push((composed(&file.path), page));
             headings.insert(page, ids);
         };
         for (index, block) in book.blocks.iter().enumerate() {
@@ -53,7 +54,8 @@ impl Index {
             add(Page::Team(index), &team.place.file, ids(&team.summary).collect());
         }
         let pictures = book.pictures.iter().map(|(path, file)| (path.clone(), (file.clone(), OnceCell::new())));
-        Self { by_path, headings, pictures: pictures.collect(), points: Cell::new(0), looks: Looks::default() }
+        let (pages, pictures) = (Paths::new(pages), Paths::new(pictures));
+        Self { pages, headings, pictures, points: Cell::new(0), looks: Looks::default() }
     }
 }
 
@@ -143,21 +145,41 @@ impl Index {
                 Err(Box::new(finding(Code::ForbiddenLink).with("allowed", SCHEMES.join(", "))))
             };
         }
-        let (path, fragment) = written.split_once('#').map_or((written, None), |(path, id)| (path, Some(id)));
-        let page = if path.is_empty() && fragment.is_some() { from } else { self.page(file, path, place)? };
-        if let Some(fragment) = fragment {
-            let known = &self.headings[&page];
-            if !known.contains(fragment) {
-                let finding = finding(Code::BrokenFragment).with("fragment", fragment);
-                if !self.looks.another(known.len()) {
-                    return Err(Box::new(finding));
-                }
-                let mut known: Vec<_> = known.iter().map(String::as_str).collect();
-                known.sort_unstable();
-                return Err(Box::new(finding.with_nearest(fragment, known)));
-            }
+        let (path, fragment) = written_path::split(written);
+        let page = if path.is_empty() && fragment.is_some() { from } else { self.page(file, written, place)? };
+        let fragment = match fragment {
+            Some(fragment) => Some(self.fragment(page, written, fragment, place)?),
+            None => None,
+        };
+        Ok(Destination::Page { page, fragment })
+    }
+
+    /// The heading of a page that a fragment names, as it is written behind `#`.
+    fn fragment(&self, page: Page, link: &str, written: &str, place: &Place) -> Result<String, Box<Finding>> {
+        let known = &self.headings[&page];
+        let fragment = decoded(written);
+        if known.contains(&fragment) {
+            return Ok(fragment);
         }
-        Ok(Destination::Page { page, fragment: fragment.map(str::to_owned) })
+        let finding = Finding::new(Code::BrokenFragment, place.clone());
+        let finding = finding.with("link", visible(link)).with("fragment", visible(&fragment));
+        // An id of a heading has small letters only.
+        let small: String = composed(&fragment.to_lowercase());
+        if known.contains(&small) {
+            return Err(Box::new(finding.with("variant", "case").with("nearest", small)));
+        }
+        if !self.looks.another(known.len()) {
+            return Err(Box::new(finding));
+        }
+        let mut known: Vec<_> = known.iter().map(String::as_str).collect();
+        known.sort_unstable();
+        // Written as the heading itself reads, or with a slip.
+        let as_id = text::slug(&fragment);
+        let near = known.iter().copied().find(|id| *id == as_id).or_else(|| nearest(&fragment, known));
+        Err(Box::new(match near {
+            Some(near) => look_alike(finding, &fragment, near).with("nearest", near),
+            None => finding,
+        }))
     }
 
     /// The title of a page, and of the heading on it that a path names.
@@ -165,45 +187,26 @@ impl Index {
         let page = self.page("content/", &written.value, &written.place)?;
         let to = self.destination(page, "content/", &written.value, &written.place)?;
         let title = book.title(page);
-        let heading = written.value.split_once('#').and_then(|(_, fragment)| book.heading(page, fragment));
+        let heading = match &to {
+            Destination::Page { fragment: Some(fragment), .. } => book.heading(page, fragment),
+            _ => None,
+        };
         let title = heading.map_or_else(|| title.into(), |heading| format!("{title}: {heading}").into());
         Ok(SectionReference { title, to })
     }
 
-    fn page(&self, file: &str, written: &str, place: &Place) -> Result<Page, Box<Finding>> {
-        let path = join(file, written.split('#').next().unwrap_or_default());
-        if let Some(page) = path.as_ref().and_then(|path| self.by_path.get(path)) {
-            return Ok(*page);
-        }
-        let finding = Finding::new(Code::BrokenLink, place.clone()).with("link", written);
-        if !self.looks.another(self.by_path.len()) {
-            return Err(Box::new(finding));
-        }
-        // Names are compared by their last part: a slip in a folder should not hide the right file.
-        let mut names: Vec<_> =
-            self.by_path.keys().map(|path| (path.rsplit('/').next().unwrap_or(path), path)).collect();
-        names.sort_unstable();
-        let wanted = written.rsplit('/').next().unwrap_or(written);
-        let finding = finding.with_nearest(wanted, names.iter().map(|(name, _)| *name));
-        let nearest = finding.arguments.iter().find(|(name, _)| *name == "nearest").map(|(_, value)| value.clone());
-        let full =
-            nearest.and_then(|near| names.iter().find(|(name, _)| *name == near)).map(|(_, path)| (*path).clone());
-        Err(Box::new(match full {
-            Some(path) => {
-                let mut finding = finding;
-                finding.arguments.retain(|(name, _)| *name != "nearest");
-                finding.with("nearest", relative(file, &path))
-            }
-            None => finding,
-        }))
+    fn page(&self, file: &str, link: &str, place: &Place) -> Result<Page, Box<Finding>> {
+        let (path, _) = written_path::split(link);
+        let missing = || self.pages.missing(Code::BrokenLink, place, file, link, path, &self.looks);
+        self.pages.find(file, path).map(|(_, page)| *page).ok_or_else(|| Box::new(missing()))
     }
 
     fn check_picture(&self, file: &str, path: &mut String, alt: &str, place: &Place, findings: &mut Vec<Finding>) {
         if alt.trim().is_empty() {
             findings.push(Finding::new(Code::ImageWithoutAlt, place.clone()).with("path", path.clone()));
         }
-        let full = join(file, path).filter(|_| scheme(path).is_none());
-        match full.and_then(|full| self.pictures.get_key_value(&full)) {
+        let found = self.pictures.find(file, path).filter(|_| scheme(path).is_none());
+        match found {
             Some((full, (on_disk, fault))) => {
                 let fault = fault.get_or_init(|| self.look_at(on_disk)).as_ref().err();
                 findings.extend(fault.map(|fault| cannot_show(fault, path, place)));
@@ -211,15 +214,10 @@ impl Index {
                 if !full.split('/').all(is_name) || full.contains(['#', '%']) {
                     findings.push(Finding::new(Code::BadFileName, place.clone()).with("path", path.clone()));
                 }
-                path.clone_from(full);
+                full.clone_into(path);
             }
             None => {
-                let finding = Finding::new(Code::BrokenImage, place.clone()).with("path", path.clone());
-                let another = self.looks.another(self.pictures.len());
-                let mut known: Vec<_> =
-                    self.pictures.keys().filter(|_| another).map(|full| relative(file, full)).collect();
-                known.sort_unstable();
-                findings.push(finding.with_nearest(path, known.iter().map(String::as_str)));
+                findings.push(self.pictures.missing(Code::BrokenImage, place, file, path, path, &self.looks));
             }
         }
     }
@@ -263,22 +261,6 @@ fn scheme(address: &str) -> Option<&str> {
         .then_some(scheme)
 }
 
-/// The path that `written` means in `file`; none when it leaves the book.
-fn join(file: &str, written: &str) -> Option<String> {
-    let mut parts: Vec<&str> = file.split('/').collect();
-    parts.pop();
-    for part in written.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            name => parts.push(name),
-        }
-    }
-    Some(parts.join("/"))
-}
-
 /// Whether an address of this scheme leads somewhere, and runs nothing; `rest` is what follows the scheme.
 fn leads_out(scheme: &str, rest: &str) -> bool {
     // Marks that do not show could make an address look like another.
@@ -292,14 +274,4 @@ fn leads_out(scheme: &str, rest: &str) -> bool {
     SCHEMES.contains(&scheme.as_str())
         && !rest.contains(hidden)
         && place.is_some_and(|place| !place.trim_start_matches('/').is_empty() && !place.starts_with('/'))
-}
-
-/// The way from a file to a path, both below the book's folder.
-fn relative(file: &str, path: &str) -> String {
-    let folder: Vec<_> = file.split('/').collect();
-    let folder = &folder[..folder.len() - 1];
-    let target: Vec<_> = path.split('/').collect();
-    let shared = folder.iter().zip(&target).take_while(|(a, b)| a == b).count();
-    let up = std::iter::repeat_n("..", folder.len() - shared);
-    up.chain(target[shared..].iter().copied()).collect::<Vec<_>>().join("/")
 }

@@ -4,7 +4,7 @@
 
 use std::collections::HashSet;
 
-use crate::book::{BlockId, Book, Page};
+use crate::book::{BlockId, Book, Page, Profile};
 use crate::finding::{Code, Finding};
 
 /// A block that no relation, whole, part, profile or link touches can only be found by accident.
@@ -18,7 +18,7 @@ pub fn lonely_blocks(book: &Book) -> Vec<Finding> {
             met.extend(others);
         }
     }
-    met.extend(book.profiles.iter().flat_map(|profile| profile.all_chosen()));
+    met.extend(book.profiles.iter().flat_map(Profile::all_chosen));
     // A retired block leads on, and is listed with those of its kind.
     met.extend(book.block_ids().filter(|id| book.block(*id).retired.is_some()));
     met.extend(book.links.iter().filter_map(|link| match link.to {

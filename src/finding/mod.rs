@@ -15,7 +15,7 @@ use std::cell::Cell;
 use std::sync::Arc;
 
 use crate::source::Place;
-use crate::theme::words::Words;
+use crate::theme::words::{Sentences, Variant, Words};
 
 /// How much a finding weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -63,7 +63,8 @@ pub struct Finding {
     pub place: Place,
     /// Named values for the message and the help, such as `("id", "versterken")`.
     ///
-    /// With the name `nearest` present, the words' `help_nearest` is used in place of `help`.
+    /// With the name `nearest` present, the words' `help_nearest` is used in place of `help`. The value of the name `variant`
+    /// is the special case whose words are used, where the words have it.
     pub arguments: Vec<(&'static str, String)>,
     /// The title of the section of the publication that says what is to be.
     pub section: Option<Arc<str>>,
@@ -111,15 +112,28 @@ impl Finding {
 
     /// What is wrong, as a sentence, on one line.
     pub fn message(&self, words: &Words) -> String {
-        one_line(&fill(&words.finding(self.code.name()).message, &self.arguments))
+        let sentences = words.finding(self.code.name());
+        let special = self.variant(&sentences).and_then(|variant| variant.message.as_ref());
+        one_line(&fill(special.unwrap_or(&sentences.message), &self.arguments))
     }
 
     /// What to do, as a sentence, on one line.
     pub fn help(&self, words: &Words) -> String {
         let sentences = words.finding(self.code.name());
-        let near = self.arguments.iter().any(|(name, _)| *name == "nearest");
-        let sentence = sentences.help_nearest.as_ref().filter(|_| near).unwrap_or(&sentences.help);
+        let special = self.variant(&sentences).and_then(|variant| variant.help.as_ref());
+        let nearest = sentences.help_nearest.as_ref().filter(|_| self.argument("nearest").is_some());
+        let sentence = special.or(nearest).unwrap_or(&sentences.help);
         one_line(&fill(sentence, &self.arguments))
+    }
+
+    /// The named value, if it was added.
+    pub fn argument(&self, name: &str) -> Option<&str> {
+        self.arguments.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
+    }
+
+    /// The words of the special case that it is, if it is one.
+    fn variant<'a>(&self, sentences: &'a Sentences) -> Option<&'a Variant> {
+        sentences.variants.get(self.argument("variant")?)
     }
 
     /// Adds the candidate most like `wanted`, where one is near enough to be what was meant.

@@ -167,7 +167,7 @@ fn remarks(publication: &Publication, words: &Words, place: &Place) -> Vec<Remar
         match remarks.iter_mut().find(|remark| remark.section.as_deref() == finding.section.as_deref()) {
             Some(remark) => remark.messages.push(message),
             None => {
-                remarks.push(Remark { section: finding.section.as_deref().map(Into::into), messages: vec![message] })
+                remarks.push(Remark { section: finding.section.as_deref().map(Into::into), messages: vec![message] });
             }
         }
     }

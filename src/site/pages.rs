@@ -27,6 +27,7 @@ use super::{Booklet, Files, SiteError};
 use crate::book::config::Document;
 use crate::book::{self, BlockId, Book, Page as BookPage, Shows};
 use crate::export;
+use crate::name::encoded;
 use crate::publication::matrix::Pair;
 use crate::publication::{Part, PartKind, Publication, Stop, address, capital};
 use crate::size;
@@ -170,7 +171,7 @@ impl<'a> Maker<'a> {
             pages.push((everything::STATEMENT.into(), What::Statement));
         }
         if !book.config.changes.is_empty() {
-            pages.push((changes::CHANGES.into(), What::Changes));
+            pages.push((CHANGES.into(), What::Changes));
         }
         if book.config.profiles.is_some() {
             pages.push((address::profiles(book), What::Profiles));
@@ -288,7 +289,7 @@ impl<'a> Maker<'a> {
     fn written(&self, from: &str, nodes: &[Node], quoted: Option<&str>) -> String {
         Html {
             href: &|to| address::href(self.book, from, to),
-            picture: &|path| format!("{}{path}", address::root(from)),
+            picture: &|path| format!("{}{}", address::root(from), encoded(path)),
             words: self.words,
             anchors: quoted.is_none(),
             notes: quoted.unwrap_or_default(),
@@ -415,7 +416,7 @@ impl<'a> Maker<'a> {
             menu: self.publication.parts.iter().map(|part| self.menu_entry(part)).collect(),
             compose: self.compose_link(),
             statement: config.accessibility.is_some(),
-            feed: (!config.changes.is_empty()).then(|| changes::FEED.into()),
+            feed: (!config.changes.is_empty()).then(|| FEED.into()),
         }
     }
 }

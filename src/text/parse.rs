@@ -7,6 +7,8 @@ use std::sync::Arc;
 use pulldown_cmark::{
     Alignment, BlockQuoteKind, BrokenLink, CodeBlockKind, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd,
 };
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 use super::footnotes::Footnotes;
 use super::leftovers::{self, Where};
@@ -498,17 +500,15 @@ impl<'a> Tree<'a> {
 }
 
 /// The id that git hosts give a heading, so that a fragment works there and here: lower case, spaces to hyphens,
-/// punctuation dropped.
+/// punctuation dropped, letters composed with their marks (NFC).
 pub fn slug(text: &str) -> String {
-    text.trim()
-        .to_lowercase()
-        .chars()
-        .filter_map(|character| match character {
-            ' ' => Some('-'),
-            '-' | '_' => Some(character),
-            other => other.is_alphanumeric().then_some(other),
-        })
-        .collect()
+    let small = text.trim().to_lowercase();
+    let kept = small.nfc().filter_map(|character| match character {
+        ' ' => Some('-'),
+        '-' | '_' => Some(character),
+        other => (other.is_alphanumeric() || is_combining_mark(other)).then_some(other),
+    });
+    kept.collect()
 }
 
 fn level_number(level: HeadingLevel) -> u8 {

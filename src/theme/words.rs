@@ -31,6 +31,9 @@ pub struct Sentences {
     pub help: String,
     /// What to do when something near was found.
     pub help_nearest: Option<String>,
+    /// What it says in special cases, by the name of the case.
+    #[serde(default)]
+    pub variants: BTreeMap<String, Variant>,
     /// Why it is said, for who looks the finding up.
     #[serde(default)]
     pub why: String,
@@ -40,6 +43,16 @@ pub struct Sentences {
     /// The same, mended.
     #[serde(default)]
     pub after: String,
+}
+
+/// What a finding says in a special case; what is left out is said as always.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Variant {
+    /// What is wrong.
+    pub message: Option<String>,
+    /// What to do.
+    pub help: Option<String>,
 }
 
 /// A language's rules for quotes and apostrophes.
@@ -130,6 +143,7 @@ impl Words {
                 message: code.into(),
                 help: String::new(),
                 help_nearest: None,
+                variants: BTreeMap::new(),
                 why: String::new(),
                 before: String::new(),
                 after: String::new(),

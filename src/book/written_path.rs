@@ -1,0 +1,181 @@
+//! Paths as authors write them, in links, pictures and `book.toml`: the one place that says which file is meant.
+//!
+//! In: a file of the book and a path that it holds. Out: the path below the book's folder that is meant, among those that there
+//! are; or a finding that says what is wrong with the path.
+//!
+//! The rules are those of git hosts: a path is relative to its file, `%20` stands for a space, and a path that begins with `/`
+//! counts from the content folder (or from the book's folder). Letters with accents are the same composed and decomposed.
+
+use std::collections::HashMap;
+
+use percent_encoding::percent_decode_str;
+use unicode_normalization::UnicodeNormalization;
+
+use crate::finding::{Code, Finding, Looks, nearest};
+use crate::name::{encoded, visible};
+use crate::source::Place;
+
+/// The folder from which a path counts that begins with `/`.
+const CONTENT: &str = "content";
+
+/// Splits a link into its path and its fragment; both as written.
+pub fn split(written: &str) -> (&str, Option<&str>) {
+    written.split_once('#').map_or((written, None), |(path, fragment)| (path, Some(fragment)))
+}
+
+/// A part of a link as it is meant: percent-decoded where that gives text, with composed letters (NFC).
+pub fn decoded(written: &str) -> String {
+    match percent_decode_str(written).decode_utf8() {
+        Ok(text) => text.nfc().collect(),
+        Err(_) => composed(written),
+    }
+}
+
+/// A text with composed letters (NFC): what is stored decomposed, as some systems do with names of files, looks the same.
+pub fn composed(text: &str) -> String {
+    text.nfc().collect()
+}
+
+/// The paths of files that can be meant, each with what it leads to.
+pub struct Paths<T> {
+    by_path: HashMap<String, T>,
+    by_small: HashMap<String, String>,
+}
+
+impl<T> Paths<T> {
+    /// Of paths below the book's folder, with composed letters.
+    pub fn new(paths: impl IntoIterator<Item = (String, T)>) -> Self {
+        let by_path: HashMap<_, _> = paths.into_iter().collect();
+        let mut in_order: Vec<_> = by_path.keys().collect();
+        // Of paths that differ in case only, always the same one is suggested.
+        in_order.sort_unstable_by(|a, b| b.cmp(a));
+        let by_small = in_order.into_iter().map(|path| (path.to_lowercase(), path.clone())).collect();
+        Self { by_path, by_small }
+    }
+
+    /// What the path `written` in `file` leads to, with the path below the book's folder; `written` has no fragment.
+    pub fn find(&self, file: &str, written: &str) -> Option<(&str, &T)> {
+        // A name that really holds `%20` is found too: that such a name cannot be published is said of the file.
+        let candidates = meant(file, &decoded(written)).into_iter().chain(meant(file, &composed(written)));
+        let mut found = candidates.filter_map(|path| self.by_path.get_key_value(&path));
+        found.next().map(|(path, value)| (path.as_str(), value))
+    }
+
+    /// What this very path leads to.
+    pub fn get(&self, path: &str) -> Option<&T> {
+        self.by_path.get(path)
+    }
+
+    /// Why nothing was found: a finding of this code about `link`, the whole as written, of which `written` is the path.
+    pub fn missing(&self, code: Code, place: &Place, file: &str, link: &str, written: &str, looks: &Looks) -> Finding {
+        let finding = Finding::new(code, place.clone()).with("link", visible(link)).with("path", visible(link));
+        let wanted = decoded(written);
+        let with_slashes = wanted.replace('\\', "/");
+        if wanted.contains('\\') {
+            let meant = self.find(file, &with_slashes).map(|(path, _)| relative(file, path));
+            return finding
+                .with("variant", "backslash")
+                .with("nearest", meant.unwrap_or_else(|| encoded(&with_slashes)));
+        }
+        let small = |path: String| self.by_small.get(&path.to_lowercase());
+        if let Some(path) = meant(file, &wanted).into_iter().find_map(small) {
+            return finding.with("variant", "case").with("nearest", relative(file, path));
+        }
+        if !looks.another(self.by_path.len()) {
+            return finding;
+        }
+        // Names are compared by their last part: a slip in a folder should not hide the right file.
+        let mut names: Vec<_> =
+            self.by_path.keys().map(|path| (path.rsplit('/').next().unwrap_or(path), path)).collect();
+        names.sort_unstable();
+        let last = wanted.rsplit('/').next().unwrap_or(&wanted);
+        let near = nearest(last, names.iter().map(|(name, _)| *name));
+        match near.and_then(|near| names.iter().find(|(name, _)| *name == near)) {
+            Some((name, path)) => look_alike(finding, last, name).with("nearest", relative(file, path)),
+            None => finding,
+        }
+    }
+}
+
+/// Says which characters are the difference, where two names differ only in characters that look like others.
+pub fn look_alike(finding: Finding, written: &str, right: &str) -> Finding {
+    let same_length = written.chars().count() == right.chars().count();
+    let mut odd: Vec<String> = Vec::new();
+    for (written, right) in written.chars().zip(right.chars()).filter(|(written, right)| written != right) {
+        // An accent is seen; a letter of another alphabet is not.
+        let base = std::iter::once(written).nfd().next().unwrap_or(written);
+        if base.is_ascii() || !right.is_ascii() {
+            return finding;
+        }
+        let named = format!("{written} (U+{:04X})", u32::from(written));
+        if !odd.contains(&named) {
+            odd.push(named);
+        }
+    }
+    if same_length && !odd.is_empty() {
+        finding.with("variant", "look-alike").with("odd", odd.join(", "))
+    } else {
+        finding
+    }
+}
+
+/// The paths below the book's folder that a path in `file` can mean; none when it leaves the book.
+fn meant(file: &str, written: &str) -> Vec<String> {
+    if written.starts_with('/') {
+        return [CONTENT, ""].iter().filter_map(|root| join(root, written)).collect();
+    }
+    let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
+    join(folder, written).into_iter().collect()
+}
+
+fn join(folder: &str, written: &str) -> Option<String> {
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in written.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            name => parts.push(name),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+/// How a file writes a path in a link, both below the book's folder.
+pub fn relative(file: &str, path: &str) -> String {
+    let folder: Vec<_> = file.split('/').collect();
+    let folder = &folder[..folder.len() - 1];
+    let target: Vec<_> = path.split('/').collect();
+    let shared = folder.iter().zip(&target).take_while(|(a, b)| a == b).count();
+    let up = std::iter::repeat_n("..", folder.len() - shared);
+    encoded(&up.chain(target[shared..].iter().copied()).collect::<Vec<_>>().join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn paths() -> Paths<()> {
+        let known =
+            ["content/welcome.md", "content/jobs/chop.md", "content/jobs/red pear\u{e9}.png", "profiles/cook.toml"];
+        Paths::new(known.map(|path| (path.to_owned(), ())))
+    }
+
+    #[test]
+    fn a_path_is_meant_as_git_hosts_take_it() {
+        let found = |written| paths().find("content/jobs/fry.md", written).map(|(path, ())| path.to_owned());
+        for written in
+            ["chop.md", "./chop.md", "../jobs/chop.md", "/jobs/chop.md", "/content/jobs/chop.md", "c%68op.md"]
+        {
+            assert_eq!(found(written).as_deref(), Some("content/jobs/chop.md"), "{written}");
+        }
+        for written in ["red pear\u{e9}.png", "red%20peare\u{301}.png", "red%20pear%C3%A9.png"] {
+            assert_eq!(found(written).as_deref(), Some("content/jobs/red pear\u{e9}.png"), "{written}");
+        }
+        assert_eq!(found("../../profiles/cook.toml").as_deref(), Some("profiles/cook.toml"));
+        for written in ["../../../etc/passwd", "..%2F..%2F..%2Fetc", "Chop.md", "%ff.md", ""] {
+            assert_eq!(found(written), None, "{written}");
+        }
+    }
+}
