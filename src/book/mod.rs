@@ -20,6 +20,7 @@ mod raw_profile;
 mod resolve;
 mod shelf;
 mod team;
+mod toml_bounds;
 pub(crate) mod toml_fault;
 mod toml_table;
 mod walk;

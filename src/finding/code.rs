@@ -70,6 +70,12 @@ codes! {
     BadNumber = "bad-number", File, Error;
     /// Text that must not be empty.
     EmptyText = "empty-text", File, Error;
+    /// More of something than can be typeset.
+    TooLarge = "too-large", File, Error;
+    /// A title that shows in another order than it is written.
+    TurnedText = "turned-text", File, Warning;
+    /// A word with letters of two scripts that look alike.
+    MixedScripts = "mixed-scripts", File, Warning;
     /// The theme named in `book.toml` does not exist or lacks a file.
     UnknownTheme = "unknown-theme", Book, Error;
     /// A file name that cannot be an id.
@@ -118,6 +124,8 @@ codes! {
     HeadingSkipsLevel = "heading-skips-level", Book, Error;
     /// A heading of level one: the title is that already.
     HeadingLevelOne = "heading-level-one", Book, Error;
+    /// A heading without words.
+    EmptyHeading = "empty-heading", Book, Error;
     /// HTML in Markdown.
     RawHtml = "raw-html", Book, Error;
     /// A mark of a footnote for which there is no note.

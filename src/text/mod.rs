@@ -4,17 +4,24 @@
 //! wrong with its place. Punctuation is set here, so that no renderer has to know a language.
 
 mod addresses;
+mod bounds;
+mod disguise;
 mod fold;
 mod footnotes;
 mod leftovers;
 mod parse;
 mod punctuation;
 mod running;
+mod runs;
+mod visible;
 
+pub use disguise::disguised;
 pub use fold::fold;
 pub use footnotes::footnotes;
 pub use parse::{parse, slug};
 pub use punctuation::set as set_punctuation;
+pub use runs::Runs;
+pub use visible::shows_nothing;
 
 use crate::source::Place;
 

@@ -10,12 +10,16 @@ use pulldown_cmark::{
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::bounds::Bounds;
+use super::disguise::{disguised, turned};
 use super::footnotes::Footnotes;
 use super::leftovers::{self, Where};
 use super::punctuation::Typesetter;
 use super::running::Running;
+use super::visible::shows_nothing;
 use super::{Alert, Align, Definition, Destination, Inline, Node, plain, plain_inline};
 use crate::finding::{Code, Finding};
+use crate::limits::{Limit, exceeded};
 use crate::source::{Place, SourceFile};
 use crate::theme::words::Punctuation;
 
@@ -26,6 +30,7 @@ const DEEPEST: usize = 16;
 pub fn parse(file: &Arc<SourceFile>, range: Range<usize>, rules: &Punctuation) -> (Vec<Node>, Vec<Finding>) {
     let text = &file.text[range.clone()];
     let mut tree = Tree::new(file, text, range.start, rules);
+    let mut bounds = Bounds::new(file, range.start);
     let mut broken = Vec::new();
     // `[a]` alone may be meant as text; the longer forms are links and nothing else.
     let note_broken = |link: BrokenLink| {
@@ -35,14 +40,18 @@ pub fn parse(file: &Arc<SourceFile>, range: Range<usize>, rules: &Punctuation) -
         None
     };
     for (event, span) in Parser::new_with_broken_link_callback(text, OPTIONS, Some(note_broken)).into_offset_iter() {
+        bounds.take(&event, &span);
         if !tree.take(event, span) {
-            break;
+            // Nested too deep: that is the one thing to report, and the rest of the text is not read.
+            return tree.finish();
         }
     }
     for (span, label) in broken {
         tree.findings.push(Finding::new(Code::UnknownReference, tree.place(span)).with("label", label));
     }
-    tree.finish()
+    let (nodes, mut findings) = tree.finish();
+    findings.extend(bounds.finish());
+    (nodes, findings)
 }
 
 /// What authors know from git hosts, and lists of definitions. Formulas are not set: `$` is a sign for money.
@@ -115,6 +124,8 @@ struct Tree<'a> {
     /// Text that is not yet in the tree.
     running: Running,
     footnotes: Footnotes,
+    /// How many bare addresses became links.
+    addresses: usize,
     typesetter: Typesetter<'a>,
     rules: &'a Punctuation,
     /// The ids that are taken, each with the number that the next heading of these words is to try.
@@ -132,6 +143,7 @@ impl<'a> Tree<'a> {
             findings: Vec::new(),
             running: Running::default(),
             footnotes: Footnotes::default(),
+            addresses: 0,
             typesetter: Typesetter::new(rules),
             rules,
             ids: BTreeMap::new(),
@@ -243,6 +255,13 @@ impl<'a> Tree<'a> {
         let (file, offset) = (self.file, self.offset);
         let place = |span: Range<usize>| Place::new(file, span.start + offset..span.end + offset);
         for inline in self.running.take(&mut self.typesetter, linked, place) {
+            // Links that are written as such are counted with the events of the parser; these are none of them.
+            if let Inline::Link { place, .. } = &inline {
+                self.addresses += 1;
+                if self.addresses == Limit::Links.most() + 1 {
+                    self.findings.extend(exceeded(Limit::Links, self.addresses, place.clone()));
+                }
+            }
             let inlines = &mut self.top().inlines;
             // Neighbouring pieces are one text, so that equal words give equal trees however the parser cuts them.
             match (inlines.last_mut(), inline) {
@@ -431,6 +450,7 @@ impl<'a> Tree<'a> {
             Container::Strong => self.top().inlines.push(Inline::Strong(open.inlines)),
             Container::Strikethrough => self.top().inlines.push(Inline::Strikethrough(open.inlines)),
             Container::Link { to, title } => {
+                self.findings.extend(turned(&plain_inline(&open.inlines), &place));
                 let to = Destination::Written(to);
                 self.top().inlines.push(Inline::Link { to, title, body: open.inlines, place });
             }
@@ -467,7 +487,12 @@ impl<'a> Tree<'a> {
             );
         }
         self.last_level = level;
-        let slug = match slug(&plain_inline(&body)) {
+        let words = plain_inline(&body);
+        if shows_nothing(&words) {
+            self.findings.push(Finding::new(Code::EmptyHeading, place.clone()));
+        }
+        self.findings.extend(disguised(&words, &place));
+        let slug = match slug(&words) {
             // Nothing but marks: an id holds something.
             slug if slug.is_empty() => "-".into(),
             slug => slug,
