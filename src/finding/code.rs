@@ -156,6 +156,8 @@ codes! {
     NestedTooDeep = "nested-too-deep", Book, Error;
     /// A character that no font of the theme has, in a book with booklets.
     UnprintableCharacter = "unprintable-character", Book, Error;
+    /// Text that has no room on its page, seen when a booklet was set.
+    TextOverflows = "text-overflows", File, Error;
     /// A block without relation, whole, part, profile or link to it.
     LonelyBlock = "lonely-block", Book, Warning;
     /// A block that is replaced by itself in the end, or by one that is retired too.

@@ -19,6 +19,7 @@ mod markdown;
 mod mutations;
 mod names;
 mod output;
+mod overflow;
 mod print;
 mod profiles;
 mod search;
