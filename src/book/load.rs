@@ -88,7 +88,7 @@ fn load_with(folder: &Path, shelf: Option<&mut Shelf>) -> Result<Loaded, LoadErr
     let found = Files::find(folder, &config, &mut findings);
     let reader = Reader { folder, keeps };
     let blocks = reader.all(&found.blocks, &mut shelf.blocks, |file, kind| raw::block(file, *kind, &config, &words));
-    let chapters = reader.all(&found.chapters, &mut shelf.chapters, |file, ()| raw::chapter(file, &words));
+    let chapters = reader.all(&found.chapters, &mut shelf.chapters, |file, ()| raw::chapter(file, &config, &words));
     let profiles =
         reader.all(&found.profiles, &mut shelf.profiles, |file, ()| raw_profile::profile(file, &config, &words));
     let teams = reader.all(&found.teams, &mut shelf.teams, |file, ()| raw_profile::team(file, &config, &words));

@@ -1,11 +1,19 @@
-//! What is wrong with the book as a whole: blocks that nothing leads to.
+//! What is wrong with the book as a whole: blocks that nothing leads to, editors whom nobody can reach.
 //!
 //! In: a [`Book`]. Out: findings.
 
 use std::collections::HashSet;
 
+use crate::book::config::is_placeholder;
 use crate::book::{BlockId, Book, Page, Profile};
 use crate::finding::{Code, Finding};
+
+/// Editors whose address was never filled in: readers would write to nobody.
+pub fn unreachable_editors(book: &Book) -> Option<Finding> {
+    let contact = &book.config.editors.as_ref()?.contact;
+    is_placeholder(&contact.value)
+        .then(|| Finding::new(Code::PlaceholderContact, contact.place.clone()).with("contact", contact.value.clone()))
+}
 
 /// A block that no relation, whole, part, profile or link touches can only be found by accident.
 pub fn lonely_blocks(book: &Book) -> Vec<Finding> {

@@ -41,6 +41,7 @@ fn check(book: &Book, theme: &Theme, words: &Words, known: &[Finding]) -> Vec<Fi
         return Vec::new();
     }
     let mut findings = characters::unprintable(book, theme);
+    findings.extend(book::unreachable_editors(book));
     // A text with too much in it makes it too much in the book as well: one cause, one finding.
     if known.iter().all(|finding| finding.code != Code::TooLarge) {
         findings.extend(amounts::too_much(book));

@@ -416,6 +416,11 @@ impl<'a> Maker<'a> {
             language: config.language.value.clone(),
             menu: self.publication.parts.iter().map(|part| self.menu_entry(part)).collect(),
             compose: self.compose_link(),
+            editors: config.editors.as_ref().map(|editors| Editors {
+                name: editors.name.clone(),
+                contact: editors.contact.value.clone(),
+                href: book::config::contact_href(&editors.contact.value),
+            }),
             statement: config.accessibility.is_some(),
             feed: (!config.changes.is_empty()).then(|| FEED.into()),
         }

@@ -28,6 +28,7 @@ mod sheets;
 mod site;
 mod support;
 mod syntax;
+mod text;
 mod themes;
 mod trust;
 mod unicode;

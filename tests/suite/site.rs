@@ -415,7 +415,7 @@ fn a_profile_stands_beside_what_its_choices_ask_for() {
     book.build().succeeds();
     let html = page(&book.path().join("public"), "roles/cook_.html");
     let groups = texts(&html, "tr.group");
-    assert_eq!(groups, ["In both 2", "Only in Cook 1", "Only in What the choices ask for 1"]);
+    assert_eq!(groups, ["In both 2", "Only in Cook 1", "Only in Required for these choices 1"]);
     // Who leaves the list to the choices has nothing to compare.
     assert!(!book.has("public/roles/fryer_.html"));
 }

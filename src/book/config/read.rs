@@ -8,8 +8,8 @@ use std::cell::RefCell;
 use toml::value::Date;
 
 use super::{
-    Accessibility, Change, CodeStyle, Config, Contents, ContentsEntry, HOURS_OF_A_WEEK, Kind, ProfileRules, RESERVED,
-    Relation, Start, Step, Tag, TeamRules, booklet, is_id,
+    Accessibility, Change, CodeStyle, Config, Contents, ContentsEntry, Editors, HOURS_OF_A_WEEK, Kind, ProfileRules,
+    RESERVED, Relation, Start, Step, Tag, TeamRules, booklet, is_id,
 };
 use crate::book::toml_table::Table;
 use crate::finding::severities::{Rule, Severities};
@@ -23,11 +23,12 @@ const FULL_TIME: f64 = 36.0;
 const MANY: usize = 3;
 
 /// The tables of the file.
-const TABLES: [&str; 10] = [
+const TABLES: [&str; 11] = [
     "accessibility",
     "booklets",
     "changes",
     "contents",
+    "editors",
     "findings",
     "kinds",
     "profiles",
@@ -72,6 +73,12 @@ pub(super) fn read(root: &Table, findings: &RefCell<Vec<Finding>>) -> Config {
         severities: Severities::new(root.table("findings", |table| rules(table, findings)).unwrap_or_default()),
         home: root.name("home"),
         start: root.tables("start", start),
+        editors: root.table("editors", |table| {
+            let editors =
+                Editors { name: table.required_string("name").value, contact: table.required_string("contact") };
+            table.finish();
+            editors
+        }),
         accessibility: root.table("accessibility", |table| {
             let contact = optional(table, "contact");
             table.finish();
