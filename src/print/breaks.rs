@@ -158,7 +158,13 @@ mod tests {
 
     #[test]
     fn usual_words_are_left_alone() {
-        for text in ["Deskundigheidsbevordering", "(vrijwilligers)organisaties", "a b c", "een-woord-met-streepjes-van-meer-letters", ""] {
+        for text in [
+            "Deskundigheidsbevordering",
+            "(vrijwilligers)organisaties",
+            "a b c",
+            "een-woord-met-streepjes-van-meer-letters",
+            "",
+        ] {
             assert_eq!(dutch(text), text);
         }
     }
