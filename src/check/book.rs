@@ -1,4 +1,4 @@
-//! What is wrong with the book as a whole: blocks that nothing leads to, editors whom nobody can reach.
+//! What is wrong with the book as a whole: blocks that nothing leads to, editors whom nobody can reach, a book with nothing in it.
 //!
 //! In: a [`Book`]. Out: findings.
 
@@ -7,6 +7,20 @@ use std::collections::HashSet;
 use crate::book::config::is_placeholder;
 use crate::book::{BlockId, Book, Page, Profile};
 use crate::finding::{Code, Finding};
+use crate::source::Place;
+
+/// A book that has nothing to show, or no order to show it in: whoever begins one is told what to write first.
+pub fn empty(book: &Book) -> Option<Finding> {
+    let nothing = book.blocks.is_empty() && book.chapters.is_empty();
+    let missing = [
+        ("[[kinds]]", nothing && book.config.kinds.is_empty()),
+        ("content/*.md", nothing),
+        ("[[contents]]", book.config.contents.is_empty()),
+    ];
+    let missing: Vec<_> = missing.iter().filter(|(_, missing)| *missing).map(|(name, _)| *name).collect();
+    let place = Place::start_of(&book.config.language.place.file);
+    (!missing.is_empty()).then(|| Finding::new(Code::EmptyBook, place).with("missing", missing.join(", ")))
+}
 
 /// Editors whose address was never filled in: readers would write to nobody.
 pub fn unreachable_editors(book: &Book) -> Option<Finding> {

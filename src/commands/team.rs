@@ -22,7 +22,7 @@ pub fn team(folder: &Path, team: &str, without: Option<&str>) -> Outcome {
             falls_open(&loaded, team, member)
         }
     };
-    print(&text);
+    print(&text, &loaded.words)?;
     Ok(0)
 }
 

@@ -142,6 +142,8 @@ codes! {
     BadReplacement = "bad-replacement", Book, Error;
     /// A finding whose severity `book.toml` cannot change.
     FixedSeverity = "fixed-severity", Book, Error;
+    /// A book that has nothing to show yet, or shows it nowhere.
+    EmptyBook = "empty-book", Book, Warning;
     /// A chapter that the book's contents do not name.
     ChapterNotInContents = "chapter-not-in-contents", Book, Warning;
     /// Profiles that extend each other.

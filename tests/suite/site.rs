@@ -215,14 +215,6 @@ fn every_booklet_can_be_downloaded() {
 }
 
 #[test]
-fn every_page_is_in_the_sitemap() {
-    let sitemap = std::fs::read_to_string(real().join("sitemap.xml")).expect("a sitemap");
-    for path in support::files(real(), "html").iter().filter(|path| *path != "404.html") {
-        assert!(sitemap.contains(&format!("{path}</loc>")), "{path}");
-    }
-}
-
-#[test]
 fn text_that_looks_like_markup_shows_as_text() {
     let hostile = "<script>alert(1)</script> & \\\"quoted\\\" \u{202e}right";
     let book = TestBook::small()
