@@ -81,7 +81,7 @@ pub fn resolve_links(book: &mut Book, findings: &mut Vec<Finding>) {
                     Err(finding) => findings.push(*finding),
                 }
             }
-            Inline::Image { path, alt, place } => index.check_picture(file, path, alt, place, findings),
+            Inline::Image { path, alt, place, .. } => index.check_picture(file, path, alt, place, findings),
             _ => {}
         });
     };
