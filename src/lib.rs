@@ -19,6 +19,7 @@
 #![warn(missing_docs)]
 #![forbid(unsafe_code)]
 
+pub mod attachment;
 pub mod book;
 pub mod check;
 pub mod coverage;

@@ -89,6 +89,7 @@ fn load_with(folder: &Path, shelf: Option<&mut Shelf>) -> Result<Loaded, LoadErr
         profiles: taken(profiles, &mut findings),
         teams: taken(teams, &mut findings),
         pictures: found.pictures,
+        others: found.others,
     };
     let book = resolve::resolve(config, raw, &mut findings);
     Ok(Loaded { book, theme, words, findings })

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::PathBuf;
 
 use super::config::{Config, Contents, RESERVED};
+use super::files::Other;
 use super::ids::Ids;
 use super::pages;
 use super::raw::RawBlock;
@@ -26,6 +27,8 @@ pub struct Raw {
     pub teams: Vec<RawTeam>,
     /// Pictures by path.
     pub pictures: BTreeMap<String, PathBuf>,
+    /// Files that are no part of the book unless a text links to them, by path.
+    pub others: BTreeMap<String, Other>,
 }
 
 /// Puts the raw files together.
@@ -43,6 +46,7 @@ pub fn resolve(config: Config, raw: Raw, findings: &mut Vec<Finding>) -> Book {
         sections: BTreeMap::new(),
         steps: BTreeMap::new(),
         pictures: raw.pictures,
+        attachments: BTreeMap::new(),
         start: Vec::new(),
         changed: Vec::new(),
         links: Vec::new(),
@@ -53,7 +57,7 @@ pub fn resolve(config: Config, raw: Raw, findings: &mut Vec<Finding>) -> Book {
     book.profiles = compose::profiles(&book, raw.profiles, findings);
     book.teams = teams(&book, raw.teams, findings);
     check_chapter_names(&book, findings);
-    pages::resolve_links(&mut book, findings);
+    pages::resolve_links(&mut book, raw.others, findings);
     book
 }
 

@@ -24,3 +24,4 @@ mod support;
 mod themes;
 mod trust;
 mod unicode;
+mod values;
