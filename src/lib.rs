@@ -16,9 +16,6 @@
 //! [`guide`] authors of themes.
 //! The [`theme`] (templates, fonts, words), the text tree ([`text`]) and what a file can be called ([`name`]) serve all of them.
 
-#![warn(missing_docs)]
-#![forbid(unsafe_code)]
-
 pub mod attachment;
 pub mod book;
 pub mod check;
@@ -35,6 +32,7 @@ pub mod picture;
 pub mod print;
 pub mod progress;
 pub mod publication;
+mod routes;
 pub mod schema;
 pub mod search;
 pub mod serve;
@@ -45,36 +43,21 @@ pub mod text;
 pub mod theme;
 pub mod third_party;
 
-use std::collections::HashMap;
 use std::path::Path;
-use std::sync::Arc;
 
 use book::{LoadError, Loaded};
 use output::{OutputError, Staging};
 use print::{Made, PrintError};
 use progress::{Progress, Tell, Work};
 use publication::Publication;
-use site::context::{Download, DownloadCard, Picture};
 use site::{SiteError, Website};
-use theme::words::Words;
 
 /// Reads and checks the book in a folder: everything that is wrong, at once.
 ///
 /// # Errors
 /// When the folder holds no book.
 pub fn load_and_check(folder: &Path) -> Result<Loaded, LoadError> {
-    book::load(folder).map(checked)
-}
-
-/// Adds what the check says of a book that was read, and sorts all findings.
-fn checked(mut loaded: Loaded) -> Loaded {
-    let more = check::check(&loaded.book, &loaded.theme, &loaded.words, &loaded.findings);
-    loaded.findings.extend(more);
-    let book = &loaded.book;
-    let title = |code| book.sections.get(&code).map(|section| Arc::clone(&section.title));
-    book.config.severities.apply(&mut loaded.findings, title);
-    finding::sort(&mut loaded.findings);
-    loaded
+    book::load(folder).map(routes::complete)
 }
 
 /// Why a book cannot be built.
@@ -119,7 +102,7 @@ pub fn build(loaded: &Loaded, folder: &Path, out: &Path, with_print: bool, tell:
     let before = staging.bytes();
     let began = std::time::Instant::now();
     let files = site::Files {
-        booklets: booklets.iter().map(|made| downloadable(made, words)).collect(),
+        booklets: booklets.iter().map(|made| site::Booklet::made(made, words)).collect(),
         own_theme: !theme.is_default(),
         pictures: with_print,
     };
@@ -130,64 +113,4 @@ pub fn build(loaded: &Loaded, folder: &Path, out: &Path, with_print: bool, tell:
     let (pages, data_bytes) = (website.pages(), website.catalogue().len());
     staging.finish()?;
     Ok(Built { pages, site_bytes, site_time: began.elapsed(), booklets, data_bytes })
-}
-
-/// A booklet as the website links to it.
-fn downloadable(made: &Made, words: &Words) -> site::Booklet {
-    let download = |title: String, file: &print::File, sheets: Option<usize>| Download {
-        title,
-        address: file.path.clone(),
-        format: Some(file.format.clone()),
-        pages: sheets.is_none().then_some(file.pages),
-        sheets,
-        size: Some(size::readable(file.bytes as u64)),
-    };
-    let said = |other: &print::Other| words.text(&format!("downloads.{}", other.key())).to_owned();
-    let other = |(other, file): &(print::Other, print::File)| {
-        let sheets = other.two_sided().then(|| file.pages.div_ceil(2));
-        download(said(other), file, sheets)
-    };
-    site::Booklet {
-        download: DownloadCard {
-            file: download(made.title.clone(), &made.file, None),
-            picture: Some(Picture {
-                address: made.picture.path.clone(),
-                width: made.picture.width,
-                height: made.picture.height,
-            }),
-            others: made.others.iter().map(other).collect(),
-        },
-        document: made.document,
-        of: made.of,
-        whole: made.whole,
-        places: made.places.clone(),
-    }
-}
-
-/// The booklets that there can be, as the website links to them before any of them is made.
-fn unmade(publication: &Publication, words: &Words) -> Vec<site::Booklet> {
-    let download = |title: String, address: String| Download {
-        title,
-        address,
-        format: None,
-        pages: None,
-        sheets: None,
-        size: None,
-    };
-    let booklet = |booklet: print::Planned| site::Booklet {
-        download: DownloadCard {
-            file: download(booklet.title.clone(), booklet.path()),
-            picture: None,
-            others: booklet
-                .others
-                .iter()
-                .map(|(other, path)| download(words.text(&format!("downloads.{}", other.key())).into(), path.clone()))
-                .collect(),
-        },
-        document: booklet.document(),
-        of: booklet.of,
-        whole: booklet.whole(),
-        places: HashMap::new(),
-    };
-    print::planned(publication, words).into_iter().map(booklet).collect()
 }

@@ -26,23 +26,6 @@ pub const FILE_NAME: &str = "book.toml";
 /// Hours in a week: nobody works more.
 pub const HOURS_OF_A_WEEK: f64 = 168.0;
 
-/// Names that the website uses itself: no folder of a kind and no chapter can have them.
-pub const RESERVED: [&str; 13] = [
-    "404",
-    "a-z",
-    "accessibility",
-    "assets",
-    "changes",
-    "compose",
-    "content",
-    "data",
-    "index",
-    "licences",
-    "overview",
-    "print",
-    "search",
-];
-
 /// What `book.toml` says.
 #[derive(Debug)]
 pub struct Config {

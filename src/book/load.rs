@@ -36,7 +36,7 @@ pub enum LoadError {
     NoBook(PathBuf),
     /// The default theme's words cannot be read: the program itself is broken.
     #[error(transparent)]
-    Words(#[from] crate::theme::words::WordsError),
+    Words(#[from] WordsError),
 }
 
 /// Loads the book in a folder.
@@ -107,7 +107,7 @@ fn theme(folder: &Path, config: &Config, findings: &mut Vec<Finding>) -> Theme {
         match Theme::load(&own) {
             Ok(theme) => return theme,
             Err(error) => {
-                findings.push(Finding::new(Code::UnreadableFile, name.place.clone()).with("detail", error.to_string()))
+                findings.push(Finding::new(Code::UnreadableFile, name.place.clone()).with("detail", error.to_string()));
             }
         }
     } else if name.value != "default" {

@@ -75,7 +75,11 @@ impl Published {
             }
             return Err(Box::new(finding(Code::ForbiddenAttachment).with("allowed", ENDINGS.join(", "))));
         };
-        good_name(path, written, place)?;
+        if let Err(finding) = good_name(path, written, place) {
+            // It was looked at: that no text links to it is not so.
+            let _ = looked.set(Err(attachment::Fault::Unreadable));
+            return Err(finding);
+        }
         let too_large = |most: u64| finding(Code::AttachmentTooLarge).with("most", crate::size::readable(most));
         match looked.get_or_init(|| self.look_at_attachment(&other.full)) {
             Ok(_) => Ok(()),

@@ -10,21 +10,34 @@ pub mod rules;
 mod team;
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::book::{BlockId, Book, Profile};
-use crate::finding::{Code, Finding, Fix, Severity};
+use crate::book::{BlockId, Book, Loaded, Profile};
+use crate::finding::{self, Code, Finding, Fix, Severity};
 use crate::source::Place;
 use crate::theme::Theme;
 use crate::theme::words::Words;
+
+/// Adds the findings of the check to those of reading, with the severities that `book.toml` sets, all in order.
+pub fn complete(mut loaded: Loaded) -> Loaded {
+    let more = check(&loaded.book, &loaded.theme, &loaded.words, &loaded.findings);
+    loaded.findings.extend(more);
+    let book = &loaded.book;
+    let title = |code| book.sections.get(&code).map(|section| Arc::clone(&section.title));
+    book.config.severities.apply(&mut loaded.findings, title);
+    finding::sort(&mut loaded.findings);
+    loaded
+}
 
 /// All findings about the book as a whole, its profiles and its teams; `known` are those of reading it.
 ///
 /// A profile is judged when it was read whole, with the blocks and the base that it rests on, and a team when all its
 /// profiles were: a remark that follows from another mistake would only hide that mistake.
-pub fn check(book: &Book, theme: &Theme, words: &Words, known: &[Finding]) -> Vec<Finding> {
+fn check(book: &Book, theme: &Theme, words: &Words, known: &[Finding]) -> Vec<Finding> {
     let mut findings = book::lonely_blocks(book);
+    findings.extend(book::nothing_to_show(book));
     findings.extend(characters::unprintable(book, theme));
     let errors = known.iter().filter(|finding| finding.severity == Severity::Error);
     let broken: HashSet<&str> = errors.map(|finding| finding.place.file.path.as_str()).collect();

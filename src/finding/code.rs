@@ -80,6 +80,8 @@ codes! {
     BadId = "bad-id", File, Error;
     /// Two blocks, chapters or profiles with one id.
     DuplicateId = "duplicate-id", Book, Error;
+    /// Two files of the website or booklets would stand at one address.
+    TakenAddress = "taken-address", Book, Error;
     /// Two blocks of a kind with one code.
     DuplicateCode = "duplicate-code", Book, Error;
     /// A code that is not in the style of its kind.
@@ -134,6 +136,8 @@ codes! {
     NestedTooDeep = "nested-too-deep", Book, Error;
     /// A character that no font of the theme has, in a book with booklets.
     UnprintableCharacter = "unprintable-character", Book, Error;
+    /// Something that the book asks for would show nothing, and is left out.
+    NothingToShow = "nothing-to-show", Book, Warning;
     /// A block without relation, whole, part, profile or link to it.
     LonelyBlock = "lonely-block", Book, Warning;
     /// A block that is replaced by itself in the end, or by one that is retired too.

@@ -41,6 +41,11 @@ impl Planned<'_> {
         self.rule.document
     }
 
+    /// Where `book.toml` names its file.
+    pub fn place(&self) -> &Place {
+        &self.rule.place
+    }
+
     /// Whether it holds the whole book.
     pub fn whole(&self) -> bool {
         self.rule.document == Document::Handbook && self.rule.parts.is_empty()
@@ -167,7 +172,7 @@ fn remarks(publication: &Publication, words: &Words, place: &Place) -> Vec<Remar
         match remarks.iter_mut().find(|remark| remark.section.as_deref() == finding.section.as_deref()) {
             Some(remark) => remark.messages.push(message),
             None => {
-                remarks.push(Remark { section: finding.section.as_deref().map(Into::into), messages: vec![message] })
+                remarks.push(Remark { section: finding.section.as_deref().map(Into::into), messages: vec![message] });
             }
         }
     }

@@ -16,7 +16,7 @@ use tokio::sync::oneshot;
 use crate::book::Loaded;
 use crate::print::{PrintError, Proof, Proofs};
 use crate::publication::Publication;
-use crate::site::{Files, Website};
+use crate::site::{Booklet, Files, Website};
 
 /// What is made for an address, or why it cannot be; none where there is no such address.
 pub type Answer<T> = Option<Result<T, String>>;
@@ -126,7 +126,7 @@ fn live(
 ) {
     let Loaded { book, theme, words, findings } = loaded;
     let publication = Publication::of(book, findings);
-    let booklets = crate::unmade(&publication, words);
+    let booklets = Booklet::planned(&publication, words);
     let files = Files { booklets, own_theme: !theme.is_default(), pictures: false };
     let website = match Website::new(&publication, theme, words, &files) {
         Ok(website) => website,

@@ -2,12 +2,12 @@
 //!
 //! In: the book's folder and a port. Out: HTTP on the loopback address, for as long as the program runs.
 //!
-//! A watcher ([`watch`]) says when a file may have changed. Then the book is read again ([`book::Shelf`]: only what changed is
-//! parsed) and becomes a new [`edition`], if it has no errors; else the last good one stays, and readers see what is wrong.
-//! Pages tell by server-sent events ([`events`]) that there is news; a page that would now be another one loads itself again.
+//! A watcher (`watch`) says when a file may have changed. Then the book is read again (`book::Shelf`: only what changed is
+//! parsed) and becomes a new `edition`, if it has no errors; else the last good one stays, and readers see what is wrong.
+//! Pages tell by server-sent events (`events`) that there is news; a page that would now be another one loads itself again.
 //!
 //! Invariants: no file is opened by a name from a request: an edition answers for its own addresses and no others. Nothing
-//! outside this machine is heard or told: the server binds to loopback and checks whose request it is ([`guard`]). Nothing is
+//! outside this machine is heard or told: the server binds to loopback and checks whose request it is (`guard`). Nothing is
 //! written but the cache of booklets.
 
 mod edition;
@@ -26,6 +26,7 @@ use std::time::{Duration, Instant};
 
 use crate::book::{LoadError, Loaded, Shelf};
 use crate::finding;
+use crate::routes;
 use edition::Edition;
 use stage::Stage;
 use state::Problem;
@@ -94,14 +95,14 @@ impl Server {
         // Watched from before the first look, so that no change falls between.
         let watcher = watch::Watcher::of(&folder).map_err(|error| ServeError::System(error.to_string()))?;
         let mut shelf = Shelf::default();
-        let first = crate::checked(shelf.load(&folder)?);
+        let first = routes::complete(shelf.load(&folder)?);
         let stage = Arc::new(Stage::new());
         show(&stage, Ok(first), &folder, tell);
         std::thread::scope(|scope| {
             let looking = Arc::clone(&stage);
             let folder = &folder;
             scope.spawn(move || {
-                watcher.each_change(|| show(&looking, shelf.load(folder).map(crate::checked), folder, tell));
+                watcher.each_change(|| show(&looking, shelf.load(folder).map(routes::complete), folder, tell));
             });
             ready();
             http::serve(self.listener, self.address, stage).map_err(|error| ServeError::System(error.to_string()))

@@ -3,6 +3,7 @@
 //! In: a [`Publication`], theme and words, and what booklets there are. Out: a [`Website`], which knows all its files by
 //! their addresses and makes any of them when it is asked: a build asks for all, a server for those that a reader opens.
 
+mod booklets;
 pub mod context;
 mod files;
 mod html;
@@ -11,16 +12,12 @@ mod pages;
 mod palette;
 mod templates;
 
-use std::collections::HashMap;
-
 use rayon::prelude::*;
 
-use crate::book::Page;
-use crate::book::config::Document;
 use crate::output::{OutputError, Staging};
 #[cfg(doc)]
 use crate::publication::Publication;
-use context::DownloadCard;
+pub use booklets::Booklet;
 pub use files::Website;
 pub use html::escape;
 
@@ -36,20 +33,6 @@ pub enum SiteError {
     /// A page cannot be written.
     #[error(transparent)]
     Output(#[from] OutputError),
-}
-
-/// A booklet that the website links to.
-pub struct Booklet {
-    /// Its files.
-    pub download: DownloadCard,
-    /// What it holds.
-    pub document: Document,
-    /// The profile or team that it is of.
-    pub of: Option<Page>,
-    /// Whether it holds the whole book.
-    pub whole: bool,
-    /// On which of its pages, from 1, pages of the website begin, by their address without `.html`.
-    pub places: HashMap<String, usize>,
 }
 
 /// What the website links to but does not make.

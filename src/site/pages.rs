@@ -171,7 +171,7 @@ impl<'a> Maker<'a> {
             pages.push((everything::STATEMENT.into(), What::Statement));
         }
         if !book.config.changes.is_empty() {
-            pages.push((changes::CHANGES.into(), What::Changes));
+            pages.push((CHANGES.into(), What::Changes));
         }
         if book.config.profiles.is_some() {
             pages.push((address::profiles(book), What::Profiles));
@@ -414,7 +414,7 @@ impl<'a> Maker<'a> {
             menu: self.publication.parts.iter().map(|part| self.menu_entry(part)).collect(),
             compose: self.compose_link(),
             statement: config.accessibility.is_some(),
-            feed: (!config.changes.is_empty()).then(|| changes::FEED.into()),
+            feed: (!config.changes.is_empty()).then(|| FEED.into()),
         }
     }
 }

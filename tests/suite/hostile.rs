@@ -437,7 +437,7 @@ fn hostile_text_in_every_field_stays_text_in_data() {
                 let names: Vec<_> = node.attributes().map(|attribute| attribute.name().to_owned()).collect();
                 format!("{:?} {names:?}", node.tag_name())
             };
-            document.descendants().filter(|node| node.is_element()).map(named).collect()
+            document.descendants().filter(roxmltree::Node::is_element).map(named).collect()
         };
         assert_eq!(shape(&plain), shape(&hostile), "{path}");
     }

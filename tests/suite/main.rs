@@ -7,6 +7,7 @@ mod browser;
 mod cache;
 mod check;
 mod commands;
+mod deep;
 mod engine;
 mod handbook;
 mod hostile;

@@ -2,15 +2,17 @@
 
 use crate::support;
 
+use proptest::prelude::*;
 use support::TestBook;
 
 const DRAWING: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>";
 
 /// One white point.
 const PICTURE: &[u8] = &[
-    0x89, b'P', b'N', b'G', 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d, b'I', b'H', b'D', b'R', 0, 0, 0, 1, 0, 0, 0, 1, 8,
-    0, 0, 0, 0, 0x3a, 0x7e, 0x9b, 0x55, 0, 0, 0, 0x0a, b'I', b'D', b'A', b'T', 0x78, 0x9c, 0x63, 0xf8, 0x0f, 0, 1, 1,
-    1, 0, 0x1b, 0xb6, 0xee, 0x56, 0, 0, 0, 0, b'I', b'E', b'N', b'D', 0xae, 0x42, 0x60, 0x82,
+    0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0x00, 0x00, 0x00, 0x0d, 0x49, 0x48, 0x44, 0x52, 0x00, 0x00, 0x00,
+    0x01, 0x00, 0x00, 0x00, 0x01, 0x08, 0x06, 0x00, 0x00, 0x00, 0x1f, 0x15, 0xc4, 0x89, 0x00, 0x00, 0x00, 0x0d, 0x49,
+    0x44, 0x41, 0x54, 0x78, 0xda, 0x63, 0x64, 0x60, 0xf8, 0x5f, 0x0f, 0x00, 0x02, 0x87, 0x01, 0x80, 0xeb, 0x47, 0xba,
+    0x92, 0x00, 0x00, 0x00, 0x00, 0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82,
 ];
 
 /// A book with files whose names need care, and a text that is put in a chapter.
@@ -146,14 +148,14 @@ fn a_link_to_a_file_is_said_in_print_to_be_on_the_website() {
     let book = TestBook::small()
         .file("content/jobs/form.pdf", PDF)
         .append("content/jobs/chop.md", "\n## More\n\nSee [the form](form.pdf).\n");
-    book.build().succeeds();
+    book.run(&["build"]).succeeds();
     let words = |book: &TestBook| {
         let text = support::pdf::text_of(&book.path().join("public/print/handbook.pdf"), &[]);
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     };
-    assert!(words(&book).contains("the form (on the website)"), "{}", words(&book));
+    assert!(words(&book).contains("theform(onthewebsite)"), "{}", words(&book));
     let book = book.replace("book.toml", "language", "address = \"https://example.org/kitchen\"\nlanguage");
-    book.build().succeeds();
+    book.run(&["build"]).succeeds();
     assert!(words(&book).contains("example.org/kitchen/jobs/form.pdf"), "{}", words(&book));
 }
 
@@ -221,4 +223,91 @@ fn characters_count_only_where_they_are_published() {
     assert!(!broken.codes().contains(&"unprintable-character".to_owned()), "{:?}", broken.codes());
     let shown = TestBook::small().replace("content/jobs/chop.md", "title = \"Chop", "title = \"🦄 Chop");
     assert_eq!(shown.codes(), ["unprintable-character"]);
+}
+
+#[test]
+fn a_name_that_the_website_uses_is_reported_at_its_file() {
+    let block = "+++\ntitle = \"New\"\nsource = \"us\"\n+++\n\nx\n";
+    for (path, text) in [
+        ("content/stations/index.md", block),
+        ("content/compose.md", block),
+        ("profiles/index.toml", "title = \"New\"\n"),
+    ] {
+        let all = TestBook::small().file(path, text).json();
+        let found = all.iter().find(|finding| finding["code"] == "bad-id").expect(path);
+        assert_eq!(found["file"], path);
+        assert!(found["message"].as_str().unwrap_or_default().contains("the website uses itself"), "{found}");
+    }
+}
+
+#[test]
+fn what_would_stand_at_one_address_is_reported() {
+    let booklet = "\n[[booklets]]\ndocument = \"handbook\"\nfile = \"role-cook\"\ntitle = \"Part\"\n";
+    let all = TestBook::small().append("book.toml", booklet).json();
+    assert_eq!(
+        (all[0]["code"].as_str(), all[0]["file"].as_str()),
+        (Some("taken-address"), Some("book.toml")),
+        "{all:?}"
+    );
+    assert!(all[0]["line"].as_u64().unwrap_or_default() > 60);
+    let text = "\n## More\n\n[a](A.txt) [b](a.txt)\n";
+    let all = book(text).file("content/jobs/A.txt", "x").file("content/jobs/a.txt", "y").json();
+    assert_eq!(all.len(), 1, "{all:?}");
+    assert_eq!((all[0]["code"].as_str(), all[0]["file"].as_str()), (Some("taken-address"), Some("content/jobs/a.txt")));
+    let long = "a".repeat(110);
+    let book =
+        (0..3).fold(TestBook::small(), |book, at| book.file(&format!("profiles/{long}{at}.toml"), "title = \"x\"\n"));
+    assert!(book.codes().contains(&"bad-id".to_owned()), "three names make one address that is too long");
+}
+
+#[test]
+fn what_is_asked_for_and_cannot_be_made_is_reported() {
+    let booklet = |keys: &str| format!("\n[[booklets]]\nfile = \"new\"\ntitle = \"New\"\n{keys}\n");
+    for (keys, needs) in [
+        ("document = \"team\"", "no teams"),
+        ("document = \"cards\"\nkinds = [\"dish\"]", "no blocks"),
+        ("document = \"handbook\"\nparts = [\"dish\"]", "hold nothing"),
+    ] {
+        let book = TestBook::small()
+            .append(
+                "book.toml",
+                "\n[[kinds]]\nid = \"dish\"\nsingular = \"dish\"\nplural = \"dishes\"\nfolder = \"dishes\"\n",
+            )
+            .append("book.toml", "\n[[contents]]\nkind = \"dish\"\n")
+            .append("book.toml", &booklet(keys));
+        let said = said(&book);
+        assert!(said.len() == 1 && said[0][0] == "nothing-to-show" && said[0][1].contains(needs), "{keys}: {said:?}");
+    }
+    let said = said(&TestBook::small().without("profiles/cook.toml"));
+    assert!(said.iter().any(|finding| finding[1].contains("no profiles")), "{said:?}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Whatever names a book has: where the check finds no error, the build succeeds.
+    #[test]
+    fn a_book_that_the_check_passes_can_be_built(
+        names in proptest::collection::vec(
+            prop_oneof![
+                Just("index"), Just("CON"), Just("nul"), Just("data"), Just("assets"), Just("search"), Just("compose"),
+                Just("cook"), Just("chop"), Just("role-cook"), Just("role"), Just("handbook"), Just("a"), Just("A"),
+                Just("content"), Just("print"), Just("jobs"), Just("roles"), Just("matrix_a"), Just("e\u{301}"), Just("404"),
+            ],
+            5,
+        ),
+    ) {
+        let block = "+++\ntitle = \"New\"\nsource = \"us\"\n+++\n\nx\n";
+        let book = TestBook::small()
+            .file(&format!("content/stations/{}.md", names[0]), block)
+            .file(&format!("content/{}.md", names[1]), block)
+            .file(&format!("profiles/{}.toml", names[2]), "title = \"New\"\n")
+            .file(&format!("content/data/{}.txt", names[3]), "x")
+            .append("book.toml", &format!("\n[[booklets]]\ndocument = \"form\"\nfile = \"{}\"\ntitle = \"x\"\n", names[4]))
+            .append("content/welcome.md", &format!("\n[x](data/{}.txt)\n", names[3]));
+        if book.check().code() == 0 {
+            let built = book.build();
+            prop_assert_eq!(built.code(), 0, "{:?}: {}", names, built.text());
+        }
+    }
 }

@@ -653,7 +653,7 @@ fn a_menu_of_many_pages_lists_none() {
 #[test]
 fn every_page_has_a_picture_for_when_it_is_shared() {
     let real = support::built_handbook();
-    let mut pictures = std::collections::BTreeSet::new();
+    let mut pictures = BTreeSet::new();
     for path in support::files(real, "html") {
         let page = page(real, &path);
         let picture = page.select(&select("meta[property='og:image']")).next();

@@ -9,12 +9,14 @@ use std::collections::HashSet;
 use toml::value::Date;
 
 use super::{
-    Accessibility, Change, CodeStyle, Config, Contents, ContentsEntry, HOURS_OF_A_WEEK, Kind, ProfileRules, RESERVED,
-    Relation, Start, Step, Tag, TeamRules, booklet, is_id, values,
+    Accessibility, Change, CodeStyle, Config, Contents, ContentsEntry, HOURS_OF_A_WEEK, Kind, ProfileRules, Relation,
+    Start, Step, Tag, TeamRules, booklet, is_id, values,
 };
+use crate::book::reserved::{self, NameOf, is_reserved};
 use crate::book::toml_table::Table;
 use crate::finding::severities::{Rule, Severities};
 use crate::finding::{Code, Finding, Severity};
+use crate::name::visible;
 use crate::source::Located;
 
 /// Hours a week of someone who works full time, where `book.toml` says nothing else.
@@ -146,8 +148,10 @@ impl<'f> Names<'f> {
 
     /// A folder's name becomes a part of addresses: only what is safe in all of them.
     fn folder(&self, folder: &Located<String>) {
-        if !folder.value.is_empty() && (!is_id(&folder.value) || RESERVED.contains(&folder.value.as_str())) {
-            let finding = Finding::new(Code::BadId, folder.place.clone()).with("id", folder.value.clone());
+        if is_reserved(&folder.value, NameOf::Top) {
+            self.findings.borrow_mut().push(reserved::finding(&folder.place, &folder.value, NameOf::Top));
+        } else if !folder.value.is_empty() && !is_id(&folder.value) {
+            let finding = Finding::new(Code::BadId, folder.place.clone()).with("id", visible(&folder.value));
             self.findings.borrow_mut().push(finding);
         }
         self.unique(&self.folders, folder);

@@ -1,0 +1,86 @@
+//! Booklets as the website links to them: the same card, with the facts of the files where these are made.
+
+use std::collections::HashMap;
+
+use super::context::{Download, DownloadCard, Picture};
+use crate::book::Page;
+use crate::book::config::Document;
+use crate::print::{self, File, Made, Other, Planned};
+use crate::publication::Publication;
+use crate::size;
+use crate::theme::words::Words;
+
+/// A booklet that the website links to.
+pub struct Booklet {
+    /// Its files.
+    pub download: DownloadCard,
+    /// What it holds.
+    pub document: Document,
+    /// The profile or team that it is of.
+    pub of: Option<Page>,
+    /// Whether it holds the whole book.
+    pub whole: bool,
+    /// On which of its pages, from 1, pages of the website begin, by their address without `.html`.
+    pub places: HashMap<String, usize>,
+}
+
+impl Booklet {
+    /// A booklet that was made: with its first page as a picture, and the pages and size of each file.
+    pub fn made(made: &Made, words: &Words) -> Self {
+        let variant = |(variant, file): &(Other, File)| {
+            let sheets = variant.two_sided().then(|| file.pages.div_ceil(2));
+            of_file(name(*variant, words), file, sheets)
+        };
+        Self {
+            download: DownloadCard {
+                file: of_file(made.title.clone(), &made.file, None),
+                picture: Some(Picture {
+                    address: made.picture.path.clone(),
+                    width: made.picture.width,
+                    height: made.picture.height,
+                }),
+                others: made.others.iter().map(variant).collect(),
+            },
+            document: made.document,
+            of: made.of,
+            whole: made.whole,
+            places: made.places.clone(),
+        }
+    }
+
+    /// The booklets of a publication before any of them is made: addresses alone.
+    pub fn planned(publication: &Publication, words: &Words) -> Vec<Self> {
+        let of = |planned: Planned| Self {
+            download: DownloadCard {
+                file: at(planned.title.clone(), planned.path()),
+                picture: None,
+                others: planned.others.iter().map(|(variant, path)| at(name(*variant, words), path.clone())).collect(),
+            },
+            document: planned.document(),
+            of: planned.of,
+            whole: planned.whole(),
+            places: HashMap::new(),
+        };
+        print::planned(publication, words).into_iter().map(of).collect()
+    }
+}
+
+fn name(variant: Other, words: &Words) -> String {
+    words.text(&format!("downloads.{}", variant.key())).to_owned()
+}
+
+/// A file of which the address is known and nothing else.
+fn at(title: String, address: String) -> Download {
+    Download { title, address, format: None, pages: None, sheets: None, size: None }
+}
+
+/// A file that was made. What is on sheets is counted in sheets, else in pages.
+fn of_file(title: String, file: &File, sheets: Option<usize>) -> Download {
+    Download {
+        format: Some(file.format.clone()),
+        pages: sheets.is_none().then_some(file.pages),
+        sheets,
+        size: Some(size::readable(file.bytes as u64)),
+        ..at(title, file.path.clone())
+    }
+}
