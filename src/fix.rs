@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 
 use toml_edit::{Array, DocumentMut, Item, Key, Table, Value};
 
-use crate::finding::{Finding, Fix};
+use crate::book::toml_fault;
+use crate::finding::{Finding, Fix, edited};
 
 /// A file in which something was mended.
 #[derive(Debug, PartialEq, Eq)]
@@ -42,17 +43,36 @@ pub fn apply(folder: &Path, findings: &[Finding]) -> Result<Vec<Mended>, FixErro
     }
     let mut mended = Vec::new();
     for (path, (text, fixes)) in files {
-        // Only files that parse have findings with fixes.
-        let Ok(mut document) = text.parse::<DocumentMut>() else { continue };
-        let count = fixes.into_iter().filter(|fix| mend(&mut document, fix)).count();
+        let (new, count) = mended_text(text, &fixes);
         if count > 0 {
             let full = folder.join(path);
-            replace(&full, &with_line_breaks_of(text, document.to_string()))
-                .map_err(|error| FixError { path: full, error })?;
+            replace(&full, &with_line_breaks_of(text, new)).map_err(|error| FixError { path: full, error })?;
             mended.push(Mended { path: path.into(), count });
         }
     }
     Ok(mended)
+}
+
+/// The text with what fixes change, and how many of them changed something.
+///
+/// Edits of the text come first and alone: the others need a document that parses, and are found again by the next check.
+fn mended_text(text: &str, fixes: &[&Fix]) -> (String, usize) {
+    let syntax = fixes.iter().find_map(|fix| match fix {
+        Fix::Syntax(range) => Some(range),
+        _ => None,
+    });
+    if let Some(range) = syntax {
+        let (new, count) = toml_fault::correct(&text[range.clone()]);
+        return (format!("{}{new}{}", &text[..range.start], &text[range.end..]), count);
+    }
+    let edits: Vec<_> =
+        fixes.iter().filter_map(|fix| if let Fix::Edit(edits) = fix { Some(edits.clone()) } else { None }).collect();
+    if !edits.is_empty() {
+        return (edited(text, &edits.concat()), edits.len());
+    }
+    let Ok(mut document) = text.parse::<DocumentMut>() else { return (text.to_owned(), 0) };
+    let count = fixes.iter().filter(|fix| mend(&mut document, fix)).count();
+    (document.to_string(), count)
 }
 
 /// The new text with the line breaks of another system, where the old one has only those.
@@ -89,6 +109,7 @@ fn mend(document: &mut DocumentMut, fix: &Fix) -> bool {
             }
             _ => false,
         },
+        Fix::Edit(_) | Fix::Syntax(_) => false,
         Fix::Rename { list, from, to } => match document.get_mut(list) {
             Some(Item::Value(Value::Array(array))) => rename_item(array, from, to),
             Some(Item::Table(table)) => rename_key(table, from, to),

@@ -217,6 +217,7 @@ impl Schemas<'_> {
         let plain = |keys: &[&str]| keys.iter().map(|key| self.key(key, text())).collect::<Vec<_>>();
 
         let mut of_kind = plain(&["id", "singular", "plural", "folder", "summary"]);
+        of_kind.push(self.key("aliases", list(text())));
         of_kind.push(self.key("chapter", chapter()));
         of_kind.push(self.key("codes", json!({ "enum": ["none", "letters", "numbers"] })));
         of_kind.push(self.key("part_of", distinct(kind())));

@@ -15,8 +15,8 @@ use std::sync::Arc;
 use toml::value::Date;
 
 use super::toml_table;
-use crate::finding::Finding;
 use crate::finding::severities::Severities;
+use crate::finding::{Code, Finding};
 use crate::name::is_device;
 use crate::source::{Located, Place, SourceFile};
 
@@ -29,6 +29,9 @@ pub const HOURS_OF_A_WEEK: f64 = 168.0;
 /// What `book.toml` says.
 #[derive(Debug)]
 pub struct Config {
+    /// Whether all that other files rest on could be read: kinds, relations, profiles and teams. If not, what those files say cannot be
+    /// judged.
+    pub whole: bool,
     /// The book's title.
     pub title: String,
     /// A second line under the title.
@@ -88,6 +91,8 @@ pub struct Kind {
     pub folder: String,
     /// What it is, in a sentence.
     pub summary: String,
+    /// Other words for it, by which search leads to its page.
+    pub aliases: Vec<String>,
     /// The chapter that opens it.
     pub chapter: Option<Located<String>>,
     /// How its codes are written.
@@ -270,8 +275,14 @@ impl Config {
     /// Reads `book.toml`.
     pub fn parse(file: &Arc<SourceFile>) -> (Self, Vec<Finding>) {
         let findings = RefCell::default();
-        let config = toml_table::read(file, 0..file.text.len(), &findings, |root| read::read(root, &findings));
-        (config, findings.into_inner())
+        let mut config = toml_table::read(file, 0..file.text.len(), &findings, |root| read::read(root, &findings));
+        let findings = findings.into_inner();
+        if findings.iter().any(|finding| finding.code == Code::TomlSyntax) {
+            config.whole = false;
+            // The report on it is in the book's language.
+            config.language.value = toml_table::seen(file, "language").unwrap_or_default();
+        }
+        (config, findings)
     }
 
     /// The kinds, as indices, that the choices of a profile can ask for.

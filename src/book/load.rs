@@ -8,7 +8,7 @@ use super::config::{self, Config};
 use super::files::Files;
 use super::shelf::{Reader, Shelf, read, taken};
 use super::walk::walk;
-use super::{Book, raw, raw_profile, resolve};
+use super::{Book, causes, raw, raw_profile, resolve};
 use crate::finding::{Code, Finding};
 use crate::theme::Theme;
 use crate::theme::words::{Words, WordsError};
@@ -63,10 +63,19 @@ fn load_with(folder: &Path, shelf: Option<&mut Shelf>) -> Result<Loaded, LoadErr
     }
     let mut findings = Vec::new();
     let file = read(folder, config::FILE_NAME, &mut findings);
-    let (config, config_findings) = Config::parse(&file);
-    findings.extend(config_findings);
+    let (mut config, config_findings) = Config::parse(&file);
+    if findings.is_empty() {
+        findings.extend(config_findings);
+    } else {
+        config.whole = false;
+    }
     let theme = theme(folder, &config, &mut findings);
     let words = words(&theme, &config, &mut findings)?;
+    if !config.whole {
+        // What the other files mean rests on this one: only what is certain is reported.
+        let book = resolve::resolve(config, resolve::Raw::default(), &mut Vec::new());
+        return Ok(Loaded { book, theme, words, findings });
+    }
 
     let said = theme.text(&format!("words/{}.toml", config.language.value)).unwrap_or_default();
     let parsed_by = [file.text.clone(), said.to_owned()];
@@ -92,6 +101,7 @@ fn load_with(folder: &Path, shelf: Option<&mut Shelf>) -> Result<Loaded, LoadErr
         others: found.others,
     };
     let book = resolve::resolve(config, raw, &mut findings);
+    causes::drop_what_follows(&mut findings);
     Ok(Loaded { book, theme, words, findings })
 }
 
@@ -126,7 +136,7 @@ fn words(theme: &Theme, config: &Config, findings: &mut Vec<Finding>) -> Result<
     };
     if let Some(detail) = broken {
         findings.push(Finding::new(Code::UnreadableFile, language.place.clone()).with("detail", detail));
-    } else if !language.value.is_empty() {
+    } else if !language.value.is_empty() && config.whole {
         let known = Words::languages(theme);
         findings.push(
             Finding::new(Code::WrongValue, language.place.clone())

@@ -7,6 +7,7 @@
 //! not be resolved became a finding and is left out.
 
 mod asks;
+mod causes;
 mod compose;
 pub mod config;
 mod encoding;
@@ -23,6 +24,7 @@ mod resolve;
 mod shelf;
 mod stray;
 mod team;
+pub(crate) mod toml_fault;
 mod toml_table;
 mod walk;
 mod written_path;
@@ -176,6 +178,8 @@ pub struct Chapter {
     pub source: String,
     /// What the program shows after the text.
     pub shows: Option<Shows>,
+    /// Other words for it, by which search leads to its page.
+    pub aliases: Vec<String>,
     /// Its text.
     pub body: Vec<Node>,
     /// The file, at its start.

@@ -106,7 +106,7 @@ pub fn block(file: &Arc<SourceFile>, kind: usize, config: &Config, words: &Words
             order: table.integer("order").unwrap_or_default(),
             always: table.boolean("always"),
             retired: table.string("retired").map(|why| why.map(|why| set(why, &words.punctuation))),
-            replaced_by: table.string("replaced_by"),
+            replaced_by: table.name("replaced_by"),
             tags: tags(declared, table.strings("tags"), findings),
             part_of: table.strings("part_of"),
             relations: relations(table, config),
@@ -138,7 +138,7 @@ fn relations(table: &Table, config: &Config) -> Vec<Vec<Located<String>>> {
 
 fn check_code(kind: &Kind, code: Option<&Located<String>>, table: &Table, findings: &RefCell<Vec<Finding>>) {
     let Some(code) = code else {
-        if kind.codes != CodeStyle::None {
+        if kind.codes != CodeStyle::None && !table.has("code") {
             findings.borrow_mut().push(Finding::new(Code::MissingKey, table.place.clone()).with("key", "code"));
         }
         return;
@@ -242,6 +242,7 @@ pub fn chapter(file: &Arc<SourceFile>, words: &Words) -> Read<Chapter> {
                 ("composer", Shows::Composer),
             ],
         ),
+        aliases: table.strings("aliases").into_iter().map(|alias| set(alias.value, &words.punctuation)).collect(),
         body: Vec::new(),
         place: Place::start_of(file),
     });

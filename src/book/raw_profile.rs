@@ -86,7 +86,7 @@ pub fn profile(file: &Arc<SourceFile>, config: &Config, words: &Words) -> Read<R
             organisation: table.string("organisation").map(|text| set(text.value, rules)),
             source: table.string("source").map(|text| text.value),
             summary: table.string("summary").map(|text| (text.value.clone(), as_text(text, rules, &findings))),
-            extends: table.string("extends"),
+            extends: table.name("extends"),
             without: table.strings("without"),
             scope: scope.map(|key| table.strings(key)).unwrap_or_default(),
             scope_place: scope.and_then(|key| table.place_of(key)),

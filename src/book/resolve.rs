@@ -17,6 +17,7 @@ use super::{Block, BlockId, Book, Chapter, Member, Retired, Team, compose};
 use crate::finding::{Code, Finding};
 
 /// What was read of each file.
+#[derive(Default)]
 pub struct Raw {
     /// The blocks.
     pub blocks: Vec<RawBlock>,
@@ -192,6 +193,10 @@ fn teams(book: &Book, raw: Vec<RawTeam>, findings: &mut Vec<Finding>) -> Vec<Tea
             if !member.name.is_empty() && !names.insert(member.name.clone()) {
                 let finding = Finding::new(Code::RepeatedMember, member.place.clone());
                 findings.push(finding.with("name", member.name.clone()));
+            }
+            // A member without a profile is reported where it is read.
+            if member.profile.value.trim().is_empty() {
+                continue;
             }
             match compose::find_profile(book.profiles.iter().map(|profile| profile.id.as_str()), &member.profile) {
                 Ok(profile) => {

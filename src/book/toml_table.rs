@@ -12,7 +12,8 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 use toml::value::Date;
 
-use crate::finding::{Code, Finding};
+use super::toml_fault;
+use crate::finding::{Code, Finding, Fix};
 use crate::source::{Located, Place, SourceFile};
 
 /// A table that is being read. Call [`Table::finish`] when all known keys were asked for.
@@ -57,7 +58,7 @@ impl Context<'_> {
 
 /// Parses the TOML at `range` of a file and hands its root table to `read`.
 ///
-/// `read` is called also when the text has mistakes, with what could be recovered, so that other findings show too.
+/// When the text does not parse, `read` gets an empty table, so that the file keeps its id; what that table lacks is not reported.
 pub fn read<T>(
     file: &Arc<SourceFile>,
     range: Range<usize>,
@@ -68,14 +69,14 @@ pub fn read<T>(
     let (root, errors) = DeTable::parse_recoverable(&file.text[range.clone()]);
     let broken = !errors.is_empty();
     // One slip makes the parser report several errors; the first is the one to mend.
-    if let Some(error) = errors.first() {
-        let span = error.span().unwrap_or(0..0);
-        let detail = error.message().lines().collect::<Vec<_>>().join(", ");
-        context.report(Finding::new(Code::TomlSyntax, context.place(span)).with("detail", detail));
+    if let Some(fault) = toml_fault::explain(&file.text[range.clone()], &errors) {
+        context.report(syntax(fault, &context, range.clone()));
     }
+    // What could be recovered is not certain: of a file that does not parse nothing is used.
+    let nothing = DeTable::new();
     let table = Table {
         context: &context,
-        table: root.get_ref(),
+        table: if broken { &nothing } else { root.get_ref() },
         place: Place::new(file, range.start..range.start),
         asked: RefCell::default(),
     };
@@ -86,6 +87,29 @@ pub fn read<T>(
         findings.borrow_mut().truncate(before);
     }
     value
+}
+
+/// The value of a key with a text, at the start of a file that does not parse, as far as it can be seen.
+pub fn seen(file: &SourceFile, key: &str) -> Option<String> {
+    let (root, _) = DeTable::parse_recoverable(&file.text);
+    // Behind what is recovered too, quotes of a word processor may stand.
+    let word = |text: &str| text.trim_matches(|sign: char| !sign.is_alphanumeric()).to_owned();
+    let recovered = root.get_ref().get(key).and_then(|value| value.get_ref().as_str()).map(word);
+    let mut lines = file.text.lines().filter_map(|line| line.trim_start().strip_prefix(key));
+    let written = || lines.find(|rest| !rest.starts_with(|sign: char| sign.is_alphanumeric() || sign == '_')).map(word);
+    recovered.or_else(written)
+}
+
+/// The finding about a mistake in the TOML at `range` of the file.
+fn syntax(fault: toml_fault::Fault, context: &Context, range: Range<usize>) -> Finding {
+    let mut finding = Finding::new(Code::TomlSyntax, context.place(fault.span));
+    finding.arguments = fault.arguments;
+    finding = finding.with_variant(fault.variant);
+    if let Some(first) = fault.first {
+        finding = finding.with("line", context.place(first..first).line_and_column().0.to_string());
+    }
+    let certain = !fault.edits.is_empty();
+    finding.with_fix(certain.then_some(Fix::Syntax(range)))
 }
 
 impl<'a> Table<'a> {
@@ -122,6 +146,20 @@ impl<'a> Table<'a> {
         }
     }
 
+    /// A name that something else has, if the key is there. An empty one is reported, and gives none.
+    pub fn name(&self, key: &str) -> Option<Located<String>> {
+        self.filled(key, self.string(key)?)
+    }
+
+    /// A text that is not empty; a finding where it is.
+    fn filled(&self, key: &str, text: Located<String>) -> Option<Located<String>> {
+        if text.value.trim().is_empty() {
+            self.context.report(Finding::new(Code::EmptyText, text.place).with("key", key));
+            return None;
+        }
+        Some(text)
+    }
+
     /// A string that must be there and hold more than white space; an empty one otherwise, with a finding.
     pub fn required_string(&self, key: &str) -> Located<String> {
         match self.string(key) {
@@ -148,6 +186,18 @@ impl<'a> Table<'a> {
     /// Whether the key is there, of whatever type.
     pub fn has(&self, key: &str) -> bool {
         self.table.contains_key(key)
+    }
+
+    /// Whether there is a table, or a list of tables, under another key than these.
+    pub fn has_other_tables(&self, known: &[&str]) -> bool {
+        self.table.iter().any(|(key, value)| {
+            let table = match value.get_ref() {
+                DeValue::Table(_) => true,
+                DeValue::Array(items) => items.iter().any(|item| item.get_ref().is_table()),
+                _ => false,
+            };
+            table && !known.contains(&key.get_ref().as_ref())
+        })
     }
 
     /// One of a few allowed strings; a finding names the others.
@@ -284,7 +334,7 @@ impl<'a> Table<'a> {
         for item in items.iter() {
             match item.get_ref().as_str() {
                 Some(text) if !seen.insert(text) => self.repeated(text, item.span()),
-                Some(text) => strings.push(self.located(text.to_owned(), item.span())),
+                Some(text) => strings.extend(self.filled(key, self.located(text.to_owned(), item.span()))),
                 None => self.wrong_type(key, item, "string"),
             }
         }
@@ -330,7 +380,10 @@ impl<'a> Table<'a> {
         let mut all = Vec::new();
         for item in items.iter() {
             match item.get_ref() {
-                DeValue::String(text) => all.push(read(Item::Text(self.located(text.to_string(), item.span())))),
+                DeValue::String(text) => {
+                    let text = self.filled(key, self.located(text.to_string(), item.span()));
+                    all.extend(text.map(|text| read(Item::Text(text))));
+                }
                 DeValue::Table(table) => all.push(read(Item::Table(&self.inner(table, item.span())))),
                 _ => self.wrong_type(key, item, "string"),
             }

@@ -36,9 +36,15 @@ pub fn complete(mut loaded: Loaded) -> Loaded {
 /// A profile is judged when it was read whole, with the blocks and the base that it rests on, and a team when all its
 /// profiles were: a remark that follows from another mistake would only hide that mistake.
 fn check(book: &Book, theme: &Theme, words: &Words, known: &[Finding]) -> Vec<Finding> {
-    let mut findings = book::lonely_blocks(book);
-    findings.extend(book::nothing_to_show(book));
-    findings.extend(characters::unprintable(book, theme));
+    if !book.config.whole {
+        return Vec::new();
+    }
+    let mut findings = characters::unprintable(book, theme);
+    // A link with a mistake in it, or a file that could not be read, may be what leads to a block.
+    if !finding::any_error(known) {
+        findings.extend(book::lonely_blocks(book));
+        findings.extend(book::nothing_to_show(book));
+    }
     let errors = known.iter().filter(|finding| finding.severity == Severity::Error);
     let broken: HashSet<&str> = errors.map(|finding| finding.place.file.path.as_str()).collect();
     let profiles = book.profiles.iter().map(|profile| profile.place.file.path.as_str());

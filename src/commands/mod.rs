@@ -70,6 +70,9 @@ fn report(loaded: &Loaded) {
     }
     let colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     say(human::render(&loaded.findings, &loaded.words, colour).trim_end());
+    if !loaded.book.config.whole {
+        say(&format!("\n{}", loaded.words.text("report.rest_later")));
+    }
     say(&format!("\n{}", human::total(&loaded.findings, &loaded.words)));
 }
 

@@ -12,6 +12,7 @@ pub mod severities;
 pub use code::Code;
 
 use std::cell::Cell;
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::source::Place;
@@ -72,9 +73,37 @@ pub struct Finding {
     pub fix: Option<Fix>,
 }
 
-/// A change to a TOML file that mends a finding.
+/// A change of a span of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    /// What is replaced, in bytes of the file.
+    pub span: Range<usize>,
+    /// What comes in its place.
+    pub text: String,
+}
+
+/// A text with edits made; of edits that overlap, the first in the text is made.
+pub fn edited(text: &str, edits: &[Edit]) -> String {
+    let mut sorted: Vec<_> = edits.iter().collect();
+    sorted.sort_by_key(|edit| (edit.span.start, edit.span.end));
+    let mut new = String::with_capacity(text.len());
+    let mut at = 0;
+    for edit in sorted {
+        let Some(kept) = text.get(at..edit.span.start) else { continue };
+        new.push_str(kept);
+        new.push_str(&edit.text);
+        at = edit.span.end;
+    }
+    new + text.get(at..).unwrap_or_default()
+}
+
+/// A change to a file that mends a finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fix {
+    /// Replaces spans of the file.
+    Edit(Vec<Edit>),
+    /// Corrects every certain mistake in the syntax of the TOML that stands at a span of the file.
+    Syntax(Range<usize>),
     /// Puts an id at the end of a list.
     Add {
         /// The list's key.
@@ -108,6 +137,11 @@ impl Finding {
     /// Adds the change that mends it.
     pub fn with_fix(self, fix: Option<Fix>) -> Self {
         Self { fix, ..self }
+    }
+
+    /// Chooses the words of a special case. A theme that lacks them uses the general ones.
+    pub fn with_variant(self, variant: &'static str) -> Self {
+        self.with("variant", variant)
     }
 
     /// What is wrong, as a sentence, on one line.

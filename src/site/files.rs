@@ -145,7 +145,7 @@ impl<'a> Website<'a> {
             What::Page(page) => maker.render(page)?,
             What::Table(number) => maker.matrix_table(*number),
             What::Previews => maker.previews(),
-            What::SearchIndex => crate::search::index(maker.publication, maker.words),
+            What::SearchIndex => maker.search_index(),
             What::ComposeData => maker.compose_data(),
             What::Starts => maker.starts(),
             What::CompareData => maker.compare_data(),

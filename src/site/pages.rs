@@ -8,6 +8,7 @@ mod compare;
 mod compose;
 mod everything;
 mod findings;
+mod found;
 mod licences;
 mod links;
 mod matrix;

@@ -3,12 +3,11 @@
 //! In: the body of a Markdown file, or a Markdown value of a TOML file. Out: [`Node`]s and [`Inline`]s, each that can be
 //! wrong with its place. Punctuation is set here, so that no renderer has to know a language.
 
+mod fold;
 mod parse;
 mod punctuation;
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
-
+pub use fold::fold;
 pub use parse::{parse, slug};
 pub use punctuation::set as set_punctuation;
 
@@ -209,18 +208,4 @@ pub fn section<'a>(nodes: &'a [Node], id: &str) -> Option<(String, &'a [Node])> 
     let ends = |node: &Node| matches!(node, Node::Heading { level, .. } if level <= top);
     let length = rest.iter().position(ends).unwrap_or(rest.len());
     Some((plain_inline(body), &rest[..length]))
-}
-
-/// Small letters without accents: how texts are compared and sorted for readers.
-pub fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    for character in text.chars() {
-        if character.is_ascii() {
-            folded.push(character.to_ascii_lowercase());
-        } else {
-            let parts = std::iter::once(character).nfd().filter(|part| !is_combining_mark(*part));
-            folded.extend(parts.flat_map(char::to_lowercase));
-        }
-    }
-    folded
 }

@@ -7,6 +7,7 @@ pub mod fonts;
 pub mod licences;
 pub mod palette;
 pub mod shape;
+pub mod synonyms;
 pub mod words;
 
 use std::borrow::Cow;

@@ -112,6 +112,12 @@ impl Words {
         key.split('.').try_fold(&self.texts, |value, part| value.get(part)).and_then(Value::as_str).unwrap_or(key)
     }
 
+    /// The texts of a dotted key that holds a list; none where the theme has no such key.
+    pub fn list(&self, key: &str) -> Vec<&str> {
+        let found = key.split('.').try_fold(&self.texts, |value, part| value.get(part)).and_then(Value::as_array);
+        found.into_iter().flatten().filter_map(Value::as_str).collect()
+    }
+
     /// A number as the language writes it, with two decimals at most.
     pub fn number(&self, number: f64) -> String {
         // Rounded as the website's composer does it, so that both say the same.

@@ -52,8 +52,10 @@ fn flatten(key: &str, value: &toml::Value, shape: &mut Vec<(String, BTreeSet<Str
             let places = text.split('{').skip(1).filter_map(|rest| rest.split('}').next());
             shape.push((key.to_owned(), places.map(str::to_owned).collect()));
         }
-        // Each language has its own quotes and elisions; of months all have twelve.
-        toml::Value::Array(values) if !key.starts_with(".punctuation") => {
+        // What readers call a tool, and how words are bent, differs in number too.
+        toml::Value::Array(_) if key.starts_with(".search") => shape.push((key.to_owned(), BTreeSet::new())),
+        // Each language has its own quotes, elisions and synonyms; of months all have twelve.
+        toml::Value::Array(values) if !key.starts_with(".punctuation") && !key.starts_with(".synonyms") => {
             values.iter().enumerate().for_each(|(at, inner)| flatten(&format!("{key}.{at}"), inner, shape));
         }
         _ => {}
@@ -105,7 +107,9 @@ fn every_word_is_said_somewhere() {
         .collect();
     let live = include_str!("../../src/serve/browser/live.js");
     let (site, print, scripts) = (text("site"), text("print"), text("assets"));
-    for (key, _) in shape("en").iter().filter(|(key, _)| !key.starts_with(".findings.") && !key.starts_with(".punct")) {
+    for (key, _) in shape("en").iter().filter(|(key, _)| {
+        !key.starts_with(".findings.") && !key.starts_with(".punct") && !key.starts_with(".synonyms")
+    }) {
         let key = key.trim_start_matches('.');
         let word = key.rsplit('.').next().expect("a key");
         let said = match key.split('.').next() {
@@ -114,6 +118,13 @@ fn every_word_is_said_somewhere() {
                 source.contains(&format!("\"{key}\"")) || source.contains(&format!("\"{word}\""))
             }
             Some("print") => print.contains(&format!("words.{word}")) || print.contains(&format!("\"{word}\"")),
+            Some("search") if key.starts_with("search.language.") => {
+                scripts.contains("index.language") && scripts.contains(word)
+            }
+            Some("search") if key.starts_with("search.tools.") => {
+                let tool = key.split('.').nth(2).expect("a tool");
+                source.contains(&format!("\"{tool}\"")) || source.contains(&format!("\"search.tools.{tool}.{word}\""))
+            }
             Some("dates") => source.contains("dates.day") && source.contains("[\"dates\"][\"months\"]"),
             Some("serve") if live.contains(&format!("words.{word}")) => true,
             Some("compose") if scripts.contains(&format!("words.{word}")) => true,
@@ -124,6 +135,19 @@ fn every_word_is_said_somewhere() {
             }
         };
         assert!(said, "{key}");
+    }
+}
+
+#[test]
+fn every_variant_of_a_finding_is_said_somewhere() {
+    let folder = support::real_book().join("src");
+    let source = support::files(&folder, "rs").into_iter().map(|path| std::fs::read_to_string(folder.join(path)));
+    let source: String = source.map(|text| text.expect("a source file")).collect();
+    let variants = shape("en").into_iter().filter_map(|(key, _)| Some(key.split_once(".variants.")?.1.to_owned()));
+    let variants: BTreeSet<_> = variants.filter_map(|key| Some(key.split_once('.')?.0.to_owned())).collect();
+    assert!(variants.len() > 30);
+    for variant in variants {
+        assert!(source.contains(&format!("\"{variant}\"")), "{variant}");
     }
 }
 

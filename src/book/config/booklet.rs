@@ -61,6 +61,11 @@ impl Document {
         ("poster", Document::Poster),
     ];
 
+    /// Its name in `book.toml` and among the words.
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(_, document)| *document == self).map_or("", |(name, _)| name)
+    }
+
     /// The ways in which it can be arranged on sheets, with their names in `book.toml`.
     pub fn sheets(self) -> &'static [(&'static str, Sheets)] {
         match self {

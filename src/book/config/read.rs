@@ -28,21 +28,40 @@ const MANY: usize = 3;
 /// The largest contract that a book may allow: a member who stands for so many people.
 const LARGEST_CONTRACT: f64 = 100.0;
 
+/// The tables of the file.
+const TABLES: [&str; 10] = [
+    "accessibility",
+    "booklets",
+    "changes",
+    "contents",
+    "findings",
+    "kinds",
+    "profiles",
+    "relations",
+    "start",
+    "teams",
+];
+
 /// More than any book has.
 const LARGEST_LIMIT: usize = 1_000_000;
 
 /// Reads the whole file; what is wrong becomes a finding and what is missing stays empty.
 pub(super) fn read(root: &Table, findings: &RefCell<Vec<Finding>>) -> Config {
     let names = Names::of(root, findings);
-    let mut seen = HashSet::new();
-    let contents: Vec<_> =
-        root.tables("contents", |table| contents(table, &names, &mut seen)).into_iter().flatten().collect();
-    let booklets = root.tables("booklets", |table| booklet::read(table, &names, &contents));
+    let before = findings.borrow().len();
+    let kinds = root.tables("kinds", |table| kind(table, &names));
     let relations = root.tables("relations", |table| relation(table, &names));
     // A relation that is not there was told; without any, nothing can be asked for, and so there is nothing to compose.
     let profiles = root.table("profiles", |table| profiles(table, &names));
     let profiles = profiles.filter(|rules| rules.relation < relations.len());
+    let teams = root.table("teams", |table| teams(table, &names));
+    let whole = findings.borrow().len() == before && !root.has_other_tables(&TABLES);
+    let mut seen = HashSet::new();
+    let contents: Vec<_> =
+        root.tables("contents", |table| contents(table, &names, &mut seen)).into_iter().flatten().collect();
+    let booklets = root.tables("booklets", |table| booklet::read(table, &names, &contents));
     let config = Config {
+        whole,
         title: root.required_string("title").value,
         subtitle: optional(root, "subtitle"),
         edition: optional(root, "edition"),
@@ -54,12 +73,12 @@ pub(super) fn read(root: &Table, findings: &RefCell<Vec<Finding>>) -> Config {
         address: values::address(root),
         edit: values::pattern(root, "edit", &["{path}"]),
         propose: values::pattern(root, "propose", &["{path}", "{text}"]),
-        kinds: root.tables("kinds", |table| kind(table, &names)),
+        kinds,
         relations,
         profiles,
-        teams: root.table("teams", |table| teams(table, &names)),
+        teams,
         severities: Severities::new(root.table("findings", |table| rules(table, findings)).unwrap_or_default()),
-        home: root.string("home"),
+        home: root.name("home"),
         start: root.tables("start", start),
         accessibility: root.table("accessibility", |table| {
             let contact = values::contact(table);
@@ -70,6 +89,10 @@ pub(super) fn read(root: &Table, findings: &RefCell<Vec<Finding>>) -> Config {
         booklets: booklets.into_iter().flatten().collect(),
         contents,
     };
+    if root.has_other_tables(&TABLES) {
+        // Perhaps a table under a wrong name: what names its entries does not find them.
+        findings.borrow_mut().retain(|finding| finding.code != Code::UnknownId);
+    }
     root.finish();
     report_late(&config, findings);
     config
@@ -123,7 +146,8 @@ impl<'f> Names<'f> {
     /// The place of a name among others; a finding where it is not there.
     pub(super) fn find(&self, names: &[String], wanted: &Located<String>) -> Option<usize> {
         let found = names.iter().position(|name| *name == wanted.value);
-        if found.is_none() {
+        // An empty name is reported where it is read.
+        if found.is_none() && !wanted.value.trim().is_empty() {
             let finding = Finding::new(Code::UnknownId, wanted.place.clone())
                 .with("id", wanted.value.clone())
                 .with_nearest(&wanted.value, names.iter().map(String::as_str));
@@ -177,7 +201,8 @@ fn kind(table: &Table, names: &Names) -> Kind {
         plural: table.required_string("plural").value,
         folder: folder.value,
         summary: optional(table, "summary"),
-        chapter: table.string("chapter"),
+        aliases: table.strings("aliases").into_iter().map(|alias| alias.value).collect(),
+        chapter: table.name("chapter"),
         codes: table
             .choice(
                 "codes",
@@ -226,10 +251,10 @@ fn profiles(table: &Table, names: &Names) -> ProfileRules {
         folder: folder.value,
         singular: table.required_string("singular").value,
         plural: table.required_string("plural").value,
-        chapter: table.string("chapter"),
+        chapter: table.name("chapter"),
         kinds: names.kinds(table.strings("kinds")),
         relation: names.find(&names.relations, &table.required_string("relation")).unwrap_or_default(),
-        scope: table.string("scope").and_then(|kind| names.find(&names.kinds, &kind)),
+        scope: table.name("scope").and_then(|kind| names.find(&names.kinds, &kind)),
         expected: names.kinds(table.strings("expected")),
         limits: table.table("limits", |table| limits(table, names)).unwrap_or_default(),
         steps: table.table("steps", steps).unwrap_or_default(),
@@ -322,14 +347,14 @@ fn change(table: &Table) -> Option<Change> {
 /// Reads an entry of the contents; `seen` are those before it.
 fn contents(table: &Table, names: &Names, seen: &mut HashSet<(&'static str, String)>) -> Option<ContentsEntry> {
     for key in ["chapter", "kind"] {
-        let named = table.string(key);
+        let named = table.name(key);
         if let Some(named) = named.filter(|named| !seen.insert((key, named.value.clone()))) {
             table.report(Finding::new(Code::RepeatedId, named.place).with("id", named.value));
             return None;
         }
     }
-    let chapter = table.string("chapter").map(Contents::Chapter);
-    let kind = table.string("kind").and_then(|kind| names.find(&names.kinds, &kind)).map(Contents::Kind);
+    let chapter = table.name("chapter").map(Contents::Chapter);
+    let kind = table.name("kind").and_then(|kind| names.find(&names.kinds, &kind)).map(Contents::Kind);
     let profiles = table.boolean("profiles").then_some(Contents::Profiles);
     let print = table.boolean_or("print", true);
     table.finish();

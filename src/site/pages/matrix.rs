@@ -95,7 +95,7 @@ impl Maker<'_> {
         pairs
     }
 
-    fn pair_title(&self, pair: Pair) -> String {
+    pub(super) fn pair_title(&self, pair: Pair) -> String {
         let plural = |kind: usize| self.book.config.kinds[kind].plural.as_str();
         format!("{} × {}", capital(plural(pair.rows)), plural(pair.columns))
     }

@@ -1,26 +1,7 @@
 //! Search as its readers use it: by typing, by keyboard, with a shared address.
 
 use super::reader::read;
-use crate::support;
 use crate::support::built_handbook as real;
-
-#[test]
-fn search_finds_what_readers_look_for() {
-    let fixture =
-        std::fs::read_to_string(support::real_book().join("tests/fixtures/queries.tsv")).expect("the queries");
-    let queries: Vec<Vec<&str>> = fixture.lines().skip(1).map(|line| line.split('\t').collect()).collect();
-    assert!(queries.len() >= 80);
-    let words: Vec<_> = queries.iter().map(|query| query[0]).collect();
-    let script = format!(
-        "await until(() => window.search); return {}.map((query) => window.search(query).slice(0, 5).map((found) => window.searchIndex.pages[found.page][3]));",
-        serde_json::to_string(&words).expect("JSON")
-    );
-    let found = read(real(), "search.html", "", &script);
-    let top: Vec<Vec<String>> = serde_json::from_value(found).expect("lists of pages");
-    let missed: Vec<_> =
-        queries.iter().zip(&top).filter(|(query, top)| !top.contains(&format!("{}.html", query[1]))).collect();
-    assert!(missed.len() * 20 <= queries.len(), "more than one in twenty missed: {missed:#?}");
-}
 
 #[test]
 fn search_opens_by_a_key_and_goes_through_results_by_arrows() {

@@ -3,6 +3,7 @@
 
 pub mod book;
 pub mod pdf;
+pub mod search;
 pub mod served;
 pub mod targets;
 

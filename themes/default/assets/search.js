@@ -1,18 +1,48 @@
-// Search: ranks pages for what a reader types. The index knows the language; this knows only words, parts of words and
-// slips of the pen. Loaded when search opens. `window.search(query, limits)` is all that the page needs of it.
+// Search: ranks pages for what a reader types. The rules of the language come with the index as data; this knows words, parts
+// of words and slips of the pen. Loaded when search opens. Out: `window.search(query, limits)`, and `window.searcher` with
+// what the page needs beside it.
 (function () {
   'use strict';
   const { fold } = window.tools;
   const index = window.searchIndex;
   if (!index) return;
+  const { words, pages, found, stems } = index;
+  const { stop, endings, doubled } = index.language;
 
-  const places = new Map(index.words.map((word, at) => [word, at]));
-  const total = index.pages.length;
-  /** How much a word tells: one that stands on few pages tells more. */
-  const rarity = index.found.map((found) => Math.log(1 + (total - found.length / 2 + 0.5) / (found.length / 2 + 0.5)));
+  /** How surely a typed word means a word of the index. What is more than STRONG is the same word, in whatever form. */
+  const SURE = { same: 1, stem: 0.88, bent: 0.82, compound: 0.6, prefix: 0.45, typo: 0.42 };
+  const STRONG = 0.8;
+
+  const places = new Map(words.map((word, at) => [word, at]));
+  const silent = new Set(stop);
+  const isNumber = (word) => /^[\p{N}.]+$/u.test(word);
   /** The words of each stem. */
   const family = [];
-  index.stems.forEach((stem, at) => (family[stem] ??= []).push(at));
+  stems.forEach((stem, at) => (family[stem] ??= []).push(at));
+
+  /** How much a word tells that stands on so many pages: one on few pages tells more. */
+  const rarityOf = (count) => Math.log(1 + (pages.length - count + 0.5) / (count + 0.5));
+  const rarity = found.map((list) => rarityOf(list.length / 2));
+
+  const twice = new RegExp(`([${doubled}])\\1+`, 'gu');
+  /** A word with letters that are written once or twice, written once. @param {string} word */
+  const single = (word) => (doubled ? word.replace(twice, '$1') : word);
+
+  /** The forms that a word may be a bent form of, itself first. @param {string} word */
+  function bases(word) {
+    const fitting = endings.filter(([end]) => word.endsWith(end)).map(([end, base]) => word.slice(0, word.length - end.length) + base);
+    return [...new Set([word, ...fitting.filter((base) => base.length > 2)])];
+  }
+
+  /** The words of the index by what they may be bent forms of. */
+  const bent = new Map();
+  words.forEach((word, at) => {
+    if (isNumber(word) || word.length < 3) return;
+    for (const base of new Set(bases(word).map(single))) {
+      if (bent.has(base)) bent.get(base).push(at);
+      else bent.set(base, [at]);
+    }
+  });
 
   /** How many letters must change to make one word of another; more than `most` counts as `most + 1`. */
   function distance(a, b, most) {
@@ -35,56 +65,143 @@
     return last[b.length];
   }
 
-  /** How like a word of the index is to what was typed, from 0 to 1. */
-  function likeness(typed, word) {
-    if (word === typed) return 1;
+  /** Whether what is left of a compound is a word too, perhaps behind letters that join the two. @param {string} rest */
+  const isWord = (rest) => [0, 1, 2].some((joint) => rest.length - joint > 3 && places.has(rest.slice(joint)));
+
+  /** How surely a typed word is a part of a word of the index, or the other way round; 0 where it is not. */
+  function partOf(typed, word) {
     const [short, long] = typed.length < word.length ? [typed, word] : [word, typed];
     const share = short.length / long.length;
-    if (word.startsWith(typed) && typed.length > 1) return 0.55 + 0.35 * share;
-    // A part of a compound, the last one most, since that says what the thing is.
-    if (typed.length > 3 && word.endsWith(typed)) return 0.4 + 0.3 * share;
-    if (typed.length > 3 && word.includes(typed)) return 0.3 + 0.3 * share;
-    if (word.length > 4 && typed.startsWith(word)) return 0.35 + 0.45 * share;
-    if (word.length > 4 && typed.endsWith(word)) return 0.3 + 0.35 * share;
-    // Two forms of one word that end otherwise.
-    let shared = 0;
-    while (shared < short.length && short[shared] === long[shared]) shared++;
-    if (shared > 5 && shared / long.length > 0.6) return 0.3 + 0.4 * (shared / long.length);
-    const slips = typed.length > 7 ? 2 : typed.length > 3 ? 1 : 0;
-    if (slips) {
-      const far = distance(typed, word, slips);
-      if (far <= slips) return 0.75 - 0.2 * far;
-      // A slip in a word that is still being typed, or in one that ends otherwise.
-      if (typed.length > 5 && word.length > typed.length && distance(typed, word.slice(0, typed.length), 1) <= 1) return 0.4;
+    if (typed === short) {
+      // The last part of a compound counts most, since that says what the thing is.
+      if (typed.length > 3 && word.endsWith(typed)) return SURE.compound + 0.18 * share;
+      if (word.startsWith(typed)) {
+        const isPart = typed.length > 3 && isWord(word.slice(typed.length));
+        return (isPart ? SURE.compound : SURE.prefix) + 0.15 * share;
+      }
+      return typed.length > 3 && word.includes(typed) ? SURE.prefix + 0.1 * share : 0;
     }
+    if (word.length > 4 && typed.startsWith(word)) return SURE.prefix + 0.3 * share;
+    if (word.length > 4 && typed.endsWith(word)) return SURE.prefix + 0.2 * share;
     return 0;
   }
 
-  /** The words of the index that a typed word may mean, each with how surely. @param {string} typed */
-  function meanings(typed) {
-    const found = new Map();
-    const add = (at, sure) => found.set(at, Math.max(found.get(at) ?? 0, sure));
-    index.words.forEach((word, at) => {
-      const sure = likeness(typed, word);
-      if (sure) {
-        add(at, sure);
-        if (sure > 0.5) for (const other of family[index.stems[at]]) add(other, sure * 0.9);
-      }
-    });
-    return found;
+  /** How surely two words that begin alike are forms of one word; 0 where they are not. */
+  function alike(typed, word) {
+    const most = Math.min(typed.length, word.length);
+    let shared = 0;
+    while (shared < most && typed[shared] === word[shared]) shared++;
+    const share = shared / Math.max(typed.length, word.length);
+    return shared > 5 && share > 0.6 ? 0.3 + 0.3 * share : 0;
   }
 
-  /** What a typed word is worth on each page. */
-  function worth(found) {
-    const pages = new Map();
-    for (const [at, sure] of found) {
-      const list = index.found[at];
+  /** How surely a word of the index was meant by a slip of the pen; 0 where it was not. */
+  function slipOf(typed, word) {
+    const slips = typed.length > 7 ? 2 : typed.length > 3 ? 1 : 0;
+    if (!slips) return 0;
+    const far = distance(typed, word, slips);
+    if (far <= slips) return SURE.typo - 0.1 * (far - 1);
+    // A slip in a word that is still being typed, or in one that ends otherwise.
+    const isBegun = typed.length > 5 && word.length > typed.length && distance(typed, word.slice(0, typed.length), 1) <= 1;
+    return isBegun ? SURE.typo - 0.1 : 0;
+  }
+
+  /**
+   * The words of the index that a word may mean, each with how surely.
+   * @param {string} typed
+   * @param {number} least the number of letters from which it may be the beginning of a word
+   */
+  function meanings(typed, least) {
+    const meant = new Map();
+    const add = (at, sure) => { if (sure > (meant.get(at) ?? 0)) meant.set(at, sure); };
+    const known = places.get(typed);
+    if (known !== undefined) {
+      add(known, SURE.same);
+      family[stems[known]].forEach((at) => add(at, SURE.stem));
+    }
+    // A number is no part of another, and no slip either.
+    if (isNumber(typed)) return meant;
+    const forms = bases(typed);
+    if (typed.length > 2) {
+      forms.forEach((base) => bent.get(single(base))?.forEach((at) => {
+        add(at, SURE.bent);
+        family[stems[at]].forEach((other) => add(other, SURE.bent));
+      }));
+    }
+    if (typed.length >= least) {
+      words.forEach((word, at) => {
+        const sure = Math.max(...forms.map((form, nth) => (form.length > 2 || nth === 0 ? partOf(form, word) * (nth ? 0.9 : 1) : 0)));
+        add(at, sure || alike(typed, word));
+      });
+    }
+    // Who typed a word of the book, or the beginning of one, made no slip.
+    if (![...meant.values()].some((sure) => sure >= SURE.compound)) words.forEach((word, at) => add(at, slipOf(typed, word)));
+    return meant;
+  }
+
+  /** What a typed word is worth on each page. @param {Map<number, number>} meant */
+  function worth(meant) {
+    // A word and its forms are one word, and tell as much as the one; what only looks like it tells no more than that.
+    const same = [...meant].filter(([, sure]) => sure > STRONG);
+    const holding = new Set(same.flatMap(([at]) => found[at].filter((_, k) => k % 2 === 0)));
+    const most = same.length ? rarityOf(holding.size) : Infinity;
+    const worths = new Map();
+    for (const [at, sure] of meant) {
+      const list = found[at];
+      const tells = sure > STRONG ? most : Math.min(most, rarity[at]);
       for (let k = 0; k < list.length; k += 2) {
-        const value = sure * sure * rarity[at] * (list[k + 1] / (list[k + 1] + 5));
-        if (value > (pages.get(list[k])?.value ?? 0)) pages.set(list[k], { value, at });
+        const value = sure * sure * tells * (list[k + 1] / (list[k + 1] + 5));
+        if (value > (worths.get(list[k])?.value ?? 0)) worths.set(list[k], { value, at });
       }
     }
-    return pages;
+    return worths;
+  }
+
+  /** The words of a text that was typed, each with its parts: "e-mail" is one word of two parts. @param {string} text */
+  function parse(text) {
+    const typed = fold(text).match(/[\p{Alphabetic}\p{N}]+(?:(?:[-\u2010'’‘ʼ]|(?<=\p{N})[.,](?=\p{N}))[\p{Alphabetic}\p{N}]+)*/gu) ?? [];
+    return typed.flatMap((whole) => {
+      const parts = whole.replaceAll(',', '.').split(/[-\u2010'’‘ʼ]/u);
+      const word = parts.join('');
+      // "mbo3" is written "mbo 3" too.
+      const [, letters, number] = /^(\p{L}{2,})(\p{N}+)$/u.exec(word) ?? [];
+      if (letters && !places.has(word)) return [{ word: letters, parts: [letters] }, { word: number, parts: [number] }];
+      return [{ word, parts }];
+    });
+  }
+
+  /** The words of a query that say what is looked for: all where none does. @param {string} query */
+  function asked(query) {
+    const all = parse(query);
+    const says = ({ word }, at) => {
+      if (word.length > 1 || isNumber(word)) return !silent.has(word);
+      // A letter alone is a code: typed by itself, or behind what it is the code of.
+      return at === all.length - 1 && !silent.has(all[at - 1]?.word);
+    };
+    const content = all.filter(says);
+    return content.length ? content : all;
+  }
+
+  /** What a word of a query means: what it means as a whole, or less surely what its parts mean. */
+  function meaningsOf({ word, parts }, isAlone) {
+    const meant = meanings(word, isAlone && parts.length === 1 ? 2 : 3);
+    if (parts.length > 1) {
+      for (const part of parts.filter((one) => one.length > 3)) {
+        for (const [at, sure] of meanings(part, 4)) meant.set(at, Math.max(meant.get(at) ?? 0, sure * 0.6));
+      }
+    }
+    return meant;
+  }
+
+  /** How much more a page is worth of which a name is what was typed, as a whole or at its beginning. */
+  function named(page, units) {
+    const worths = pages[page][7].map((name) => {
+      if (name.length < units.length) return 1;
+      const sures = units.map((unit, at) => unit.get(name[at]) ?? 0);
+      if (!sures.every((sure) => sure > STRONG)) return 1;
+      return name.length > units.length ? 1.25 : 2 + Math.min(...sures);
+    });
+    return Math.max(1, ...worths);
   }
 
   /**
@@ -93,41 +210,60 @@
    * @param {{group?: number, scope?: number, tag?: number}} [limits]
    */
   function search(query, limits = {}) {
-    const typed = fold(query).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+    const typed = asked(query);
     if (typed.length === 0) return [];
+    const units = typed.map((one) => meaningsOf(one, typed.length === 1));
     // Each word alone; two that may be one compound written apart are tried together as well.
-    const parts = typed.map((word) => ({ pages: worth(meanings(word)), share: 1 }));
+    const parts = units.map((unit) => ({ pages: worth(unit), share: 1 }));
     for (let at = 1; at < typed.length; at++) {
-      const joined = typed[at - 1] + typed[at];
-      if (typed[at - 1].length > 2 && typed[at].length > 2) parts.push({ pages: worth(meanings(joined)), share: 0.8 });
+      const [first, second] = [typed[at - 1].word, typed[at].word];
+      const isLong = first.length > 2 && second.length > 2 && !isNumber(second);
+      if (!isLong && !places.has(first + second)) continue;
+      // Only words that hold both: one of the two was looked for already.
+      const both = [...meanings(first + second, 3)].filter(([word]) => words[word].length + 2 >= first.length + second.length);
+      parts.push({ pages: worth(new Map(both)), share: 0.8 });
     }
     const scores = new Map();
-    parts.forEach(({ pages, share }, part) => {
-      for (const [page, { value, at }] of pages) {
+    parts.forEach(({ pages: answers, share }, part) => {
+      for (const [page, { value, at }] of answers) {
         const score = scores.get(page) ?? { value: 0, met: 0, words: new Set() };
         score.value += value * share;
         if (part < typed.length) score.met += 1;
         else score.met = Math.max(score.met, Math.min(typed.length, 2));
-        score.words.add(index.words[at]);
+        score.words.add(words[at]);
         scores.set(page, score);
       }
     });
-    const whole = typed.join(' ');
     const results = [];
     for (const [page, score] of scores) {
-      const [group, , title, , , scopes, tags] = index.pages[page];
+      const [group, , , , , scopes, tags] = pages[page];
       if (limits.group !== undefined && limits.group !== group) continue;
       if (limits.scope !== undefined && !scopes.includes(limits.scope)) continue;
       if (limits.tag !== undefined && !tags.includes(limits.tag)) continue;
       const share = Math.min(1, score.met / typed.length);
-      const name = fold(title).replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
-      const bonus = name === whole ? 2 : name.startsWith(whole) ? 1.25 : 1;
-      results.push({ page, value: score.value * share * share * bonus, words: [...score.words] });
+      const said = score.value * share * share;
+      results.push({ page, said, value: said * named(page, units), words: [...score.words] });
     }
     results.sort((a, b) => b.value - a.value || a.page - b.page);
-    const best = results[0]?.value ?? 0;
-    return results.filter((result) => result.value > best * 0.12);
+    const best = Math.max(...results.map((result) => result.said));
+    return results.filter((result) => result.said > best * 0.12);
+  }
+
+  /** Words of titles that look like those of a query of which nothing was found. @param {string} query */
+  function near(query) {
+    const typed = asked(query).map(({ word }) => word).filter((word) => word.length > 2);
+    const candidates = new Map();
+    for (const [, , title] of pages) {
+      for (const word of title.split(/[^\p{Alphabetic}\p{N}\p{M}\p{DI}'’-]+/u)) {
+        const folded = fold(word);
+        if (folded.length < 4 || silent.has(folded)) continue;
+        const far = Math.min(...typed.map((one) => distance(one, folded, 5) / Math.max(one.length, folded.length)), 1);
+        if (far <= 0.5 && far < (candidates.get(folded)?.far ?? 1)) candidates.set(folded, { word, far });
+      }
+    }
+    return [...candidates.values()].sort((a, b) => a.far - b.far).slice(0, 4).map(({ word }) => word);
   }
 
   window.search = search;
+  window.searcher = { asked, near };
 })();

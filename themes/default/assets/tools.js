@@ -25,9 +25,16 @@ window.tools = (function () {
     });
   }
 
-  /** Small letters without accents, as in the index for searching. @param {string} text */
+  /** Letters that Unicode does not take apart, but keyboards do. */
+  const PLAIN = new Map(Object.entries({ œ: 'oe', æ: 'ae', ß: 'ss', þ: 'th', ø: 'o', đ: 'd', ð: 'd', ł: 'l', ħ: 'h', ı: 'i', ŋ: 'n', ŧ: 't', ς: 'σ' }));
+
+  /**
+   * Small letters without accents, ligatures or characters that show nothing, as `text::fold` of the program makes them.
+   * @param {string} text
+   */
   function fold(text) {
-    return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+    const bare = text.normalize('NFKD').replace(/[\p{M}\p{DI}]/gu, '').toLowerCase();
+    return bare.replace(/[œæßþøđðłħıŋŧς]/g, (letter) => PLAIN.get(letter));
   }
 
   /** Puts values in the places `{name}` of a sentence. @param {string} sentence @param {Record<string, string>} values */

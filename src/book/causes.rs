@@ -1,0 +1,40 @@
+//! One cause, one finding: what only follows from another mistake is not reported.
+//!
+//! In: the findings of reading and resolving. Out: the same without those that rest on a file that could not be read, on a list that
+//! is not there, or on an id that two files have. They are found again, where they are true, when the cause is corrected.
+
+use std::collections::HashSet;
+
+use crate::finding::{Code, Finding};
+
+/// Takes out the findings that follow from others.
+pub fn drop_what_follows(findings: &mut Vec<Finding>) {
+    let unread = findings.iter().any(|finding| is_unread(finding.code));
+    let without_list = findings.iter().any(|finding| matches!(finding.code, Code::MissingList | Code::NotAList));
+    let twice = findings.iter().filter(|finding| finding.code == Code::DuplicateId).filter_map(id);
+    let twice: HashSet<String> = twice.map(str::to_owned).collect();
+    findings.retain(|finding| match finding.code {
+        // These compare with what another file holds.
+        Code::NotInBase | Code::RepeatedInBase | Code::BrokenFragment => !unread,
+        Code::NoSuchItem => !unread && !without_list,
+        Code::WrongKind => id(finding).is_none_or(|id| !twice.contains(id)),
+        _ => true,
+    });
+}
+
+/// Whether a file with such a finding could not be read.
+pub fn is_unread(code: Code) -> bool {
+    matches!(
+        code,
+        Code::UnreadableFile
+            | Code::NotUtf8
+            | Code::FileTooLarge
+            | Code::NoPlainFile
+            | Code::TomlSyntax
+            | Code::MissingFrontMatter
+    )
+}
+
+fn id(finding: &Finding) -> Option<&str> {
+    finding.arguments.iter().find(|(name, _)| *name == "id").map(|(_, id)| id.as_str())
+}

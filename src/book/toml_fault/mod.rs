@@ -1,0 +1,149 @@
+//! What a mistake in TOML is, in terms of what an author did: quotes of a word processor, a comma that is missing.
+//!
+//! In: the text, and the errors of the parser, whose own sentences are in English and speak of grammar. Out: a [`Fault`] with the
+//! name of its sentence in the words, its place, and the edits that certainly correct it. The rules look at the text and not at the
+//! parser's sentences where they can.
+
+mod header;
+mod lexer;
+mod line;
+mod value;
+
+use std::ops::Range;
+
+use toml::de::{DeTable, Error};
+
+use crate::finding::Edit;
+use lexer::Before;
+
+/// A mistake in TOML.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// The name of its sentences among the variants of `toml-syntax` in the words.
+    pub variant: &'static str,
+    /// Where it is, in bytes of the text.
+    pub span: Range<usize>,
+    /// What the sentences name.
+    pub arguments: Vec<(&'static str, String)>,
+    /// Where the first of two stands, in bytes of the text, for a mistake that is about two places.
+    pub first: Option<usize>,
+    /// What corrects it, where only one correction can be meant.
+    pub edits: Vec<Edit>,
+}
+
+impl Fault {
+    fn new(variant: &'static str, span: Range<usize>) -> Self {
+        Self { variant, span, arguments: Vec::new(), first: None, edits: Vec::new() }
+    }
+
+    fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.arguments.push((name, value.into()));
+        self
+    }
+
+    fn edit(mut self, span: Range<usize>, text: impl Into<String>) -> Self {
+        self.edits.push(Edit { span, text: text.into() });
+        self
+    }
+}
+
+/// The text around an error.
+struct Look<'a> {
+    text: &'a str,
+    /// The parser's sentence.
+    message: &'a str,
+    /// Where the parser stopped.
+    span: Range<usize>,
+    /// The line on which that is, without its line break.
+    line: Range<usize>,
+    /// What stands before the error, which parses.
+    before: Before,
+}
+
+impl Look<'_> {
+    fn line(&self) -> &str {
+        &self.text[self.line.clone()]
+    }
+
+    /// The text from where the parser stopped to the end of the line.
+    fn rest(&self) -> &str {
+        &self.text[self.span.start..self.line.end]
+    }
+}
+
+/// The mistake behind the errors of a parser; none without errors.
+pub fn explain(text: &str, errors: &[Error]) -> Option<Fault> {
+    let error = first(errors)?;
+    let span = span_in(text, error);
+    let start = text[..span.start].rfind('\n').map_or(0, |newline| newline + 1);
+    let end = text[span.start..].find('\n').map_or(text.len(), |newline| span.start + newline);
+    let line = start..start + text[start..end].trim_end_matches('\r').len().max(span.start - start);
+    let before = lexer::before(text, span.start);
+    let look = Look { text, message: error.message(), span: span.clone(), line, before };
+    let rules = [
+        header::duplicate,
+        line::invisible,
+        value::curly_quotes,
+        line::yaml,
+        line::comment_sign,
+        header::unclosed,
+        value::decimal_comma,
+        value::brackets,
+        value::text_in_quotes,
+        line::assignment,
+        value::after_value,
+        value::unquoted,
+        line::others,
+    ];
+    let fault = rules.iter().find_map(|rule| rule(&look));
+    let mut fault = fault.unwrap_or_else(|| Fault::new("general", span.clone()));
+    if !corrects(text, &fault.edits, error) {
+        fault.edits.clear();
+    }
+    Some(fault)
+}
+
+/// The first error in the text: the parser may report one that follows from it before it.
+fn first(errors: &[Error]) -> Option<&Error> {
+    errors.iter().min_by_key(|error| error.span().map_or(0, |span| span.start))
+}
+
+fn span_in(text: &str, error: &Error) -> Range<usize> {
+    let span = error.span().unwrap_or(0..0);
+    let start = text.floor_char_boundary(span.start.min(text.len()));
+    start..text.ceil_char_boundary(span.end.min(text.len())).max(start)
+}
+
+/// Whether the text with these edits parses, or parses further than without them.
+fn corrects(text: &str, edits: &[Edit], error: &Error) -> bool {
+    let edited = crate::finding::edited(text, edits);
+    let (_, errors) = DeTable::parse_recoverable(&edited);
+    let Some(next) = first(&errors) else { return true };
+    let old = span_in(text, error).start;
+    let moved = edits.iter().filter(|edit| edit.span.end <= old);
+    let (more, less) = moved.fold((0, 0), |(more, less), edit| (more + edit.text.len(), less + edit.span.len()));
+    let next_start = span_in(&edited, next).start + less;
+    next_start > old + more || (next_start == old + more && next.message() != error.message())
+}
+
+/// Corrects the certain mistakes of a text one after the other. Gives the new text and how many were corrected.
+pub fn correct(text: &str) -> (String, usize) {
+    // Each is found by parsing the text anew: nobody has more of them by accident.
+    const MOST: usize = 300;
+    let mut text = text.to_owned();
+    for count in 0..MOST {
+        let (_, errors) = DeTable::parse_recoverable(&text);
+        match explain(&text, &errors) {
+            Some(fault) if !fault.edits.is_empty() => {
+                let edited = crate::finding::edited(&text, &fault.edits);
+                drop(errors);
+                text = edited;
+            }
+            _ => return (text, count),
+        }
+    }
+    (text, MOST)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,349 @@
+//! Collects the words of all pages.
+
+use std::collections::{HashMap, HashSet};
+
+use rust_stemmers::Stemmer;
+use serde_json::Value;
+
+use super::stems::algorithm;
+use super::words::{Word, words_of};
+use super::{Entry, Index, Tool, ToolGroup};
+use crate::book::{BlockId, Book, Chapter, Page, Shows};
+use crate::publication::{address, capital};
+use crate::text;
+use crate::theme::words::Words;
+
+/// How much a word counts by where it stands.
+mod weight {
+    pub const TITLE: u32 = 16;
+    pub const ALIAS: u32 = 12;
+    pub const KIND: u32 = 4;
+    pub const SUMMARY: u32 = 4;
+    pub const HEADING: u32 = 3;
+    pub const LIST: u32 = 2;
+    pub const BODY: u32 = 1;
+    /// A word that stands everywhere in a text says no more of it than one that stands there often, and less than its title.
+    pub const MOST_OF_TEXT: u32 = 10;
+}
+
+/// The words of all pages, as they are collected.
+pub(super) struct Collector<'a> {
+    book: &'a Book,
+    words: &'a Words,
+    groups: Vec<String>,
+    scopes: Vec<BlockId>,
+    tags: Vec<(usize, String, String)>,
+    pages: Vec<Named>,
+    found: HashMap<String, Found>,
+    /// The names of the page that is being read, each as its words.
+    names: Vec<Vec<String>>,
+    /// Words that do not say what somebody looks for.
+    stop: HashSet<&'a str>,
+    /// How many texts were added so far.
+    texts: usize,
+}
+
+/// A page with its names as words, which get their numbers when all words are known.
+struct Named {
+    entry: Entry,
+    names: Vec<Vec<String>>,
+}
+
+/// Where a word stands.
+#[derive(Default)]
+struct Found {
+    /// Pages in order, each with a weight.
+    pages: Vec<Weighed>,
+    /// The number of the text in which it was met last.
+    text: usize,
+}
+
+/// How much a word counts on a page: in its names, and in its text.
+struct Weighed {
+    page: u32,
+    named: u32,
+    said: u32,
+}
+
+impl<'a> Collector<'a> {
+    pub(super) fn new(book: &'a Book, words: &'a Words) -> Self {
+        let config = &book.config;
+        let mut groups: Vec<_> = config.kinds.iter().map(|kind| capital(&kind.plural)).collect();
+        groups.push(words.text("site.chapters").into());
+        groups.push(config.profiles.as_ref().map(|rules| capital(&rules.plural)).unwrap_or_default());
+        groups.push(config.teams.as_ref().map(|rules| capital(&rules.plural)).unwrap_or_default());
+        groups.push(words.text("search.tools_group").into());
+        groups.push(words.text("search.downloads_group").into());
+        let tags = config.kinds.iter().enumerate().flat_map(|(kind, declared)| {
+            declared.tags.iter().map(move |tag| (kind, tag.id.clone(), tag.label.clone()))
+        });
+        Self {
+            book,
+            words,
+            groups,
+            scopes: config.scope().into_iter().flat_map(|kind| book.of_kind(kind)).collect(),
+            tags: tags.collect(),
+            pages: Vec::new(),
+            found: HashMap::new(),
+            names: Vec::new(),
+            stop: words.list("search.language.stop").into_iter().collect(),
+            texts: 0,
+        }
+    }
+
+    /// Adds a page of the book.
+    pub(super) fn page(&mut self, page: Page) {
+        match page {
+            Page::Block(id) => self.block(id),
+            Page::Chapter(index) => self.chapter(index),
+            Page::Profile(index) => self.profile(index),
+            Page::Team(index) => self.team(index),
+        }
+    }
+
+    /// A text of the page: each word counts by how often it stands there, up to a bound.
+    fn add(&mut self, text: &str, weight: u32) {
+        self.texts += 1;
+        for word in words_of(text).iter().flat_map(Word::forms) {
+            // A letter alone finds nothing in a text; in a name it may be what tells it from others, as a code does.
+            if word.chars().nth(1).is_none() && !word.chars().all(char::is_numeric) {
+                continue;
+            }
+            let weight = if self.stop.contains(word.as_str()) { weight::BODY } else { weight };
+            let text = self.texts;
+            let found = self.found_here(word);
+            let again = std::mem::replace(&mut found.text, text) == text;
+            if let Some(known) = found.pages.last_mut().filter(|_| !again || weight == weight::BODY) {
+                known.said = (known.said + weight).min(weight::MOST_OF_TEXT);
+            }
+        }
+    }
+
+    /// A name of the page: who types all of it means this page. Words that say nothing count only in a name of such words.
+    fn name(&mut self, name: &str, weight: u32) {
+        let words = words_of(name);
+        let says = |word: &&Word| !self.stop.contains(word.joined().as_str());
+        let content: Vec<_> = words.iter().filter(says).collect();
+        let content = if content.is_empty() { words.iter().collect() } else { content };
+        for word in content.iter().flat_map(|word| word.forms()) {
+            if let Some(known) = self.found_here(word).pages.last_mut() {
+                known.named = known.named.max(weight);
+            }
+        }
+        let joined: Vec<_> = content.iter().map(|word| word.joined()).collect();
+        // Numbers such as 2009-2026 are found by their parts alone.
+        let known = !joined.is_empty() && joined.iter().all(|word| self.found.contains_key(word));
+        if known && !self.names.contains(&joined) {
+            self.names.push(joined);
+        }
+    }
+
+    /// Where a word stands, with the page that is being read last.
+    fn found_here(&mut self, word: String) -> &mut Found {
+        let page = self.pages.len() as u32;
+        let found = self.found.entry(word).or_default();
+        if found.pages.last().is_none_or(|last| last.page != page) {
+            found.pages.push(Weighed { page, named: 0, said: 0 });
+        }
+        found
+    }
+
+    fn texts_of(&mut self, nodes: &[text::Node]) {
+        self.add(&text::plain(nodes), weight::BODY);
+        for (_, _, heading) in text::headings(nodes) {
+            self.add(&text::plain_inline(heading), weight::HEADING);
+        }
+    }
+
+    /// Ends a page, of which all words were added.
+    fn close(&mut self, group: usize, title: String, address: String, summary: String) {
+        let entry = Entry(group, None, title, address, summary, Vec::new(), Vec::new(), Vec::new());
+        self.pages.push(Named { entry, names: std::mem::take(&mut self.names) });
+    }
+
+    fn close_page(&mut self, group: usize, page: Page) {
+        self.close(group, self.book.name(page), address::page(self.book, page), self.book.summary(page));
+    }
+
+    fn block(&mut self, id: BlockId) {
+        let block = self.book.block(id);
+        let kind = self.book.kind_of(id);
+        self.name(&block.title.value, weight::TITLE);
+        if let Some(code) = &block.code {
+            self.name(code, weight::TITLE);
+        }
+        block.aliases.iter().for_each(|alias| self.name(alias, weight::ALIAS));
+        self.add(&kind.singular, weight::KIND);
+        self.add(&kind.plural, weight::KIND);
+        self.add(&block.summary(), weight::SUMMARY);
+        self.add(&block.source, weight::BODY);
+        self.add(&text::plain(&block.intro), weight::BODY);
+        for section in &block.sections {
+            self.add(&section.title, weight::BODY);
+            let weight = if section.items.is_some() { weight::LIST } else { weight::BODY };
+            self.add(&text::plain(&section.body), weight);
+        }
+        self.close_page(block.kind, Page::Block(id));
+        let is_in = |scope: &BlockId| *scope == id || self.book.is_part_of(id, *scope);
+        let scopes = self.scopes.iter().enumerate().filter(|(_, scope)| is_in(scope)).map(|(at, _)| at).collect();
+        let is_tag = |(kind, tag, _): &(usize, String, String)| *kind == block.kind && block.tags.contains(tag);
+        let tags = self.tags.iter().enumerate().filter(|(_, tag)| is_tag(tag)).map(|(at, _)| at).collect();
+        if let Some(Named { entry, .. }) = self.pages.last_mut() {
+            (entry.1, entry.5, entry.6) = (block.code.clone(), scopes, tags);
+        }
+    }
+
+    fn chapter(&mut self, index: usize) {
+        let chapter = &self.book.chapters[index];
+        self.name(&chapter.title, weight::TITLE);
+        chapter.aliases.iter().for_each(|alias| self.name(alias, weight::ALIAS));
+        self.opens(chapter);
+        self.shows(chapter);
+        self.add(&chapter.source, weight::BODY);
+        self.texts_of(&chapter.body);
+        self.close_page(self.book.config.kinds.len(), Page::Chapter(index));
+    }
+
+    /// The names of what a chapter opens: who types one of them wants its page.
+    fn opens(&mut self, chapter: &Chapter) {
+        let is_this =
+            |name: &Option<crate::source::Located<String>>| name.as_ref().is_some_and(|name| name.value == chapter.id);
+        let config = &self.book.config;
+        for (kind, declared) in config.kinds.iter().enumerate() {
+            if is_this(&declared.chapter) {
+                self.kind_names(kind);
+            }
+        }
+        if config.profiles.as_ref().is_some_and(|rules| is_this(&rules.chapter)) {
+            self.profile_names();
+        }
+    }
+
+    fn kind_names(&mut self, kind: usize) {
+        let declared = &self.book.config.kinds[kind];
+        self.name(&declared.singular, weight::TITLE);
+        self.name(&declared.plural, weight::TITLE);
+        declared.aliases.iter().for_each(|alias| self.name(alias, weight::ALIAS));
+        self.add(&declared.summary, weight::SUMMARY);
+    }
+
+    fn profile_names(&mut self) {
+        let config = &self.book.config;
+        if let Some(rules) = &config.profiles {
+            self.name(&rules.singular, weight::TITLE);
+            self.name(&rules.plural, weight::TITLE);
+        }
+        // Teams have no page for all of them: they stand with the profiles.
+        if let Some(rules) = config.teams.as_ref().filter(|_| !self.book.teams.is_empty()) {
+            self.name(&rules.singular, weight::ALIAS);
+            self.name(&rules.plural, weight::ALIAS);
+        }
+    }
+
+    /// What readers call the things that the program shows under a chapter.
+    fn shows(&mut self, chapter: &Chapter) {
+        let documents = self.book.config.booklets.iter().map(|booklet| booklet.document.name());
+        let names: Vec<&str> = match chapter.shows {
+            Some(Shows::Matrix) => vec!["matrix"],
+            Some(Shows::Downloads) => std::iter::once("downloads").chain(documents).collect(),
+            // The composer has a page of its own, which comes before the chapter that leads to it.
+            Some(Shows::Composer) => {
+                let names = self.words.list("search.tools.composer.names");
+                names.iter().for_each(|name| self.add(name, weight::KIND));
+                Vec::new()
+            }
+            Some(Shows::Findings) => vec!["findings"],
+            None => Vec::new(),
+        };
+        for tool in names {
+            let names = self.words.list(&format!("search.tools.{tool}.names"));
+            names.iter().for_each(|name| self.name(name, weight::ALIAS));
+        }
+    }
+
+    fn profile(&mut self, index: usize) {
+        let profile = &self.book.profiles[index];
+        self.name(&profile.name(), weight::TITLE);
+        if let Some(rules) = &self.book.config.profiles {
+            self.add(&rules.singular, weight::KIND);
+        }
+        self.texts_of(&profile.summary);
+        self.close_page(self.book.config.kinds.len() + 1, Page::Profile(index));
+    }
+
+    fn team(&mut self, index: usize) {
+        let team = &self.book.teams[index];
+        self.name(&team.title, weight::TITLE);
+        if let Some(rules) = &self.book.config.teams {
+            self.add(&rules.singular, weight::KIND);
+        }
+        self.texts_of(&team.summary);
+        self.close_page(self.book.config.kinds.len() + 2, Page::Team(index));
+    }
+
+    /// Adds the pages that no chapter opens: those of the other kinds, and that of the profiles.
+    pub(super) fn kinds_without_chapter(&mut self) {
+        let config = &self.book.config;
+        for (kind, declared) in config.kinds.iter().enumerate().filter(|(_, declared)| declared.chapter.is_none()) {
+            self.kind_names(kind);
+            let address = address::kind(self.book, kind);
+            self.close(kind, capital(&declared.plural), address, declared.summary.clone());
+        }
+        if let Some(rules) = config.profiles.as_ref().filter(|rules| rules.chapter.is_none()) {
+            self.profile_names();
+            self.close(config.kinds.len() + 1, capital(&rules.plural), address::profiles(self.book), String::new());
+        }
+    }
+
+    /// Adds what is no text of the book.
+    pub(super) fn tool(&mut self, tool: &Tool) {
+        self.name(&tool.title, weight::TITLE);
+        tool.names.iter().for_each(|name| self.name(name, weight::ALIAS));
+        self.add(&tool.summary, weight::BODY);
+        tool.about.iter().for_each(|text| self.add(text, weight::KIND));
+        let after = match tool.group {
+            ToolGroup::Page => 3,
+            ToolGroup::Download => 4,
+        };
+        let group = self.book.config.kinds.len() + after;
+        self.close(group, tool.title.clone(), tool.address.clone(), tool.summary.clone());
+    }
+
+    /// The index of all that was added.
+    pub(super) fn finish<'w>(self, language: &'w Value, ways: &'w [(String, String)]) -> Index<'w> {
+        let stemmer = algorithm(&self.book.config.language.value).map(Stemmer::create);
+        let mut all: Vec<_> = self.found.into_iter().collect();
+        all.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
+        let mut numbers: HashMap<String, usize> = HashMap::new();
+        let stems = all.iter().map(|(word, _)| {
+            let stem = stemmer.as_ref().map_or_else(|| word.clone(), |stemmer| stemmer.stem(word).into_owned());
+            let next = numbers.len();
+            *numbers.entry(stem).or_insert(next)
+        });
+        let stems = stems.collect();
+        let places: HashMap<_, _> = all.iter().enumerate().map(|(place, (word, _))| (word.as_str(), place)).collect();
+        let pages = self.pages.into_iter().map(|Named { mut entry, names }| {
+            let numbered =
+                |name: &Vec<String>| name.iter().filter_map(|word| places.get(word.as_str()).copied()).collect();
+            entry.7 = names.iter().map(numbered).collect();
+            entry
+        });
+        let pages = pages.collect();
+        let flat = |found: Found| {
+            let weighed = found.pages.into_iter();
+            weighed.flat_map(|one| [one.page, one.named + one.said]).collect()
+        };
+        let (words, found) = all.into_iter().map(|(word, found)| (word, flat(found))).unzip();
+        Index {
+            groups: self.groups,
+            scopes: self.scopes.iter().map(|id| self.book.block(*id).title.value.clone()).collect(),
+            tags: self.tags.into_iter().map(|(_, _, label)| label).collect(),
+            pages,
+            words,
+            stems,
+            found,
+            language,
+            ways,
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! The index that readers search: every page of the book with its words, and the website's tools and files, as data for a
+//! small searcher in the browser.
+//!
+//! In: a [`Publication`], the words of its language, and the [`Tool`]s of its website. Out: a plain script, since browsers
+//! load no data from disk. All knowledge of the language comes from here, as data: the script gets each word with the number
+//! of its stem, and the language's rules for how words are bent.
+
+mod collector;
+mod stems;
+mod tool;
+mod words;
+
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::publication::Publication;
+use crate::theme::words::Words;
+use collector::Collector;
+pub use tool::{Tool, ToolGroup};
+
+/// The index as the searcher gets it.
+#[derive(Serialize)]
+struct Index<'a> {
+    /// What results are grouped by.
+    groups: Vec<String>,
+    /// What an organisation performs: titles to filter by.
+    scopes: Vec<String>,
+    /// Labels to filter by.
+    tags: Vec<String>,
+    pages: Vec<Entry>,
+    /// All words, folded, in order.
+    words: Vec<String>,
+    /// For each word the number of its stem.
+    stems: Vec<usize>,
+    /// For each word, pages and weights in turn.
+    found: Vec<Vec<u32>>,
+    /// How the language bends words, and which of them say nothing.
+    language: &'a Value,
+    /// Pages to go on from where nothing is found: title and address.
+    ways: &'a [(String, String)],
+}
+
+/// A page that can be found: group, code, title, address, first lines, scopes, tags, and its names, each as the numbers of
+/// its words.
+#[derive(Serialize)]
+struct Entry(usize, Option<String>, String, String, String, Vec<usize>, Vec<usize>, Vec<Vec<usize>>);
+
+/// The script that holds the index. `ways` are titles and addresses of pages to go on from where nothing is found.
+pub fn index(publication: &Publication, words: &Words, tools: &[Tool], ways: &[(String, String)]) -> String {
+    let book = publication.book;
+    let mut collector = Collector::new(book, words);
+    book.pages().for_each(|page| collector.page(page));
+    collector.kinds_without_chapter();
+    tools.iter().for_each(|tool| collector.tool(tool));
+    let index = collector.finish(&words.texts()["search"]["language"], ways);
+    // Strings, lists and numbers always serialise.
+    format!("window.searchIndex = {};\n", serde_json::to_string(&index).unwrap_or_default())
+}

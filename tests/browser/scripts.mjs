@@ -1,0 +1,19 @@
+// Runs scripts of the website without a browser, for tests of what needs no page.
+import { readFileSync } from 'node:fs';
+import { createContext, runInContext } from 'node:vm';
+
+/**
+ * The window that scripts leave behind.
+ * @param {string[]} scripts paths of files
+ * @param {object} globals what the scripts find in their window
+ * @param {string[]} data paths of scripts with data, which run first
+ */
+export function load(scripts, globals = {}, data = []) {
+  const window = { ...globals };
+  const context = createContext({ window, console, structuredClone, URLSearchParams });
+  for (const path of [...data, ...scripts]) runInContext(readFileSync(path, 'utf8'), context, { filename: path });
+  return window;
+}
+
+/** The path of a script of the default theme. */
+export const asset = (name) => new URL(`../../themes/default/assets/${name}`, import.meta.url).pathname;

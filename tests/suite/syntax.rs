@@ -1,0 +1,189 @@
+//! Mistakes in TOML: what is said of them, in the book's language, and what `--fix` makes of them.
+
+use crate::support::TestBook;
+
+/// The small book in Dutch.
+fn dutch() -> TestBook {
+    TestBook::small().replace("book.toml", "language = \"en\"", "language = \"nl\"")
+}
+
+/// A mistake in a profile: what is written in place of what, where `--fix` gives the right text back.
+const CERTAIN: &[(&str, &str, &str)] = &[
+    ("title = \"Cook\"", "title = “Cook”", "curly quotes"),
+    ("title = \"Cook\"", "title: \"Cook\"", "a colon"),
+    ("title = \"Cook\"", "title = Cook", "no quotes"),
+    ("title = \"Cook\"", "title = \"Cook\";", "a semicolon"),
+    ("title = \"Cook\"", "title == \"Cook\"", "two signs ="),
+    ("jobs = [\"chop\"]", "jobs = [“chop”]", "curly quotes in a list"),
+    ("jobs = [\"chop\"]", "jobs = [chop]", "no quotes in a list"),
+    ("jobs = [\"chop\"]", "jobs = (\"chop\")", "round brackets"),
+    ("jobs = [\"chop\"]", "jobs = [\"chop\"", "no closing bracket"),
+    ("jobs = [\"chop\"]", "\u{200b}jobs = [\"chop\"]", "an invisible character"),
+];
+
+#[test]
+fn fix_gives_the_file_back_as_it_was_meant() {
+    for (right, wrong, what) in CERTAIN {
+        let book = TestBook::small();
+        let meant = book.read("profiles/cook.toml");
+        let book = book.replace("profiles/cook.toml", right, wrong);
+        let clean = TestBook::small().codes();
+        book.check().finds_errors();
+        assert_eq!(book.codes(), [vec!["toml-syntax".to_owned()], clean.clone()].concat(), "{what}: one finding");
+        book.run(&["check", "--fix"]).succeeds();
+        assert_eq!(book.read("profiles/cook.toml"), meant, "{what}");
+        assert_eq!(book.codes(), clean, "{what}");
+    }
+}
+
+#[test]
+fn fix_corrects_front_matter_and_leaves_all_else() {
+    let book = TestBook::small();
+    let text = book.read("content/jobs/chop.md");
+    let book = book.file("content/jobs/chop.md", text.replace("title = \"Chop\"", "title: “Chop” // a remark “so”"));
+    book.run(&["check", "--fix"]).succeeds();
+    let fixed = text.replace("title = \"Chop\"", "title = \"Chop\" # a remark “so”");
+    assert_eq!(book.read("content/jobs/chop.md"), fixed);
+}
+
+#[test]
+fn fix_writes_a_number_and_a_day_as_toml_does() {
+    let book = TestBook::small()
+        .replace("book.toml", "date = 2026-11-23", "date = 23-11-2026")
+        .append("profiles/cook.toml", "hours_per_week = 24,5\r\nsole_worker = Ja\n");
+    book.run(&["check", "--fix"]);
+    assert!(book.read("book.toml").contains("date = 2026-11-23\n"));
+    assert!(book.read("profiles/cook.toml").ends_with("hours_per_week = 24.5\r\nsole_worker = true\n"));
+}
+
+/// The sentences of the crates that read TOML, in part: none may reach an author.
+const ENGLISH: &[&str] = &[
+    "expected",
+    "missing",
+    "invalid",
+    "unclosed",
+    "unexpected",
+    "duplicate",
+    "must be",
+    "quoted",
+    "array",
+    "string",
+    "key with",
+    "extra",
+    "boolean",
+    "integer",
+    "table",
+    "cannot",
+    "radix",
+    "literal",
+];
+
+#[test]
+fn no_english_is_said_in_a_dutch_book() {
+    let whole = "title = \"Kok\" # a\njobs = [\n  \"chop\", { id = 'taste', hours = 2.5 },\n]\nsole_worker = true\nhours_per_week = 24\n[omitted]\nknife = \"x\"\n";
+    let signs = ["", "\"", "“", "[", "}", "=", ",", "\u{a0}", "\\", "'", "\r", ":", "(", "ja", "\"\"\"", "_", "\u{1}"];
+    let book = dutch();
+    let mut number = 0;
+    let mut book = book;
+    for at in (0..whole.len()).step_by(3) {
+        for sign in signs {
+            number += 1;
+            let text = format!("{}{sign}{}", &whole[..at], &whole[at + usize::from(sign.is_empty())..]);
+            book = book.file(&format!("profiles/p{number}.toml"), text);
+        }
+    }
+    let mut syntax = 0;
+    for finding in book.json() {
+        syntax += usize::from(finding["code"] == "toml-syntax");
+        // What is quoted is the author's own.
+        let said = format!("{} {}", finding["message"], finding["help"]);
+        let said: String = said.split("\\\"").step_by(2).collect();
+        let said = said.to_lowercase();
+        if finding["code"] == "toml-syntax" {
+            for english in ENGLISH {
+                assert!(!said.contains(english), "{finding}");
+            }
+        }
+    }
+    assert!(syntax > 400, "{syntax} of {number}");
+}
+
+#[test]
+fn a_mistake_in_book_toml_is_the_one_finding() {
+    let wrong = [
+        ("language = \"en\"", "language = “en”", vec!["toml-syntax"]),
+        ("[[kinds]]\nid = \"station\"", "[kinds]\nid = \"station\"", vec!["toml-syntax"]),
+        ("date = 2026-11-23", "date = 2026-11-31", vec!["toml-syntax"]),
+        ("folder = \"jobs\"", "map = \"jobs\"", vec!["missing-key", "unknown-key"]),
+        ("[[relations]]", "[[relation]]", vec!["unknown-key"]),
+        // The three places that name the kind, and nothing of the files that belong to it.
+        ("id = \"job\"", "id = \"task\"", vec!["unknown-id", "unknown-id", "unknown-id"]),
+    ];
+    for (right, wrong, codes) in wrong {
+        let book = TestBook::small().replace("book.toml", right, wrong);
+        assert_eq!(book.codes(), codes, "{wrong}");
+        assert!(book.check().text().contains("All other files are checked when book.toml is right."), "{wrong}");
+    }
+}
+
+#[test]
+fn a_book_toml_that_does_not_parse_is_reported_in_its_language() {
+    for line in ["language = “nl”", "language: nl", "language = nl", "language = \"nl"] {
+        let report = TestBook::small().replace("book.toml", "language = \"en\"", line).check().finds_errors().text();
+        assert!(report.contains("fout[toml-syntax]"), "{line}: {report}");
+    }
+}
+
+#[test]
+fn nothing_follows_from_a_file_that_cannot_be_read() {
+    let book = TestBook::staffed()
+        .file("profiles/second.toml", "title = \"Second\"\nextends = \"cook\"\nwithout = [\"chop\"]\n");
+    let clean = book.codes();
+    assert!(clean.iter().all(|code| !code.starts_with("not-in")), "{clean:?}");
+    let files = ["profiles/cook.toml", "content/jobs/chop.md", "content/skills/knife.md", "content/welcome.md"];
+    for path in files {
+        let text = book.read(path);
+        for broken in [text.replace("title = ", "title ! "), text.replace("title = ", "= "), text.replace('"', "")] {
+            let book =
+                TestBook::staffed().file("profiles/second.toml", book.read("profiles/second.toml")).file(path, &broken);
+            let errors: Vec<_> = book.json().into_iter().filter(|finding| finding["severity"] == "error").collect();
+            assert_eq!(errors.len(), 1, "{path}: {errors:#?}");
+            assert_eq!(errors[0]["file"], path);
+            assert!(!book.codes().contains(&"lonely-block".to_owned()), "{path}");
+        }
+    }
+    let text = book.read("content/welcome.md");
+    let book = book.file("content/welcome.md", text.replace("+++\n", "---\n"));
+    assert_eq!(book.codes(), ["missing-front-matter"]);
+}
+
+#[test]
+fn an_id_of_two_files_is_the_one_finding() {
+    let book = TestBook::small();
+    let text = book.read("content/jobs/chop.md");
+    let book = book.file(
+        "content/skills/chop.md",
+        text.replace("part_of = [\"cold\"]\n", "").replace("code = \"a\"", "code = \"z\""),
+    );
+    assert_eq!(book.codes(), ["duplicate-id"]);
+}
+
+#[test]
+fn an_empty_name_is_reported_as_empty() {
+    for (path, line) in [
+        ("profiles/cook.toml", "extends = \"\"\n"),
+        ("profiles/fryer.toml", "stations = [\"\"]\n"),
+        ("book.toml", "[[contents]]\nchapter = \"\"\n"),
+        ("profiles/teams/evening.toml", "[[members]]\nname = \"Bo\"\nprofile = \"\"\n"),
+    ] {
+        let codes = TestBook::crew().append(path, line).codes();
+        let errors: Vec<_> = codes.iter().filter(|code| *code == "empty-text" || code.starts_with("unknown")).collect();
+        assert_eq!(errors, ["empty-text"], "{path} {line} {codes:?}");
+    }
+}
+
+#[test]
+fn a_code_of_the_wrong_type_is_one_finding() {
+    let book = TestBook::small().replace("content/jobs/chop.md", "code = \"a\"", "code = 1");
+    assert_eq!(book.codes(), ["wrong-type"]);
+}
