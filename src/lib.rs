@@ -13,7 +13,7 @@
 //! [`serve`] takes the same way again and again while the book is being written, and makes only what a reader opens.
 //!
 //! Beside that way: [`fix`] mends an author's files, [`draft`] writes a new profile, [`schema`] helps editors,
-//! [`guide`] authors of themes.
+//! [`guide`] authors of themes; [`limits`] says how much a book may hold.
 //! The [`theme`] (templates, fonts, words), the text tree ([`text`]) and what a file can be called ([`name`]) serve all of them.
 
 pub mod attachment;
@@ -25,7 +25,9 @@ pub mod draft;
 pub mod export;
 pub mod finding;
 pub mod fix;
+pub mod format;
 pub mod guide;
+pub mod limits;
 pub mod name;
 pub mod output;
 pub mod picture;
@@ -37,7 +39,6 @@ pub mod schema;
 pub mod search;
 pub mod serve;
 pub mod site;
-pub mod size;
 pub mod source;
 pub mod text;
 pub mod theme;

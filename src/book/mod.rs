@@ -24,6 +24,7 @@ mod resolve;
 mod shelf;
 mod stray;
 mod team;
+mod toml_bounds;
 pub(crate) mod toml_fault;
 mod toml_table;
 mod walk;

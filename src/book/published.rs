@@ -80,7 +80,8 @@ impl Published {
             let _ = looked.set(Err(attachment::Fault::Unreadable));
             return Err(finding);
         }
-        let too_large = |most: u64| finding(Code::AttachmentTooLarge).with("most", crate::size::readable(most));
+        let too_large =
+            |most: u64| finding(Code::AttachmentTooLarge).with("most", crate::format::bytes_of_a_bound(most));
         match looked.get_or_init(|| self.look_at_attachment(&other.full)) {
             Ok(_) => Ok(()),
             Err(attachment::Fault::Unreadable) => Err(Box::new(finding(Code::UnreadableAttachment))),

@@ -12,9 +12,10 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 use toml::value::Date;
 
-use super::toml_fault;
+use super::{toml_bounds, toml_fault};
 use crate::finding::{Code, Finding, Fix};
 use crate::source::{Located, Place, SourceFile};
+use crate::text::shows_nothing;
 
 /// A table that is being read. Call [`Table::finish`] when all known keys were asked for.
 pub struct Table<'a> {
@@ -72,6 +73,7 @@ pub fn read<T>(
     if let Some(fault) = toml_fault::explain(&file.text[range.clone()], &errors) {
         context.report(syntax(fault, &context, range.clone()));
     }
+    let too_long = toml_bounds::too_long(root.get_ref(), &|span| context.place(span));
     // What could be recovered is not certain: of a file that does not parse nothing is used.
     let nothing = DeTable::new();
     let table = Table {
@@ -82,6 +84,7 @@ pub fn read<T>(
     };
     let before = findings.borrow().len();
     let value = read(&table);
+    context.findings.borrow_mut().extend(too_long);
     if broken {
         // What follows from a broken file (keys that seem missing) would only hide the cause.
         findings.borrow_mut().truncate(before);
@@ -164,7 +167,7 @@ impl<'a> Table<'a> {
     pub fn required_string(&self, key: &str) -> Located<String> {
         match self.string(key) {
             Some(text) => {
-                if text.value.trim().is_empty() {
+                if shows_nothing(&text.value) {
                     self.context.report(Finding::new(Code::EmptyText, text.place.clone()).with("key", key));
                 }
                 text

@@ -49,7 +49,7 @@ pub fn walk(folder: &Path, inner: &str, findings: &mut Vec<Finding>) -> Vec<(Str
         }
         bytes += entry.metadata().map_or(0, |about| about.len());
         if files.len() == MOST_FILES || bytes > MOST_BYTES {
-            let most = format!("{MOST_FILES}, {}", crate::size::readable(MOST_BYTES));
+            let most = format!("{MOST_FILES}, {}", crate::format::bytes_of_a_bound(MOST_BYTES));
             report(Code::TooManyFiles, &path, most);
             break;
         }

@@ -2,6 +2,7 @@
 //!
 //! In: a [`Book`], and theme and words that are to show it. Out: findings.
 
+mod amounts;
 mod book;
 mod characters;
 mod facts;
@@ -40,6 +41,10 @@ fn check(book: &Book, theme: &Theme, words: &Words, known: &[Finding]) -> Vec<Fi
         return Vec::new();
     }
     let mut findings = characters::unprintable(book, theme);
+    // A text with too much in it makes it too much in the book as well: one cause, one finding.
+    if known.iter().all(|finding| finding.code != Code::TooLarge) {
+        findings.extend(amounts::too_much(book));
+    }
     // A link with a mistake in it, or a file that could not be read, may be what leads to a block.
     if !finding::any_error(known) {
         findings.extend(book::lonely_blocks(book));

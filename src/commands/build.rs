@@ -8,10 +8,10 @@ use bouwstenen::output::{self, OutputError};
 use bouwstenen::print::{Made, PrintError};
 use bouwstenen::site::SiteError;
 use bouwstenen::theme::words::Words;
-use bouwstenen::{BuildError, Built, export, size};
+use bouwstenen::{BuildError, Built, export, format};
 
 use super::progress::Shown;
-use super::{ERRORS, Outcome, load, report, say};
+use super::{ERRORS, Outcome, load, report, report_findings, say};
 
 /// The exit code of a build that was told to stop, as shells know it.
 const STOPPED: i32 = 130;
@@ -29,12 +29,17 @@ pub fn build(folder: &Path, out: &Path, with_print: bool) -> Outcome {
     let progress = Shown::new(words);
     let built = bouwstenen::build(&loaded, folder, out, with_print, &|step| progress.step(step));
     progress.end();
+    if let Err(BuildError::Print(PrintError::Overflow(overflows))) = &built {
+        report_findings(&overflows.findings, None, words);
+        say(words.text("report.nothing_written"));
+        return Ok(ERRORS);
+    }
     let built = built.map_err(|error| explain(&error, words))?;
     for line in results(&built, words) {
         say(&line);
     }
     let index = out.join("index.html").display().to_string();
-    say(&fill(words.text("progress.done"), &[("time", size::seconds(began.elapsed())), ("path", index)]));
+    say(&fill(words.text("progress.done"), &[("time", format::seconds(began.elapsed(), words)), ("path", index)]));
     Ok(0)
 }
 
@@ -94,11 +99,13 @@ const LINES: usize = 20;
 fn results(built: &Built, words: &Words) -> Vec<String> {
     let line = |key: &'static str, values: &[(&'static str, String)]| fill(words.text(key), values);
     let sum = |booklets: &[&Made]| {
+        let pages: usize = booklets.iter().map(|made| made.file.pages).sum();
         let bytes: usize = booklets.iter().map(|made| made.file.bytes).sum();
         vec![
             ("count", booklets.len().to_string()),
-            ("pages", booklets.iter().map(|made| made.file.pages).sum::<usize>().to_string()),
-            ("size", size::readable(bytes as u64)),
+            ("pages", pages.to_string()),
+            ("page_count", words.count("page", pages)),
+            ("size", format::bytes(bytes as u64, words)),
         ]
     };
     let mut booklets: Vec<_> = built.booklets.iter().collect();
@@ -107,7 +114,7 @@ fn results(built: &Built, words: &Words) -> Vec<String> {
     let booklet = |made: &&Made| {
         let mut values = sum(&[made]);
         values.push(("path", made.file.path.clone()));
-        values.push(("time", size::seconds(made.time)));
+        values.push(("time", format::seconds(made.time, words)));
         line(if made.kept { "progress.print_kept" } else { "progress.print_done" }, &values)
     };
     let mut lines: Vec<_> = told.iter().map(booklet).collect();
@@ -116,14 +123,15 @@ fn results(built: &Built, words: &Words) -> Vec<String> {
     }
     lines.push(line(
         "progress.data_done",
-        &[("path", export::ADDRESS.into()), ("size", size::readable(built.data_bytes as u64))],
+        &[("path", export::ADDRESS.into()), ("size", format::bytes(built.data_bytes as u64, words))],
     ));
     lines.push(line(
         "progress.site_done",
         &[
             ("pages", built.pages.to_string()),
-            ("size", size::readable(built.site_bytes)),
-            ("time", size::seconds(built.site_time)),
+            ("page_count", words.count("web_page", built.pages)),
+            ("size", format::bytes(built.site_bytes, words)),
+            ("time", format::seconds(built.site_time, words)),
         ],
     ));
     lines

@@ -27,7 +27,8 @@ use std::io::{IsTerminal, Write};
 use std::path::Path;
 
 use bouwstenen::book::Loaded;
-use bouwstenen::finding::{self, human};
+use bouwstenen::finding::{self, Finding, human};
+use bouwstenen::theme::words::Words;
 
 /// What a command ends with: an exit code, or why it could not be carried out.
 pub type Outcome = Result<u8, String>;
@@ -65,15 +66,21 @@ fn load_correct(folder: &Path) -> Result<Option<Loaded>, String> {
 
 /// Shows all findings, and how many there are.
 fn report(loaded: &Loaded) {
-    if loaded.findings.is_empty() {
+    let more = (!loaded.book.config.whole).then(|| loaded.words.text("report.rest_later"));
+    report_findings(&loaded.findings, more, &loaded.words);
+}
+
+/// Shows findings, what more there is to know of them, and how many there are.
+fn report_findings(findings: &[Finding], more: Option<&str>, words: &Words) {
+    if findings.is_empty() {
         return;
     }
     let colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    say(human::render(&loaded.findings, &loaded.words, colour).trim_end());
-    if !loaded.book.config.whole {
-        say(&format!("\n{}", loaded.words.text("report.rest_later")));
+    say(human::render(findings, words, colour).trim_end());
+    if let Some(more) = more {
+        say(&format!("\n{more}"));
     }
-    say(&format!("\n{}", human::total(&loaded.findings, &loaded.words)));
+    say(&format!("\n{}", human::total(findings, words)));
 }
 
 /// Where something of a given id stands in a list, or a sentence that names the nearest.

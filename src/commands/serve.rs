@@ -4,8 +4,8 @@ use std::path::Path;
 use std::sync::Mutex;
 
 use bouwstenen::finding::{Severity, fill};
+use bouwstenen::format;
 use bouwstenen::serve::{ServeError, Server, Told};
-use bouwstenen::size;
 use bouwstenen::theme::words::Words;
 
 use super::{Outcome, report, say};
@@ -27,7 +27,7 @@ pub fn serve(folder: &Path, port: u16) -> Outcome {
                 *last = findings;
             }
         }
-        Told::Shown(time) => say(&fill(words.text("serve.shown"), &[("time", size::seconds(time))])),
+        Told::Shown(time) => say(&fill(words.text("serve.shown"), &[("time", format::seconds(time, &words))])),
         Told::NotShown(loaded) => say(loaded.words.text("serve.last_good")),
         Told::Broken(why) => say(&format!("{}: {why}", words.text("serve.last_good"))),
     };

@@ -74,6 +74,12 @@ codes! {
     ChangeAfterEdition = "change-after-edition", Book, Warning;
     /// Text that must not be empty.
     EmptyText = "empty-text", File, Error;
+    /// More of something than can be typeset.
+    TooLarge = "too-large", File, Error;
+    /// A title that shows in another order than it is written.
+    TurnedText = "turned-text", File, Warning;
+    /// A word with letters of two scripts that look alike.
+    MixedScripts = "mixed-scripts", File, Warning;
     /// The theme named in `book.toml` does not exist or lacks a file.
     UnknownTheme = "unknown-theme", Book, Error;
     /// A file name that cannot be an id.
@@ -130,6 +136,8 @@ codes! {
     HeadingSkipsLevel = "heading-skips-level", Book, Error;
     /// A heading of level one: the title is that already.
     HeadingLevelOne = "heading-level-one", Book, Error;
+    /// A heading without words.
+    EmptyHeading = "empty-heading", Book, Error;
     /// HTML in Markdown.
     RawHtml = "raw-html", Book, Error;
     /// Lists or quotes nested deeper than can be set.
@@ -138,6 +146,8 @@ codes! {
     UnprintableCharacter = "unprintable-character", Book, Error;
     /// Something that the book asks for would show nothing, and is left out.
     NothingToShow = "nothing-to-show", Book, Warning;
+    /// Text that has no room on its page, seen when a booklet was set.
+    TextOverflows = "text-overflows", File, Error;
     /// A block without relation, whole, part, profile or link to it.
     LonelyBlock = "lonely-block", Book, Warning;
     /// A block that is replaced by itself in the end, or by one that is retired too.

@@ -85,5 +85,8 @@ fn read(file: &Path, most: u64) -> Result<Vec<u8>, Fault> {
 }
 
 fn too_large(size: usize, most: u64) -> Fault {
-    Fault::TooLarge { size: format!("> {}", crate::size::readable(size as u64 - 1)), most: crate::size::readable(most) }
+    Fault::TooLarge {
+        size: format!("> {}", crate::format::bytes_of_a_bound(size as u64 - 1)),
+        most: crate::format::bytes_of_a_bound(most),
+    }
 }

@@ -93,8 +93,8 @@ pub fn check(bytes: &[u8]) -> Result<(), Fault> {
     }
     if style > MOST_STYLE {
         return Err(Fault::TooLarge {
-            size: format!("<style> {}", crate::size::readable(style as u64)),
-            most: crate::size::readable(MOST_STYLE as u64),
+            size: format!("<style> {}", crate::format::bytes_of_a_bound(style as u64)),
+            most: crate::format::bytes_of_a_bound(MOST_STYLE as u64),
         });
     }
     drawing.count(document.root_element(), 0).map(|_| ())

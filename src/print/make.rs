@@ -1,6 +1,6 @@
-//! One booklet: set once, then written in each way that `book.toml` asks for.
+//! One booklet that was set, written in each way that `book.toml` asks for.
 //!
-//! In: a [`Planned`] document and its [`Booklet`]. Out: its files, to be written below `print/`, and what is to be known of them.
+//! In: a [`Planned`] document, its [`Booklet`], and how Typst set it. Out: its files, to be written below `print/`, and what is to be known of them.
 
 use std::collections::HashMap;
 
@@ -28,9 +28,13 @@ pub struct About {
     pub places: HashMap<String, usize>,
 }
 
-/// Sets one booklet.
-pub fn make(typesetter: &Typesetter, planned: &Planned, booklet: &Booklet) -> Result<(About, Entry), PrintError> {
-    let document = typesetter.booklet(planned, booklet)?;
+/// The files of one booklet, from its document.
+pub fn make(
+    typesetter: &Typesetter,
+    planned: &Planned,
+    booklet: &Booklet,
+    document: &PagedDocument,
+) -> Result<(About, Entry), PrintError> {
     let mut files = Vec::new();
     let mut keep = |path: String, document: &PagedDocument, pdf: Vec<u8>| {
         let pages = document.pages();
@@ -39,28 +43,28 @@ pub fn make(typesetter: &Typesetter, planned: &Planned, booklet: &Booklet) -> Re
         files.push((path, pdf));
         file
     };
-    let file = keep(planned.path(), &document, typesetter.for_reading(planned, booklet, &document)?);
+    let file = keep(planned.path(), document, typesetter.for_reading(planned, booklet, document)?);
     let mut others = Vec::new();
     for (other, path) in &planned.others {
         let made = match other {
             Other::Sheets(way) => {
-                let arranged = sheets::arrange(&document, *way);
+                let arranged = sheets::arrange(document, *way);
                 let bytes = typesetter.for_machines(path, &arranged.document)?;
                 let bytes = pdf::for_printer(&bytes, arranged.turned, arranged.bleed).map_err(broken)?;
                 keep(path.clone(), &arranged.document, bytes)
             }
             Other::Fillable => {
-                let fields = fields::fields(&document)?;
-                let bytes = typesetter.for_machines(path, &document)?;
-                keep(path.clone(), &document, pdf::with_fields(&bytes, &fields).map_err(broken)?)
+                let fields = fields::fields(document)?;
+                let bytes = typesetter.for_machines(path, document)?;
+                keep(path.clone(), document, pdf::with_fields(&bytes, &fields).map_err(broken)?)
             }
         };
         others.push(made);
     }
-    let (picture, bytes) = picture(planned, booklet, &document)?;
+    let (picture, bytes) = picture(planned, booklet, document)?;
     files.push((picture.path.clone(), bytes));
     // Nobody asks where something stands in a booklet of one profile: there may be thousands of these.
-    let places = if planned.of.is_none() { typeset::places(&document) } else { HashMap::new() };
+    let places = if planned.of.is_none() { typeset::places(document) } else { HashMap::new() };
     let about = About { file, picture, others, places };
     let entry = Entry { about: serde_json::to_vec(&about).unwrap_or_default(), files };
     Ok((about, entry))

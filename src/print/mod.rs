@@ -9,11 +9,13 @@
 //! what it computed for a file that did not change, so the second booklet is cheaper than the first. For the same reason
 //! nothing that differs by booklet stands in a set or show rule of the theme.
 
+mod breaks;
 mod cache;
 mod catalogue;
 pub mod context;
 mod fields;
 mod make;
+mod overflow;
 mod paper;
 mod pdf;
 pub mod preview;
@@ -32,15 +34,18 @@ use serde::{Deserialize, Serialize};
 
 use crate::book::Page;
 use crate::book::config::{Document, Sheets};
+use crate::finding::{self, Code, Finding};
 use crate::output::{OutputError, Staging};
 use crate::progress::{Progress, Tell, Work};
 use crate::publication::Publication;
 use crate::theme::Theme;
 use crate::theme::words::Words;
 use cache::Cache;
+use overflow::Overflow;
 pub use proofs::{Proof, Proofs};
 pub use selection::{Planned, planned};
 use typeset::Typesetter;
+use typst_layout::PagedDocument;
 
 /// Why a booklet cannot be made.
 #[derive(Debug, thiserror::Error)]
@@ -54,6 +59,33 @@ pub enum PrintError {
     /// A picture is no longer what it was when work began.
     #[error("{0} was changed during the work")]
     Changed(String),
+    /// Text that has no room on its page, in some documents.
+    #[error(transparent)]
+    Overflow(#[from] TextOverflows),
+}
+
+/// Text that has no room on its page.
+#[derive(Debug, thiserror::Error)]
+#[error("{said}")]
+pub struct TextOverflows {
+    /// A finding for each word, at its place in the author's files.
+    pub findings: Vec<Finding>,
+    /// The same as lines of text.
+    said: String,
+}
+
+impl TextOverflows {
+    fn new(mut findings: Vec<Finding>, words: &Words) -> Self {
+        finding::sort(&mut findings);
+        // A text may stand in many documents, and often: once is enough to find it.
+        let word = |finding: &Finding| finding.arguments.iter().find(|(name, _)| *name == "word").cloned();
+        findings.dedup_by(|next, first| next.place == first.place && word(next) == word(first));
+        let line = |finding: &Finding| {
+            let (line, column) = finding.place.line_and_column();
+            format!("{}:{line}:{column}: {}; {}", finding.place.file.path, finding.message(words), finding.help(words))
+        };
+        Self { said: findings.iter().map(line).collect::<Vec<_>>().join("\n"), findings }
+    }
 }
 
 /// A booklet that was made.
@@ -153,6 +185,8 @@ pub struct Press<'a> {
     words: &'a Words,
     typesetter: Typesetter<'a>,
     cache: Cache,
+    /// What to say of a theme where text has no room; nothing of the default one.
+    of_theme: &'a str,
 }
 
 impl<'a> Press<'a> {
@@ -167,7 +201,35 @@ impl<'a> Press<'a> {
         folder: &Path,
     ) -> Result<Self, PrintError> {
         let typesetter = Typesetter::new(publication, theme, words, &program())?;
-        Ok(Self { publication, words, typesetter, cache: Cache::open(folder) })
+        let of_theme = if theme.is_default() { "" } else { words.text("report.or_the_theme") };
+        Ok(Self { publication, words, typesetter, cache: Cache::open(folder), of_theme })
+    }
+
+    /// Says which text of a document has no room. `file` tells the path, below the output folder, and the page there of a page of
+    /// the document, both from 1; `name` is that of the booklet in `book.toml`, and `present` are the pages that it shows.
+    fn fitting(
+        &self,
+        file: &dyn Fn(usize) -> (String, usize),
+        name: &str,
+        present: &[Page],
+        document: &PagedDocument,
+    ) -> Result<(), PrintError> {
+        let overflows = overflow::overflows(document);
+        if overflows.is_empty() {
+            return Ok(());
+        }
+        let begins = typeset::places(document);
+        let finding = |overflow: &Overflow| {
+            let place = overflow::locate::place(self.publication, &begins, present, name, overflow);
+            let (path, page) = file(overflow.page);
+            Finding::new(Code::TextOverflows, place)
+                .with("file", path)
+                .with("page", page.to_string())
+                .with("word", shortened(&overflow.word))
+                .with("theme", self.of_theme)
+        };
+        let findings = overflows.iter().map(finding).collect();
+        Err(TextOverflows::new(findings, self.words).into())
     }
 
     /// One document, and its files by their paths below the output folder. `started` is told its title if it must be set.
@@ -184,7 +246,9 @@ impl<'a> Press<'a> {
             Some(kept) => kept,
             None => {
                 started(&planned.title);
-                let made = make::make(&self.typesetter, planned, &booklet)?;
+                let document = self.typesetter.booklet(planned, &booklet)?;
+                self.fitting(&|page| (planned.path(), page), planned.name(), &booklet.present, &document)?;
+                let made = make::make(&self.typesetter, planned, &booklet, &document)?;
                 self.cache.put(&key, &made.1);
                 comemo::evict(remembered(made.0.file.pages));
                 made
@@ -222,15 +286,43 @@ pub fn write(
     let press = Press::new(publication, theme, words, folder)?;
     let planned = planned(publication, words);
     tell(Progress::Begins(Work::Booklets, planned.len()));
+    // What has no room is reported of all documents together.
     let made = each(&planned, &|planned| {
-        let (made, files) = press.document(planned, &|title| tell(Progress::Piece(title)))?;
-        files.iter().try_for_each(|(path, bytes)| staging.write(path, bytes))?;
+        let made = match press.document(planned, &|title| tell(Progress::Piece(title))) {
+            Ok((made, files)) => {
+                files.iter().try_for_each(|(path, bytes)| staging.write(path, bytes))?;
+                Ok(made)
+            }
+            Err(PrintError::Overflow(overflows)) => Err(overflows.findings),
+            Err(error) => return Err(error),
+        };
         tell(Progress::Done);
         Ok(made)
     })?;
-    social::write(&press.typesetter, &press.cache, publication, staging, tell)?;
+    let pictures = match social::write(&press, publication, staging, tell) {
+        Err(PrintError::Overflow(overflows)) => overflows.findings,
+        other => other.map(|()| Vec::new())?,
+    };
+    let mut findings = pictures;
+    let mut good = Vec::new();
+    for made in made {
+        match made {
+            Ok(made) => good.push(made),
+            Err(more) => findings.extend(more),
+        }
+    }
+    if !findings.is_empty() {
+        return Err(TextOverflows::new(findings, words).into());
+    }
     press.cache.sweep();
-    Ok(made)
+    Ok(good)
+}
+
+/// A word, or the first letters of a very long one: enough to know it by.
+fn shortened(word: &str) -> String {
+    const ENOUGH: usize = 40;
+    let first: String = word.chars().take(ENOUGH).collect();
+    if first.len() < word.len() { first + "…" } else { first }
 }
 
 /// Does work on each of some things, as many at a time as there are processors, and puts the results in their order.

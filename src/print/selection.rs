@@ -46,6 +46,11 @@ impl Planned<'_> {
         &self.rule.place
     }
 
+    /// The name of its file in `book.toml`.
+    pub fn name(&self) -> &str {
+        &self.rule.file
+    }
+
     /// Whether it holds the whole book.
     pub fn whole(&self) -> bool {
         self.rule.document == Document::Handbook && self.rule.parts.is_empty()

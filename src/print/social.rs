@@ -6,12 +6,12 @@ use std::collections::HashSet;
 
 use rayon::prelude::*;
 
-use super::cache::{Cache, Entry};
+use super::cache::Entry;
 use super::catalogue::block_keys;
 use super::context::{Social, SocialCard};
 use super::selection::json;
 use super::typeset::Typesetter;
-use super::{PrintError, key};
+use super::{Press, PrintError, key};
 use crate::book::{BlockId, Page};
 use crate::coverage::Coverage;
 use crate::output::Staging;
@@ -30,13 +30,8 @@ const AT_ONCE: usize = 64;
 const BRICKS: usize = 400;
 
 /// Writes the picture of every page; tells how far it is with those that are not kept.
-pub fn write(
-    typesetter: &Typesetter,
-    cache: &Cache,
-    publication: &Publication,
-    staging: &Staging,
-    tell: Tell,
-) -> Result<(), PrintError> {
+pub fn write(press: &Press, publication: &Publication, staging: &Staging, tell: Tell) -> Result<(), PrintError> {
+    let Press { typesetter, cache, .. } = press;
     let wall = publication.book.blocks.len() <= BRICKS;
     let mut missing = Vec::new();
     for (path, card) in cards(publication) {
@@ -58,6 +53,7 @@ pub fn write(
             let template = Social::TEMPLATE;
             return Err(PrintError::Theme(format!("print/{template} makes {found} pages of {wanted} pictures")));
         }
+        press.fitting(&|page| (some[page - 1].0.clone(), 1), "", &[], &document)?;
         some.par_iter().zip(document.pages()).try_for_each(|((path, _, key), page)| {
             let bytes = Typesetter::picture(page, PIXELS)?;
             staging.write(path, &bytes)?;

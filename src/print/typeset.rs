@@ -25,7 +25,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use typst_render::RenderOptions;
 
 use super::selection::{Booklet, Planned, json};
-use super::{PrintError, cache, catalogue};
+use super::{PrintError, breaks, cache, catalogue};
 use crate::book::Page;
 use crate::publication::Publication;
 use crate::theme::Theme;
@@ -49,6 +49,8 @@ pub struct Typesetter<'a> {
     with_files: PdfStandards,
     /// Of what every booklet rests on.
     digest: Sha256,
+    /// The language of which the syllables are known, if it is the book's.
+    language: Option<hypher::Lang>,
 }
 
 impl<'a> Typesetter<'a> {
@@ -79,7 +81,8 @@ impl<'a> Typesetter<'a> {
             add(&mut digest, name.as_bytes());
             add(&mut digest, bytes);
         }
-        let shared = json(&catalogue::catalogue(publication, words, &palette));
+        let language = breaks::syllables(&config.language.value);
+        let shared = breaks::in_json(json(&catalogue::catalogue(publication, words, &palette)), language);
         add(&mut digest, &shared);
         let together = |archive| {
             PdfStandards::new(&[PdfStandard::Ua_1, archive])
@@ -97,6 +100,7 @@ impl<'a> Typesetter<'a> {
             standards: together(PdfStandard::A_2a)?,
             with_files: together(PdfStandard::A_3a)?,
             digest,
+            language,
         })
     }
 
@@ -129,8 +133,10 @@ impl<'a> Typesetter<'a> {
 
     fn world(&self, template: &str, present: &[Page], data: Vec<u8>) -> Result<BookletWorld<'_>, PrintError> {
         let (catalogue, shared) = &self.catalogue;
+        let data = breaks::in_json(data, self.language);
         let mut files = HashMap::from([(*catalogue, shared.clone()), (self.booklet, Bytes::new(data))]);
         for (path, bytes) in self.files.read(present)? {
+            let bytes = if path.ends_with(".json") { breaks::in_json(bytes, self.language) } else { bytes };
             files.insert(file_id(&path)?, Bytes::new(bytes));
         }
         Ok(BookletWorld { shared: self, main: file_id(template)?, files })

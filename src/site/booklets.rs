@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use super::context::{Download, DownloadCard, Picture};
 use crate::book::Page;
 use crate::book::config::Document;
+use crate::format;
 use crate::print::{self, File, Made, Other, Planned};
 use crate::publication::Publication;
-use crate::size;
 use crate::theme::words::Words;
 
 /// A booklet that the website links to.
@@ -29,11 +29,11 @@ impl Booklet {
     pub fn made(made: &Made, words: &Words) -> Self {
         let variant = |(variant, file): &(Other, File)| {
             let sheets = variant.two_sided().then(|| file.pages.div_ceil(2));
-            of_file(name(*variant, words), file, sheets)
+            of_file(name(*variant, words), file, sheets, words)
         };
         Self {
             download: DownloadCard {
-                file: of_file(made.title.clone(), &made.file, None),
+                file: of_file(made.title.clone(), &made.file, None, words),
                 picture: Some(Picture {
                     address: made.picture.path.clone(),
                     width: made.picture.width,
@@ -75,12 +75,12 @@ fn at(title: String, address: String) -> Download {
 }
 
 /// A file that was made. What is on sheets is counted in sheets, else in pages.
-fn of_file(title: String, file: &File, sheets: Option<usize>) -> Download {
+fn of_file(title: String, file: &File, sheets: Option<usize>, words: &Words) -> Download {
     Download {
         format: Some(file.format.clone()),
         pages: sheets.is_none().then_some(file.pages),
         sheets,
-        size: Some(size::readable(file.bytes as u64)),
+        size: Some(format::bytes(file.bytes as u64, words)),
         ..at(title, file.path.clone())
     }
 }

@@ -28,10 +28,10 @@ use super::{Booklet, Files, SiteError};
 use crate::book::config::Document;
 use crate::book::{self, BlockId, Book, Page as BookPage, Shows};
 use crate::export;
+use crate::format;
 use crate::name::encoded;
 use crate::publication::matrix::Pair;
 use crate::publication::{Part, PartKind, Publication, Stop, address, capital};
-use crate::size;
 use crate::source::Place;
 use crate::text::{self, Node};
 use crate::theme::Theme;
@@ -341,7 +341,7 @@ impl<'a> Maker<'a> {
                 format: None,
                 pages: None,
                 sheets: None,
-                size: Some(size::readable(self.catalogue().len() as u64)),
+                size: Some(format::bytes(self.catalogue().len() as u64, self.words)),
             },
         });
         let head = Head {

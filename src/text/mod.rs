@@ -3,13 +3,20 @@
 //! In: the body of a Markdown file, or a Markdown value of a TOML file. Out: [`Node`]s and [`Inline`]s, each that can be
 //! wrong with its place. Punctuation is set here, so that no renderer has to know a language.
 
+mod bounds;
+mod disguise;
 mod fold;
 mod parse;
 mod punctuation;
+mod runs;
+mod visible;
 
+pub use disguise::disguised;
 pub use fold::fold;
 pub use parse::{parse, slug};
 pub use punctuation::set as set_punctuation;
+pub use runs::Runs;
+pub use visible::shows_nothing;
 
 use crate::source::Place;
 

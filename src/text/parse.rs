@@ -8,7 +8,10 @@ use pulldown_cmark::{Alignment, BlockQuoteKind, Event, HeadingLevel, Options, Pa
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::bounds::Bounds;
+use super::disguise::{disguised, turned};
 use super::punctuation::Typesetter;
+use super::visible::shows_nothing;
 use super::{Align, Destination, Inline, Node, plain_inline};
 use crate::finding::{Code, Finding};
 use crate::source::{Place, SourceFile};
@@ -22,12 +25,17 @@ pub fn parse(file: &Arc<SourceFile>, range: Range<usize>, rules: &Punctuation) -
     let options = Options::ENABLE_TABLES | Options::ENABLE_GFM;
     let text = &file.text[range.clone()];
     let mut tree = Tree::new(file, range.start, rules);
+    let mut bounds = Bounds::new(file, range.start);
     for (event, span) in Parser::new_ext(text, options).into_offset_iter() {
+        bounds.take(&event, &span);
         if !tree.take(event, span) {
-            break;
+            // Nested too deep: that is the one thing to report, and the rest of the text is not read.
+            return tree.finish();
         }
     }
-    tree.finish()
+    let (nodes, mut findings) = tree.finish();
+    findings.extend(bounds.finish());
+    (nodes, findings)
 }
 
 /// A container that is still open. Everything collects inlines or nodes; which of the two, its kind tells.
@@ -223,6 +231,7 @@ impl<'a> Tree<'a> {
             Container::Emphasis => self.top().inlines.push(Inline::Emphasis(open.inlines)),
             Container::Strong => self.top().inlines.push(Inline::Strong(open.inlines)),
             Container::Link(url) => {
+                self.findings.extend(turned(&plain_inline(&open.inlines), &place));
                 let to = Destination::Written(url);
                 self.top().inlines.push(Inline::Link { to, body: open.inlines, place });
             }
@@ -254,7 +263,12 @@ impl<'a> Tree<'a> {
             );
         }
         self.last_level = level;
-        let slug = match slug(&plain_inline(&body)) {
+        let words = plain_inline(&body);
+        if shows_nothing(&words) {
+            self.findings.push(Finding::new(Code::EmptyHeading, place.clone()));
+        }
+        self.findings.extend(disguised(&words, &place));
+        let slug = match slug(&words) {
             // Nothing but marks: an id holds something.
             slug if slug.is_empty() => "-".into(),
             slug => slug,

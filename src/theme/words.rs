@@ -124,6 +124,12 @@ impl Words {
         ((number * 100.0).round() / 100.0).to_string().replace('.', &self.punctuation.decimal)
     }
 
+    /// A number of things, such as `1 page` or `3 pages`. `what` is a key of the table `counts`.
+    pub fn count(&self, what: &str, count: usize) -> String {
+        let form = if count == 1 { "one" } else { "other" };
+        fill(self.text(&format!("counts.{what}.{form}")), &[("count", count.to_string())])
+    }
+
     /// A day as the language writes it.
     pub fn date(&self, date: Date) -> String {
         let month =

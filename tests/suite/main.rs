@@ -3,12 +3,14 @@
 //! A file holds one promise to users; `support` makes books and runs the program on them. `cargo test --test suite check::`
 //! runs one file.
 
+mod amounts;
 mod browser;
 mod cache;
 mod check;
 mod commands;
 mod deep;
 mod engine;
+mod expensive;
 mod handbook;
 mod hostile;
 mod laws;
@@ -16,6 +18,7 @@ mod limits;
 mod mutations;
 mod names;
 mod output;
+mod overflow;
 mod print;
 mod profiles;
 mod search;

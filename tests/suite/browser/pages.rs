@@ -1,6 +1,8 @@
 //! What holds for every page: previews, code that does not run, text that stays text.
 
-use super::reader::{beside, read};
+use std::process::Command;
+
+use super::reader::{beside, print, read};
 use crate::support::TestBook;
 use crate::support::built_handbook as real;
 
@@ -101,4 +103,21 @@ fn without_script_nothing_shows_that_does_nothing() {
     assert_eq!(saw["buttons"], serde_json::json!([0, 0, 0, 0, 0]), "{saw}");
     assert_eq!((&saw["marks"], &saw["boxes"], &saw["steps"]), (&true.into(), &48.into(), &6.into()), "{saw}");
     assert!(saw["told"].as_array().is_some_and(|told| told.iter().all(|count| *count != 0)), "{saw}");
+}
+
+#[test]
+fn a_printed_page_holds_every_column_of_a_table_and_all_of_a_line_of_code() {
+    let row = (1..=12).map(|column| format!("Column{column:02} ")).collect::<Vec<_>>().join("|");
+    let rule = "---|".repeat(12);
+    let code = format!("{} CODEEND", "word ".repeat(60));
+    let text = format!("\n|{row}|\n|{rule}\n|{row}|\n\n```\n{code}\n```\n");
+    let book = TestBook::small().append("content/welcome.md", &text);
+    book.run(&["build", "--no-print"]).succeeds();
+    let pdf = book.path().join("page.pdf");
+    print(&book.path().join("public"), "welcome.html", &pdf);
+    let said = Command::new("pdftotext").arg(&pdf).arg("-").output().expect("pdftotext");
+    let said = String::from_utf8_lossy(&said.stdout).replace(char::is_whitespace, "");
+    for wanted in (1..=12).map(|column| format!("Column{column:02}")).chain(["CODEEND".into()]) {
+        assert!(said.contains(&wanted), "{wanted}: {said}");
+    }
 }

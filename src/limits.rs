@@ -1,0 +1,86 @@
+//! How much a book may hold: every bound on the amount of what authors write, in one place.
+//!
+//! A text of a few kilobytes can take gigabytes and minutes to typeset. Each bound below keeps a proposal of 100 kB within one
+//! minute and 2 GB, and lies far above what an honest book holds. Going over a bound is a finding ([`Code::TooLarge`]) at its
+//! place. What is bounded elsewhere: sizes and numbers of files (`book/shelf.rs`, `book/walk.rs`), pictures (`picture/`), and how
+//! long a chain of parts may be (`book/resolve.rs`).
+
+use crate::finding::{Code, Finding};
+use crate::source::Place;
+
+macro_rules! limits {
+    ($($(#[doc = $doc:literal])* $name:ident = $key:literal, $most:literal;)*) => {
+        /// Something of which there may be only so much. The cost of one is what it adds to the memory of a build with
+        /// print, measured on a small book.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Limit { $($(#[doc = $doc])* $name,)* }
+
+        impl Limit {
+            /// Every limit.
+            pub const ALL: &[Limit] = &[$(Limit::$name,)*];
+
+            /// Its key among the variants of the words of the finding.
+            pub fn key(self) -> &'static str {
+                match self { $(Limit::$name => $key,)* }
+            }
+
+            /// How many there may be.
+            pub fn most(self) -> usize {
+                match self { $(Limit::$name => $most,)* }
+            }
+        }
+    };
+}
+
+limits! {
+    /// Cells of one table, counting those that a short row leaves open: 35 kB each. A table of 12 columns and 150 rows has 1,812.
+    TableCells = "table_cells", 5_000;
+    /// Columns of one table. No page is wide enough for more.
+    Columns = "columns", 60;
+    /// Cells of all tables in the book.
+    BookCells = "book_cells", 20_000;
+    /// List items in one text: 25 kB each in a chapter, 80 kB in a block.
+    Items = "items", 2_000;
+    /// List items in the book.
+    BookItems = "book_items", 25_000;
+    /// Headings in one text: 30 kB each; each is in tables of contents and bookmarks.
+    Headings = "headings", 500;
+    /// Links in one text: 80 kB each.
+    Links = "links", 2_000;
+    /// Pictures in one text.
+    Images = "images", 200;
+    /// Paragraphs, list items, links, words in italics and other pieces of one text together.
+    Pieces = "pieces", 15_000;
+    /// Quotations and notes in one text, each inner one counted: 40 kB each, and a character makes one.
+    Quotes = "quotes", 300;
+    /// Quotations and notes in the book.
+    BookQuotes = "book_quotes", 5_000;
+    /// Quotations inside each other. Typst follows show rules no deeper than ten of them.
+    QuoteDepth = "quote_depth", 8;
+    /// Combining marks on one letter. Typst takes the square of their number: 10,000 took 5 GB.
+    Marks = "marks", 32;
+    /// Characters without a place to break the line.
+    Word = "word", 1_000;
+    /// Characters of an address: browsers and servers take no longer ones.
+    Address = "address", 2_000;
+    /// Characters of a heading, a title, a name or a label.
+    Title = "title", 400;
+    /// Characters of any other value in TOML that is no running text.
+    Value = "value", 20_000;
+    /// Entries of one list of words in TOML, such as aliases: each alias is in the index of every booklet.
+    Aliases = "aliases", 50;
+    /// Members of one team.
+    Members = "members", 200;
+    /// Blocks of all kinds.
+    Blocks = "blocks", 5_000;
+}
+
+/// The finding that there is too much of something, where `found` is more than there may be.
+pub fn exceeded(limit: Limit, found: usize, place: Place) -> Option<Finding> {
+    (found > limit.most()).then(|| {
+        Finding::new(Code::TooLarge, place)
+            .with("variant", limit.key())
+            .with("found", found.to_string())
+            .with("most", limit.most().to_string())
+    })
+}

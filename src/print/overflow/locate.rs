@@ -1,0 +1,72 @@
+//! Where in the author's files a word stands that did not fit.
+//!
+//! In: a word as it was set, and the pages that the document shows there. Out: a [`Place`]: the word itself where it can be found,
+//! else the file of the page, else the booklet in `book.toml`.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::Overflow;
+use crate::book::Page;
+use crate::print::key;
+use crate::publication::Publication;
+use crate::source::{Place, SourceFile};
+
+/// So many letters make a word that is not found by chance.
+const ENOUGH: usize = 5;
+
+/// The place of a word. `begins` has the page of the document, from 1, on which each page of the book begins; `present` the pages
+/// that the document shows; `booklet` is the name of its file in `book.toml`.
+pub fn place(
+    publication: &Publication,
+    begins: &HashMap<String, usize>,
+    present: &[Page],
+    booklet: &str,
+    overflow: &Overflow,
+) -> Place {
+    let book = publication.book;
+    // The pages that begin at or before this one, the nearest first.
+    let mut near: Vec<(usize, Page)> = present
+        .iter()
+        .filter_map(|page| Some((*begins.get(&key(publication, *page))?, *page)))
+        .filter(|(begin, _)| *begin <= overflow.page)
+        .collect();
+    near.sort_by_key(|(begin, _)| std::cmp::Reverse(*begin));
+    let near: Vec<&Arc<SourceFile>> = near.into_iter().map(|(_, page)| file(publication, page)).collect();
+    let settings = &book.config.theme.place.file;
+    let pages = || present.iter().copied().chain(book.pages()).map(|page| file(publication, page));
+    let files = || near.iter().copied().chain(pages()).chain(std::iter::once(settings));
+    let whole = overflow.run.trim();
+    let letters = longest_letters(&overflow.word);
+    let wanted = [whole, overflow.word.as_str(), letters];
+    let wanted = wanted.into_iter().filter(|text| text.chars().count() >= ENOUGH);
+    let found = wanted.flat_map(|text| files().map(move |file| (file, text))).find_map(|(file, text)| {
+        let at = file.text.find(text)?;
+        // Of a whole run the word is what is to be shown.
+        let within = text.find(overflow.word.as_str()).map_or(0..text.len(), |from| from..from + overflow.word.len());
+        Some(Place::new(file, at + within.start..at + within.end))
+    });
+    found.unwrap_or_else(|| match near.first() {
+        Some(file) => Place::start_of(file),
+        None => {
+            let name = format!("\"{booklet}\"");
+            let at = settings.text.find(&name).unwrap_or_default();
+            Place::new(settings, at..at + name.len())
+        }
+    })
+}
+
+/// The longest part of a word that is letters and digits only: marks and hyphens may be written otherwise than they are set.
+fn longest_letters(word: &str) -> &str {
+    word.split(|letter: char| !letter.is_alphanumeric()).max_by_key(|part| part.len()).unwrap_or_default()
+}
+
+fn file<'a>(publication: &Publication<'a>, page: Page) -> &'a Arc<SourceFile> {
+    let book = publication.book;
+    match page {
+        Page::Block(id) => &book.block(id).place.file,
+        Page::Chapter(index) => &book.chapters[index].place.file,
+        Page::Profile(index) => &book.profiles[index].place.file,
+        Page::Team(index) => &book.teams[index].place.file,
+    }
+}

@@ -1,0 +1,175 @@
+//! Whether a text holds no more than can be typeset.
+//!
+//! In: the events of one Markdown text, in order. Out: a finding where a limit of [`crate::limits`] is exceeded, at the place
+//! where the first piece too many stands.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+use super::runs::Runs;
+use crate::finding::Finding;
+use crate::limits::{Limit, exceeded};
+use crate::source::{Place, SourceFile};
+
+/// What is counted over a whole text.
+const COUNTED: [Limit; 6] = [Limit::Items, Limit::Headings, Limit::Links, Limit::Images, Limit::Quotes, Limit::Pieces];
+
+/// Counts what a text holds.
+pub struct Bounds<'a> {
+    file: &'a Arc<SourceFile>,
+    /// Where the text starts in its file, in bytes.
+    offset: usize,
+    counts: [(usize, Option<Range<usize>>); COUNTED.len()],
+    /// How many quotations are open.
+    quotes: usize,
+    table: Option<Table>,
+    /// Start of the heading that is open, and how many characters it holds.
+    heading: Option<(Range<usize>, usize)>,
+    runs: Runs,
+    findings: Vec<Finding>,
+}
+
+/// The table that is open: its place, columns and rows so far.
+struct Table {
+    span: Range<usize>,
+    columns: usize,
+    rows: usize,
+}
+
+impl<'a> Bounds<'a> {
+    /// For the text that starts at `offset` bytes in a file.
+    pub fn new(file: &'a Arc<SourceFile>, offset: usize) -> Self {
+        Self {
+            file,
+            offset,
+            counts: Default::default(),
+            quotes: 0,
+            table: None,
+            heading: None,
+            runs: Runs::default(),
+            findings: Vec::new(),
+        }
+    }
+
+    /// Takes the next event, which stands at `span` of the text.
+    pub fn take(&mut self, event: &Event, span: &Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(tag, span),
+            Event::End(end) => self.end(*end),
+            Event::Text(text) => self.text(text, span),
+            Event::Code(code) => {
+                self.count(Limit::Pieces, span);
+                self.text(code, span);
+            }
+            Event::SoftBreak => self.runs.end(),
+            Event::HardBreak | Event::Rule => {
+                self.count(Limit::Pieces, span);
+                self.runs.end();
+            }
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, tag: &Tag, span: &Range<usize>) {
+        // Cells are counted with their table, together with those that are not written.
+        if !matches!(tag, Tag::TableHead | Tag::TableRow | Tag::TableCell) {
+            self.count(Limit::Pieces, span);
+        }
+        match tag {
+            Tag::Item => self.count(Limit::Items, span),
+            Tag::Heading { .. } => {
+                self.count(Limit::Headings, span);
+                self.heading = Some((span.clone(), 0));
+            }
+            Tag::Link { dest_url, .. } => {
+                self.count(Limit::Links, span);
+                self.report(Limit::Address, dest_url.chars().count(), span);
+            }
+            Tag::Image { dest_url, .. } => {
+                self.count(Limit::Images, span);
+                self.report(Limit::Address, dest_url.chars().count(), span);
+            }
+            Tag::BlockQuote(_) => {
+                self.count(Limit::Quotes, span);
+                self.quotes += 1;
+                // Said once for the whole nest.
+                if self.quotes == Limit::QuoteDepth.most() + 1 {
+                    self.report(Limit::QuoteDepth, self.quotes, span);
+                }
+            }
+            Tag::Table(columns) => {
+                self.report(Limit::Columns, columns.len(), span);
+                self.table = Some(Table { span: span.clone(), columns: columns.len(), rows: 0 });
+            }
+            Tag::TableHead | Tag::TableRow => {
+                if let Some(table) = &mut self.table {
+                    table.rows += 1;
+                }
+            }
+            _ => {}
+        }
+        if !matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. }) {
+            self.runs.end();
+        }
+    }
+
+    fn end(&mut self, end: TagEnd) {
+        match end {
+            TagEnd::BlockQuote(_) => self.quotes = self.quotes.saturating_sub(1),
+            TagEnd::Table => {
+                if let Some(table) = self.table.take() {
+                    self.report(Limit::TableCells, table.columns.saturating_mul(table.rows), &table.span);
+                }
+            }
+            TagEnd::Heading(_) => {
+                if let Some((span, length)) = self.heading.take() {
+                    self.report(Limit::Title, length, &span);
+                }
+            }
+            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link => return,
+            _ => {}
+        }
+        self.runs.end();
+    }
+
+    fn text(&mut self, text: &str, span: &Range<usize>) {
+        if let Some((_, length)) = &mut self.heading {
+            *length += text.chars().count();
+        }
+        for (limit, found) in self.runs.take(text) {
+            self.report(limit, found, span);
+        }
+    }
+
+    fn count(&mut self, limit: Limit, span: &Range<usize>) {
+        let Some(at) = COUNTED.iter().position(|counted| *counted == limit) else { return };
+        let (count, first) = &mut self.counts[at];
+        *count += 1;
+        if *count == limit.most() + 1 {
+            *first = Some(span.clone());
+        }
+    }
+
+    fn report(&mut self, limit: Limit, found: usize, span: &Range<usize>) {
+        self.findings.extend(exceeded(limit, found, self.place(span)));
+    }
+
+    /// The first line of what stands at `span`: a table of a thousand lines is pointed at where it begins.
+    fn place(&self, span: &Range<usize>) -> Place {
+        let (start, end) = (span.start + self.offset, span.end + self.offset);
+        let line = self.file.text.get(start..end).and_then(|text| text.trim_end().find('\n'));
+        Place::new(self.file, start..line.map_or(end, |length| start + length))
+    }
+
+    /// The findings, when all events were taken.
+    pub fn finish(mut self) -> Vec<Finding> {
+        for (limit, (found, first)) in COUNTED.into_iter().zip(std::mem::take(&mut self.counts)) {
+            if let Some(span) = first {
+                self.report(limit, found, &span);
+            }
+        }
+        self.findings
+    }
+}

@@ -1,0 +1,165 @@
+//! What would take too long or too much memory to typeset is reported at its place, and what Typst refuses is known to the check.
+
+use bouwstenen::limits::Limit;
+use bouwstenen::theme::Theme;
+use bouwstenen::theme::words::Words;
+
+use crate::support::TestBook;
+
+/// The findings about a text that is put at the end of a chapter, as `code line message`.
+fn told(text: &str) -> Vec<String> {
+    all(&TestBook::small().append("content/welcome.md", &format!("\n{text}\n")))
+}
+
+/// The findings about a profile with some lines of TOML in it.
+fn told_of_profile(lines: &str) -> Vec<String> {
+    all(&TestBook::small().file("profiles/cook.toml", format!("jobs = [\"chop\"]\nskills = [\"knife\"]\n{lines}\n")))
+}
+
+fn all(book: &TestBook) -> Vec<String> {
+    let text = |value: &serde_json::Value| value.as_str().expect("text").to_owned();
+    let one = |finding: serde_json::Value| {
+        assert!(!text(&finding["help"]).is_empty(), "{finding}");
+        format!("{} {} {}", text(&finding["code"]), finding["line"], text(&finding["message"]))
+    };
+    book.json().into_iter().map(one).collect()
+}
+
+fn table(columns: usize, rows: usize, row: &str) -> String {
+    format!("|{}\n|{}\n{}", "a|".repeat(columns), "-|".repeat(columns), row.repeat(rows))
+}
+
+#[test]
+fn a_table_is_measured_with_the_cells_that_short_rows_leave_open() {
+    assert_eq!(
+        told(&table(50, 1_000, "|b|\n")),
+        ["too-large 12 this is too much: 50050 cells in one table (at most 5000)"]
+    );
+    assert_eq!(told(&table(100, 2, "|b|\n")), ["too-large 12 this is too much: 100 columns in one table (at most 60)"]);
+    assert_eq!(told(&table(12, 150, &format!("|{}\n", "b|".repeat(12)))), [""; 0]);
+}
+
+#[test]
+fn a_letter_holds_no_more_accents_than_can_be_set_however_they_are_written() {
+    let message = "this is too much: 5000 accents on one letter (at most 32)";
+    assert_eq!(told(&("a".to_owned() + &"\u{301}".repeat(5_000))), [format!("too-large 12 {message}")]);
+    let spelled = told(&("a".to_owned() + &"&#x301;".repeat(50)));
+    assert_eq!(spelled, ["too-large 12 this is too much: 33 accents on one letter (at most 32)"]);
+    let title = format!("title = \"a{}\"", "\\u0301".repeat(100));
+    assert_eq!(told_of_profile(&title), ["too-large 3 this is too much: 100 accents on one letter (at most 32)"]);
+    let note = format!("title = \"Cook\"\nsummary = \"a{}\"", "\u{301}".repeat(100));
+    assert_eq!(told_of_profile(&note), ["too-large 4 this is too much: 100 accents on one letter (at most 32)"]);
+    assert_eq!(told("e\u{301}\u{323}"), [""; 0]);
+}
+
+#[test]
+fn quotations_inside_each_other_are_as_many_as_can_be_set() {
+    assert_eq!(told(">>>>>>>>> a"), ["too-large 12 this is too much: 9 quotes or notes inside each other (at most 8)"]);
+    TestBook::small().append("content/welcome.md", "\n>>>>>>>> - - - *a **b***\n").run(&["build"]).succeeds();
+}
+
+#[test]
+fn many_pieces_of_one_sort_are_reported_where_the_first_too_many_stands() {
+    let cases = [
+        ("- a\n".repeat(2_001), "too-large 2012 this is too much: 2001 list items in one text (at most 2000)"),
+        ("### a\n".repeat(500), "too-large 511 this is too much: 501 headings in one text (at most 500)"),
+        ("[a](index.md)\n".repeat(2_001), "too-large 2012 this is too much: 2001 links in one text (at most 2000)"),
+        ("> a\n\n".repeat(301), "too-large 612 this is too much: 301 quotes and notes in one text (at most 300)"),
+    ];
+    for (text, message) in cases {
+        assert_eq!(told(&text), [message], "{}", &text[..10]);
+    }
+    let pieces = told(&"*a*\n".repeat(15_001));
+    assert_eq!(pieces.len(), 1, "{pieces:?}");
+    assert!(pieces[0].contains(" pieces (paragraphs"), "{pieces:?}");
+}
+
+#[test]
+fn words_titles_and_addresses_have_a_longest() {
+    assert_eq!(
+        told(&"x".repeat(1_001)),
+        ["too-large 12 this is too much: 1001 characters in a row without a space (at most 1000)"]
+    );
+    let words = "word ".repeat(100);
+    assert_eq!(
+        told(&format!("### {words}")),
+        ["too-large 12 this is too much: 499 characters in this title, heading or name (at most 400)"]
+    );
+    assert_eq!(
+        told_of_profile(&format!("title = \"{words}\"")),
+        ["too-large 3 this is too much: 500 characters in this title, heading or name (at most 400)"]
+    );
+    assert_eq!(
+        told(&format!("[a](https://example.org/{})", "b".repeat(2_000))),
+        ["too-large 12 this is too much: 2020 characters in this address (at most 2000)"]
+    );
+    assert_eq!(told(&"長い文".repeat(1_000)).iter().filter(|said| said.starts_with("too-large")).count(), 0);
+}
+
+#[test]
+fn lists_in_toml_have_a_most() {
+    let aliases: String = (0..51).map(|number| format!("\"a{number}\",")).collect();
+    let book = TestBook::small().replace("content/jobs/chop.md", "code =", &format!("aliases = [{aliases}]\ncode ="));
+    assert_eq!(all(&book), ["too-large 3 this is too much: 51 words in this list (at most 50)"]);
+}
+
+#[test]
+fn texts_that_are_each_within_bounds_can_be_too_much_together() {
+    let text = table(50, 99, "|b|\n") + "\n";
+    let book = TestBook::small().append("content/welcome.md", &format!("\n{}", (text + "\n").repeat(5)));
+    assert_eq!(all(&book), ["too-large 1 this is too much: 25000 cells in the tables of this book (at most 20000)"]);
+}
+
+#[test]
+fn a_heading_that_shows_nothing_is_an_error_at_its_line() {
+    for heading in [
+        "###",
+        "### ###",
+        "### <!-- c -->",
+        "### [](index.md)",
+        "### \u{200b}",
+        "### &nbsp;",
+        "### &#x2060;",
+        "### **\u{ad}**",
+    ] {
+        let said = told(heading);
+        assert!(said.contains(&"empty-heading 12 this heading has no words".to_owned()), "{heading}: {said:?}");
+    }
+    TestBook::small().append("content/welcome.md", "\n### `a`\n\n### 5\n\n### -\n").run(&["build"]).succeeds();
+}
+
+#[test]
+fn a_text_that_shows_nothing_is_empty() {
+    for title in ["", " ", "\u{200b}", "\u{3164}\u{2060}"] {
+        let said = told_of_profile(&format!("title = \"{title}\""));
+        assert!(said.iter().any(|said| said.starts_with("empty-text 3 ")), "{title:?}: {said:?}");
+    }
+}
+
+#[test]
+fn titles_that_show_something_else_than_they_hold_are_reported() {
+    let turned = told_of_profile("title = \"Cook \u{202e}live\"");
+    assert!(turned.iter().any(|said| said.starts_with("turned-text 3 ") && said.contains("U+202E")), "{turned:?}");
+    let mixed = "mixed-scripts 3 the word \"C\u{43e}ok\" holds letters of different scripts that look alike";
+    assert_eq!(told_of_profile("title = \"C\u{43e}ok\""), [mixed]);
+    assert_eq!(told("### C\u{43e}ok"), [mixed.replace("scripts 3", "scripts 12")]);
+    for title in ["Repair of 5 kΩ at 10 µm", "Добро пожаловать", "Ελλάδα en Москва", "e-mail в Москве"]
+    {
+        assert_eq!(told_of_profile(&format!("title = \"{title}\"")), [""; 0], "{title}");
+    }
+}
+
+#[test]
+fn every_limit_says_in_every_language_what_it_bounds_and_what_to_do() {
+    let theme = Theme::default_theme();
+    for language in Words::languages(&theme) {
+        let words = Words::load(&theme, language).expect("words");
+        let said = words.finding("too-large");
+        for limit in Limit::ALL {
+            let variant = said.variants.get(limit.key()).unwrap_or_else(|| panic!("{language}: {}", limit.key()));
+            let message = variant.message.as_deref().expect("a message");
+            assert!(message.contains("{found}") && message.contains("{most}"), "{language}: {message}");
+            assert!(variant.help.is_some(), "{language}: {}", limit.key());
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! Printed text never leaves its room without a report.
+
+use snapbox::{assert_data_eq, str};
+
+use crate::support::TestBook;
+
+/// The small book with a handbook that is set by some Typst of its own.
+fn set_by(typst: &str) -> TestBook {
+    let template = format!("#import \"page.typ\": *\n#show: frame\n{typst}\n");
+    let role = "[[booklets]]\ndocument = \"profile\"\nfile = \"role\"\ntitle = \"Role\"\n";
+    TestBook::small().replace("book.toml", role, "").file("themes/default/print/handbook.typ", template)
+}
+
+#[test]
+fn text_without_room_is_reported_at_its_line_and_nothing_is_written() {
+    let book = set_by("#block(width: 20pt, text(hyphenate: false)[Tasting well.])");
+    let run = book.run(&["build"]);
+    assert_eq!(run.code(), 1, "{}", run.text());
+    assert!(!book.has("public"));
+    let report = run.text();
+    let report = report.split("error[").nth(1).unwrap_or_default();
+    assert_data_eq!(
+        report,
+        str![[r#"
+text-overflows]: in print/handbook.pdf, page 1, there is no room for "well."
+ --> content/skills/knife.md:7:9
+  |
+7 | Cutting well.
+  |         ^^^^^
+  |
+  = help: make the word shorter, or put a space or a hyphen in it; or change the sizes in the folder print/ of your theme
+
+
+"#]]
+    );
+}
+
+#[test]
+fn text_is_reported_that_leaves_the_paper_its_column_its_frame_or_covers_other_text() {
+    let cases = [
+        ("beyond the paper", "#place(dx: 350pt)[Alphabetical]", "Alphabetical"),
+        ("beyond the text area", "#place(dx: 270pt)[Butterscotch]", "Butterscotch"),
+        ("in a narrow block", "#block(width: 20pt, text(hyphenate: false)[Dumplings])", "Dumplings"),
+        ("in a narrow cell", "#table(columns: (30pt, 30pt), [a], text(hyphenate: false)[Earthenware])", "Earthenware"),
+        (
+            "into the next cell",
+            "#grid(columns: (20pt, 60pt), text(hyphenate: false)[Frankfurter], [here])",
+            "Frankfurter",
+        ),
+        ("cut off", "#block(height: 15pt, width: 100pt, clip: true)[Cold #linebreak() Gingerbread]", "Gingerbread"),
+        ("over other text", "#place[Kitchen knives] Horseradish and more", "Kitchen"),
+        (
+            "turned",
+            "#rotate(-90deg, reflow: true, box(width: 30pt, text(hyphenate: false)[Indigestible]))",
+            "Indigestible",
+        ),
+        ("beside the text area", "#place(dx: -30pt)[Juniperberry]", "Juniperberry"),
+    ];
+    let pages = cases.map(|(_, typst, _)| format!("#[{typst}]")).join("\n#pagebreak()\n");
+    let run = set_by(&pages).run(&["build"]);
+    assert_eq!(run.code(), 1, "{}", run.text());
+    for (index, (what, _, word)) in cases.iter().enumerate() {
+        let said = format!("page {}, there is no room for \"{word}\"", index + 1);
+        assert!(run.text().contains(&said), "{what}: {}", run.text());
+    }
+}
+
+#[test]
+fn what_is_put_beside_or_beyond_its_place_on_purpose_is_no_fault() {
+    let cases = [
+        ("beside its block", "#block(width: 20pt)[a#place(dx: 40pt)[beside]]"),
+        ("colour over the edge", "#place(dx: -40mm, rect(width: 300mm, height: 20pt, fill: red))\nText"),
+        ("hyphenated", "#block(width: 48pt, text(hyphenate: true)[Characteristically])"),
+        ("turned", "#rotate(-90deg, reflow: true, box(width: 60pt)[Welcome])"),
+        ("over colour", "#block(fill: red, width: 60pt)[Welcome]"),
+    ];
+    let pages = cases.map(|(_, typst)| format!("#[{typst}]")).join("\n#pagebreak()\n");
+    set_by(&pages).run(&["build"]).succeeds();
+}
+
+/// Words of some length: with syllables, without, and code.
+fn words(length: usize) -> [String; 3] {
+    let of = |piece: &str| piece.chars().cycle().take(length).collect();
+    [of("volunteering"), of("0123456789abcdef"), of("setting.of_garden.")]
+}
+
+#[test]
+fn long_words_in_every_field_fit_or_are_reported() {
+    let everywhere = |length: usize| {
+        let [word, key, code] = words(length);
+        let text = format!(
+            "{word}\n\n# {key}\n\nA {key} and `{code}` and [here](https://example.org/{code}).\n\n- {word}\n- {key}\n\n\
+             | {word} | {key} | c |\n|---|---|---|\n| {key} | `{code}` | {word} |\n\n```\n{code} {key}\n```\n\n> {word}\n"
+        )
+        .replace("# ", "## ");
+        TestBook::crew()
+            .replace(
+                "book.toml",
+                "title = \"Kitchen\"",
+                &format!("title = \"{word}\"\nsubtitle = \"{word}\"\npublisher = \"{word}\""),
+            )
+            .replace("book.toml", "edition = \"first\"", &format!("edition = \"{word}\""))
+            .replace("content/jobs/chop.md", "title = \"Chop\"", &format!("title = \"{word}\"\naliases = [\"{key}\"]"))
+            .replace("content/skills/knife.md", "title = \"Knife work\"", &format!("title = \"{key}\""))
+            .replace(
+                "profiles/cook.toml",
+                "title = \"Cook\"",
+                &format!("title = \"{word}\"\norganisation = \"{key}\"\nsummary = \"{word}\""),
+            )
+            .replace("profiles/teams/evening.toml", "name = \"Ann\"", &format!("name = \"{word}\""))
+            .append("content/welcome.md", &format!("\n{text}"))
+            .append(
+                "book.toml",
+                "\n[[booklets]]\ndocument = \"cards\"\nfile = \"cards\"\ntitle = \"Cards\"\n\
+                 \n[[booklets]]\ndocument = \"team\"\nfile = \"crew\"\ntitle = \"Crew\"\n",
+            )
+    };
+    for length in [12, 28, 40] {
+        everywhere(length).run(&["build"]).succeeds();
+    }
+    let run = everywhere(200).run(&["build"]);
+    assert!(run.code() == 0 || run.text().contains("[text-overflows]"), "{}", run.text());
+}
