@@ -3,12 +3,13 @@
 //! In: findings that carry a [`Fix`]. Out: changed TOML files, each written whole or not at all.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use toml_edit::{Array, DocumentMut, Item, Key, Table, Value};
 
 use crate::book::toml_fault;
 use crate::finding::{Finding, Fix, edited};
+use crate::output::{self, Existing, WriteError};
 
 /// A file in which something was mended.
 #[derive(Debug, PartialEq, Eq)]
@@ -19,21 +20,11 @@ pub struct Mended {
     pub count: usize,
 }
 
-/// Why a file cannot be mended.
-#[derive(Debug, thiserror::Error)]
-#[error("{}: {error}", path.display())]
-pub struct FixError {
-    /// The file.
-    pub path: PathBuf,
-    /// What the system said.
-    pub error: std::io::Error,
-}
-
 /// Mends what can be mended in the book of `folder`.
 ///
 /// # Errors
 /// When a file cannot be written; it is then as it was.
-pub fn apply(folder: &Path, findings: &[Finding]) -> Result<Vec<Mended>, FixError> {
+pub fn apply(folder: &Path, findings: &[Finding]) -> Result<Vec<Mended>, WriteError> {
     let mut files: BTreeMap<&str, (&str, Vec<&Fix>)> = BTreeMap::new();
     for finding in findings {
         if let Some(fix) = &finding.fix {
@@ -45,8 +36,8 @@ pub fn apply(folder: &Path, findings: &[Finding]) -> Result<Vec<Mended>, FixErro
     for (path, (text, fixes)) in files {
         let (new, count) = mended_text(text, &fixes);
         if count > 0 {
-            let full = folder.join(path);
-            replace(&full, &with_line_breaks_of(text, new)).map_err(|error| FixError { path: full, error })?;
+            let new = with_line_breaks_of(text, new);
+            output::write(folder, Path::new(path), new.as_bytes(), Existing::Replace)?;
             mended.push(Mended { path: path.into(), count });
         }
     }
@@ -79,21 +70,6 @@ fn mended_text(text: &str, fixes: &[&Fix]) -> (String, usize) {
 fn with_line_breaks_of(old: &str, new: String) -> String {
     let only_others = old.contains("\r\n") && old.matches('\n').count() == old.matches("\r\n").count();
     if only_others { new.replace("\r\n", "\n").replace('\n', "\r\n") } else { new }
-}
-
-/// Writes beside the file and then takes its place, so that a full disk or a pulled plug loses nothing.
-fn replace(path: &Path, text: &str) -> std::io::Result<()> {
-    let folder = path.parent().unwrap_or(Path::new("."));
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let new = folder.join(format!(".{name}.new-{}", std::process::id()));
-    let written = std::fs::write(&new, text)
-        .and_then(|()| std::fs::set_permissions(&new, std::fs::metadata(path)?.permissions()))
-        .and_then(|()| std::fs::rename(&new, path));
-    if written.is_err() {
-        // The first error is the one to tell.
-        let _ = std::fs::remove_file(&new);
-    }
-    written
 }
 
 /// Makes one change. Tells whether there was something to change.

@@ -106,6 +106,7 @@ pub fn build(loaded: &Loaded, folder: &Path, out: &Path, with_print: bool, tell:
         booklets: booklets.iter().map(|made| site::Booklet::made(made, words)).collect(),
         own_theme: !theme.is_default(),
         pictures: with_print,
+        root: None,
     };
     let website = Website::new(&publication, theme, words, &files)?;
     tell(Progress::Begins(Work::Files, website.addresses().len()));

@@ -2,17 +2,22 @@
 
 mod commands;
 
-use std::path::PathBuf;
+use std::io::Write;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use bouwstenen::book::config::FILE_NAME;
+use clap::{Parser, Subcommand, ValueEnum};
 
-use commands::say;
+use commands::{printed, say};
 
 /// Turns a handbook of building blocks and function profiles into a website and typeset booklets.
 #[derive(Parser)]
 #[command(version, about)]
 struct Cli {
+    /// The folder of the book: the one that holds book.toml
+    #[arg(long, value_name = "DIR", default_value = ".", global = true)]
+    book: PathBuf,
     #[command(subcommand)]
     command: Command,
 }
@@ -21,38 +26,36 @@ struct Cli {
 enum Command {
     /// Check the book, and write the website, the booklets and the data
     Build {
-        #[command(flatten)]
-        book: BookFolder,
         /// The folder to write; it is replaced as a whole [default: `public` in the book's folder]
         #[arg(long, value_name = "DIR")]
         out: Option<PathBuf>,
         /// Leave the booklets out
         #[arg(long)]
         no_print: bool,
+        /// Show notes too, not only errors and warnings
+        #[arg(long)]
+        notes: bool,
     },
     /// Show the book in a browser while it is being written, every page as it is now
     Serve {
-        #[command(flatten)]
-        book: BookFolder,
         /// The port of this machine to listen at; 0 takes any that is free
         #[arg(long, default_value_t = 4000)]
         port: u16,
     },
     /// Say everything that is wrong with the book
     Check {
-        #[command(flatten)]
-        book: BookFolder,
         /// For whom: people, programs (one JSON object a line), or the annotations of a pull request
         #[arg(long, value_enum, default_value_t = Format::Human)]
         format: Format,
-        /// First mend what is certain in the files themselves
+        /// First fix in the files what has only one right answer
         #[arg(long)]
         fix: bool,
+        /// Show notes too, not only errors and warnings; `--format json` always has them
+        #[arg(long)]
+        notes: bool,
     },
     /// Show what the choices of a profile ask for, and why
     Explain {
-        #[command(flatten)]
-        book: BookFolder,
         /// The profile's id: its file name without .toml
         profile: String,
         /// One block: why it is asked for, or what it asks for itself
@@ -60,8 +63,6 @@ enum Command {
     },
     /// Show what a team covers
     Team {
-        #[command(flatten)]
-        book: BookFolder,
         /// The team's id: its file name without .toml
         team: String,
         /// Show what falls open when this member leaves
@@ -70,8 +71,6 @@ enum Command {
     },
     /// Write JSON Schemas, with which an editor completes and explains while typing
     Schema {
-        #[command(flatten)]
-        book: BookFolder,
         /// The folder to write [default: `.schema` in the book's folder]
         #[arg(long, value_name = "DIR")]
         out: Option<PathBuf>,
@@ -90,8 +89,6 @@ enum Command {
 enum New {
     /// Write a new profile; asks, step by step, what is not given
     Profile {
-        #[command(flatten)]
-        book: BookFolder,
         /// The profile's id: its file name without .toml
         name: String,
         /// The profile's title
@@ -119,8 +116,6 @@ enum New {
 enum Theme {
     /// Write files of the default theme into themes/NAME, to be changed there
     Eject {
-        #[command(flatten)]
-        book: BookFolder,
         /// The theme's name: its folder below themes/
         name: String,
         /// Files such as print/cover.typ [default: all]
@@ -128,8 +123,6 @@ enum Theme {
     },
     /// Write all that Typst gets for one document into a folder, to look at it while a theme is made
     Data {
-        #[command(flatten)]
-        book: BookFolder,
         /// The document: its file name below print/ without .pdf
         document: String,
         /// The folder to write; it is replaced as a whole
@@ -138,13 +131,6 @@ enum Theme {
     },
     /// Print the guide for authors of themes: every field that a template gets
     Guide,
-}
-
-#[derive(Args)]
-struct BookFolder {
-    /// The folder that holds book.toml
-    #[arg(long = "book", value_name = "DIR", default_value = ".")]
-    folder: PathBuf,
 }
 
 /// For whom findings are written.
@@ -156,29 +142,58 @@ enum Format {
 }
 
 fn main() -> ExitCode {
-    let result = match Cli::parse().command {
-        Command::Build { book, out, no_print } => {
-            let out = out.unwrap_or_else(|| book.folder.join("public"));
-            commands::build(&book.folder, &out, !no_print)
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        // Help and version go to standard output: they fail as the output of a command does.
+        Err(error) if !error.use_stderr() => {
+            return ended(
+                printed(error.print().and_then(|()| std::io::stdout().flush()))
+                    .map_or_else(|error| Err(format!("cannot write to standard output: {error}")), |()| Ok(0)),
+            );
         }
-        Command::Serve { book, port } => commands::serve(&book.folder, port),
-        Command::Check { book, format, fix } => commands::check(&book.folder, format, fix),
-        Command::Explain { book, profile, block } => commands::explain(&book.folder, &profile, block.as_deref()),
-        Command::Team { book, team, without } => commands::team(&book.folder, &team, without.as_deref()),
-        Command::Schema { book, out } => {
-            let out = out.unwrap_or_else(|| book.folder.join(".schema"));
-            commands::schema(&book.folder, &out)
+        Err(error) => error.exit(),
+    };
+    ended(run(cli))
+}
+
+/// Does what was asked.
+fn run(cli: Cli) -> commands::Outcome {
+    // The book's own file names the book as well as its folder does.
+    let book = if cli.book.is_file() && cli.book.file_name().is_some_and(|name| name == FILE_NAME) {
+        match cli.book.parent() {
+            Some(folder) if folder != Path::new("") => folder,
+            _ => Path::new("."),
+        }
+    } else {
+        cli.book.as_path()
+    };
+    match cli.command {
+        Command::Build { out, no_print, notes } => {
+            let out = out.unwrap_or_else(|| book.join("public"));
+            commands::build(book, &out, !no_print, notes)
+        }
+        Command::Serve { port } => commands::serve(book, port),
+        Command::Check { format, fix, notes } => commands::check(book, format, fix, notes),
+        Command::Explain { profile, block } => commands::explain(book, &profile, block.as_deref()),
+        Command::Team { team, without } => commands::team(book, &team, without.as_deref()),
+        Command::Schema { out } => {
+            let out = out.unwrap_or_else(|| book.join(".schema"));
+            commands::schema(book, &out)
         }
         Command::Licences => commands::licences(),
-        Command::Theme(Theme::Eject { book, name, files }) => commands::theme::eject(&book.folder, &name, &files),
-        Command::Theme(Theme::Data { book, document, out }) => commands::theme::data(&book.folder, &document, &out),
+        Command::Theme(Theme::Eject { name, files }) => commands::theme::eject(book, &name, &files),
+        Command::Theme(Theme::Data { document, out }) => commands::theme::data(book, &document, &out),
         Command::Theme(Theme::Guide) => commands::theme::guide(),
-        Command::New(New::Profile { book, name, title, organisation, scope, choose, hours_per_week, sole_worker }) => {
+        Command::New(New::Profile { name, title, organisation, scope, choose, hours_per_week, sole_worker }) => {
             let given = commands::Given { title, organisation, scope, choose, hours_per_week, sole_worker };
-            commands::new_profile(&book.folder, &name, given)
+            commands::new_profile(book, &name, given)
         }
-    };
-    match result {
+    }
+}
+
+/// The exit code of what came of it; a refusal is said first.
+fn ended(outcome: commands::Outcome) -> ExitCode {
+    match outcome {
         Ok(code) => ExitCode::from(code),
         Err(message) => {
             say(&format!("bouwstenen: {message}"));

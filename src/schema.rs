@@ -276,6 +276,8 @@ impl Schemas<'_> {
         let mut of_change = plain(&["title", "text"]);
         of_change.push(self.explained("date", "change_date", json!({})));
         of_change.push(self.explained("pages", "change_pages", distinct(text())));
+        let of_editors = vec![self.key("name", text()), self.explained("contact", "editors_contact", text())];
+        keys.push(self.key("editors", table(&["name", "contact"], of_editors)));
         keys.push(self.key("accessibility", table(&[], plain(&["contact"]))));
         keys.push(self.key("changes", list(table(&["title", "date"], of_change))));
         keys.push(self.key("contents", list(table(&[], of_contents))));

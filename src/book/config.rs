@@ -68,6 +68,8 @@ pub struct Config {
     pub home: Option<Located<String>>,
     /// Where the home page sends its readers.
     pub start: Vec<Start>,
+    /// The editors of the book, if it names them.
+    pub editors: Option<Editors>,
     /// The statement on accessibility, if the website makes one.
     pub accessibility: Option<Accessibility>,
     /// What changed, as `book.toml` lists it.
@@ -227,6 +229,38 @@ pub struct Start {
     pub text: String,
     /// A path to a file of the book, relative to `content/`.
     pub to: Located<String>,
+}
+
+/// Who keeps the book, and where readers can reach them.
+#[derive(Debug)]
+pub struct Editors {
+    /// Their name, as readers see it.
+    pub name: String,
+    /// Their address: of mail or of the web, or some words.
+    pub contact: Located<String>,
+}
+
+/// Domains that nobody can own (RFC 2606): an address with one is an example.
+const EXAMPLE_DOMAINS: [&str; 5] = ["example.com", "example.net", "example.org", ".example", ".invalid"];
+
+/// Whether an address was never filled in: it has an example's domain, or a gap (`…`).
+pub fn is_placeholder(contact: &str) -> bool {
+    let contact = contact.trim().trim_end_matches('/').to_lowercase();
+    let host = contact.rsplit('@').next().unwrap_or_default();
+    let host = host.split_once("://").map_or(host, |(_, rest)| rest);
+    let host = host.split(['/', '?', ':']).next().unwrap_or_default();
+    contact.contains('…')
+        || EXAMPLE_DOMAINS.iter().any(|domain| {
+            let inner = format!(".{}", domain.trim_start_matches('.'));
+            host == *domain || host.ends_with(&inner)
+        })
+}
+
+/// An address as a link: of the web as it is, of mail with its scheme; none for words.
+pub fn contact_href(contact: &str) -> Option<String> {
+    let is_web = contact.starts_with("https://") || contact.starts_with("http://");
+    let is_mail = contact.contains('@') && !contact.contains(char::is_whitespace);
+    if is_web { Some(contact.to_owned()) } else { is_mail.then(|| format!("mailto:{contact}")) }
 }
 
 /// What the statement on accessibility cannot know by itself.

@@ -32,11 +32,26 @@ pub struct Loaded {
 #[derive(Debug, thiserror::Error)]
 pub enum LoadError {
     /// The folder holds no `book.toml`.
-    #[error("there is no {} in {}: go to the folder of a book, or name it with --book", config::FILE_NAME, .0.display())]
+    #[error("there is no {} in {}: {}", config::FILE_NAME, .0.display(), where_a_book_is(.0))]
     NoBook(PathBuf),
     /// The default theme's words cannot be read: the program itself is broken.
     #[error(transparent)]
     Words(#[from] WordsError),
+}
+
+/// What to do in a folder without a book: the nearest folder around it that is one, if there is any.
+fn where_a_book_is(folder: &Path) -> String {
+    if folder.is_file() {
+        return format!("--book takes the folder of a book, or its {}", config::FILE_NAME);
+    }
+    if !folder.exists() {
+        return "there is no such folder; see how its name is written".into();
+    }
+    let whole = folder.canonicalize().unwrap_or_default();
+    match whole.ancestors().skip(1).find(|around| around.join(config::FILE_NAME).is_file()) {
+        Some(around) => format!("the nearest book around it is named with --book {}", around.display()),
+        None => "go to the folder of a book, or name it with --book DIR".into(),
+    }
 }
 
 /// Loads the book in a folder.
@@ -88,7 +103,7 @@ fn load_with(folder: &Path, shelf: Option<&mut Shelf>) -> Result<Loaded, LoadErr
     let found = Files::find(folder, &config, &mut findings);
     let reader = Reader { folder, keeps };
     let blocks = reader.all(&found.blocks, &mut shelf.blocks, |file, kind| raw::block(file, *kind, &config, &words));
-    let chapters = reader.all(&found.chapters, &mut shelf.chapters, |file, ()| raw::chapter(file, &words));
+    let chapters = reader.all(&found.chapters, &mut shelf.chapters, |file, ()| raw::chapter(file, &config, &words));
     let profiles =
         reader.all(&found.profiles, &mut shelf.profiles, |file, ()| raw_profile::profile(file, &config, &words));
     let teams = reader.all(&found.teams, &mut shelf.teams, |file, ()| raw_profile::team(file, &config, &words));

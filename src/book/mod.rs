@@ -29,6 +29,7 @@ pub(crate) mod toml_fault;
 mod toml_table;
 mod walk;
 mod written_path;
+mod wrong_type;
 
 pub use asks::{Asked, Reason};
 pub use config::{Config, ContentsEntry, Kind, Relation};
@@ -198,6 +199,8 @@ pub enum Shows {
     Findings,
     /// The way to the page on which a profile is composed.
     Composer,
+    /// Which edition this is, of which day, and who its editors are.
+    Edition,
 }
 
 impl Book {

@@ -8,12 +8,12 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::config::{CodeStyle, Config, Kind};
+use super::config::{self, CodeStyle, Config, Kind};
 use super::toml_table::{self, Table};
 use super::{Chapter, Section, Shows};
-use crate::finding::{Code, Finding};
+use crate::finding::{Code, Edit, Finding, Fix};
 use crate::source::{Located, Place, SourceFile};
-use crate::text::{self, Node, plain, plain_inline};
+use crate::text::{self, Destination, Inline, Node, plain, plain_inline};
 use crate::theme::words::{Punctuation, Words};
 
 /// A file's content with the findings of reading it.
@@ -48,18 +48,34 @@ pub fn stem(path: &str) -> &str {
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
-/// The ranges of front matter and text in a Markdown file.
-fn split(file: &SourceFile) -> Option<(Range<usize>, Range<usize>)> {
+/// What is wrong with the lines around front matter: the name of its sentences among the variants, and where.
+type Fence = (&'static str, Range<usize>);
+
+/// The ranges of front matter and text in a Markdown file. White space behind a fence is no part of it.
+fn split(file: &SourceFile) -> Result<(Range<usize>, Range<usize>), Fence> {
     let text = &file.text;
-    let start = ["+++\n", "+++\r\n"].iter().find(|fence| text.starts_with(**fence))?.len();
-    let mut line_start = start;
-    for line in text[start..].split_inclusive('\n') {
-        if line.trim_end() == "+++" {
-            return Some((start..line_start, line_start + line.len()..text.len()));
+    let first = text.split_inclusive('\n').next().unwrap_or_default();
+    let fence = first.trim_end();
+    let of_others = |line: &str| line.len() > 1 && line.bytes().all(|byte| byte == b'+');
+    match fence {
+        "+++" => {}
+        "---" => return Err(("yaml", 0..fence.len())),
+        _ if of_others(fence) => return Err(("fence", 0..fence.len())),
+        _ => return Err(("absent", 0..fence.len())),
+    }
+    let mut line_start = first.len();
+    let mut other = None;
+    for line in text[first.len()..].split_inclusive('\n') {
+        let trimmed = line.trim_end();
+        if trimmed == "+++" {
+            return Ok((first.len()..line_start, line_start + line.len()..text.len()));
+        }
+        if of_others(trimmed) {
+            other = other.or(Some(line_start..line_start + trimmed.len()));
         }
         line_start += line.len();
     }
-    None
+    Err(other.map_or(("unclosed", 0..fence.len()), |line| ("fence", line)))
 }
 
 /// Reads front matter with `read` and parses the text after it.
@@ -70,12 +86,15 @@ fn markdown<T>(
 ) -> Read<(T, Vec<Node>)> {
     let findings: RefCell<Vec<Finding>> = RefCell::default();
     let ranges = split(file);
-    if ranges.is_none() {
-        let place = Place::new(file, 0..file.text.find('\n').unwrap_or(file.text.len()));
-        findings.borrow_mut().push(Finding::new(Code::MissingFrontMatter, place));
-    }
-    let found = ranges.is_some();
-    let (front, body) = ranges.unwrap_or((0..0, 0..0));
+    let found = ranges.is_ok();
+    // All is read as text then, so that headings can still be linked to.
+    let (front, body) = ranges.unwrap_or_else(|(variant, span)| {
+        let finding = Finding::new(Code::MissingFrontMatter, Place::new(file, span.clone())).with_variant(variant);
+        let edit = Edit { span, text: "+++".into() };
+        let fix = (variant == "fence").then(|| Fix::Edit(vec![edit]));
+        findings.borrow_mut().push(finding.with_fix(fix));
+        (0..0, 0..file.text.len())
+    });
     let value = toml_table::read(file, front, &findings, |table| {
         let value = read(table, &findings);
         table.finish();
@@ -83,10 +102,11 @@ fn markdown<T>(
     });
     let (nodes, text_findings) = text::parse(file, body, &words.punctuation);
     let mut findings = findings.into_inner();
-    if !found {
+    if found {
+        findings.extend(text_findings);
+    } else {
         findings.truncate(1);
     }
-    findings.extend(text_findings);
     ((value, nodes), findings)
 }
 
@@ -119,7 +139,11 @@ pub fn block(file: &Arc<SourceFile>, kind: usize, config: &Config, words: &Words
     // Headings have the quotes of the language; `book.toml` is typed with straight ones.
     let lists: Vec<_> = declared.lists.iter().map(|list| set(list.clone(), &words.punctuation)).collect();
     let lists = Lists { asked: &lists, whole, kind: &declared.singular };
+    let without_front = findings.iter().any(|finding| finding.code == Code::MissingFrontMatter);
     (block.intro, block.sections) = sections(nodes, lists, &block.place, &mut findings);
+    if without_front {
+        findings.truncate(1);
+    }
     (block, findings)
 }
 
@@ -228,7 +252,7 @@ fn sections(nodes: Vec<Node>, lists: Lists, start: &Place, findings: &mut Vec<Fi
 }
 
 /// Reads a chapter.
-pub fn chapter(file: &Arc<SourceFile>, words: &Words) -> Read<Chapter> {
+pub fn chapter(file: &Arc<SourceFile>, config: &Config, words: &Words) -> Read<Chapter> {
     let ((mut chapter, body), findings) = markdown(file, words, |table, _| Chapter {
         id: stem(&file.path).to_owned(),
         title: set(table.required_string("title").value, &words.punctuation),
@@ -240,6 +264,7 @@ pub fn chapter(file: &Arc<SourceFile>, words: &Words) -> Read<Chapter> {
                 ("downloads", Shows::Downloads),
                 ("findings", Shows::Findings),
                 ("composer", Shows::Composer),
+                ("edition", Shows::Edition),
             ],
         ),
         aliases: table.strings("aliases").into_iter().map(|alias| set(alias.value, &words.punctuation)).collect(),
@@ -247,5 +272,28 @@ pub fn chapter(file: &Arc<SourceFile>, words: &Words) -> Read<Chapter> {
         place: Place::start_of(file),
     });
     chapter.body = body;
+    if chapter.shows == Some(Shows::Edition) {
+        chapter.body.push(edition(&chapter.place, config, words));
+    }
     (chapter, findings)
+}
+
+/// Which edition this is, of which day, and who its editors are: text, so that page, booklet and search all have it.
+fn edition(place: &Place, config: &Config, words: &Words) -> Node {
+    let parts = [
+        Some(config.edition.clone()).filter(|edition| !edition.is_empty()),
+        config.date.map(|date| words.date(date)),
+        Some(config.publisher.clone()).filter(|publisher| !publisher.is_empty()),
+    ];
+    let mut body = vec![Inline::Text(format!("{}.", parts.into_iter().flatten().collect::<Vec<_>>().join(", ")))];
+    if let Some(editors) = &config.editors {
+        let contact = Inline::Text(editors.contact.value.clone());
+        body.push(Inline::Text(format!(" {}: {}, ", words.text("site.editors"), editors.name)));
+        body.push(match config::contact_href(&editors.contact.value) {
+            Some(href) => Inline::Link { to: Destination::Outside(href), body: vec![contact], place: place.clone() },
+            None => contact,
+        });
+        body.push(Inline::Text(".".into()));
+    }
+    Node::Paragraph(body)
 }

@@ -12,7 +12,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 use toml::value::Date;
 
-use super::{toml_bounds, toml_fault};
+use super::{toml_bounds, toml_fault, wrong_type};
 use crate::finding::{Code, Finding, Fix};
 use crate::source::{Located, Place, SourceFile};
 use crate::text::shows_nothing;
@@ -129,12 +129,8 @@ impl<'a> Table<'a> {
     }
 
     fn wrong_type(&self, key: &str, value: &Spanned<DeValue>, wanted: &'static str) {
-        self.context.report(
-            Finding::new(Code::WrongType, self.context.place(value.span()))
-                .with("key", key)
-                .with("wanted", wanted)
-                .with("found", value.get_ref().type_str()),
-        );
+        let place = self.context.place(value.span());
+        self.context.report(wrong_type::finding(key, value.get_ref(), wanted, place));
     }
 
     /// A string, if the key is there.

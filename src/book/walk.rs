@@ -18,39 +18,56 @@ const MOST_FILES: usize = 50_000;
 /// The most bytes in a folder of the book.
 const MOST_BYTES: u64 = 512 * 1024 * 1024;
 
-/// The files below a folder of the book, hidden ones left out, in order of name: paths below the book's folder, and paths to
+/// The files below a folder of the book, hidden ones left out (but hidden links are reported), in order of name: paths below the book's folder, and paths to
 /// read.
 pub fn walk(folder: &Path, inner: &str, findings: &mut Vec<Finding>) -> Vec<(String, PathBuf)> {
     let mut files = Vec::new();
     let mut bytes = 0;
-    let mut report = |code, path: &str, detail: String| {
+    let mut report = |code, path: &str, name, value: String| {
         let place = Place::start_of(&SourceFile::new(path, ""));
-        findings.push(Finding::new(code, place).with("detail", detail));
+        findings.push(Finding::new(code, place).with(name, value));
     };
     let walk = WalkDir::new(folder.join(inner)).follow_root_links(false).sort_by_file_name();
-    for entry in walk.into_iter().filter_entry(is_shown) {
+    let mut entries = walk.into_iter().filter_entry(counts);
+    while let Some(entry) = entries.next() {
         let entry = match entry {
             Ok(entry) => entry,
             // The folder itself need not be there.
             Err(error) if error.depth() == 0 => continue,
             Err(error) => {
                 let path = error.path().map_or_else(|| inner.into(), |path| below(folder, path));
-                report(Code::UnreadableFile, &path, error.io_error().map(ToString::to_string).unwrap_or_default());
+                report(
+                    Code::UnreadableFile,
+                    &path,
+                    "detail",
+                    error.io_error().map(ToString::to_string).unwrap_or_default(),
+                );
                 continue;
             }
         };
         let path = below(folder, entry.path());
+        if entry.file_name().to_str().is_none() {
+            // No path in the book can name it, and no address on the website.
+            report(Code::BadFileName, &path, "path", path.clone());
+            if entry.file_type().is_dir() {
+                entries.skip_current_dir();
+            }
+            continue;
+        }
         if entry.file_type().is_dir() {
             continue;
         }
+        if is_hidden(&entry) && is_lock(&entry) {
+            continue;
+        }
         if !entry.file_type().is_file() {
-            report(Code::NoPlainFile, &path, String::new());
+            report(Code::NoPlainFile, &path, "detail", String::new());
             continue;
         }
         bytes += entry.metadata().map_or(0, |about| about.len());
         if files.len() == MOST_FILES || bytes > MOST_BYTES {
             let most = format!("{MOST_FILES}, {}", crate::format::bytes_of_a_bound(MOST_BYTES));
-            report(Code::TooManyFiles, &path, most);
+            report(Code::TooManyFiles, &path, "detail", most);
             break;
         }
         files.push((path, entry.into_path()));
@@ -58,8 +75,24 @@ pub fn walk(folder: &Path, inner: &str, findings: &mut Vec<Finding>) -> Vec<(Str
     files
 }
 
-fn is_shown(entry: &DirEntry) -> bool {
-    entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.')
+/// Whether an entry is looked at: all but hidden files and folders. A hidden link is looked at, since it is not ours to follow.
+fn counts(entry: &DirEntry) -> bool {
+    !is_hidden(entry) || entry.path_is_symlink()
+}
+
+fn is_hidden(entry: &DirEntry) -> bool {
+    entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.')
+}
+
+/// Whether a link is the mark that Emacs puts beside a file that is being edited: `.#file`, with who edits it in the place of a
+/// path. It leads nowhere, and an editor cannot do without it.
+fn is_lock(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    let who = std::fs::read_link(entry.path()).unwrap_or_default();
+    name.starts_with(".#")
+        && who.to_string_lossy().contains('@')
+        && who.components().count() == 1
+        && !entry.path().exists()
 }
 
 fn below(folder: &Path, path: &Path) -> String {

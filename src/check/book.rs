@@ -1,13 +1,34 @@
-//! What is wrong with the book as a whole: blocks that nothing leads to, and what would show nothing.
+//! What is wrong with the book as a whole: blocks that nothing leads to, editors whom nobody can reach, a book with nothing in it,
+//! and what would show nothing.
 //!
 //! In: a [`Book`]. Out: findings.
 
 use std::collections::HashSet;
 
-use crate::book::config::{Booklet, Contents, Document};
+use crate::book::config::{Booklet, Contents, Document, is_placeholder};
 use crate::book::{BlockId, Book, Page, Profile, Shows};
 use crate::finding::{Code, Finding};
 use crate::source::Place;
+
+/// A book that has nothing to show, or no order to show it in: whoever begins one is told what to write first.
+pub fn empty(book: &Book) -> Option<Finding> {
+    let nothing = book.blocks.is_empty() && book.chapters.is_empty();
+    let missing = [
+        ("[[kinds]]", nothing && book.config.kinds.is_empty()),
+        ("content/*.md", nothing),
+        ("[[contents]]", book.config.contents.is_empty()),
+    ];
+    let missing: Vec<_> = missing.iter().filter(|(_, missing)| *missing).map(|(name, _)| *name).collect();
+    let place = Place::start_of(&book.config.language.place.file);
+    (!missing.is_empty()).then(|| Finding::new(Code::EmptyBook, place).with("missing", missing.join(", ")))
+}
+
+/// Editors whose address was never filled in: readers would write to nobody.
+pub fn unreachable_editors(book: &Book) -> Option<Finding> {
+    let contact = &book.config.editors.as_ref()?.contact;
+    is_placeholder(&contact.value)
+        .then(|| Finding::new(Code::PlaceholderContact, contact.place.clone()).with("contact", contact.value.clone()))
+}
 
 /// A block that no relation, whole, part, profile or link touches can only be found by accident.
 pub fn lonely_blocks(book: &Book) -> Vec<Finding> {

@@ -41,6 +41,7 @@ fn check(book: &Book, theme: &Theme, words: &Words, known: &[Finding]) -> Vec<Fi
         return Vec::new();
     }
     let mut findings = characters::unprintable(book, theme);
+    findings.extend(book::unreachable_editors(book));
     // A text with too much in it makes it too much in the book as well: one cause, one finding.
     if known.iter().all(|finding| finding.code != Code::TooLarge) {
         findings.extend(amounts::too_much(book));
@@ -54,6 +55,9 @@ fn check(book: &Book, theme: &Theme, words: &Words, known: &[Finding]) -> Vec<Fi
     let broken: HashSet<&str> = errors.map(|finding| finding.place.file.path.as_str()).collect();
     let profiles = book.profiles.iter().map(|profile| profile.place.file.path.as_str());
     let composed: HashSet<&str> = profiles.chain(book.teams.iter().map(|team| team.place.file.path.as_str())).collect();
+    if broken.is_empty() {
+        findings.extend(book::empty(book));
+    }
     if !broken.is_subset(&composed) {
         return findings;
     }

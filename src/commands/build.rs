@@ -1,4 +1,6 @@
 //! `build`: the website, the booklets and the data.
+//!
+//! Out: the report of findings on standard output; progress, what was made and refusals on standard error.
 
 use std::path::Path;
 use std::time::Instant;
@@ -11,16 +13,16 @@ use bouwstenen::theme::words::Words;
 use bouwstenen::{BuildError, Built, export, format};
 
 use super::progress::Shown;
-use super::{ERRORS, Outcome, load, report, report_findings, say};
+use super::{ERRORS, Outcome, load, print, report, report_of, say};
 
 /// The exit code of a build that was told to stop, as shells know it.
 const STOPPED: i32 = 130;
 
-pub fn build(folder: &Path, out: &Path, with_print: bool) -> Outcome {
+pub fn build(folder: &Path, out: &Path, with_print: bool, with_notes: bool) -> Outcome {
     let began = Instant::now();
     let loaded = load(folder)?;
     let words = &loaded.words;
-    report(&loaded);
+    print(&report(&loaded, with_notes), words)?;
     if finding::any_error(&loaded.findings) {
         say(words.text("report.nothing_written"));
         return Ok(ERRORS);
@@ -30,11 +32,11 @@ pub fn build(folder: &Path, out: &Path, with_print: bool) -> Outcome {
     let built = bouwstenen::build(&loaded, folder, out, with_print, &|step| progress.step(step));
     progress.end();
     if let Err(BuildError::Print(PrintError::Overflow(overflows))) = &built {
-        report_findings(&overflows.findings, None, words);
+        print(&report_of(&overflows.findings, &loaded), words)?;
         say(words.text("report.nothing_written"));
         return Ok(ERRORS);
     }
-    let built = built.map_err(|error| explain(&error, words))?;
+    let built = built.map_err(|error| explain(&error, words, !loaded.theme.is_default()))?;
     for line in results(&built, words) {
         say(&line);
     }
@@ -44,13 +46,15 @@ pub fn build(folder: &Path, out: &Path, with_print: bool) -> Outcome {
 }
 
 /// Why nothing was built, and what to do, in the language of the book.
-fn explain(error: &BuildError, words: &Words) -> String {
+fn explain(error: &BuildError, words: &Words, own_theme: bool) -> String {
     let error = match error {
         BuildError::Output(error)
         | BuildError::Site(SiteError::Output(error))
         | BuildError::Print(PrintError::Output(error)) => error,
         BuildError::Site(_) | BuildError::Print(_) => {
-            return fill(words.text("report.broken_theme"), &[("detail", error.to_string())]);
+            // The program's own theme is nothing that an author can repair: then a text is what it cannot show.
+            let key = if own_theme { "report.broken_theme" } else { "report.cannot_make" };
+            return fill(words.text(key), &[("detail", error.to_string())]);
         }
     };
     let said = |key, values: &[_]| fill(words.text(key), values);

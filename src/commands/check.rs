@@ -1,24 +1,25 @@
-//! `check`: everything that is wrong, for people or for programs; with `--fix`, what is certain is mended first.
+//! `check`: everything that is wrong, for people or for programs; with `--fix`, what has only one right answer is fixed first.
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use bouwstenen::finding::{self, fill, github, json};
+use bouwstenen::book::Loaded;
+use bouwstenen::finding::{self, Severity, fill, github, json};
 use bouwstenen::fix;
 
-use super::{ERRORS, Outcome, load, print, report, say};
+use super::{ERRORS, Outcome, load, of_severities, print, refused, report, say};
 use crate::Format;
 
 /// How often a book is read again to correct what came up after the last correction.
 const MOST_ROUNDS: usize = 10;
 
-pub fn check(folder: &Path, format: Format, fix: bool) -> Outcome {
+pub fn check(folder: &Path, format: Format, fix: bool, with_notes: bool) -> Outcome {
     let mut loaded = load(folder)?;
     if fix {
         let mut mended: BTreeMap<String, usize> = BTreeMap::new();
         // A file that could not be read may hold more that is certain; only its findings tell.
         for _ in 0..MOST_ROUNDS {
-            let round = fix::apply(folder, &loaded.findings).map_err(|error| error.to_string())?;
+            let round = fix::apply(folder, &loaded.findings).map_err(|error| refused(&error, &loaded.words))?;
             if round.is_empty() {
                 break;
             }
@@ -35,22 +36,32 @@ pub fn check(folder: &Path, format: Format, fix: bool) -> Outcome {
             say(loaded.words.text("report.nothing_to_mend"));
         }
     }
-    match format {
-        Format::Json => print(&json::render(&loaded.findings, &loaded.words)),
-        Format::Github => print(&github::render(&loaded.findings, &loaded.words)),
-        Format::Human => {
-            report(&loaded);
-            if loaded.findings.is_empty() {
-                let book = &loaded.book;
-                let counts = [
-                    ("blocks", book.blocks.len().to_string()),
-                    ("chapters", book.chapters.len().to_string()),
-                    ("profiles", book.profiles.len().to_string()),
-                    ("teams", book.teams.len().to_string()),
-                ];
-                say(&fill(loaded.words.text("report.clean"), &counts));
-            }
+    let words = &loaded.words;
+    let text = match format {
+        // Programs choose for themselves what they show.
+        Format::Json => json::render(&loaded.findings, words),
+        Format::Github if with_notes => github::render(&loaded.findings, words),
+        Format::Github => {
+            github::render(&of_severities(&loaded.findings, &[Severity::Error, Severity::Warning]), words)
         }
-    }
+        Format::Human => clean(&loaded) + &report(&loaded, with_notes),
+    };
+    print(&text, words)?;
     Ok(if finding::any_error(&loaded.findings) { ERRORS } else { 0 })
+}
+
+/// What was checked, where nothing has to be repaired; else empty. Together with the number of notes it is one line.
+fn clean(loaded: &Loaded) -> String {
+    if loaded.findings.iter().any(|finding| finding.severity != Severity::Note) {
+        return String::new();
+    }
+    let book = &loaded.book;
+    let counts = [
+        ("blocks", book.blocks.len().to_string()),
+        ("chapters", book.chapters.len().to_string()),
+        ("profiles", book.profiles.len().to_string()),
+        ("teams", book.teams.len().to_string()),
+    ];
+    let said = fill(loaded.words.text("report.clean"), &counts);
+    if loaded.findings.is_empty() { said + "\n" } else { said + " " }
 }

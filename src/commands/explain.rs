@@ -20,7 +20,7 @@ pub fn explain(folder: &Path, profile: &str, block: Option<&str>) -> Outcome {
         }
         None => all(&loaded, profile),
     };
-    print(&text);
+    print(&text, &loaded.words)?;
     Ok(0)
 }
 
@@ -87,9 +87,10 @@ fn one(loaded: &Loaded, profile: &Profile, block: BlockId) -> String {
     let mut text = String::new();
     let derived = derive::derive(book, profile).into_iter().find(|derived| derived.asked.block == block);
     if let Some(derived) = derived {
+        let one = derived.asked.reasons.len() == 1;
         let count = ("count", derived.asked.reasons.len().to_string());
         let values: Vec<_> = values.iter().cloned().chain([count, ("state", state(loaded, &derived))]).collect();
-        text.push_str(&fill(words.text("explain.asked"), &values));
+        text.push_str(&fill(words.text(if one { "explain.asked_one" } else { "explain.asked" }), &values));
         text.push('\n');
         text.extend(derived.asked.reasons.iter().map(|reason| way(&reason.path, block)));
     }

@@ -2,9 +2,9 @@
 
 use bouwstenen::third_party;
 
-use super::{Outcome, print};
+use super::{Outcome, english, print};
 
 pub fn licences() -> Outcome {
-    print(third_party::TEXT);
+    print(third_party::TEXT, &english()?)?;
     Ok(0)
 }

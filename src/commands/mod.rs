@@ -1,6 +1,7 @@
 //! What each command does: loads a book, has the library work, and says what came of it.
 //!
-//! In: the arguments. Out: text for people on standard error, what was asked for on standard output, an exit code.
+//! In: the arguments. Out: what was asked for (of `check` and `build` the report of findings) on standard output; progress,
+//! summaries and refusals on standard error; an exit code.
 
 mod build;
 mod check;
@@ -23,11 +24,13 @@ pub use schema::schema;
 pub use serve::serve;
 pub use team::team;
 
-use std::io::{IsTerminal, Write};
+use std::io::{ErrorKind, IsTerminal, Write};
 use std::path::Path;
 
 use bouwstenen::book::Loaded;
-use bouwstenen::finding::{self, Finding, human};
+use bouwstenen::finding::{self, Finding, Severity, fill, human};
+use bouwstenen::output::WriteError;
+use bouwstenen::theme::Theme;
 use bouwstenen::theme::words::Words;
 
 /// What a command ends with: an exit code, or why it could not be carried out.
@@ -38,49 +41,109 @@ pub const ERRORS: u8 = 1;
 /// The program was called wrongly, or the machine refuses.
 pub const USAGE: u8 = 2;
 
-/// Writes a line for people. They may have closed the pipe: that is no reason to fail.
+/// Writes a line for people to standard error: progress, summaries and refusals. Whether anybody reads it changes nothing.
 pub fn say(text: &str) {
     let _ = writeln!(std::io::stderr(), "{text}");
 }
 
-/// Writes what was asked for.
-fn print(text: &str) {
-    let _ = std::io::stdout().write_all(text.as_bytes());
+/// Writes the product of a command to standard output.
+///
+/// # Errors
+/// When it cannot be written, with what to do. A reader that closed the pipe has what it wanted: that is no error.
+fn print(text: &str, words: &Words) -> Result<(), String> {
+    let mut output = std::io::stdout().lock();
+    printed(output.write_all(text.as_bytes()).and_then(|()| output.flush()))
+        .map_err(|error| fill(words.text("report.cannot_print"), &[("detail", error.to_string())]))
+}
+
+/// Whether what was written to standard output arrived, or nobody wanted it any more.
+pub fn printed(written: std::io::Result<()>) -> std::io::Result<()> {
+    match written {
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        other => other,
+    }
+}
+
+/// Why a file is not written, and what to do, in the language of the book.
+fn refused(error: &WriteError, words: &Words) -> String {
+    let (key, detail) = match error {
+        WriteError::NotPlain(path) => ("report.not_plain", path.display().to_string()),
+        WriteError::Exists(path) => ("report.exists", path.display().to_string()),
+        WriteError::Io { .. } => ("report.file_not_written", error.to_string()),
+    };
+    fill(words.text(key), &[("detail", detail)])
+}
+
+/// English words, for commands that do not read a book.
+fn english() -> Result<Words, String> {
+    Words::load(&Theme::default_theme(), "en").map_err(|error| error.to_string())
 }
 
 fn load(folder: &Path) -> Result<Loaded, String> {
     bouwstenen::load_and_check(folder).map_err(|error| error.to_string())
 }
 
-/// Loads a book that must have no errors, for commands that show what it holds; those of a broken book are reported.
+/// Loads a book that must have no errors, for commands that show what it holds. The errors of another book go to standard
+/// error: standard output is for what the command shows.
 fn load_correct(folder: &Path) -> Result<Option<Loaded>, String> {
-    let mut loaded = load(folder)?;
+    let loaded = load(folder)?;
     if finding::any_error(&loaded.findings) {
-        // Remarks are for another moment.
-        loaded.findings.retain(|finding| finding.severity == finding::Severity::Error);
-        report(&loaded);
+        let errors = of_severities(&loaded.findings, &[Severity::Error]);
+        tell(&errors, &loaded);
         return Ok(None);
     }
     Ok(Some(loaded))
 }
 
-/// Shows all findings, and how many there are.
-fn report(loaded: &Loaded) {
-    let more = (!loaded.book.config.whole).then(|| loaded.words.text("report.rest_later"));
-    report_findings(&loaded.findings, more, &loaded.words);
+/// The findings of some severities.
+fn of_severities(findings: &[Finding], severities: &[Severity]) -> Vec<Finding> {
+    findings.iter().filter(|finding| severities.contains(&finding.severity)).cloned().collect()
 }
 
-/// Shows findings, what more there is to know of them, and how many there are.
-fn report_findings(findings: &[Finding], more: Option<&str>, words: &Words) {
-    if findings.is_empty() {
-        return;
+/// Whether a stream shows colours.
+fn in_colour(stream: &impl IsTerminal) -> bool {
+    stream.is_terminal() && std::env::var_os("NO_COLOR").is_none()
+}
+
+/// Some findings of a book as people read them, and how many of all there are.
+fn rendered(findings: &[Finding], all: &[Finding], loaded: &Loaded, colour: bool) -> String {
+    let words = &loaded.words;
+    let mut text = human::render(findings, words, colour).trim_end().to_owned();
+    if !loaded.book.config.whole {
+        text.push_str(&format!("\n\n{}", words.text("report.rest_later")));
     }
-    let colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    say(human::render(findings, words, colour).trim_end());
-    if let Some(more) = more {
-        say(&format!("\n{more}"));
+    text.push_str(&format!("\n\n{}\n", human::total(all, words)));
+    text
+}
+
+/// A report of findings that came up after the check, for standard output.
+fn report_of(findings: &[Finding], loaded: &Loaded) -> String {
+    rendered(findings, findings, loaded, in_colour(&std::io::stdout()))
+}
+
+/// Shows findings of a book on standard error, and how many there are.
+fn tell(findings: &[Finding], loaded: &Loaded) {
+    if !findings.is_empty() {
+        say(rendered(findings, findings, loaded, in_colour(&std::io::stderr())).trim_end());
     }
-    say(&format!("\n{}", human::total(findings, words)));
+}
+
+/// The report of a book, for standard output: all errors and warnings, then how many findings there are of each severity.
+/// Notes are shown only `with_notes`; else their number is named, and how to see them. Empty for a book without findings.
+fn report(loaded: &Loaded, with_notes: bool) -> String {
+    let words = &loaded.words;
+    let shown: &[Severity] = if with_notes { &Severity::ALL } else { &[Severity::Error, Severity::Warning] };
+    let findings = of_severities(&loaded.findings, shown);
+    let hidden = loaded.findings.len() - findings.len();
+    let mut text = String::new();
+    if !findings.is_empty() {
+        text = rendered(&findings, &loaded.findings, loaded, in_colour(&std::io::stdout()));
+    }
+    if hidden > 0 {
+        text.push_str(&fill(words.text("report.hidden_notes"), &[("count", hidden.to_string())]));
+        text.push('\n');
+    }
+    text
 }
 
 /// Where something of a given id stands in a list, or a sentence that names the nearest.
@@ -90,6 +153,6 @@ fn find<'a>(loaded: &Loaded, wanted: &str, ids: impl Iterator<Item = &'a str> + 
             Some(nearest) => ("report.no_such_id_nearest", nearest.to_owned()),
             None => ("report.no_such_id", ids.collect::<Vec<_>>().join(", ")),
         };
-        finding::fill(loaded.words.text(key), &[("id", wanted.to_owned()), ("other", other)])
+        fill(loaded.words.text(key), &[("id", wanted.to_owned()), ("other", other)])
     })
 }

@@ -1,6 +1,6 @@
 //! `new profile`: asks the steps of a profile one by one, and writes the file.
 
-use std::io::{BufRead, Write};
+use std::io::BufRead;
 use std::path::Path;
 
 use bouwstenen::book::config::{HOURS_OF_A_WEEK, ProfileRules, is_id};
@@ -8,9 +8,10 @@ use bouwstenen::book::{BlockId, Book, Loaded};
 use bouwstenen::coverage::covering_kinds;
 use bouwstenen::draft::Draft;
 use bouwstenen::finding::fill;
+use bouwstenen::output::{self, Existing};
 use bouwstenen::text::slug;
 
-use super::{ERRORS, Outcome, load, load_correct, print, report, say};
+use super::{ERRORS, Outcome, load, load_correct, print, refused, say, tell};
 
 /// What was given as flags; what was not is asked.
 pub struct Given {
@@ -31,22 +32,19 @@ pub fn new_profile(folder: &Path, name: &str, given: Given) -> Outcome {
         return Err(fill(words.text("new.bad_id"), &values));
     }
     let path = format!("profiles/{name}.toml");
-    let full = folder.join(&path);
     let exists = || fill(words.text("new.exists"), &[("path", path.clone())]);
     // Said before the questions: nobody should answer them in vain.
-    if full.exists() {
+    if std::fs::symlink_metadata(folder.join(&path)).is_ok() {
         return Err(exists());
     }
     let draft = Interview { loaded: &loaded, rules }.draft(name, given)?;
     let schema = folder.join(".schema/profile.json").is_file().then_some("../.schema/profile.json");
     let text = draft.to_toml(&loaded.book, words, schema);
-    std::fs::create_dir_all(folder.join("profiles")).map_err(|error| format!("{path}: {error}"))?;
-    let file = std::fs::File::create_new(&full);
-    file.and_then(|mut file| file.write_all(text.as_bytes())).map_err(|error| format!("{path}: {error}"))?;
+    output::write(folder, Path::new(&path), text.as_bytes(), Existing::Keep).map_err(|error| refused(&error, words))?;
     say(&fill(words.text("report.written"), &[("path", path.clone())]));
     let mut checked = load(folder)?;
     checked.findings.retain(|finding| finding.place.file.path == path);
-    report(&checked);
+    tell(&checked.findings, &checked);
     if checked.findings.is_empty() {
         say(&fill(words.text("new.clean"), &[("id", name.into())]));
     }
@@ -138,22 +136,25 @@ impl Interview<'_> {
         }
         let asked = book.asked(self.rules.relation, draft.chosen.iter().copied());
         if !asked.is_empty() {
-            self.tell("new.asked", &[]);
+            self.ask("new.asked", &[])?;
             for asked in asked {
-                print(&format!("  {} ({})\n", book.block(asked.block).name(), asked.reasons.len()));
+                self.print(&format!("  {} ({})\n", book.block(asked.block).name(), asked.reasons.len()))?;
             }
         }
         Ok(())
     }
 
-    fn tell(&self, key: &str, values: &[(&'static str, String)]) {
-        print(&format!("\n{}\n", fill(self.loaded.words.text(key), values)));
+    fn ask(&self, key: &str, values: &[(&'static str, String)]) -> Result<(), String> {
+        self.print(&format!("\n{}\n", fill(self.loaded.words.text(key), values)))
+    }
+
+    fn print(&self, text: &str) -> Result<(), String> {
+        print(text, &self.loaded.words)
     }
 
     /// A line from whoever answers; none at the end of the input.
     fn line(&self) -> Result<Option<String>, String> {
-        print("> ");
-        let _ = std::io::stdout().flush();
+        self.print("> ")?;
         let mut line = String::new();
         match std::io::stdin().lock().read_line(&mut line) {
             Ok(0) => Ok(None),
@@ -163,23 +164,23 @@ impl Interview<'_> {
     }
 
     fn ask_text(&self, key: &str) -> Result<Option<String>, String> {
-        self.tell(key, &[]);
+        self.ask(key, &[])?;
         Ok(self.line()?.filter(|line| !line.is_empty()))
     }
 
     fn ask_yes(&self, key: &str) -> Result<bool, String> {
-        self.tell(key, &[]);
+        self.ask(key, &[])?;
         let yes = self.loaded.words.text("new.yes").to_lowercase();
         let line = self.line()?.unwrap_or_default().to_lowercase();
         Ok(!line.is_empty() && yes.starts_with(&line))
     }
 
     fn ask_hours(&self) -> Result<Option<f64>, String> {
-        self.tell("new.hours", &[]);
+        self.ask("new.hours", &[])?;
         while let Some(line) = self.line()?.filter(|line| !line.is_empty()) {
             match line.replace(',', ".").parse::<f64>() {
                 Ok(hours) if (0.0..=HOURS_OF_A_WEEK).contains(&hours) => return Ok(Some(hours)),
-                _ => self.tell("new.no_number", &[("given", line)]),
+                _ => self.ask("new.no_number", &[("given", line)])?,
             }
         }
         Ok(None)
@@ -197,14 +198,14 @@ impl Interview<'_> {
         if blocks.is_empty() {
             return Ok(Vec::new());
         }
-        self.tell(key, &[("plural", book.config.kinds[kind].plural.clone())]);
+        self.ask(key, &[("plural", book.config.kinds[kind].plural.clone())])?;
         for (number, id) in blocks.iter().enumerate() {
             let block = book.block(*id);
             let code = block.code.clone().unwrap_or_else(|| (number + 1).to_string());
             let mark = if chosen.contains(id) { "✓" } else { " " };
-            print(&format!(" {mark} {code:>2}  {}\n", block.title.value));
+            self.print(&format!(" {mark} {code:>2}  {}\n", block.title.value))?;
         }
-        self.tell("new.how", &[]);
+        self.ask("new.how", &[])?;
         while let Some(line) = self.line()? {
             if line == "*" {
                 return Ok(blocks.to_vec());
@@ -213,7 +214,7 @@ impl Interview<'_> {
                 line.split([' ', ',', ';']).filter(|name| !name.is_empty()).map(str::to_owned).collect();
             match self.named(&names, blocks) {
                 Ok(found) => return Ok(found),
-                Err(message) => print(&format!("{message}\n")),
+                Err(message) => self.print(&format!("{message}\n"))?,
             }
         }
         Ok(Vec::new())

@@ -1,20 +1,33 @@
 //! `schema`: JSON Schemas of the book's files, for editors.
 
-use std::path::Path;
+use std::path::{Component, Path, PathBuf};
 
 use bouwstenen::finding::fill;
+use bouwstenen::output::{self, Existing};
 use bouwstenen::schema;
 
-use super::{ERRORS, Outcome, load_correct, say};
+use super::{ERRORS, Outcome, load_correct, refused, say};
 
 pub fn schema(folder: &Path, out: &Path) -> Outcome {
     let Some(loaded) = load_correct(folder)? else { return Ok(ERRORS) };
-    let failed = |error: std::io::Error| format!("{}: {error}", out.display());
-    std::fs::create_dir_all(out).map_err(failed)?;
-    for (name, text) in schema::all(&loaded.book, &loaded.words) {
-        let path = out.join(name);
-        std::fs::write(&path, text).map_err(failed)?;
-        say(&fill(loaded.words.text("report.written"), &[("path", path.display().to_string())]));
+    let words = &loaded.words;
+    let (root, below) = below_the_book(folder, out);
+    for (name, text) in schema::all(&loaded.book, words) {
+        output::write(&root, &below.join(name), text.as_bytes(), Existing::Replace)
+            .map_err(|error| refused(&error, words))?;
+        say(&fill(words.text("report.written"), &[("path", out.join(name).display().to_string())]));
     }
     Ok(0)
+}
+
+/// A folder as one that was chosen and a path below it. What lies in the book's folder may have come with the book, links too, so
+/// only the book's folder itself was chosen then.
+fn below_the_book(book: &Path, out: &Path) -> (PathBuf, PathBuf) {
+    let whole = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    match whole(out).strip_prefix(whole(book)) {
+        Ok(below) if below.components().all(|part| matches!(part, Component::Normal(_))) => {
+            (book.to_owned(), below.to_owned())
+        }
+        _ => (out.to_owned(), PathBuf::new()),
+    }
 }

@@ -1,49 +1,125 @@
 //! `serve`: the book in a browser while it is being written.
+//!
+//! Out: a log on standard error, of what is new and what was solved since the book was last read.
 
+use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::Mutex;
+use std::sync::{Mutex, PoisonError};
 
-use bouwstenen::finding::{Severity, fill};
+use bouwstenen::book::Loaded;
+use bouwstenen::finding::{Finding, Severity, fill, human};
 use bouwstenen::format;
 use bouwstenen::serve::{ServeError, Server, Told};
 use bouwstenen::theme::words::Words;
 
-use super::{Outcome, report, say};
+use super::{Outcome, of_severities, say, tell};
+
+/// So many solved findings have a line of their own.
+const SOLVED_LINES: usize = 10;
 
 pub fn serve(folder: &Path, port: u16) -> Outcome {
     // The words of the book; those of a book that cannot be read are not known.
     let words = bouwstenen::book::load(folder).map_err(|error| error.to_string())?.words;
     let server = Server::bind(port).map_err(|error| explain(&error, &words))?;
     let at = server.address().to_string();
-    let told = Mutex::new(Vec::new());
+    let log = Mutex::new(Log::default());
+    let log = || log.lock().unwrap_or_else(PoisonError::into_inner);
     let tell = |what: Told| match what {
+        // Notes are there all the time; an author looks for them with `check --notes`.
         Told::Read(loaded) => {
-            // Remarks that are there all the time are told once.
-            let grave = loaded.findings.iter().filter(|finding| finding.severity != Severity::Note);
-            let findings: Vec<_> = grave.cloned().collect();
-            let mut last = told.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-            if *last != findings {
-                report(loaded);
-                *last = findings;
-            }
+            log().read(of_severities(&loaded.findings, &[Severity::Error, Severity::Warning]), loaded);
         }
-        Told::Shown(time) => say(&fill(words.text("serve.shown"), &[("time", format::seconds(time, &words))])),
+        Told::Shown(time) => {
+            let key = if std::mem::replace(&mut log().shown, true) { "serve.shown" } else { "serve.read" };
+            say(&fill(words.text(key), &[("time", format::seconds(time, &words))]));
+        }
         Told::NotShown(loaded) => say(loaded.words.text("serve.last_good")),
         Told::Broken(why) => say(&format!("{}: {why}", words.text("serve.last_good"))),
+        Told::NotWatched(why) => say(&fill(words.text("serve.not_watched"), &[("detail", why.to_owned())])),
     };
     let ready = || say(&fill(words.text("serve.ready"), &[("address", format!("http://{at}/"))]));
     server.run(folder, &ready, &tell).map_err(|error| explain(&error, &words))?;
     Ok(0)
 }
 
+/// What was said before.
+#[derive(Default)]
+struct Log {
+    /// What was wrong the last time; none before the book was read once.
+    last: Option<Vec<Finding>>,
+    /// Whether pages were shown before.
+    shown: bool,
+}
+
+/// What makes a finding the same one after an edit elsewhere in its file: not its line.
+fn identity(finding: &Finding, words: &Words) -> (&'static str, String, String) {
+    (finding.code.name(), finding.place.file.path.clone(), finding.message(words))
+}
+
+impl Log {
+    /// Says what is new and what was solved, and how many findings there are now.
+    fn read(&mut self, findings: Vec<Finding>, loaded: &Loaded) {
+        let words = &loaded.words;
+        let Some(last) = self.last.replace(findings.clone()) else { return tell(&findings, loaded) };
+        let new = without(&findings, &last, words);
+        let solved = without(&last, &findings, words);
+        if new.is_empty() && solved.is_empty() {
+            return;
+        }
+        tell_new(&new, words);
+        for finding in solved.iter().take(SOLVED_LINES) {
+            let values = [("path", finding.place.file.path.clone()), ("message", finding.message(words))];
+            say(&fill(words.text("serve.solved"), &values));
+        }
+        if solved.len() > SOLVED_LINES {
+            say(&fill(words.text("serve.more"), &[("count", (solved.len() - SOLVED_LINES).to_string())]));
+        }
+        say(&human::total(&findings, words));
+    }
+}
+
+fn tell_new(findings: &[Finding], words: &Words) {
+    if !findings.is_empty() {
+        say(human::render(findings, words, super::in_colour(&std::io::stderr())).trim_end());
+        say("");
+    }
+}
+
+/// The findings that are not among others. Where several are alike, each of the others stands for one.
+fn without(findings: &[Finding], others: &[Finding], words: &Words) -> Vec<Finding> {
+    let mut left: BTreeMap<_, usize> = BTreeMap::new();
+    for other in others {
+        *left.entry(identity(other, words)).or_default() += 1;
+    }
+    let is_left = |finding: &&Finding| match left.get_mut(&identity(finding, words)) {
+        Some(count) if *count > 0 => {
+            *count -= 1;
+            false
+        }
+        _ => true,
+    };
+    findings.iter().filter(is_left).cloned().collect()
+}
+
 /// Why there is no server, and what to do, in the language of the book.
 fn explain(error: &ServeError, words: &Words) -> String {
-    let (key, values) = match error {
+    let fill = |key, values: &[_]| fill(words.text(key), values);
+    match error {
         ServeError::Port { port, error } => {
-            ("serve.no_port", vec![("port", port.to_string()), ("detail", error.to_string())])
+            let port = ("port", port.to_string());
+            match error.kind() {
+                std::io::ErrorKind::AddrInUse => fill("serve.port_in_use", &[port]),
+                std::io::ErrorKind::PermissionDenied => fill("serve.port_refused", &[port]),
+                _ => fill("serve.no_port", &[port, ("detail", plain(error))]),
+            }
         }
-        ServeError::Load(error) => return error.to_string(),
-        ServeError::System(detail) => ("serve.cannot_serve", vec![("detail", detail.clone())]),
-    };
-    fill(words.text(key), &values)
+        ServeError::Load(error) => error.to_string(),
+        ServeError::System(detail) => fill("serve.cannot_serve", &[("detail", detail.clone())]),
+    }
+}
+
+/// What the system said, without its number.
+fn plain(error: &std::io::Error) -> String {
+    let said = error.to_string();
+    said.split_once(" (os error").map_or(said.clone(), |(plain, _)| plain.to_owned())
 }

@@ -22,7 +22,7 @@ pub fn team(folder: &Path, team: &str, without: Option<&str>) -> Outcome {
             falls_open(&loaded, team, member)
         }
     };
-    print(&text);
+    print(&text, &loaded.words)?;
     Ok(0)
 }
 
@@ -93,6 +93,9 @@ fn falls_open(loaded: &Loaded, team: &Team, member: usize) -> String {
     let line = |id: BlockId| format!("  {} {}\n", book.kind_of(id).singular, book.block(id).name());
     let mut text = String::new();
     for (key, blocks) in [("falls_open", open(true)), ("also_lost", open(false))] {
+        if key == "also_lost" && blocks.is_empty() {
+            continue;
+        }
         let values = [("name", team.members[member].name.clone()), ("count", blocks.len().to_string())];
         text.push_str(&fill(words.text(&format!("team.{key}")), &values));
         text.push('\n');

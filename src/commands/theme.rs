@@ -5,13 +5,13 @@ use std::path::Path;
 use bouwstenen::book::config::is_id;
 use bouwstenen::finding::{self, fill};
 use bouwstenen::guide;
-use bouwstenen::output::Staging;
+use bouwstenen::output::{self, Existing, Staging};
 use bouwstenen::print::{self, preview};
 use bouwstenen::publication::Publication;
 use bouwstenen::text::slug;
 use bouwstenen::theme::Theme;
 
-use super::{ERRORS, Outcome, find, load, load_correct, say};
+use super::{ERRORS, Outcome, find, load, load_correct, refused, say};
 
 /// Writes files of the default theme into the book, to be changed there: those that are named, or all.
 pub fn eject(folder: &Path, name: &str, wanted: &[String]) -> Outcome {
@@ -37,16 +37,12 @@ pub fn eject(folder: &Path, name: &str, wanted: &[String]) -> Outcome {
     };
     let own = folder.join("themes").join(name);
     // All or nothing: what someone changed is never written over.
-    if let Some((path, _)) = files.iter().find(|(path, _)| own.join(path).exists()) {
+    if let Some((path, _)) = files.iter().find(|(path, _)| std::fs::symlink_metadata(own.join(path)).is_ok()) {
         return Err(fill(words.text("theme.exists"), &[("path", own.join(path).display().to_string())]));
     }
     for (path, bytes) in &files {
-        let path = own.join(path);
-        let failed = |error: std::io::Error| format!("{}: {error}", path.display());
-        if let Some(parent) = path.parent() {
-            std::fs::create_dir_all(parent).map_err(failed)?;
-        }
-        std::fs::write(&path, bytes).map_err(failed)?;
+        let path = Path::new("themes").join(name).join(path);
+        output::write(folder, &path, bytes, Existing::Keep).map_err(|error| refused(&error, words))?;
     }
     let said = [("count", files.len().to_string()), ("path", own.display().to_string()), ("name", name.into())];
     say(&fill(words.text("theme.ejected"), &said));
@@ -88,6 +84,6 @@ pub fn data(folder: &Path, document: &str, out: &Path) -> Outcome {
 
 /// Prints the guide for authors of themes.
 pub fn guide() -> Outcome {
-    super::print(&guide::guide());
+    super::print(&guide::guide(), &super::english()?)?;
     Ok(0)
 }

@@ -150,10 +150,14 @@ codes! {
     TextOverflows = "text-overflows", File, Error;
     /// A block without relation, whole, part, profile or link to it.
     LonelyBlock = "lonely-block", Book, Warning;
+    /// The address of the editors is an example that nobody filled in.
+    PlaceholderContact = "placeholder-contact", Book, Warning;
     /// A block that is replaced by itself in the end, or by one that is retired too.
     BadReplacement = "bad-replacement", Book, Error;
     /// A finding whose severity `book.toml` cannot change.
     FixedSeverity = "fixed-severity", Book, Error;
+    /// A book that has nothing to show yet, or shows it nowhere.
+    EmptyBook = "empty-book", Book, Warning;
     /// A chapter that the book's contents do not name.
     ChapterNotInContents = "chapter-not-in-contents", Book, Warning;
     /// Profiles that extend each other.

@@ -30,6 +30,9 @@ pub enum Severity {
 }
 
 impl Severity {
+    /// All, the gravest first.
+    pub const ALL: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Note];
+
     /// Its name in files and in data, the same in all languages.
     pub fn name(self) -> &'static str {
         match self {

@@ -6,10 +6,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use sha2::{Digest, Sha256};
 use walkdir::WalkDir;
 
 use super::path::OutputPath;
+use super::write::digest;
 
 /// The name of the list, which also marks the folder as made by this program.
 pub const MARKER: &str = ".bouwstenen";
@@ -126,9 +126,4 @@ fn gone(removed: std::io::Result<()>) -> std::io::Result<()> {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
         other => other,
     }
-}
-
-/// What stands for bytes on the list.
-pub fn digest(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }

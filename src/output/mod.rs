@@ -12,10 +12,12 @@ mod manifest;
 mod path;
 mod place;
 mod swap;
+mod write;
 
 pub use interrupt::abandon;
 pub use manifest::MARKER;
 pub use path::OutputPath;
+pub use write::{Existing, WriteError, digest, hex, write};
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
@@ -120,6 +122,7 @@ impl Staging {
     /// # Errors
     /// When `target` is not ours to replace, or the new folder cannot be made.
     pub fn begin(target: &Path, book: &Path) -> Result<Self, OutputError> {
+        place::refuse_links(target, book)?;
         let target = place::of(target).map_err(io(target))?;
         let book = book.canonicalize().map_err(io(book))?;
         place::refuse_the_book(&target, &book)?;
@@ -154,7 +157,7 @@ impl Staging {
     pub fn write(&self, path: &str, bytes: &[u8]) -> Result<(), OutputError> {
         let path = OutputPath::new(path)?;
         // A poisoned lock means that another writer panicked; the lists themselves are whole.
-        let digest = manifest::digest(bytes);
+        let digest = digest(bytes);
         self.taken.lock().unwrap_or_else(PoisonError::into_inner).take(&path, digest)?;
         let _hold = interrupt::hold();
         let full = self.folder.join(path.as_str());
@@ -164,7 +167,8 @@ impl Staging {
         if self.taken_over(&path, &full, bytes) {
             self.alike.lock().unwrap_or_else(PoisonError::into_inner).insert(path.as_str().into());
         } else {
-            std::fs::write(&full, bytes).map_err(io(&full))?;
+            // The folder is new and ours; a file that is there all the same is not written through.
+            File::create_new(&full).and_then(|mut file| file.write_all(bytes)).map_err(io(&full))?;
             self.rewritten.fetch_add(bytes.len() as u64, Ordering::Relaxed);
         }
         self.bytes.fetch_add(bytes.len() as u64, Ordering::Relaxed);

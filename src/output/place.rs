@@ -20,6 +20,22 @@ pub fn of(target: &Path) -> std::io::Result<PathBuf> {
     Ok(without_links(parent).join(name))
 }
 
+/// Refuses a target below the book's folder to which a link leads: the link may have come with the book. Links elsewhere were
+/// chosen by whoever runs the program.
+pub fn refuse_links(target: &Path, book: &Path) -> Result<(), OutputError> {
+    let whole = |path: &Path| std::path::absolute(path).map_err(super::io(path));
+    let (target, book) = (whole(target)?, whole(book)?);
+    let Ok(below) = target.strip_prefix(&book) else { return Ok(()) };
+    let mut place = book;
+    for part in below.components() {
+        place.push(part);
+        if std::fs::symlink_metadata(&place).is_ok_and(|about| about.is_symlink()) {
+            return Err(OutputError::Link(place));
+        }
+    }
+    Ok(())
+}
+
 /// Follows every link of an absolute path, as far as it exists; what does not exist yet is no link.
 fn without_links(path: &Path) -> PathBuf {
     let mut place = PathBuf::new();

@@ -128,8 +128,8 @@ fn in_three_steps(new: &Path, target: &Path) -> std::io::Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::manifest::digest;
     use super::*;
+    use crate::output::digest;
 
     /// Two folders with a file each that tells them apart.
     fn two() -> (tempfile::TempDir, PathBuf, PathBuf) {

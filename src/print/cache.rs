@@ -6,16 +6,20 @@
 //! builds at once do no harm; whatever goes wrong here, the result is made anew; the folder may be deleted at any time.
 
 use std::collections::HashSet;
-use std::io::{Read, Write};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::SystemTime;
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
+
+use crate::output::{self, Existing, WriteError};
 
 /// The folder, below that of the book: ours alone, since what is old in it is thrown away. It holds a `.gitignore` of its own.
 const FOLDER: &str = ".cache/bouwstenen";
+
+/// Keeps the folder out of git.
+const GITIGNORE: &str = ".gitignore";
 
 /// How many bytes of entries that a build did not use are kept for the next one; the oldest go first.
 const UNUSED_BYTES: u64 = 512 * 1024 * 1024;
@@ -40,34 +44,32 @@ struct Head {
 
 /// The kept results of a book.
 pub struct Cache {
-    /// None where nothing can be kept.
-    folder: Option<PathBuf>,
+    /// The folder of the book; none where nothing can be kept.
+    book: Option<PathBuf>,
     used: Mutex<HashSet<String>>,
 }
 
 impl Cache {
     /// Opens the cache of the book in a folder. Where none can be made, nothing is kept.
     pub fn open(book: &Path) -> Self {
-        let folder = book.join(FOLDER);
-        // A link may come with the book, and lead anywhere: what lies there is not ours to throw away.
-        let is_link = |path: &Path| std::fs::symlink_metadata(path).is_ok_and(|about| about.is_symlink());
-        if folder.ancestors().take_while(|path| *path != book).any(is_link) {
-            return Self { folder: None, used: Mutex::default() };
-        }
-        let made = std::fs::create_dir_all(&folder).and_then(|()| {
-            match std::fs::File::create_new(folder.join(".gitignore")) {
-                Ok(mut ignore) => ignore.write_all(b"*\n"),
-                Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Ok(()),
-                Err(error) => Err(error),
-            }
-        });
-        Self { folder: made.ok().map(|()| folder), used: Mutex::default() }
+        let ignore = Path::new(FOLDER).join(GITIGNORE);
+        let book = match output::write(book, &ignore, b"*\n", Existing::Keep) {
+            Ok(()) | Err(WriteError::Exists(_)) => Some(book.to_owned()),
+            // A link may come with the book, and lead anywhere: what lies there is not ours to use or to throw away.
+            Err(WriteError::NotPlain(_) | WriteError::Io { .. }) => None,
+        };
+        Self { book, used: Mutex::default() }
     }
 
     /// What is kept under a key.
     #[expect(clippy::disallowed_methods, reason = "the age of an entry; nothing that a reader gets shows it")]
     pub fn get(&self, key: &str) -> Option<Entry> {
-        let path = self.path(key)?;
+        self.used.lock().unwrap_or_else(PoisonError::into_inner).insert(key.to_owned());
+        let path = self.book.as_ref()?.join(FOLDER).join(key);
+        // A link leads to what is not ours: its age is not changed.
+        if !std::fs::symlink_metadata(&path).ok()?.is_file() {
+            return None;
+        }
         let mut file = std::fs::File::open(&path).ok()?;
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes).ok()?;
@@ -79,18 +81,10 @@ impl Cache {
 
     /// Keeps something under a key.
     pub fn put(&self, key: &str, entry: &Entry) {
-        let Some(path) = self.path(key) else { return };
-        let beside = path.with_extension(format!("new-{}", std::process::id()));
-        let written = std::fs::File::create(&beside).and_then(|mut file| file.write_all(&bytes(entry)));
-        if written.and_then(|()| std::fs::rename(&beside, &path)).is_err() {
-            // A full disk, say. The booklet itself is made; only the next build is slower.
-            let _ = std::fs::remove_file(&beside);
-        }
-    }
-
-    fn path(&self, key: &str) -> Option<PathBuf> {
         self.used.lock().unwrap_or_else(PoisonError::into_inner).insert(key.to_owned());
-        Some(self.folder.as_ref()?.join(key))
+        let Some(book) = &self.book else { return };
+        // A full disk, say. The booklet itself is made; only the next build is slower.
+        let _ = output::write(book, &Path::new(FOLDER).join(key), &bytes(entry), Existing::Replace);
     }
 
     /// Throws away what was long not used, when there is much of it.
@@ -101,11 +95,12 @@ impl Cache {
     /// Throws away the oldest of what was not used, until no more than so many bytes are left of that.
     fn sweep_to(self, most: u64) {
         let used = self.used.into_inner().unwrap_or_else(PoisonError::into_inner);
-        let entries = self.folder.and_then(|folder| std::fs::read_dir(folder).ok()).into_iter().flatten().flatten();
+        let entries =
+            self.book.and_then(|book| std::fs::read_dir(book.join(FOLDER)).ok()).into_iter().flatten().flatten();
         let mut unused: Vec<_> = entries
             .filter(|entry| {
                 let name = entry.file_name().to_string_lossy().into_owned();
-                !name.starts_with('.') && !used.contains(&name)
+                name != GITIGNORE && !used.contains(&name)
             })
             .filter_map(|entry| {
                 let about = entry.metadata().ok()?;
@@ -130,7 +125,7 @@ fn bytes(entry: &Entry) -> Vec<u8> {
     let head = Head {
         about: entry.about.len(),
         files: entry.files.iter().map(|(path, bytes)| (path.clone(), bytes.len())).collect(),
-        digest: hex(&Sha256::digest(&body)),
+        digest: output::digest(&body),
     };
     let mut bytes = serde_json::to_vec(&head).unwrap_or_default();
     bytes.push(b'\n');
@@ -143,7 +138,7 @@ fn read(bytes: &[u8]) -> Option<Entry> {
     let end = bytes.iter().position(|byte| *byte == b'\n')?;
     let head: Head = serde_json::from_slice(&bytes[..end]).ok()?;
     let mut body = &bytes[end + 1..];
-    if hex(&Sha256::digest(body)) != head.digest {
+    if output::digest(body) != head.digest {
         return None;
     }
     let mut take = |size: usize| {
@@ -154,11 +149,6 @@ fn read(bytes: &[u8]) -> Option<Entry> {
     let about = take(head.about)?;
     let files = head.files.into_iter().map(|(path, size)| Some((path, take(size)?))).collect::<Option<_>>()?;
     Some(Entry { about, files })
-}
-
-/// A key, or a digest, as it stands in a name.
-pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]

@@ -88,6 +88,16 @@ impl TextOverflows {
     }
 }
 
+impl PrintError {
+    /// The same, with the booklet in which it went wrong.
+    fn of(self, booklet: &str) -> Self {
+        match self {
+            PrintError::Theme(detail) => PrintError::Theme(format!("print/{booklet}.pdf: {detail}")),
+            other => other,
+        }
+    }
+}
+
 /// A booklet that was made.
 #[derive(Debug)]
 pub struct Made {
@@ -246,9 +256,10 @@ impl<'a> Press<'a> {
             Some(kept) => kept,
             None => {
                 started(&planned.title);
-                let document = self.typesetter.booklet(planned, &booklet)?;
+                let of = |error: PrintError| error.of(&planned.file);
+                let document = self.typesetter.booklet(planned, &booklet).map_err(of)?;
                 self.fitting(&|page| (planned.path(), page), planned.name(), &booklet.present, &document)?;
-                let made = make::make(&self.typesetter, planned, &booklet, &document)?;
+                let made = make::make(&self.typesetter, planned, &booklet, &document).map_err(of)?;
                 self.cache.put(&key, &made.1);
                 comemo::evict(remembered(made.0.file.pages));
                 made

@@ -25,8 +25,9 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use typst_render::RenderOptions;
 
 use super::selection::{Booklet, Planned, json};
-use super::{PrintError, breaks, cache, catalogue};
+use super::{PrintError, breaks, catalogue};
 use crate::book::Page;
+use crate::output;
 use crate::publication::Publication;
 use crate::theme::Theme;
 use crate::theme::fonts::Fonts;
@@ -120,7 +121,7 @@ impl<'a> Typesetter<'a> {
         for page in &booklet.present {
             add(&mut digest, &self.files.digest(*page)?);
         }
-        Ok(cache::hex(&digest.finalize()))
+        Ok(output::hex(&digest.finalize()))
     }
 
     /// The same for something that shows no page of the book.
@@ -128,7 +129,7 @@ impl<'a> Typesetter<'a> {
         let mut digest = self.digest.clone();
         add(&mut digest, template.as_bytes());
         add(&mut digest, data);
-        cache::hex(&digest.finalize())
+        output::hex(&digest.finalize())
     }
 
     fn world(&self, template: &str, present: &[Page], data: Vec<u8>) -> Result<BookletWorld<'_>, PrintError> {

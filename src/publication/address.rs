@@ -37,6 +37,14 @@ fn chapter(book: &Book, id: &str) -> String {
     }
 }
 
+/// The path of an absolute address on its host, such as `/handbook/` of `https://example.org/handbook/`.
+pub fn path(address: &str) -> &str {
+    let host = address.split_once("://").map_or(address, |(_, host)| host);
+    let path = host.find('/').map_or("/", |slash| &host[slash..]);
+    // A query or a fragment is no part of it.
+    path.split(['?', '#']).next().unwrap_or("/")
+}
+
 /// The address of the page of a kind.
 pub fn kind(book: &Book, kind: usize) -> String {
     format!("{}/index.html", book.config.kinds[kind].folder)

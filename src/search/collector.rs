@@ -253,6 +253,7 @@ impl<'a> Collector<'a> {
                 Vec::new()
             }
             Some(Shows::Findings) => vec!["findings"],
+            Some(Shows::Edition) => Vec::new(),
             None => Vec::new(),
         };
         for tool in names {

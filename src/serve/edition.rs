@@ -127,7 +127,7 @@ fn live(
     let Loaded { book, theme, words, findings } = loaded;
     let publication = Publication::of(book, findings);
     let booklets = Booklet::planned(&publication, words);
-    let files = Files { booklets, own_theme: !theme.is_default(), pictures: false };
+    let files = Files { booklets, own_theme: !theme.is_default(), pictures: false, root: Some("/") };
     let website = match Website::new(&publication, theme, words, &files) {
         Ok(website) => website,
         Err(error) => {

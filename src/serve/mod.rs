@@ -41,6 +41,8 @@ pub enum Told<'a> {
     NotShown(&'a Loaded),
     /// They cannot, since the theme is wrong or the book is gone.
     Broken(&'a str),
+    /// The system does not say when a file changes, for this reason: changes are seen a little later.
+    NotWatched(&'a str),
 }
 
 /// Why there is no server.
@@ -93,7 +95,10 @@ impl Server {
     pub fn run(self, folder: &Path, ready: &dyn Fn(), tell: &(dyn Fn(Told) + Sync)) -> Result<(), ServeError> {
         let folder = folder.canonicalize().map_err(|_| LoadError::NoBook(folder.to_owned()))?;
         // Watched from before the first look, so that no change falls between.
-        let watcher = watch::Watcher::of(&folder).map_err(|error| ServeError::System(error.to_string()))?;
+        let watcher = watch::Watcher::of(&folder);
+        if let Some(why) = watcher.why_not() {
+            tell(Told::NotWatched(why));
+        }
         let mut shelf = Shelf::default();
         let first = routes::complete(shelf.load(&folder)?);
         let stage = Arc::new(Stage::new());

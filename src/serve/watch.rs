@@ -8,7 +8,7 @@
 
 use std::hash::Hasher;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
 use notify::{RecommendedWatcher, RecursiveMode, Watcher as _};
@@ -28,19 +28,23 @@ const GLANCE: Duration = Duration::from_secs(2);
 /// Watches the files of a book.
 pub struct Watcher {
     folder: PathBuf,
-    system: RecommendedWatcher,
+    /// None where the system gives no watcher: then all is seen at a glance.
+    system: Option<RecommendedWatcher>,
+    /// The other end, so that waiting for the system is waiting for a glance where there is no watcher.
+    _stir: Sender<()>,
     stirred: Receiver<()>,
     glance: u64,
+    /// Why the system does not say of every change, where it does not.
+    why_not: Option<String>,
 }
 
 impl Watcher {
-    /// Begins to watch the book in a folder.
-    ///
-    /// # Errors
-    /// When the system knows no way of watching.
-    pub fn of(folder: &Path) -> notify::Result<Self> {
+    /// Begins to watch the book in a folder. Where the system can or will not watch it (too many files are watched already,
+    /// say), its files are glanced at every two seconds.
+    pub fn of(folder: &Path) -> Self {
         let (stir, stirred) = mpsc::channel();
         let of_book: Vec<_> = book::READ.iter().map(|name| folder.join(name)).collect();
+        let stirs = stir.clone();
         let system = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
             // Reading is no change, and our own.
             let counts = event.map_or(true, |event| {
@@ -48,24 +52,46 @@ impl Watcher {
                     && event.paths.iter().any(|path| of_book.iter().any(|own| path.starts_with(own)))
             });
             if counts {
-                let _ = stir.send(());
+                let _ = stirs.send(());
             }
-        })?;
-        let mut watcher = Self { folder: folder.to_owned(), system, stirred, glance: glance(folder) };
-        watcher.watch();
-        Ok(watcher)
+        });
+        let mut watcher = Self {
+            folder: folder.to_owned(),
+            system: None,
+            _stir: stir,
+            stirred,
+            glance: glance(folder),
+            why_not: None,
+        };
+        match system {
+            Ok(system) => {
+                watcher.system = Some(system);
+                watcher.why_not = watcher.watch().err().map(|error| said(&error));
+            }
+            Err(error) => watcher.why_not = Some(said(&error)),
+        }
+        watcher
+    }
+
+    /// Why changes may be seen only at a glance; none where the system says of each change.
+    pub fn why_not(&self) -> Option<&str> {
+        self.why_not.as_deref()
     }
 
     /// Watches all that is there. Done again after each change: a folder that was removed and put back is another one.
-    fn watch(&mut self) {
-        // What cannot be watched is glanced at.
-        let _ = self.system.watch(&self.folder, RecursiveMode::NonRecursive);
+    ///
+    /// # Errors
+    /// When something cannot be watched; the rest is. What cannot be watched is glanced at.
+    fn watch(&mut self) -> notify::Result<()> {
+        let Some(system) = &mut self.system else { return Ok(()) };
+        let mut watched = system.watch(&self.folder, RecursiveMode::NonRecursive);
         for name in book::READ {
             let path = self.folder.join(name);
             if path.is_dir() {
-                let _ = self.system.watch(&path, RecursiveMode::Recursive);
+                watched = watched.and(system.watch(&path, RecursiveMode::Recursive));
             }
         }
+        watched
     }
 
     /// Calls `changed` each time that files may have changed, as long as the program runs.
@@ -85,7 +111,8 @@ impl Watcher {
                 }
                 Err(RecvTimeoutError::Disconnected) => return,
             };
-            self.watch();
+            // What cannot be watched is glanced at.
+            let _ = self.watch();
             changed();
             if told {
                 // Afterwards, so that nobody waits for it: where the system tells of changes, it tells of the next one too.
@@ -98,6 +125,15 @@ impl Watcher {
         let began = Instant::now();
         while began.elapsed() < PATIENCE && self.stirred.recv_timeout(QUIET).is_ok() {}
     }
+}
+
+/// What the system said, without the path and the number of the error.
+fn said(error: &notify::Error) -> String {
+    let said = match &error.kind {
+        notify::ErrorKind::Io(error) => error.to_string(),
+        _ => error.to_string(),
+    };
+    said.split_once(" (os error").map_or(said.clone(), |(plain, _)| plain.to_owned())
 }
 
 /// What all files of the book look like from outside: names, sizes, times.

@@ -92,10 +92,23 @@ pub struct Site {
     pub menu: Vec<MenuEntry>,
     /// The page on which a profile is composed, in a book that has profiles.
     pub compose: Option<Link>,
+    /// Who keeps the book, where it says so.
+    pub editors: Option<Editors>,
     /// Whether there is a statement on accessibility.
     pub statement: bool,
     /// The address of the feed of changes, in a book that tells any.
     pub feed: Option<String>,
+}
+
+/// Who keeps the book, and where readers reach them.
+#[derive(Debug, JsonSchema, Serialize)]
+pub struct Editors {
+    /// Their name.
+    pub name: String,
+    /// Their address, as readers read it.
+    pub contact: String,
+    /// The same as a link, where it is one.
+    pub href: Option<String>,
 }
 
 /// An entry of the main menu.

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::pages::{self, Maker};
-use super::{Files, SiteError, machines, palette};
+use super::{Files, SiteError, feeds, machines, palette};
 use crate::export;
 use crate::output::OutputError;
 use crate::publication::{Publication, address};
@@ -47,8 +47,8 @@ enum What<'a> {
     Palette,
     /// A file of the book, published as it is.
     Copied(&'a Path),
-    /// The pages for search engines.
-    Sitemap,
+    /// The pages for search engines, below the website's address.
+    Sitemap(&'a str),
     /// What changed, for feed readers.
     Feed,
     /// The book at a glance, for language models.
@@ -98,7 +98,10 @@ impl<'a> Website<'a> {
         for (path, file) in &book.attachments {
             website.add(address::file(book, path), What::Copied(file))?;
         }
-        website.add("sitemap.xml", What::Sitemap)?;
+        // A sitemap of relative addresses is none.
+        if let Some(base) = &book.config.address {
+            website.add("sitemap.xml", What::Sitemap(base))?;
+        }
         if !book.config.changes.is_empty() {
             website.add(pages::FEED, What::Feed)?;
         }
@@ -158,8 +161,8 @@ impl<'a> Website<'a> {
                 let bytes = read.map_err(|error| OutputError::Io { path: file.to_path_buf(), error })?;
                 return Ok(Cow::Owned(bytes));
             }
-            What::Sitemap => machines::sitemap(maker.publication.book, self.listed(), &maker.changed),
-            What::Feed => machines::feed(maker.publication.book, &maker.change_list()),
+            What::Sitemap(base) => feeds::sitemap(base, self.listed(), &maker.changed),
+            What::Feed => feeds::feed(maker.publication.book, &maker.change_list()),
             What::Llms => machines::llms(maker.publication),
         };
         Ok(Cow::Owned(text.into_bytes()))

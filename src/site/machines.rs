@@ -1,19 +1,12 @@
-//! What the website says to programs: structured data in its pages, and lists of its pages.
+//! What the website says to programs: structured data in its pages, and the book at a glance.
 //!
-//! In: a [`Publication`]. Out: JSON-LD with the terms of schema.org, `sitemap.xml`, `feed.xml` and `llms.txt`.
-
-use std::collections::HashMap;
-use std::hash::Hasher;
+//! In: a [`Publication`]. Out: JSON-LD with the terms of schema.org, and `llms.txt`.
 
 use base64::prelude::{BASE64_STANDARD, Engine};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
-use siphasher::sip128::{Hasher128, SipHasher13};
-use toml::value::Date;
 
-use super::context::{Change, LinkedData};
-use super::html::escape;
-use super::pages::{CHANGES, FEED};
+use super::context::LinkedData;
 use crate::book::{BlockId, Book, Page, Profile};
 use crate::publication::{Publication, address, capital};
 use crate::text;
@@ -105,61 +98,6 @@ impl Linked<'_> {
             "skills": skills.into_iter().map(|id| self.term(id)).collect::<Vec<_>>(),
         })))
     }
-}
-
-/// The pages for search engines, with the day on which each `changed`. Without an address of the website the entries are
-/// relative: a search engine wants absolute ones, but an editor who does not know the address yet still sees the list.
-pub fn sitemap<'a>(book: &Book, addresses: impl Iterator<Item = &'a str>, changed: &HashMap<String, Date>) -> String {
-    let base = book.config.address.as_deref().unwrap_or_default();
-    let url = |address: &str| {
-        let changed = changed.get(address).map(|date| format!("<lastmod>{date}</lastmod>")).unwrap_or_default();
-        format!("  <url><loc>{}</loc>{changed}</url>\n", escape(&format!("{base}{address}")))
-    };
-    let urls: String = addresses.map(url).collect();
-    format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
-         <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n{urls}</urlset>\n"
-    )
-}
-
-/// The changes for feed readers, as Atom. Without an address of the website its links are relative to the feed.
-pub fn feed(book: &Book, changes: &[Change]) -> String {
-    let config = &book.config;
-    let base = config.address.as_deref().unwrap_or_default();
-    let entry = |change: &Change| {
-        format!(
-            "  <entry>\n    <id>{}</id>\n    <title>{}</title>\n    <updated>{}T00:00:00Z</updated>\n    \
-             <link href=\"{}\"/>\n    <summary>{}</summary>\n  </entry>\n",
-            lasting_id(&[&config.title, &change.day.iso, &change.title]),
-            escape(&change.title),
-            change.day.iso,
-            escape(&format!("{base}{CHANGES}#{}", change.id)),
-            escape(&change.text),
-        )
-    };
-    let latest = changes.first().map_or("", |change| change.day.iso.as_str());
-    format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n  \
-         <id>{}</id>\n  <title>{}</title>\n  <updated>{latest}T00:00:00Z</updated>\n  \
-         <author><name>{}</name></author>\n  <link href=\"{}\"/>\n  <link rel=\"self\" href=\"{}\"/>\n{}</feed>\n",
-        escape(&config.language.value),
-        lasting_id(&[&config.title]),
-        escape(&config.title),
-        escape(&config.title),
-        escape(&format!("{base}{CHANGES}")),
-        escape(&format!("{base}{FEED}")),
-        changes.iter().map(entry).collect::<String>()
-    )
-}
-
-/// An id that stays the same wherever the website stands: a UUID (version 8) of what is named.
-fn lasting_id(names: &[&str]) -> String {
-    let mut hasher = SipHasher13::new();
-    // Length before text, so that no two lists of names are one.
-    names.iter().for_each(|name| hasher.write(format!("{}:{name}", name.len()).as_bytes()));
-    let bits = (hasher.finish128().as_u128() & !(0xf << 76) & !(0x3 << 62)) | (8 << 76) | (2 << 62);
-    let digits = format!("{bits:032x}");
-    format!("urn:uuid:{}-{}-{}-{}-{}", &digits[..8], &digits[8..12], &digits[12..16], &digits[16..20], &digits[20..])
 }
 
 /// The book at a glance for language models: Markdown, a page a line with its first words.

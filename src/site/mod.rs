@@ -5,6 +5,7 @@
 
 mod booklets;
 pub mod context;
+mod feeds;
 mod files;
 mod html;
 mod machines;
@@ -44,6 +45,8 @@ pub struct Files {
     pub own_theme: bool,
     /// Whether there are pictures of the pages.
     pub pictures: bool,
+    /// The path of the website's root on its host, where that is not the path of the book's address.
+    pub root: Option<&'static str>,
 }
 
 /// Writes all files of the website; `done` is told of each.

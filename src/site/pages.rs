@@ -215,13 +215,27 @@ impl<'a> Maker<'a> {
             What::Statement => self.statement(),
             What::Licences => self.licences(),
             What::NotFound => {
-                self.page(Head { title: self.words.text("site.not_found").into(), ..self.head(NOT_FOUND) }, NotFound {})
+                // It has no address of its own: it is the answer at every address that there is not.
+                let shared = Shared { address: None, picture: None };
+                let title = self.words.text("site.not_found").into();
+                self.page(Head { title, shared, ..self.head(NOT_FOUND) }, NotFound {})
             }
         }
     }
 
     fn page<T: Shown>(&self, head: Head, main: T) -> Rendered {
-        self.templates.render(&Page { root: address::root(&head.address), head, main })
+        let root = if head.address == NOT_FOUND { self.root_of_site() } else { address::root(&head.address) };
+        self.templates.render(&Page { root, head, main })
+    }
+
+    /// The website's root as a path on its host, for a page that is shown at any depth.
+    fn root_of_site(&self) -> String {
+        match (self.files.root, &self.book.config.address) {
+            (Some(root), _) => root.into(),
+            (None, Some(address)) => address::path(address).into(),
+            // A website that does not say where it stands most likely has a host of its own.
+            (None, None) => "/".into(),
+        }
     }
 
     fn head(&self, address: &str) -> Head {
@@ -414,6 +428,11 @@ impl<'a> Maker<'a> {
             language: config.language.value.clone(),
             menu: self.publication.parts.iter().map(|part| self.menu_entry(part)).collect(),
             compose: self.compose_link(),
+            editors: config.editors.as_ref().map(|editors| Editors {
+                name: editors.name.clone(),
+                contact: editors.contact.value.clone(),
+                href: book::config::contact_href(&editors.contact.value),
+            }),
             statement: config.accessibility.is_some(),
             feed: (!config.changes.is_empty()).then(|| FEED.into()),
         }

@@ -63,7 +63,7 @@ fn many_pieces_of_one_sort_are_reported_where_the_first_too_many_stands() {
     let cases = [
         ("- a\n".repeat(2_001), "too-large 2012 this is too much: 2001 list items in one text (at most 2000)"),
         ("### a\n".repeat(500), "too-large 511 this is too much: 501 headings in one text (at most 500)"),
-        ("[a](index.md)\n".repeat(2_001), "too-large 2012 this is too much: 2001 links in one text (at most 2000)"),
+        ("[a](index.md)\n".repeat(2_000), "too-large 2011 this is too much: 2001 links in one text (at most 2000)"),
         ("> a\n\n".repeat(301), "too-large 612 this is too much: 301 quotes and notes in one text (at most 300)"),
     ];
     for (text, message) in cases {

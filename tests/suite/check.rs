@@ -85,13 +85,13 @@ fn front_matter_that_is_not_closed() {
     assert_data_eq!(
         book.check().finds_errors().text(),
         str![[r#"
-error[missing-front-matter]: this file does not begin with data between two lines +++
+error[missing-front-matter]: the second line +++ is missing after the data
  --> content/skills/knife.md:1:1
   |
 1 | +++
   | ^^^
   |
-  = help: begin the file with: +++, then title = "…", then +++ again on a line of its own
+  = help: put +++ on a line of its own between the data and the text
 
 Errors: 1, warnings: 0, notes: 0.
 
@@ -223,13 +223,13 @@ fn a_value_of_the_wrong_type() {
     assert_data_eq!(
         book.check().finds_errors().text(),
         str![[r#"
-error[wrong-type]: "part_of" must be of type array, but is of type string
+error[wrong-type]: "part_of" must be a list
  --> content/jobs/chop.md:5:11
   |
 5 | part_of = "cold"
   |           ^^^^^^
   |
-  = help: write a text between quotes, a list between square brackets, and a number, true or false without quotes
+  = help: write: part_of = ["cold"]
 
 Errors: 1, warnings: 0, notes: 0.
 
@@ -1115,13 +1115,13 @@ fn a_day_that_is_a_text() {
     assert_data_eq!(
         book.check().finds_errors().text(),
         str![[r#"
-error[wrong-type]: "date" must be of type date, but is of type string
+error[wrong-type]: "date" must be a date without quotes
  --> book.toml:3:8
   |
 3 | date = "2026"
   |        ^^^^^^
   |
-  = help: write a text between quotes, a list between square brackets, and a number, true or false without quotes
+  = help: write: date = 2026-11-23
 
 Errors: 1, warnings: 0, notes: 0.
 
@@ -1240,4 +1240,38 @@ fn words_of_a_theme_that_do_not_parse() {
     let run = book.check().finds_errors();
     let text = run.text();
     assert!(text.contains("unreadable-file") && text.contains("words/en.toml: TOML parse error at line 2"), "{text}");
+}
+
+const EDITORS: &str = "\n[editors]\nname = \"The editors\"\ncontact = \"editors@example.org\"\n";
+
+#[test]
+fn editors_whose_address_is_still_an_example() {
+    let book = TestBook::small().append("book.toml", EDITORS);
+    assert_data_eq!(
+        book.check().succeeds().text(),
+        str![[r#"
+warning[placeholder-contact]: the address of the editors is still an example: editors@example.org
+  --> book.toml:71:11
+   |
+71 | contact = "editors@example.org"
+   |           ^^^^^^^^^^^^^^^^^^^^^
+   |
+   = help: enter an address in book.toml under [editors] at which readers reach the editors
+
+Errors: 0, warnings: 1, notes: 0.
+
+"#]]
+    );
+}
+
+#[test]
+fn editors_with_an_address_of_their_own() {
+    let book = TestBook::small().append("book.toml", &EDITORS.replace("example.org", "my-example.org"));
+    assert!(!book.check().succeeds().text().contains("placeholder-contact"));
+}
+
+#[test]
+fn editors_without_an_address() {
+    let book = TestBook::small().append("book.toml", "\n[editors]\nname = \"The editors\"\n");
+    assert!(book.check().finds_errors().text().contains("missing-key"));
 }

@@ -195,7 +195,7 @@ fn fix_adds_what_every_profile_holds_and_keeps_the_layout() {
         "# Our cook\ntitle = \"Cook\"   # the boss\n\njobs = [\n    # on Mondays\n    \"chop\", # with care\n    \"taste\" # last\n]\nworries = [\"rush\"]\n",
     );
     let run = book.run(&["check", "--fix"]).succeeds();
-    assert!(run.text().contains("Mended in profiles/cook.toml: 1."), "{}", run.text());
+    assert!(run.text().contains("Fixed in profiles/cook.toml: 1."), "{}", run.text());
     assert_data_eq!(
         book.read("profiles/cook.toml"),
         str![[r##"
@@ -334,7 +334,7 @@ fn a_new_profile_from_flags_checks_clean() {
             "",
         )
         .succeeds();
-    assert!(run.text().contains("The check has nothing to remark"), "{}", run.text());
+    assert!(run.text().contains("No issues found"), "{}", run.text());
     assert_data_eq!(
         book.read("profiles/helper.toml"),
         str![[r##"
@@ -424,7 +424,7 @@ Step 6. This is what these choices ask for, with how many choices ask for it:
 
 "#]]
     );
-    assert!(run.text().contains("The check has nothing to remark"), "{}", run.text());
+    assert!(run.text().contains("No issues found"), "{}", run.text());
     let text = book.read("profiles/helper.toml");
     for wanted in [
         "title = \"Helper\"",
@@ -495,7 +495,7 @@ fn a_new_profile_of_the_real_book_checks_clean() {
         "matchen-van-individuen,grenzen-van-vrijwilligers-bewaken",
     ];
     let run = run_in(copy.path(), &flags).succeeds();
-    assert!(run.text().contains("De controle heeft niets op te merken"), "{}", run.text());
+    assert!(run.text().contains("Geen opmerkingen"), "{}", run.text());
 }
 
 // ── schema ───────────────────────────────────────────────────────────────────────────────────────────────────────────

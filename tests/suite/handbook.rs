@@ -44,6 +44,11 @@ fn the_real_book_has_no_errors_and_the_remarks_that_it_should() {
     let found = output.lines().map(|line| serde_json::from_str::<Value>(line).expect("JSON"));
     let mut counts: BTreeMap<(String, String), usize> = BTreeMap::new();
     for finding in found {
+        // The one warning: the publisher still has to fill in the editors' address.
+        if finding["code"] == "placeholder-contact" {
+            assert_eq!(finding["file"], "book.toml", "{finding}");
+            continue;
+        }
         assert_eq!(finding["severity"], "note", "{finding}");
         let text = |key: &str| finding[key].as_str().expect("a string").to_owned();
         *counts.entry((text("code"), text("file"))).or_default() += 1;

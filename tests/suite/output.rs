@@ -74,7 +74,7 @@ fn a_second_build_replaces_the_first_as_a_whole() {
 #[test]
 fn a_folder_with_other_files_is_refused() {
     let book = TestBook::small().file("public/thesis.doc", "three years of work");
-    refused(&book, &[], &["holds files that this program did not make: thesis.doc.", "--out"]);
+    refused(&book, &[], &["contains files that this program did not make: thesis.doc.", "--out"]);
 }
 
 #[test]
@@ -154,9 +154,9 @@ fn the_book_itself_and_what_holds_it_is_refused_as_output() {
         "./content/../profiles/new/deep",
     ];
     for out in outs {
-        refused(&book, &["--out", out], &["holds it", "--out"]);
+        refused(&book, &["--out", out], &["contains it", "--out"]);
     }
-    refused(&book, &["--out", "book.toml"], &["is no folder"]);
+    refused(&book, &["--out", "book.toml"], &["is not a folder"]);
     assert_holds_only(book.path(), BOOK);
 }
 
@@ -169,7 +169,7 @@ fn a_link_in_place_of_the_output_folder_is_refused() {
     assert_holds_only(elsewhere.path(), &[]);
     // A link to the book's own text, by which it would be written over.
     symlink(book.path().join("content"), book.path().join("out")).expect("a link");
-    refused(&book, &["--out", "out/site"], &["holds it"]);
+    refused(&book, &["--out", "out/site"], &["contains it"]);
 }
 
 #[test]
@@ -234,7 +234,10 @@ fn a_build_that_is_stopped_leaves_the_last_one_and_no_litter() {
         assert!(sent.success(), "the build ended before it could be stopped");
         let ended = build.wait_with_output().expect("an end");
         assert_eq!(ended.status.code(), Some(130), "{signal}");
-        assert!(String::from_utf8_lossy(&ended.stderr).contains("Stopped. The last output is as it was."), "{signal}");
+        assert!(
+            String::from_utf8_lossy(&ended.stderr).contains("Stopped. The previous output is unchanged."),
+            "{signal}"
+        );
         assert_eq!(bytes(&book.path().join("public")), before, "{signal}");
         assert!(
             !std::fs::read_dir(book.path())
@@ -315,7 +318,7 @@ fn a_file_that_cannot_be_written_leaves_the_last_build_and_no_litter() {
     let output = Command::new("sh").args(["-c", &limited]).current_dir(book.path()).output().expect("sh runs");
     let said = String::from_utf8_lossy(&output.stderr);
     assert_eq!(output.status.code(), Some(2), "{said}");
-    assert!(said.contains("Cannot write") && said.contains("The last output is as it was."), "{said}");
+    assert!(said.contains("Cannot write") && said.contains("The previous output is unchanged."), "{said}");
     assert_eq!(bytes(&book.path().join("public")), before);
     assert_holds_only(book.path(), BOOK_AND_SITE);
 }

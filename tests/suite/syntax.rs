@@ -187,3 +187,38 @@ fn a_code_of_the_wrong_type_is_one_finding() {
     let book = TestBook::small().replace("content/jobs/chop.md", "code = \"a\"", "code = 1");
     assert_eq!(book.codes(), ["wrong-type"]);
 }
+
+#[test]
+fn a_value_of_the_wrong_type_is_shown_as_it_is_to_be_written() {
+    let wrong = [
+        ("date = 2026-11-23", "date = \"2026-11-23\"", "write: date = 2026-11-23"),
+        ("from = [\"station\", \"job\"]", "from = \"station\"", "write: from = [\"station\"]"),
+        ("inherited = true", "inherited = \"yes\"", "write: inherited = true"),
+        ("edition = \"first\"", "edition = 1", "write: edition = \"1\""),
+    ];
+    for (right, wrong, help) in wrong {
+        let book = TestBook::small().replace("book.toml", right, wrong);
+        assert_eq!(book.codes(), ["wrong-type"], "{wrong}");
+        assert_eq!(book.json()[0]["help"], help);
+        book.run(&["check", "--fix"]);
+        assert!(!book.codes().contains(&"wrong-type".to_owned()), "{wrong}");
+    }
+    let book = TestBook::small().replace("content/jobs/chop.md", "code", "order = 99999999999999999999\ncode");
+    assert_eq!(book.json()[0]["message"], "the number of \"order\" is too large");
+}
+
+#[test]
+fn lines_around_front_matter_are_reported_as_what_they_are() {
+    let text = TestBook::small().read("content/jobs/chop.md");
+    let spaces = TestBook::small().file("content/jobs/chop.md", text.replace("+++\n", "+++  \n"));
+    assert_eq!(spaces.codes(), TestBook::small().codes());
+    let unclosed = TestBook::small().file("content/jobs/chop.md", text.replace("\n+++\n\n", "\n\n"));
+    assert_eq!(unclosed.codes(), ["missing-front-matter"]);
+    assert_eq!(unclosed.json()[0]["message"], "the second line +++ is missing after the data");
+    for wrong in [text.replace("\n+++\n\n", "\n++++\n\n"), text.replacen("+++\n", "++\n", 1)] {
+        let book = TestBook::small().file("content/jobs/chop.md", wrong);
+        assert_eq!(book.codes(), ["missing-front-matter"]);
+        book.run(&["check", "--fix"]).succeeds();
+        assert_eq!(book.read("content/jobs/chop.md"), text);
+    }
+}

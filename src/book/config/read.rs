@@ -9,8 +9,8 @@ use std::collections::HashSet;
 use toml::value::Date;
 
 use super::{
-    Accessibility, Change, CodeStyle, Config, Contents, ContentsEntry, HOURS_OF_A_WEEK, Kind, ProfileRules, Relation,
-    Start, Step, Tag, TeamRules, booklet, is_id, values,
+    Accessibility, Change, CodeStyle, Config, Contents, ContentsEntry, Editors, HOURS_OF_A_WEEK, Kind, ProfileRules,
+    Relation, Start, Step, Tag, TeamRules, booklet, is_id, values,
 };
 use crate::book::reserved::{self, NameOf, is_reserved};
 use crate::book::toml_table::Table;
@@ -29,11 +29,12 @@ const MANY: usize = 3;
 const LARGEST_CONTRACT: f64 = 100.0;
 
 /// The tables of the file.
-const TABLES: [&str; 10] = [
+const TABLES: [&str; 11] = [
     "accessibility",
     "booklets",
     "changes",
     "contents",
+    "editors",
     "findings",
     "kinds",
     "profiles",
@@ -80,6 +81,12 @@ pub(super) fn read(root: &Table, findings: &RefCell<Vec<Finding>>) -> Config {
         severities: Severities::new(root.table("findings", |table| rules(table, findings)).unwrap_or_default()),
         home: root.name("home"),
         start: root.tables("start", start),
+        editors: root.table("editors", |table| {
+            let editors =
+                Editors { name: table.required_string("name").value, contact: table.required_string("contact") };
+            table.finish();
+            editors
+        }),
         accessibility: root.table("accessibility", |table| {
             let contact = values::contact(table);
             table.finish();

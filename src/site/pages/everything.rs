@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::super::context::*;
 use super::{Maker, Rendered, plain_link, script};
 use crate::book::Page as BookPage;
+use crate::book::config::contact_href;
 use crate::publication::{PartKind, address, alphabet};
 
 /// The address of all names by letter.
@@ -74,10 +75,10 @@ impl Maker<'_> {
 
     pub(super) fn statement(&self) -> Rendered {
         let contact = self.book.config.accessibility.as_ref().map(|said| said.contact.clone()).unwrap_or_default();
-        let is_web = contact.starts_with("https://") || contact.starts_with("http://");
-        let is_mail = contact.contains('@') && !contact.contains(char::is_whitespace);
+        let editors = || self.book.config.editors.as_ref().map(|editors| editors.contact.value.clone());
+        let contact = Some(contact).filter(|contact| !contact.is_empty()).or_else(editors).unwrap_or_default();
         let main = Statement {
-            contact_href: if is_web { Some(contact.clone()) } else { is_mail.then(|| format!("mailto:{contact}")) },
+            contact_href: contact_href(&contact),
             contact,
             own_theme: self.files.own_theme,
             booklets: !self.files.booklets.is_empty(),

@@ -28,9 +28,9 @@ impl TestBook {
         Self { folder: copy_of_the_handbook() }
     }
 
-    /// Runs `check`.
+    /// Runs `check`, and shows notes too.
     pub fn check(&self) -> Run {
-        self.run(&["check"])
+        self.run(&["check", "--notes"])
     }
 
     /// Runs `build` without booklets.
@@ -95,6 +95,11 @@ impl Run {
     /// What was asked for: standard output alone.
     pub fn output(&self) -> String {
         String::from_utf8_lossy(&self.output.stdout).into_owned()
+    }
+
+    /// Progress, summaries and refusals: standard error alone.
+    pub fn said(&self) -> String {
+        String::from_utf8_lossy(&self.output.stderr).into_owned()
     }
 
     /// Asserts success, and shows what was said where it is not.

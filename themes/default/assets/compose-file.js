@@ -13,15 +13,16 @@
     const held = (kind) => choosable.filter((at) => blocks[at].kind === kind && blocks[at].always).map((at) => ({ id: blocks[at].id }));
     return {
       title: '', organisation: '', summary: '', scope: [], lists: kinds.map((one, kind) => (one.asked ? null : held(kind))),
-      hours_per_week: undefined, sole_worker: false, omitted: {},
+      // Without a prototype: a block may be called "constructor".
+      hours_per_week: undefined, sole_worker: false, omitted: Object.create(null),
     };
   }
 
   /** A profile of the book as one to start from: as it is in the end, each block once. @param {string} id */
   function fromStart(id) {
-    const { organisation, lists, hours_per_week: hours, ...rest } = structuredClone(window.starts[id]);
+    const { organisation, lists, hours_per_week: hours, omitted, ...rest } = structuredClone(window.starts[id]);
     const once = (list) => list.filter((choice, at) => list.findIndex((one) => one.id === choice.id) === at);
-    return { ...rest, organisation: organisation ?? '', lists: lists.map((list) => list && once(list)), hours_per_week: hours ?? undefined };
+    return { ...rest, omitted: Object.assign(Object.create(null), omitted), organisation: organisation ?? '', lists: lists.map((list) => list && once(list)), hours_per_week: hours ?? undefined };
   }
 
   /** A number of hours that can be; undefined for all else. @param {string | null | undefined} text */

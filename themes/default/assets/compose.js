@@ -68,10 +68,28 @@
     more.open = Boolean(choice.note || choice.only);
   }
 
+  let messages = 0;
+  /** The hours in a field; what is no such number is reported at the field. @param {HTMLInputElement} input */
+  function readHours(input) {
+    const hours = hoursIn(input.value);
+    let message = input.nextElementSibling;
+    if (!message?.matches('.wrong')) {
+      messages += 1;
+      message = element('span', { class: 'wrong', role: 'alert', id: `Wrong-${messages}` });
+      input.after(message);
+      input.setAttribute('aria-describedby', message.id);
+    }
+    const isWrong = hours === undefined && input.value.trim() !== '';
+    input.setAttribute('aria-invalid', String(isWrong));
+    const text = isWrong ? fill(words.bad_hours, { most: String(data.most_hours) }) : '';
+    if (message.textContent !== text) message.textContent = text;
+    return hours;
+  }
+
   function hoursInput(id) {
-    const input = element('input', { type: 'number', min: '0', max: String(data.most_hours), step: 'any', inputmode: 'decimal' });
+    const input = element('input', { type: 'text', maxlength: '20', inputmode: 'decimal' });
     input.value = choiceOf(id)?.hours ?? '';
-    input.addEventListener('input', () => { choiceOf(id).hours = hoursIn(input.value); changed(); });
+    input.addEventListener('input', () => { choiceOf(id).hours = readHours(input); changed(); });
     return input;
   }
 
@@ -149,13 +167,13 @@
       return `${length} ${length === 1 ? singular : plural}`;
     });
     const of = (severity) => String(judged.findings.filter((one) => one.severity === severity).length);
-    const found = judged.findings.length
+    const found = isEmpty(profile) ? words.fresh : judged.findings.length
       ? fill(words.found, { errors: of('error'), warnings: of('warning'), notes: of('note') }) : words.clean;
     const said = [counts.join(' · '), hoursSaid(judged.hours, profile.hours_per_week), found].filter(Boolean).join(' · ');
     find('span', standing).textContent = said;
   }
 
-  function showFile(judged) {
+  function showFile() {
     const isNamed = profile.title.trim() !== '';
     const text = toToml(profile);
     const name = fileName(profile);
@@ -184,9 +202,9 @@
     rows.forEach((row) => showRow(row, judged, held));
     sortAsked(judged);
     showSizes(judged);
-    find('.said', result).replaceChildren(...findingItems(judged.findings));
+    find('.said', result).replaceChildren(...(isEmpty(profile) ? [element('li', {}, [words.fresh])] : findingItems(judged.findings)));
     showStanding(judged);
-    showFile(judged);
+    showFile();
     const isOpen = kinds.every(({ asked }, kind) => !asked || profile.lists[kind] === null);
     form.querySelectorAll('[name="mode"]').forEach((radio) => { radio.checked = (radio.value === 'open') === isOpen; });
   }
@@ -194,7 +212,9 @@
   /** Fills what its reader types in; only when the profile as a whole is another. */
   function fillFields() {
     for (const name of ['title', 'organisation', 'summary']) form.elements.namedItem(name).value = profile[name];
-    form.elements.namedItem('hours_per_week').value = profile.hours_per_week ?? '';
+    const week = form.elements.namedItem('hours_per_week');
+    week.value = profile.hours_per_week ?? '';
+    readHours(week);
     const sole = form.elements.namedItem('sole_worker');
     if (sole) sole.checked = profile.sole_worker;
     if (data.scope) form.querySelectorAll(`h3 [name="${data.scope}"]`).forEach((box) => { box.checked = profile.scope.includes(box.value); });
@@ -204,13 +224,17 @@
 
   const isEmpty = (one) => encode(one) === encode(empty());
 
-  /** Puts another profile in place of this one, which can be brought back. */
+  /** What was put here and not changed since: an example or a link, which is no work of the reader's own. */
+  let untouched = '';
+
+  /** Puts another profile in place of this one, which can be brought back where it is the reader's own work. */
   function replace(other, told) {
-    if (!isEmpty(profile) && encode(profile) !== encode(other)) {
+    if (!isEmpty(profile) && ![encode(other), untouched].includes(encode(profile))) {
       keep(EARLIER, encode(profile));
       find('#Earlier').hidden = false;
     }
     profile = other;
+    untouched = told === words.brought_back ? '' : encode(other);
     fillFields();
     changed();
     find('.told').textContent = told;
@@ -271,7 +295,7 @@
   });
   form.addEventListener('input', ({ target }) => {
     const { name, value } = target;
-    if (name === 'hours_per_week') profile.hours_per_week = hoursIn(value);
+    if (name === 'hours_per_week') profile.hours_per_week = readHours(target);
     else if (['title', 'organisation', 'summary'].includes(name)) profile[name] = value;
     else return;
     changed();

@@ -1,0 +1,68 @@
+//! A value of another type than its key has: what belongs there, in words, and the value as it is to be written.
+//!
+//! In: the value, where it is written, and the type that is wanted. Out: a finding, with a fix where the value itself says what is meant.
+
+use toml::de::DeValue;
+
+use crate::finding::{Code, Edit, Finding, Fix};
+use crate::source::Place;
+use crate::theme::synonyms;
+
+/// The finding about a value of the wrong type; `wanted` is the name of the type in TOML.
+pub fn finding(key: &str, value: &DeValue, wanted: &'static str, place: Place) -> Finding {
+    let written = &place.file.text[place.span.clone()];
+    let certain = correction(key, value, wanted, written);
+    let example = match wanted {
+        "array" => "[\"…\", \"…\"]".to_owned(),
+        "integer" => "24".to_owned(),
+        "number" => "24.5".to_owned(),
+        "boolean" => "true".to_owned(),
+        "date" => "2026-11-23".to_owned(),
+        "table" => format!("[{key}]"),
+        "array of tables" => format!("[[{key}]]"),
+        _ => "\"…\"".to_owned(),
+    };
+    let right = certain.clone().unwrap_or(example);
+    let behind_key = place.file.text[..place.span.start].trim_end().ends_with('=');
+    let is_value = behind_key && !wanted.contains("table");
+    let right = if is_value { format!("{key} = {right}") } else { right };
+    let too_large = wanted == "integer" && value.is_integer();
+    let variant = match wanted {
+        _ if too_large => "too-large",
+        "array" => "list",
+        "integer" => "whole-number",
+        "number" => "decimal-number",
+        "boolean" => "yes-or-no",
+        "date" => "day",
+        "table" => "section",
+        "array of tables" => "sections",
+        _ => "text",
+    };
+    let fix = certain.map(|text| Fix::Edit(vec![Edit { span: place.span.clone(), text }]));
+    Finding::new(Code::WrongType, place).with("key", key).with("right", right).with_variant(variant).with_fix(fix)
+}
+
+/// What is certainly meant, as it is to be written.
+fn correction(key: &str, value: &DeValue, wanted: &str, written: &str) -> Option<String> {
+    let text = value.as_str();
+    match wanted {
+        "string" => matches!(value, DeValue::Integer(_) | DeValue::Float(_)).then(|| format!("\"{written}\"")),
+        "array" => text.map(|_| format!("[{written}]")),
+        "number" | "integer" => {
+            let number = text?.trim().replacen(',', ".", 1);
+            let right = if wanted == "integer" { number.parse::<i64>().is_ok() } else { number.parse::<f64>().is_ok() };
+            let digits = number.starts_with(|sign: char| sign.is_ascii_digit()) && !number.starts_with("0")
+                || number.starts_with("0.");
+            let plain = number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') && !number.ends_with('.');
+            (right && digits && plain).then_some(number)
+        }
+        "boolean" => synonyms::truth(text?.trim()).map(|truth| truth.to_string()),
+        "date" => {
+            let day = text?.trim();
+            let parsed = day.parse::<toml::value::Datetime>().ok()?;
+            (parsed.date.is_some() && parsed.time.is_none()).then(|| day.to_owned())
+        }
+        "array of tables" => (written == format!("[{key}]")).then(|| format!("[[{key}]]")),
+        _ => None,
+    }
+}
