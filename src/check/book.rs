@@ -69,7 +69,7 @@ pub fn nothing_to_show(book: &Book) -> Vec<Finding> {
             Shows::Matrix => (!has_matrix(book)).then_some("matrix"),
             Shows::Composer => (!can_compose(book)).then_some("composer"),
             Shows::Downloads => book.config.booklets.is_empty().then_some("booklets"),
-            Shows::Findings => None,
+            Shows::Findings | Shows::Edition => None,
         };
         Some(finding(&chapter.place, &chapter.id, lacks?))
     });
