@@ -85,7 +85,7 @@ pub fn resolve_links(book: &mut Book, others: BTreeMap<String, Other>, findings:
                     Err(finding) => findings.push(*finding),
                 }
             }
-            Inline::Image { path, alt, place } => index.show(file, path, alt, place, findings),
+            Inline::Image { path, alt, place, .. } => index.show(file, path, alt, place, findings),
             _ => {}
         });
     };

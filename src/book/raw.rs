@@ -290,7 +290,9 @@ fn edition(place: &Place, config: &Config, words: &Words) -> Node {
         let contact = Inline::Text(editors.contact.value.clone());
         body.push(Inline::Text(format!(" {}: {}, ", words.text("site.editors"), editors.name)));
         body.push(match config::contact_href(&editors.contact.value) {
-            Some(href) => Inline::Link { to: Destination::Outside(href), body: vec![contact], place: place.clone() },
+            Some(href) => {
+                Inline::Link { to: Destination::Outside(href), title: None, body: vec![contact], place: place.clone() }
+            }
             None => contact,
         });
         body.push(Inline::Text(".".into()));

@@ -196,10 +196,10 @@ fn value_as_text(value: Located<String>, rules: &Punctuation) -> Read<Vec<Node>>
     }
     let alone = SourceFile::new(place.file.path.clone(), value.value);
     let (mut nodes, mut findings) = text::parse(&alone, 0..alone.text.len(), rules);
-    text::each_inline_mut(&mut nodes, &mut |inline| {
-        if let text::Inline::Link { place: at, .. } | text::Inline::Image { place: at, .. } = inline {
-            *at = place.clone();
-        }
+    text::each_inline_mut(&mut nodes, &mut |inline| match inline {
+        text::Inline::Link { place: at, .. } | text::Inline::Image { place: at, .. } => *at = place.clone(),
+        text::Inline::Footnote(note) => note.place = place.clone(),
+        _ => {}
     });
     findings.iter_mut().for_each(|finding| finding.place = place.clone());
     (nodes, findings)

@@ -24,9 +24,15 @@ impl Amounts {
                     self.items += items.len();
                     items.iter().for_each(|item| self.add(item));
                 }
-                Node::Quote(body) | Node::Note(body) => {
+                Node::Quote(body) | Node::Note(_, body) => {
                     self.quotes += 1;
                     self.add(body);
+                }
+                Node::Definitions(list) => {
+                    for one in list {
+                        self.items += one.meanings.len();
+                        one.meanings.iter().for_each(|meaning| self.add(meaning));
+                    }
                 }
                 Node::Table { columns, rows, .. } => self.cells += columns.len() * (rows.len() + 1),
                 _ => {}

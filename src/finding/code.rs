@@ -140,6 +140,30 @@ codes! {
     EmptyHeading = "empty-heading", Book, Error;
     /// HTML in Markdown.
     RawHtml = "raw-html", Book, Error;
+    /// A mark of a footnote for which there is no note.
+    UnknownFootnote = "unknown-footnote", Book, Error;
+    /// A footnote to which nothing refers.
+    UnusedFootnote = "unused-footnote", Book, Warning;
+    /// Two footnotes with one label.
+    RepeatedFootnote = "repeated-footnote", Book, Error;
+    /// A mark of a footnote in a heading, in the words of a link or picture, or in a footnote.
+    FootnoteNotHere = "footnote-not-here", Book, Error;
+    /// Very many marks that refer to one long footnote.
+    FootnoteRepeatedTooOften = "footnote-repeated-too-often", Book, Error;
+    /// A link `[words][label]` whose label is defined nowhere.
+    UnknownReference = "unknown-reference", Book, Error;
+    /// What looks like a link but is none: its address holds a space, or stands apart.
+    LinkAsText = "link-as-text", Book, Error;
+    /// A row of cells that is not part of a table.
+    TableAsText = "table-as-text", Book, Warning;
+    /// A mark of Markdown that readers see as it was typed.
+    MarkupAsText = "markup-as-text", Book, Warning;
+    /// A label of an alert that is not known, or has text behind it.
+    BadAlert = "bad-alert", Book, Error;
+    /// A row of a table with more cells than there are columns.
+    CellWithoutColumn = "cell-without-column", Book, Warning;
+    /// Text that is shown nowhere: words behind the language of code.
+    TextNotShown = "text-not-shown", Book, Error;
     /// Lists or quotes nested deeper than can be set.
     NestedTooDeep = "nested-too-deep", Book, Error;
     /// A character that no font of the theme has, in a book with booklets.

@@ -104,9 +104,9 @@ pub fn in_text(text: &str, language: Option<Lang>) -> Cow<'_, str> {
     Cow::Owned(broken)
 }
 
-/// A word in parts after which a line may end as it is.
+/// A word in parts that are words by themselves, or after which a line may end as it is.
 fn parts(word: &str) -> impl Iterator<Item = &str> {
-    word.split_inclusive(['-', '\u{2010}', '–', '—', '\u{ad}', '\u{200b}'])
+    word.split_inclusive(['-', '\u{2010}', '–', '—', '\u{ad}', '\u{200b}', '(', ')', '\'', '’'])
 }
 
 fn in_word(word: &str, language: Option<Lang>, broken: &mut String) {
@@ -158,7 +158,13 @@ mod tests {
 
     #[test]
     fn usual_words_are_left_alone() {
-        for text in ["Deskundigheidsbevordering", "a b c", "een-woord-met-streepjes-van-meer-letters", ""] {
+        for text in [
+            "Deskundigheidsbevordering",
+            "(vrijwilligers)organisaties",
+            "a b c",
+            "een-woord-met-streepjes-van-meer-letters",
+            "",
+        ] {
             assert_eq!(dutch(text), text);
         }
     }

@@ -7,8 +7,8 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 use super::context::{
-    self, Asked, Block, BlockText, Catalogue, Chapter, ChapterText, Choice, Chosen, Inline, Kind, Names, Node,
-    Omission, Profile, ProfileText, Reason, Relation, Retired, Scope, Section, Team, TeamText,
+    self, Asked, Block, BlockText, Catalogue, Chapter, ChapterText, Choice, Chosen, Definition, Inline, Kind, Names,
+    Node, Omission, Profile, ProfileText, Reason, Relation, Retired, Scope, Section, Team, TeamText,
 };
 use super::key;
 use super::selection::json;
@@ -233,7 +233,14 @@ impl<'a> Walk<'a> {
                 Node::List { start: *start, items: items.iter().map(|item| self.nodes(item)).collect() }
             }
             text::Node::Quote(body) => Node::Quote { body: self.nodes(body) },
-            text::Node::Note(body) => Node::Note { body: self.nodes(body) },
+            text::Node::Note(kind, body) => Node::Note { kind: kind.name(), body: self.nodes(body) },
+            text::Node::Definitions(list) => {
+                let definition = |one: &text::Definition| Definition {
+                    terms: self.cells(&one.terms),
+                    meanings: one.meanings.iter().map(|meaning| self.nodes(meaning)).collect(),
+                };
+                Node::Definitions { items: list.iter().map(definition).collect() }
+            }
             text::Node::Code(text) => Node::Code { text: text.clone() },
             text::Node::Table { columns, head, rows } => Node::Table {
                 columns: columns.iter().map(|align| align_name(*align)).collect(),
@@ -258,18 +265,22 @@ impl<'a> Walk<'a> {
             text::Inline::Emphasis(body) => Inline::Emphasis { body: self.inlines(body) },
             text::Inline::Strong(body) => Inline::Strong { body: self.inlines(body) },
             text::Inline::Code(text) => Inline::Verbatim { text: text.clone() },
-            text::Inline::Link { to, body, .. } => self.link(to, body),
-            text::Inline::Image { path, alt, .. } => {
+            text::Inline::Strikethrough(body) => Inline::Strikethrough { body: self.inlines(body) },
+            text::Inline::Link { to, title, body, .. } => self.link(to, title, body),
+            text::Inline::Image { path, alt, title, .. } => {
                 self.pictures.borrow_mut().insert(path.clone());
-                Inline::Image { path: format!("/{path}"), alt: alt.clone() }
+                Inline::Image { path: format!("/{path}"), alt: alt.clone(), title: title.clone() }
             }
+            text::Inline::Checkbox(done) => Inline::Checkbox { done: *done },
+            text::Inline::Footnote(note) => Inline::Footnote { body: self.nodes(&note.body) },
             text::Inline::Break => Inline::Break,
         }
     }
 
     /// A link within the book names its target by key, so that each booklet decides whether that is here or elsewhere;
     /// elsewhere is the website's address, where the book states one.
-    fn link(&self, to: &Destination, body: &[text::Inline]) -> Inline {
+    fn link(&self, to: &Destination, title: &Option<String>, body: &[text::Inline]) -> Inline {
+        let title = title.clone();
         let body = self.inlines(body);
         match to {
             Destination::Page { page, fragment } => {
@@ -279,17 +290,17 @@ impl<'a> Walk<'a> {
                 let label = fragment.as_ref().map_or_else(|| target.clone(), |id| format!("{target}#{id}"));
                 let way = address::page(book, *page);
                 let url = book.config.address.as_ref().map(|base| format!("{base}{way}"));
-                Inline::Link { page: Some(target), label: Some(label), url, file: false, body }
+                Inline::Link { page: Some(target), label: Some(label), url, file: false, title, body }
             }
             Destination::File { path, fragment } => {
                 let book = self.publication.book;
                 let way = encoded(&address::file(book, path));
                 let fragment = fragment.as_ref().map(|id| format!("#{id}")).unwrap_or_default();
                 let url = book.config.address.as_ref().map(|base| format!("{base}{way}{fragment}"));
-                Inline::Link { page: None, label: None, url, file: true, body }
+                Inline::Link { page: None, label: None, url, file: true, title, body }
             }
             Destination::Outside(url) | Destination::Written(url) => {
-                Inline::Link { page: None, label: None, url: Some(url.clone()), file: false, body }
+                Inline::Link { page: None, label: None, url: Some(url.clone()), file: false, title, body }
             }
         }
     }

@@ -148,8 +148,14 @@ impl<'a> Collector<'a> {
         found
     }
 
+    /// The words of footnotes, which are not among those of the text.
+    fn footnotes(&mut self, nodes: &[text::Node]) {
+        text::footnotes(nodes).iter().for_each(|note| self.add(&text::plain(&note.body), weight::BODY));
+    }
+
     fn texts_of(&mut self, nodes: &[text::Node]) {
         self.add(&text::plain(nodes), weight::BODY);
+        self.footnotes(nodes);
         for (_, _, heading) in text::headings(nodes) {
             self.add(&text::plain_inline(heading), weight::HEADING);
         }
@@ -178,10 +184,12 @@ impl<'a> Collector<'a> {
         self.add(&block.summary(), weight::SUMMARY);
         self.add(&block.source, weight::BODY);
         self.add(&text::plain(&block.intro), weight::BODY);
+        self.footnotes(&block.intro);
         for section in &block.sections {
             self.add(&section.title, weight::BODY);
             let weight = if section.items.is_some() { weight::LIST } else { weight::BODY };
             self.add(&text::plain(&section.body), weight);
+            self.footnotes(&section.body);
         }
         self.close_page(block.kind, Page::Block(id));
         let is_in = |scope: &BlockId| *scope == id || self.book.is_part_of(id, *scope);

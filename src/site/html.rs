@@ -5,7 +5,12 @@
 
 use std::fmt::Write;
 
-use crate::text::{Align, Destination, Inline, Node};
+use crate::text::{Align, Definition, Destination, Inline, Node};
+use crate::theme::words::Words;
+
+use notes::Notes;
+
+mod notes;
 
 /// How a page writes its links, and the words that it adds.
 pub struct Html<'a> {
@@ -13,12 +18,20 @@ pub struct Html<'a> {
     pub href: &'a dyn Fn(&Destination) -> String,
     /// The way to a picture, given its path in the book.
     pub picture: &'a dyn Fn(&str) -> String,
-    /// The label of an editorial note.
-    pub note: &'a str,
+    /// The words of the book's language.
+    pub words: &'a Words,
     /// Whether headings can be linked to. Where texts of several files stand on one page, two may have the same id.
     ///
     /// Invariant: an id of a heading holds no capital letter ([`crate::text::parse`]), and one of a template does.
     pub anchors: bool,
+    /// What the ids of footnotes begin with, so that those of two texts on one page do not meet; empty for the page's own text.
+    pub notes: &'a str,
+}
+
+/// The writing of one text: what it is written with, and the footnotes that were met.
+struct Writer<'a> {
+    html: &'a Html<'a>,
+    notes: Notes,
 }
 
 /// Escapes text for an element or a quoted attribute.
@@ -38,8 +51,17 @@ pub fn escape(text: &str) -> String {
 }
 
 impl Html<'_> {
-    /// Writes nodes one after the other.
+    /// Writes nodes one after the other, and below them the footnotes to which they refer.
     pub fn nodes(&self, nodes: &[Node]) -> String {
+        let writer = Writer { html: self, notes: Notes::default() };
+        let mut html = writer.nodes(nodes);
+        writer.end_notes(&mut html);
+        html
+    }
+}
+
+impl Writer<'_> {
+    fn nodes(&self, nodes: &[Node]) -> String {
         let mut html = String::new();
         for node in nodes {
             self.node(&mut html, node);
@@ -50,24 +72,35 @@ impl Html<'_> {
     fn node(&self, html: &mut String, node: &Node) {
         match node {
             Node::Paragraph(body) => {
+                if let [Inline::Image { title: Some(title), .. }] = body.as_slice() {
+                    let caption = escape(title);
+                    let _ = writeln!(
+                        html,
+                        "<figure>{}<figcaption>{caption}</figcaption></figure>",
+                        self.image(&body[0], false)
+                    );
+                    return;
+                }
                 let _ = writeln!(html, "<p>{}</p>", self.inlines(body));
             }
             Node::Heading { level, id, body, .. } => {
-                let id = if self.anchors { format!(" id=\"{}\"", escape(id)) } else { String::new() };
+                let id = if self.html.anchors { format!(" id=\"{}\"", escape(id)) } else { String::new() };
                 let _ = writeln!(html, "<h{level}{id}>{}</h{level}>", self.inlines(body));
             }
             Node::List { start, items } => self.list(html, *start, items),
             Node::Quote(body) => {
                 let _ = writeln!(html, "<blockquote>\n{}</blockquote>", self.nodes(body));
             }
-            Node::Note(body) => {
+            Node::Note(kind, body) => {
+                let label = escape(self.html.words.text(&format!("site.{}", kind.name())));
                 let _ = writeln!(
                     html,
-                    "<aside class=\"note\" aria-label=\"{0}\">\n<p class=\"note-label\">{0}</p>\n{1}</aside>",
-                    escape(self.note),
+                    "<aside class=\"{}\" aria-label=\"{label}\">\n<p class=\"note-label\">{label}</p>\n{}</aside>",
+                    if kind.name() == "note" { "note".to_owned() } else { format!("note {}", kind.name()) },
                     self.nodes(body)
                 );
             }
+            Node::Definitions(list) => self.definitions(html, list),
             // A box that scrolls must be reachable by keyboard.
             Node::Code(code) => {
                 let _ = writeln!(html, "<pre tabindex=\"0\"><code>{}</code></pre>", escape(code));
@@ -92,10 +125,29 @@ impl Html<'_> {
                 [Node::Paragraph(body), rest @ ..] => format!("{}\n{}", self.inlines(body), self.nodes(rest)),
                 other => self.nodes(other),
             };
-            let _ = writeln!(html, "<li>{body}</li>");
+            let is_task = matches!(item.first(), Some(Node::Paragraph(body)) if matches!(body.first(), Some(Inline::Checkbox(_))));
+            let class = if is_task { " class=\"task\"" } else { "" };
+            let _ = writeln!(html, "<li{class}>{body}</li>");
         }
         html.push_str(close);
         html.push('\n');
+    }
+
+    fn definitions(&self, html: &mut String, list: &[Definition]) {
+        html.push_str("<dl class=\"definitions\">\n");
+        for one in list {
+            for term in &one.terms {
+                let _ = writeln!(html, "<dt>{}</dt>", self.inlines(term));
+            }
+            for meaning in &one.meanings {
+                let body = match meaning.as_slice() {
+                    [Node::Paragraph(body)] => self.inlines(body),
+                    other => self.nodes(other),
+                };
+                let _ = writeln!(html, "<dd>{body}</dd>");
+            }
+        }
+        html.push_str("</dl>\n");
     }
 
     fn table(&self, html: &mut String, columns: &[Align], head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) {
@@ -129,13 +181,30 @@ impl Html<'_> {
             Inline::Emphasis(body) => format!("<em>{}</em>", self.inlines(body)),
             Inline::Strong(body) => format!("<strong>{}</strong>", self.inlines(body)),
             Inline::Code(code) => format!("<code>{}</code>", escape(code)),
-            Inline::Link { to, body, .. } => {
-                format!("<a href=\"{}\">{}</a>", escape(&(self.href)(to)), self.inlines(body))
+            Inline::Strikethrough(body) => format!("<del>{}</del>", self.inlines(body)),
+            Inline::Link { to, title, body, .. } => {
+                let title = title_attribute(title.as_ref());
+                format!("<a href=\"{}\"{title}>{}</a>", escape(&(self.html.href)(to)), self.inlines(body))
             }
-            Inline::Image { path, alt, .. } => {
-                format!("<img src=\"{}\" alt=\"{}\" loading=\"lazy\">", escape(&(self.picture)(path)), escape(alt))
+            Inline::Image { .. } => self.image(inline, true),
+            Inline::Checkbox(done) => {
+                let label = self.html.words.text(if *done { "site.task_done" } else { "site.task_open" });
+                let checked = if *done { " checked" } else { "" };
+                format!("<input type=\"checkbox\" disabled{checked} aria-label=\"{}\"> ", escape(label))
             }
+            Inline::Footnote(note) => self.note_mark(note),
             Inline::Break => "<br>".into(),
         }
     }
+
+    /// A picture; where it has a caption, its title stands there and not on the picture.
+    fn image(&self, inline: &Inline, titled: bool) -> String {
+        let Inline::Image { path, alt, title, .. } = inline else { return String::new() };
+        let title = title_attribute(title.as_ref().filter(|_| titled));
+        format!("<img src=\"{}\" alt=\"{}\"{title} loading=\"lazy\">", escape(&(self.html.picture)(path)), escape(alt))
+    }
+}
+
+fn title_attribute(title: Option<&String>) -> String {
+    title.map(|title| format!(" title=\"{}\"", escape(title))).unwrap_or_default()
 }

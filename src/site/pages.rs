@@ -292,20 +292,22 @@ impl<'a> Maker<'a> {
 
     /// The text of a page, as HTML.
     fn html(&self, from: &str, nodes: &[Node]) -> String {
-        self.written(from, nodes, true)
+        self.written(from, nodes, None)
     }
 
-    /// A text that stands on another page than its own, so that nothing leads to its headings there.
-    fn quoted(&self, from: &str, nodes: &[Node]) -> String {
-        self.written(from, nodes, false)
+    /// A text that stands on another page than its own, so that nothing leads to its headings there; `name` tells it from others
+    /// on that page.
+    fn quoted(&self, from: &str, name: &str, nodes: &[Node]) -> String {
+        self.written(from, nodes, Some(name))
     }
 
-    fn written(&self, from: &str, nodes: &[Node], anchors: bool) -> String {
+    fn written(&self, from: &str, nodes: &[Node], quoted: Option<&str>) -> String {
         Html {
             href: &|to| address::href(self.book, from, to),
             picture: &|path| format!("{}{}", address::root(from), encoded(path)),
-            note: self.words.text("site.note"),
-            anchors,
+            words: self.words,
+            anchors: quoted.is_none(),
+            notes: quoted.unwrap_or_default(),
         }
         .nodes(nodes)
     }

@@ -63,6 +63,9 @@ impl<'a> Bounds<'a> {
                 self.count(Limit::Pieces, span);
                 self.text(code, span);
             }
+            // In print each is a footnote of its own, as a link is.
+            Event::FootnoteReference(_) => self.count(Limit::Links, span),
+            Event::TaskListMarker(_) => self.count(Limit::Pieces, span),
             Event::SoftBreak => self.runs.end(),
             Event::HardBreak | Event::Rule => {
                 self.count(Limit::Pieces, span);
@@ -78,7 +81,7 @@ impl<'a> Bounds<'a> {
             self.count(Limit::Pieces, span);
         }
         match tag {
-            Tag::Item => self.count(Limit::Items, span),
+            Tag::Item | Tag::DefinitionListDefinition => self.count(Limit::Items, span),
             Tag::Heading { .. } => {
                 self.count(Limit::Headings, span);
                 self.heading = Some((span.clone(), 0));

@@ -3,16 +3,21 @@
 //! In: the body of a Markdown file, or a Markdown value of a TOML file. Out: [`Node`]s and [`Inline`]s, each that can be
 //! wrong with its place. Punctuation is set here, so that no renderer has to know a language.
 
+mod addresses;
 mod bounds;
 mod disguise;
 mod fold;
+mod footnotes;
+mod leftovers;
 mod parse;
 mod punctuation;
+mod running;
 mod runs;
 mod visible;
 
 pub use disguise::disguised;
 pub use fold::fold;
+pub use footnotes::footnotes;
 pub use parse::{parse, slug};
 pub use punctuation::set as set_punctuation;
 pub use runs::Runs;
@@ -45,8 +50,8 @@ pub enum Node {
     },
     /// A quotation.
     Quote(Vec<Node>),
-    /// An editorial note (`> [!NOTE]`).
-    Note(Vec<Node>),
+    /// A remark that stands apart from the text (`> [!NOTE]`): what sort it is, and what it holds.
+    Note(Alert, Vec<Node>),
     /// Text set as it was typed.
     Code(String),
     /// A table with one row of heads.
@@ -58,8 +63,50 @@ pub enum Node {
         /// The rows.
         rows: Vec<Vec<Vec<Inline>>>,
     },
+    /// Words with what each means.
+    Definitions(Vec<Definition>),
     /// A thematic break.
     Rule,
+}
+
+/// A word, or several that mean the same, with its meanings.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Definition {
+    /// The words that are explained, one a line.
+    pub terms: Vec<Vec<Inline>>,
+    /// What they mean; each meaning is a small text.
+    pub meanings: Vec<Vec<Node>>,
+}
+
+/// The sorts of remark that git hosts know (`> [!NOTE]`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Alert {
+    /// A note of the editors.
+    Note,
+    /// Advice.
+    Tip,
+    /// What a reader should not miss.
+    Important,
+    /// What needs care.
+    Warning,
+    /// What can do harm.
+    Caution,
+}
+
+impl Alert {
+    /// All of them.
+    pub const ALL: [Alert; 5] = [Alert::Note, Alert::Tip, Alert::Important, Alert::Warning, Alert::Caution];
+
+    /// Its name in words files, in style sheets and for the theme.
+    pub fn name(self) -> &'static str {
+        match self {
+            Alert::Note => "note",
+            Alert::Tip => "tip",
+            Alert::Important => "important",
+            Alert::Warning => "warning",
+            Alert::Caution => "caution",
+        }
+    }
 }
 
 /// Alignment of a column.
@@ -82,12 +129,16 @@ pub enum Inline {
     Emphasis(Vec<Inline>),
     /// Strong emphasis.
     Strong(Vec<Inline>),
+    /// Words that no longer hold.
+    Strikethrough(Vec<Inline>),
     /// Words set as they were typed.
     Code(String),
     /// A link.
     Link {
         /// Where it leads.
         to: Destination,
+        /// What its author says of it beside its words, if anything.
+        title: Option<String>,
         /// Its words.
         body: Vec<Inline>,
         /// Where it stands.
@@ -99,11 +150,31 @@ pub enum Inline {
         path: String,
         /// The text that replaces it.
         alt: String,
+        /// What stands below it, if anything.
+        title: Option<String>,
         /// Where it stands.
         place: Place,
     },
+    /// The box of an item in a list of tasks: whether the task is done.
+    Checkbox(bool),
+    /// The mark of a footnote, with the note itself.
+    Footnote(Footnote),
     /// A line break that the author asked for.
     Break,
+}
+
+/// A footnote at one of the places that refer to it. The note travels with its mark, so that a part of a text never holds a
+/// mark without its note.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Footnote {
+    /// Its number in its text, from 1.
+    pub number: usize,
+    /// Which of the references to this note this is, from 1.
+    pub reference: usize,
+    /// What it says.
+    pub body: Vec<Node>,
+    /// Where the mark stands.
+    pub place: Place,
 }
 
 /// Where a link leads.
@@ -129,7 +200,7 @@ pub enum Destination {
     Outside(String),
 }
 
-/// The words of nodes without any form, blocks parted by a space.
+/// The words of nodes without any form, blocks parted by a space. Footnotes are left out: see [`footnotes`].
 pub fn plain(nodes: &[Node]) -> String {
     let mut text = String::new();
     for node in nodes {
@@ -141,11 +212,18 @@ pub fn plain(nodes: &[Node]) -> String {
             Node::List { items, .. } => {
                 text.push_str(&items.iter().map(|item| plain(item)).collect::<Vec<_>>().join(" "));
             }
-            Node::Quote(body) | Node::Note(body) => text.push_str(&plain(body)),
+            Node::Quote(body) | Node::Note(_, body) => text.push_str(&plain(body)),
             Node::Code(code) => text.push_str(code),
             Node::Table { head, rows, .. } => {
                 let cells = head.iter().chain(rows.iter().flatten()).map(|cell| plain_inline(cell));
                 text.push_str(&cells.collect::<Vec<_>>().join(" "));
+            }
+            Node::Definitions(list) => {
+                let words = |one: &Definition| {
+                    let terms = one.terms.iter().map(|term| plain_inline(term));
+                    terms.chain(one.meanings.iter().map(|meaning| plain(meaning))).collect::<Vec<_>>().join(" ")
+                };
+                text.push_str(&list.iter().map(words).collect::<Vec<_>>().join(" "));
             }
             Node::Rule => {}
         }
@@ -153,14 +231,18 @@ pub fn plain(nodes: &[Node]) -> String {
     text
 }
 
-/// The words of inlines without any form.
+/// The words of inlines without any form and without footnotes.
 pub fn plain_inline(inlines: &[Inline]) -> String {
     inlines
         .iter()
         .map(|inline| match inline {
             Inline::Text(text) | Inline::Code(text) => text.clone(),
-            Inline::Emphasis(body) | Inline::Strong(body) | Inline::Link { body, .. } => plain_inline(body),
+            Inline::Emphasis(body) | Inline::Strong(body) | Inline::Strikethrough(body) | Inline::Link { body, .. } => {
+                plain_inline(body)
+            }
             Inline::Image { alt, .. } => alt.clone(),
+            Inline::Checkbox(done) => if *done { "☑ " } else { "☐ " }.into(),
+            Inline::Footnote(_) => String::new(),
             Inline::Break => " ".into(),
         })
         .collect()
@@ -175,13 +257,19 @@ pub fn summary(nodes: &[Node]) -> String {
     first.unwrap_or_default()
 }
 
-/// Calls `visit` for each run of inlines in the nodes, in reading order; links can be changed in place.
+/// Calls `visit` for each inline of the nodes, also within others and in footnotes, in reading order; links can be changed in
+/// place.
 pub fn each_inline_mut(nodes: &mut [Node], visit: &mut dyn FnMut(&mut Inline)) {
     fn walk(inlines: &mut [Inline], visit: &mut dyn FnMut(&mut Inline)) {
         for inline in inlines {
             visit(inline);
-            if let Inline::Emphasis(body) | Inline::Strong(body) | Inline::Link { body, .. } = inline {
-                walk(body, visit);
+            match inline {
+                Inline::Emphasis(body)
+                | Inline::Strong(body)
+                | Inline::Strikethrough(body)
+                | Inline::Link { body, .. } => walk(body, visit),
+                Inline::Footnote(note) => each_inline_mut(&mut note.body, visit),
+                Inline::Text(_) | Inline::Code(_) | Inline::Image { .. } | Inline::Checkbox(_) | Inline::Break => {}
             }
         }
     }
@@ -189,9 +277,15 @@ pub fn each_inline_mut(nodes: &mut [Node], visit: &mut dyn FnMut(&mut Inline)) {
         match node {
             Node::Paragraph(body) | Node::Heading { body, .. } => walk(body, visit),
             Node::List { items, .. } => items.iter_mut().for_each(|item| each_inline_mut(item, visit)),
-            Node::Quote(body) | Node::Note(body) => each_inline_mut(body, visit),
+            Node::Quote(body) | Node::Note(_, body) => each_inline_mut(body, visit),
             Node::Table { head, rows, .. } => {
                 head.iter_mut().chain(rows.iter_mut().flatten()).for_each(|cell| walk(cell, visit));
+            }
+            Node::Definitions(list) => {
+                for one in list {
+                    one.terms.iter_mut().for_each(|term| walk(term, visit));
+                    one.meanings.iter_mut().for_each(|meaning| each_inline_mut(meaning, visit));
+                }
             }
             Node::Code(_) | Node::Rule => {}
         }

@@ -4,16 +4,22 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use pulldown_cmark::{Alignment, BlockQuoteKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{
+    Alignment, BlockQuoteKind, BrokenLink, CodeBlockKind, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd,
+};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::bounds::Bounds;
 use super::disguise::{disguised, turned};
+use super::footnotes::Footnotes;
+use super::leftovers::{self, Where};
 use super::punctuation::Typesetter;
+use super::running::Running;
 use super::visible::shows_nothing;
-use super::{Align, Destination, Inline, Node, plain_inline};
+use super::{Alert, Align, Definition, Destination, Inline, Node, plain, plain_inline};
 use crate::finding::{Code, Finding};
+use crate::limits::{Limit, exceeded};
 use crate::source::{Place, SourceFile};
 use crate::theme::words::Punctuation;
 
@@ -22,21 +28,39 @@ const DEEPEST: usize = 16;
 
 /// Parses the Markdown at `range` of a file.
 pub fn parse(file: &Arc<SourceFile>, range: Range<usize>, rules: &Punctuation) -> (Vec<Node>, Vec<Finding>) {
-    let options = Options::ENABLE_TABLES | Options::ENABLE_GFM;
     let text = &file.text[range.clone()];
-    let mut tree = Tree::new(file, range.start, rules);
+    let mut tree = Tree::new(file, text, range.start, rules);
     let mut bounds = Bounds::new(file, range.start);
-    for (event, span) in Parser::new_ext(text, options).into_offset_iter() {
+    let mut broken = Vec::new();
+    // `[a]` alone may be meant as text; the longer forms are links and nothing else.
+    let note_broken = |link: BrokenLink| {
+        if matches!(link.link_type, LinkType::Reference | LinkType::Collapsed) {
+            broken.push((link.span, link.reference.into_string()));
+        }
+        None
+    };
+    for (event, span) in Parser::new_with_broken_link_callback(text, OPTIONS, Some(note_broken)).into_offset_iter() {
         bounds.take(&event, &span);
         if !tree.take(event, span) {
             // Nested too deep: that is the one thing to report, and the rest of the text is not read.
             return tree.finish();
         }
     }
+    for (span, label) in broken {
+        tree.findings.push(Finding::new(Code::UnknownReference, tree.place(span)).with("label", label));
+    }
     let (nodes, mut findings) = tree.finish();
     findings.extend(bounds.finish());
     (nodes, findings)
 }
+
+/// What authors know from git hosts, and lists of definitions. Formulas are not set: `$` is a sign for money.
+const OPTIONS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_GFM)
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_TASKLISTS)
+    .union(Options::ENABLE_DEFINITION_LIST);
 
 /// A container that is still open. Everything collects inlines or nodes; which of the two, its kind tells.
 struct Open {
@@ -50,26 +74,58 @@ enum Container {
     Root,
     Paragraph,
     Heading(u8),
-    List { start: Option<u64>, items: Vec<Vec<Node>> },
+    List {
+        start: Option<u64>,
+        items: Vec<Vec<Node>>,
+    },
     Item,
     Quote,
-    Note,
+    Alert(Alert),
+    Footnote(String),
+    Definitions(Vec<Definition>),
+    Term,
+    Meaning,
     Code,
-    Table { columns: Vec<Align>, head: Vec<Vec<Inline>>, rows: Vec<Vec<Vec<Inline>>> },
-    Row { cells: Vec<Vec<Inline>>, head: bool },
+    Table {
+        columns: Vec<Align>,
+        head: Vec<Vec<Inline>>,
+        rows: Vec<Vec<Vec<Inline>>>,
+    },
+    /// `end` is where the last cell ends in the source.
+    Row {
+        cells: Vec<Vec<Inline>>,
+        head: bool,
+        end: usize,
+    },
     Cell,
     Emphasis,
     Strong,
-    Link(String),
-    Image(String),
+    Strikethrough,
+    Link {
+        to: String,
+        title: Option<String>,
+    },
+    Image {
+        path: String,
+        title: Option<String>,
+    },
     Html,
+    /// Something that has no node: what stands in it goes where it stands.
+    Unknown,
 }
 
 struct Tree<'a> {
     file: &'a Arc<SourceFile>,
+    /// The Markdown, and where it begins in the file.
+    source: &'a str,
     offset: usize,
     stack: Vec<Open>,
     findings: Vec<Finding>,
+    /// Text that is not yet in the tree.
+    running: Running,
+    footnotes: Footnotes,
+    /// How many bare addresses became links.
+    addresses: usize,
     typesetter: Typesetter<'a>,
     rules: &'a Punctuation,
     /// The ids that are taken, each with the number that the next heading of these words is to try.
@@ -78,12 +134,16 @@ struct Tree<'a> {
 }
 
 impl<'a> Tree<'a> {
-    fn new(file: &'a Arc<SourceFile>, offset: usize, rules: &'a Punctuation) -> Self {
+    fn new(file: &'a Arc<SourceFile>, source: &'a str, offset: usize, rules: &'a Punctuation) -> Self {
         let mut tree = Self {
             file,
+            source,
             offset,
             stack: Vec::new(),
             findings: Vec::new(),
+            running: Running::default(),
+            footnotes: Footnotes::default(),
+            addresses: 0,
             typesetter: Typesetter::new(rules),
             rules,
             ids: BTreeMap::new(),
@@ -113,6 +173,23 @@ impl<'a> Tree<'a> {
     /// Takes an event; false when nothing more can be taken.
     fn take(&mut self, event: Event, span: Range<usize>) -> bool {
         match event {
+            Event::Text(text) if self.is_verbatim() => self.top().inlines.push(Inline::Text(text.into_string())),
+            Event::Text(text) => self.running.push(&text, span, self.source),
+            Event::SoftBreak => self.running.push_line_end(span),
+            // Comes line by line; judged at the end of the block.
+            Event::Html(html) => self.top().inlines.push(Inline::Text(html.into_string())),
+            other => {
+                self.flush();
+                self.running.pass(if matches!(other, Event::Start(_)) { span.start } else { span.end });
+                return self.take_mark(other, span);
+            }
+        }
+        true
+    }
+
+    /// Takes an event that is no text.
+    fn take_mark(&mut self, event: Event, span: Range<usize>) -> bool {
+        match event {
             Event::Start(tag) => {
                 if self.stack.len() > DEEPEST {
                     self.report(Code::NestedTooDeep, span);
@@ -121,67 +198,180 @@ impl<'a> Tree<'a> {
                 self.start(tag, span);
             }
             Event::End(end) => self.end(end),
-            Event::Text(text) => self.text(&text),
             Event::Code(code) => {
                 self.typesetter.pass(&code);
                 self.top().inlines.push(Inline::Code(code.into_string()));
             }
-            Event::SoftBreak => self.text(" "),
             Event::HardBreak => {
                 self.typesetter.pass(" ");
                 self.top().inlines.push(Inline::Break);
             }
             Event::Rule => self.node(Node::Rule),
-            // Comes line by line; judged at the end of the block.
-            Event::Html(html) => self.text(&html),
             Event::InlineHtml(html) => self.html(&html, span),
-            // Not enabled in the parser's options.
-            Event::InlineMath(_) | Event::DisplayMath(_) | Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
+            Event::TaskListMarker(done) => self.top().inlines.push(Inline::Checkbox(done)),
+            Event::FootnoteReference(label) => self.footnote(&label, span),
+            // `take` has these, and formulas are not enabled: a parser that brings one all the same is not passed over.
+            Event::Text(_) | Event::Html(_) | Event::SoftBreak | Event::InlineMath(_) | Event::DisplayMath(_) => {
+                self.report(Code::MarkupAsText, span);
+            }
         }
         true
     }
 
+    /// Whether text stands here as it was typed.
+    fn is_verbatim(&self) -> bool {
+        self.stack.last().is_some_and(|open| matches!(open.tag, Container::Code | Container::Html))
+    }
+
+    /// Puts running text into the tree.
+    fn flush(&mut self) {
+        if self.running.is_empty() {
+            return;
+        }
+        let within = |wanted: fn(&Container) -> bool| self.stack.iter().any(|open| wanted(&open.tag));
+        let place = match self.stack.as_slice() {
+            _ if within(|tag| matches!(tag, Container::Heading(_))) => Where::Heading,
+            [.., quote, _] if matches!(quote.tag, Container::Quote) => Where::Quote,
+            _ => Where::Text,
+        };
+        for (code, range) in leftovers::find(&self.running, place) {
+            // A footnote within the words of a link: the parser then sees no link.
+            let before = self.stack.last().and_then(|open| open.inlines.last());
+            if code == Code::LinkAsText
+                && range.start == 0
+                && let Some(Inline::Footnote(mark)) = before
+            {
+                let label =
+                    self.source.get(mark.place.span.start - self.offset + 2..mark.place.span.end - self.offset - 1);
+                let finding = Finding::new(Code::FootnoteNotHere, mark.place.clone());
+                self.findings.push(finding.with("label", label.unwrap_or_default()));
+                continue;
+            }
+            let text = self.running.text()[range.clone()].to_owned();
+            let finding = Finding::new(code, self.place(self.running.source_of(range)));
+            self.findings.push(finding.with("text", text));
+        }
+        let linked = !within(|tag| matches!(tag, Container::Link { .. } | Container::Image { .. }));
+        let (file, offset) = (self.file, self.offset);
+        let place = |span: Range<usize>| Place::new(file, span.start + offset..span.end + offset);
+        for inline in self.running.take(&mut self.typesetter, linked, place) {
+            // Links that are written as such are counted with the events of the parser; these are none of them.
+            if let Inline::Link { place, .. } = &inline {
+                self.addresses += 1;
+                if self.addresses == Limit::Links.most() + 1 {
+                    self.findings.extend(exceeded(Limit::Links, self.addresses, place.clone()));
+                }
+            }
+            let inlines = &mut self.top().inlines;
+            // Neighbouring pieces are one text, so that equal words give equal trees however the parser cuts them.
+            match (inlines.last_mut(), inline) {
+                (Some(Inline::Text(before)), Inline::Text(text)) => before.push_str(&text),
+                (_, inline) => inlines.push(inline),
+            }
+        }
+    }
+
+    /// A mark of a footnote. Where the words of the text serve elsewhere too (in lists of contents, as the words of a link) there
+    /// is no room for it.
+    fn footnote(&mut self, label: &str, span: Range<usize>) {
+        let no_room = self.stack.iter().any(|open| {
+            matches!(
+                open.tag,
+                Container::Heading(_) | Container::Link { .. } | Container::Image { .. } | Container::Footnote(_)
+            ) || matches!(open.tag, Container::Row { head: true, .. })
+        });
+        if no_room {
+            let finding = Finding::new(Code::FootnoteNotHere, self.place(span.clone()));
+            self.findings.push(finding.with("label", label));
+        }
+        let mark = self.footnotes.mark(label, self.place(span));
+        if !no_room {
+            self.top().inlines.push(mark);
+        }
+    }
+
     fn start(&mut self, tag: Tag, span: Range<usize>) {
+        let title = |title: pulldown_cmark::CowStr| {
+            Some(super::set_punctuation(title.trim(), self.rules)).filter(|title| !title.is_empty())
+        };
         let container = match tag {
+            Tag::Paragraph => Container::Paragraph,
             Tag::Heading { level, .. } => Container::Heading(level_number(level)),
-            Tag::BlockQuote(Some(BlockQuoteKind::Note)) => Container::Note,
-            Tag::BlockQuote(_) => Container::Quote,
-            Tag::CodeBlock(_) => Container::Code,
+            Tag::BlockQuote(None) => Container::Quote,
+            Tag::BlockQuote(Some(kind)) => Container::Alert(alert(kind)),
+            Tag::CodeBlock(kind) => {
+                self.check_fence(&kind, &span);
+                Container::Code
+            }
             Tag::List(start) => Container::List { start, items: Vec::new() },
             Tag::Item => Container::Item,
+            Tag::FootnoteDefinition(label) => Container::Footnote(label.into_string()),
+            Tag::DefinitionList => Container::Definitions(Vec::new()),
+            Tag::DefinitionListTitle => Container::Term,
+            Tag::DefinitionListDefinition => Container::Meaning,
             Tag::Table(columns) => Container::Table {
                 columns: columns.into_iter().map(align).collect(),
                 head: Vec::new(),
                 rows: Vec::new(),
             },
-            Tag::TableHead => Container::Row { cells: Vec::new(), head: true },
-            Tag::TableRow => Container::Row { cells: Vec::new(), head: false },
+            Tag::TableHead => Container::Row { cells: Vec::new(), head: true, end: span.end },
+            Tag::TableRow => Container::Row { cells: Vec::new(), head: false, end: span.end },
             Tag::TableCell => Container::Cell,
             Tag::Emphasis => Container::Emphasis,
             Tag::Strong => Container::Strong,
-            Tag::Link { dest_url, .. } => Container::Link(dest_url.into_string()),
-            Tag::Image { dest_url, .. } => Container::Image(dest_url.into_string()),
+            Tag::Strikethrough => Container::Strikethrough,
+            Tag::Link { link_type, dest_url, title: words, .. } => {
+                let to =
+                    if link_type == LinkType::Email { format!("mailto:{dest_url}") } else { dest_url.into_string() };
+                Container::Link { to, title: title(words) }
+            }
+            Tag::Image { dest_url, title: words, .. } => {
+                Container::Image { path: dest_url.into_string(), title: title(words) }
+            }
             Tag::HtmlBlock => Container::Html,
-            // The rest is not enabled in the parser's options.
-            _ => Container::Paragraph,
+            // Not enabled in the parser's options: a parser that brings one all the same is not passed over.
+            Tag::Superscript | Tag::Subscript | Tag::MetadataBlock(_) => {
+                self.report(Code::MarkupAsText, span.clone());
+                Container::Unknown
+            }
         };
-        if matches!(container, Container::Paragraph | Container::Heading(_) | Container::Item | Container::Cell) {
+        let own_line =
+            matches!(container, Container::Paragraph | Container::Heading(_) | Container::Item | Container::Cell);
+        if own_line || matches!(container, Container::Term | Container::Meaning) {
             self.typesetter = Typesetter::new(self.rules);
         }
         self.open(container, span);
     }
 
-    fn text(&mut self, text: &str) {
-        if matches!(self.top().tag, Container::Code | Container::Html) {
-            self.top().inlines.push(Inline::Text(text.into()));
-            return;
+    /// Behind the name of the language nothing of a fence is shown.
+    fn check_fence(&mut self, kind: &CodeBlockKind, span: &Range<usize>) {
+        let CodeBlockKind::Fenced(info) = kind else { return };
+        let Some((_, behind)) = info.trim().split_once(char::is_whitespace) else { return };
+        let line = self.source[span.clone()].lines().next().unwrap_or_default();
+        let start = line.rfind(behind.trim()).map_or(span.start, |at| span.start + at);
+        let finding = Finding::new(Code::TextNotShown, self.place(start..span.start + line.len()));
+        self.findings.push(finding.with("text", behind.trim()));
+    }
+
+    /// What stands behind the last column of a row, after `end`. The parser leaves it out; here it stays, in the last cell, so that
+    /// no word is lost.
+    fn surplus(&mut self, end: usize, row: &Range<usize>) -> Vec<Inline> {
+        let behind = self.source.get(end..row.end).unwrap_or_default();
+        let text = behind.trim_matches(|character: char| character.is_whitespace() || character == '|');
+        if text.is_empty() {
+            return Vec::new();
         }
-        let set = self.typesetter.set(text);
-        // Neighbouring pieces are one text, so that equal words give equal trees however the parser cuts them.
-        match self.top().inlines.last_mut() {
-            Some(Inline::Text(before)) => before.push_str(&set),
-            _ => self.top().inlines.push(Inline::Text(set)),
-        }
+        let start = end + behind.find(text).unwrap_or_default();
+        let place = self.place(start..start + text.len());
+        self.findings.push(Finding::new(Code::CellWithoutColumn, place.clone()).with("text", text));
+        let (nodes, findings) = parse(self.file, place.span, self.rules);
+        self.findings.extend(findings);
+        let body = match <[Node; 1]>::try_from(nodes) {
+            Ok([Node::Paragraph(body)]) => body,
+            Ok(nodes) => vec![Inline::Text(plain(&nodes))],
+            Err(nodes) => vec![Inline::Text(plain(&nodes))],
+        };
+        [Inline::Text(" | ".into())].into_iter().chain(body).collect()
     }
 
     fn node(&mut self, node: Node) {
@@ -196,7 +386,11 @@ impl<'a> Tree<'a> {
 
     fn end(&mut self, _: TagEnd) {
         let Some(mut open) = self.stack.pop() else { return };
-        if !open.inlines.is_empty() && matches!(open.tag, Container::Item | Container::Quote | Container::Note) {
+        let holds_nodes = matches!(
+            open.tag,
+            Container::Item | Container::Quote | Container::Alert(_) | Container::Footnote(_) | Container::Meaning
+        );
+        if !open.inlines.is_empty() && holds_nodes {
             open.nodes.push(Node::Paragraph(std::mem::take(&mut open.inlines)));
         }
         let place = self.place(open.span.clone());
@@ -211,10 +405,33 @@ impl<'a> Tree<'a> {
                 }
             }
             Container::Quote => self.node(Node::Quote(open.nodes)),
-            Container::Note => self.node(Node::Note(open.nodes)),
+            Container::Alert(kind) => self.node(Node::Note(kind, open.nodes)),
+            Container::Footnote(label) => {
+                let finding = self.footnotes.define(&label, open.nodes, place);
+                self.findings.extend(finding);
+            }
+            Container::Definitions(list) => self.node(Node::Definitions(list)),
+            Container::Term => {
+                if let Container::Definitions(list) = &mut self.top().tag {
+                    // A term behind a meaning begins the next definition.
+                    match list.last_mut().filter(|last| last.meanings.is_empty()) {
+                        Some(last) => last.terms.push(open.inlines),
+                        None => list.push(Definition { terms: vec![open.inlines], meanings: Vec::new() }),
+                    }
+                }
+            }
+            Container::Meaning => {
+                if let Container::Definitions(list) = &mut self.top().tag
+                    && let Some(last) = list.last_mut()
+                {
+                    last.meanings.push(open.nodes);
+                }
+            }
             Container::Code => self.node(Node::Code(plain_inline(&open.inlines))),
             Container::Table { columns, head, rows } => self.node(Node::Table { columns, head, rows }),
-            Container::Row { cells, head: is_head } => {
+            Container::Row { mut cells, head: is_head, end } => {
+                let surplus = self.surplus(end, &open.span);
+                cells.last_mut().into_iter().for_each(|cell| cell.extend(surplus.iter().cloned()));
                 if let Container::Table { head, rows, .. } = &mut self.top().tag {
                     if is_head {
                         *head = cells;
@@ -224,20 +441,27 @@ impl<'a> Tree<'a> {
                 }
             }
             Container::Cell => {
-                if let Container::Row { cells, .. } = &mut self.top().tag {
+                if let Container::Row { cells, end, .. } = &mut self.top().tag {
+                    *end = open.span.end;
                     cells.push(open.inlines);
                 }
             }
             Container::Emphasis => self.top().inlines.push(Inline::Emphasis(open.inlines)),
             Container::Strong => self.top().inlines.push(Inline::Strong(open.inlines)),
-            Container::Link(url) => {
+            Container::Strikethrough => self.top().inlines.push(Inline::Strikethrough(open.inlines)),
+            Container::Link { to, title } => {
                 self.findings.extend(turned(&plain_inline(&open.inlines), &place));
-                let to = Destination::Written(url);
-                self.top().inlines.push(Inline::Link { to, body: open.inlines, place });
+                let to = Destination::Written(to);
+                self.top().inlines.push(Inline::Link { to, title, body: open.inlines, place });
             }
-            Container::Image(path) => {
+            Container::Image { path, title } => {
                 let alt = plain_inline(&open.inlines);
-                self.top().inlines.push(Inline::Image { path, alt, place });
+                self.top().inlines.push(Inline::Image { path, alt, title, place });
+            }
+            Container::Unknown => {
+                let top = self.top();
+                top.inlines.extend(open.inlines);
+                top.nodes.extend(open.nodes);
             }
             Container::Html => self.html(&plain_inline(&open.inlines), open.span),
         }
@@ -294,8 +518,9 @@ impl<'a> Tree<'a> {
     fn finish(mut self) -> (Vec<Node>, Vec<Finding>) {
         // After a text that is nested too deep, what is still open is given up: the finding stops the build.
         self.stack.truncate(1);
-        let root = self.stack.pop();
-        (root.map(|root| root.nodes).unwrap_or_default(), self.findings)
+        let mut nodes = self.stack.pop().map(|root| root.nodes).unwrap_or_default();
+        self.footnotes.resolve(&mut nodes, &mut self.findings);
+        (nodes, self.findings)
     }
 }
 
@@ -319,6 +544,16 @@ fn level_number(level: HeadingLevel) -> u8 {
         HeadingLevel::H4 => 4,
         HeadingLevel::H5 => 5,
         HeadingLevel::H6 => 6,
+    }
+}
+
+fn alert(kind: BlockQuoteKind) -> Alert {
+    match kind {
+        BlockQuoteKind::Note => Alert::Note,
+        BlockQuoteKind::Tip => Alert::Tip,
+        BlockQuoteKind::Important => Alert::Important,
+        BlockQuoteKind::Warning => Alert::Warning,
+        BlockQuoteKind::Caution => Alert::Caution,
     }
 }
 

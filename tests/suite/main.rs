@@ -16,6 +16,7 @@ mod hostile;
 mod laws;
 mod limits;
 mod machines;
+mod markdown;
 mod mutations;
 mod names;
 mod output;

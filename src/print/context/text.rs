@@ -33,8 +33,10 @@ pub enum Node {
         /// What it holds.
         body: Vec<Node>,
     },
-    /// A note of the edition.
+    /// A remark that stands apart from the text.
     Note {
+        /// What sort it is: `note`, `tip`, `important`, `warning` or `caution`. The words have a label of each.
+        kind: &'static str,
         /// What it holds.
         body: Vec<Node>,
     },
@@ -52,8 +54,22 @@ pub enum Node {
         /// The rows, each a list of cells.
         rows: Vec<Vec<Vec<Inline>>>,
     },
+    /// Words with what they mean.
+    Definitions {
+        /// The definitions.
+        items: Vec<Definition>,
+    },
     /// A line between two parts.
     Rule,
+}
+
+/// Words with what they mean.
+#[derive(Debug, Clone, JsonSchema, Serialize)]
+pub struct Definition {
+    /// The words.
+    pub terms: Vec<Vec<Inline>>,
+    /// What they mean.
+    pub meanings: Vec<Vec<Node>>,
 }
 
 /// Something within a line.
@@ -75,6 +91,11 @@ pub enum Inline {
         /// What is stressed.
         body: Vec<Inline>,
     },
+    /// Words that no longer hold.
+    Strikethrough {
+        /// What no longer holds.
+        body: Vec<Inline>,
+    },
     /// Words as they are typed.
     Verbatim {
         /// The words.
@@ -90,6 +111,8 @@ pub enum Inline {
         url: Option<String>,
         /// Whether it leads to a file that only the website holds.
         file: bool,
+        /// What is said of it beside its words, if anything.
+        title: Option<String>,
         /// What it says.
         body: Vec<Inline>,
     },
@@ -99,6 +122,18 @@ pub enum Inline {
         path: String,
         /// What it shows, in words.
         alt: String,
+        /// What stands below it, if anything.
+        title: Option<String>,
+    },
+    /// The box of a task.
+    Checkbox {
+        /// Whether the task is done.
+        done: bool,
+    },
+    /// A footnote.
+    Footnote {
+        /// What it says.
+        body: Vec<Node>,
     },
     /// The end of a line.
     Break,

@@ -165,7 +165,7 @@ impl Maker<'_> {
         let text = text.map_or(&[][..], |(_, text)| text);
         let title = of.title(self.book, self.words);
         let groups = of.groups.iter().map(|group| self.choice_group(group)).collect();
-        context::Step { name: of.step.name(), title, text_html: self.quoted(COMPOSE, text), groups }
+        context::Step { name: of.step.name(), title, text_html: self.quoted(COMPOSE, of.step.name(), text), groups }
     }
 
     fn choosable(&self, id: BlockId) -> Choosable {

@@ -1,0 +1,101 @@
+//! Footnotes: which note belongs to which mark.
+//!
+//! In: the notes and the marks of one text, as they are met. Out: marks that carry their note, numbered in reading order; findings
+//! for notes that nothing refers to or that are written twice.
+
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
+use super::{Footnote, Inline, Node, each_inline_mut};
+use crate::finding::{Code, Finding};
+use crate::source::Place;
+
+/// How many bytes of notes may be repeated because several marks refer to one note. Each mark carries its note, and a small file
+/// with one long note and very many marks would become a very large one.
+const MOST_REPEATED: usize = 100_000;
+
+/// The notes and marks of one text.
+#[derive(Default)]
+pub struct Footnotes {
+    notes: BTreeMap<String, Note>,
+    /// The label of each mark, in the order in which they were met.
+    marks: Vec<String>,
+}
+
+struct Note {
+    body: Vec<Node>,
+    label: String,
+    place: Place,
+    /// Its number, and how many marks had it so far.
+    number: Option<usize>,
+    marks: usize,
+}
+
+impl Footnotes {
+    /// Takes a note as it is written; a finding where there is one of this label already.
+    pub fn define(&mut self, label: &str, body: Vec<Node>, place: Place) -> Option<Finding> {
+        match self.notes.entry(key(label)) {
+            Entry::Occupied(_) => Some(Finding::new(Code::RepeatedFootnote, place).with("label", label)),
+            Entry::Vacant(free) => {
+                free.insert(Note { body, label: label.to_owned(), place, number: None, marks: 0 });
+                None
+            }
+        }
+    }
+
+    /// A mark, still without its note.
+    pub fn mark(&mut self, label: &str, place: Place) -> Inline {
+        self.marks.push(key(label));
+        Inline::Footnote(Footnote { number: self.marks.len() - 1, reference: 0, body: Vec::new(), place })
+    }
+
+    /// Gives every mark in the nodes its note and number.
+    pub fn resolve(mut self, nodes: &mut [Node], findings: &mut Vec<Finding>) {
+        let mut last = 0;
+        let mut repeated = 0;
+        each_inline_mut(nodes, &mut |inline| {
+            let Inline::Footnote(mark) = inline else { return };
+            // The parser makes a mark only where there is a note of its label.
+            let Some(note) = self.marks.get(mark.number).and_then(|label| self.notes.get_mut(label)) else { return };
+            mark.number = *note.number.get_or_insert_with(|| {
+                last += 1;
+                last
+            });
+            note.marks += 1;
+            mark.reference = note.marks;
+            if note.marks > 1 {
+                repeated += note.place.span.len();
+                if repeated > MOST_REPEATED {
+                    if repeated - note.place.span.len() <= MOST_REPEATED {
+                        let finding = Finding::new(Code::FootnoteRepeatedTooOften, mark.place.clone());
+                        findings.push(finding.with("label", note.label.clone()));
+                    }
+                    return;
+                }
+            }
+            mark.body.clone_from(&note.body);
+        });
+        let unused = self.notes.into_values().filter(|note| note.number.is_none());
+        findings.extend(unused.map(|note| Finding::new(Code::UnusedFootnote, note.place).with("label", note.label)));
+    }
+}
+
+/// What two spellings of a label have in common: case and white space do not matter.
+fn key(label: &str) -> String {
+    label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+/// The notes of a text, each once, in order.
+pub fn footnotes(nodes: &[Node]) -> Vec<Footnote> {
+    let mut found = Vec::new();
+    // A walk that cannot change would be the same code once more.
+    let mut nodes = nodes.to_vec();
+    each_inline_mut(&mut nodes, &mut |inline| {
+        if let Inline::Footnote(note) = inline
+            && note.reference == 1
+        {
+            found.push(note.clone());
+        }
+    });
+    found
+}

@@ -1,0 +1,163 @@
+//! Markup that a reader would see as it was typed, because it is not written as Markdown wants it.
+//!
+//! In: running text in which nothing is markup any more. Out: findings for what was surely meant as markup. Whoever means the marks
+//! themselves escapes them, and is not asked again.
+
+use std::ops::Range;
+
+use super::running::Running;
+use crate::finding::Code;
+
+/// Where the text stands, as far as it matters here.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Where {
+    /// In a heading.
+    Heading,
+    /// At the beginning of a quotation.
+    Quote,
+    /// Anywhere else.
+    Text,
+}
+
+/// What is left of markup in a text: the code of the finding, where it stands in the text, and what it is.
+pub fn find(running: &Running, place: Where) -> Vec<(Code, Range<usize>)> {
+    let text = running.text();
+    let mut found = Vec::new();
+    if !text.contains(MARKS) {
+        return found;
+    }
+    for (start, line) in running.lines() {
+        let Some((code, length)) = at_start(line, place) else { continue };
+        // The rows of one table are one mistake.
+        if code != Code::TableAsText || !found.iter().any(|(known, _)| *known == code) {
+            found.push((code, start..start + length));
+        }
+    }
+    let mut links = Vec::new();
+    notes_and_links(text, &mut links);
+    found.append(&mut links);
+    marks(running, &mut found);
+    if place == Where::Heading
+        && let Some(range) = attributes(text)
+    {
+        found.push((Code::MarkupAsText, range));
+    }
+    found.retain(|(_, range)| !running.is_literal(range.start) && !running.is_literal(range.end - 1));
+    found
+}
+
+/// Without one of these there is nothing to find.
+const MARKS: [char; 11] = ['[', ']', '|', '#', '*', '~', '_', '`', ':', '=', '{'];
+
+/// Markup that counts at the start of a line only.
+fn at_start(line: &str, place: Where) -> Option<(Code, usize)> {
+    let hashes = line.bytes().take_while(|byte| *byte == b'#').count();
+    if (2..=6).contains(&hashes) && line[hashes..].starts_with(char::is_alphanumeric) {
+        return Some((Code::MarkupAsText, hashes));
+    }
+    if line.starts_with(":::") {
+        return Some((Code::MarkupAsText, 3));
+    }
+    let item = line.strip_prefix(['-', '*', '+']).unwrap_or(line);
+    if ["[ ]", "[x]", "[X]"].iter().any(|task| item.starts_with(task)) && !item[3..].starts_with(['(', '[', ':']) {
+        return Some((Code::MarkupAsText, line.len() - item.len() + 3));
+    }
+    if place == Where::Quote
+        && line.starts_with("[!")
+        && let Some(end) = line.find(']')
+    {
+        return Some((Code::BadAlert, end + 1));
+    }
+    if line.starts_with('|') && line[1..].contains('|') {
+        return Some((Code::TableAsText, line.trim_end().len()));
+    }
+    None
+}
+
+/// Marks of notes without a note, and links that are none.
+fn notes_and_links(text: &str, found: &mut Vec<(Code, Range<usize>)>) {
+    let mut at = 0;
+    while let Some(offset) = text[at..].find('[') {
+        let start = at + offset;
+        at = start + 1;
+        let rest = &text[at..];
+        // Longer than this is no label that somebody typed: to look on would take the square of the text's length.
+        let reach = rest.char_indices().nth(200).map_or(rest.len(), |(end, _)| end);
+        let Some(close) = rest[..reach].find(']') else { continue };
+        let (inner, behind) = (&rest[..close], &rest[close + 1..]);
+        if let Some(label) = inner.strip_prefix('^') {
+            if !label.is_empty() && !label.contains([' ', '[']) {
+                found.push((Code::UnknownFootnote, start..at + close + 1));
+            }
+            continue;
+        }
+        let wiki = inner.starts_with('[') && inner.len() > 1 && behind.starts_with(']');
+        if wiki {
+            found.push((Code::LinkAsText, start..at + close + 2));
+        } else if let Some(length) = target(behind) {
+            found.push((Code::LinkAsText, start..at + close + 1 + length));
+        }
+    }
+    // The words of a link may hold marks of their own: then only its end is in this text.
+    let begun: Vec<_> = found.iter().map(|(_, range)| range.clone()).collect();
+    for (start, _) in text.match_indices("](") {
+        let next = begun.partition_point(|range| range.end <= start);
+        if !begun.get(next).is_some_and(|range| range.contains(&start)) {
+            let length = target(&text[start + 1..]).unwrap_or(1);
+            found.push((Code::LinkAsText, start..start + 1 + length));
+        }
+    }
+}
+
+/// How long the address is behind the words of a link that is none: with a space in it or before it.
+fn target(behind: &str) -> Option<usize> {
+    let spaced = behind.starts_with(" (");
+    let inner = behind.strip_prefix('(').or_else(|| behind.strip_prefix(" ("))?;
+    let reach = inner.char_indices().nth(300).map_or(inner.len(), |(end, _)| end);
+    let close = inner[..reach].find(')')?;
+    let address = &inner[..close];
+    let leads = address.starts_with(['#', '/', '.'])
+        || ["http:", "https:", "mailto:", "www."].iter().any(|start| address.starts_with(start))
+        || [".md", ".toml", ".pdf"].iter().any(|end| address.contains(end));
+    (!address.is_empty() && (!spaced || leads)).then_some(behind.len() - inner.len() + close + 1)
+}
+
+/// Marks of stress, deletion or code that nothing closes or that stand beside a space: the first of each sort.
+fn marks(running: &Running, found: &mut Vec<(Code, Range<usize>)>) {
+    let text = running.text();
+    let mut known = Vec::new();
+    let mut at = 0;
+    while let Some(offset) = text[at..].find(['*', '~', '_', '`', '=']) {
+        let start = at + offset;
+        let mark = text.as_bytes()[start];
+        let length = text[start..].bytes().take_while(|byte| *byte == mark).count();
+        at = start + length;
+        if known.contains(&mark) || running.is_literal(start) {
+            continue;
+        }
+        let before = text[..start].chars().next_back();
+        let after = text[at..].chars().next();
+        let word = |character: Option<char>| character.is_some_and(char::is_alphanumeric);
+        let left = match mark {
+            b'`' => true,
+            b'*' | b'~' => (2..=3).contains(&length),
+            // Two at one side of a word: a line to write on is longer, and two within a word are part of a name.
+            b'_' => length == 2 && word(before) != word(after),
+            // Two that hold words between them, as some programs mark text.
+            _ => length == 2 && !word(before) && word(after) && text[at..].contains("=="),
+        };
+        if left || mark == b'=' && length == 2 {
+            known.push(mark);
+        }
+        if left {
+            found.push((Code::MarkupAsText, start..at));
+        }
+    }
+}
+
+/// `{#id}` or `{.class}` at the end of a heading, as some programs want it.
+fn attributes(text: &str) -> Option<Range<usize>> {
+    let text = text.trim_end();
+    let start = text.rfind('{').filter(|_| text.ends_with('}'))?;
+    text[start + 1..].starts_with(['#', '.', ':']).then_some(start..text.len())
+}

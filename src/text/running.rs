@@ -1,0 +1,142 @@
+//! Running text as it comes from the parser in pieces: put together, so that an address or a mark that the parser cut up is seen
+//! whole.
+//!
+//! In: pieces of text with their places in the source. Out: inlines, with bare addresses as links and punctuation set.
+
+use std::ops::Range;
+
+use super::punctuation::Typesetter;
+use super::{Destination, Inline, addresses};
+use crate::source::Place;
+
+/// Text of one paragraph, heading or cell that was not yet put into the tree.
+#[derive(Default)]
+pub struct Running {
+    text: String,
+    /// Where each piece begins: in `text`, and in the source.
+    pieces: Vec<(usize, usize)>,
+    /// The parts of `text` that the author escaped or wrote as an entity. They are no markup and stay as they are.
+    literal: Vec<Range<usize>>,
+    /// Where in `text` each line of the source begins.
+    lines: Vec<usize>,
+    /// Where in the source the last event ended.
+    passed: usize,
+}
+
+impl Running {
+    /// Adds a piece of text that stands at `span` of the source.
+    pub fn push(&mut self, text: &str, span: Range<usize>, source: &str) {
+        let start = self.text.len();
+        if self.pieces.is_empty() {
+            self.lines.push(start);
+        }
+        self.pieces.push((start, span.start));
+        let escaped = span.start > self.passed && source[..span.start].ends_with('\\');
+        if source.get(span.clone()) != Some(text) {
+            self.literal.push(start..start + text.len());
+        } else if escaped {
+            self.literal.push(start..start + text.chars().next().map_or(0, char::len_utf8));
+        }
+        self.text.push_str(text);
+        self.passed = span.end;
+    }
+
+    /// Adds the end of a line of the source, which reads as a space.
+    pub fn push_line_end(&mut self, span: Range<usize>) {
+        self.pieces.push((self.text.len(), span.start));
+        self.text.push(' ');
+        self.lines.push(self.text.len());
+        self.passed = span.end;
+    }
+
+    /// Says that the parser is at this place of the source.
+    pub fn pass(&mut self, at: usize) {
+        self.passed = at;
+    }
+
+    /// Whether there is no text.
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// The text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The lines of the source, each with where it begins in the text.
+    pub fn lines(&self) -> impl Iterator<Item = (usize, &str)> {
+        let ends = self.lines.iter().skip(1).copied().chain([self.text.len()]);
+        self.lines.iter().copied().zip(ends).map(|(start, end)| (start, &self.text[start..end]))
+    }
+
+    /// Whether the author escaped what stands at this place of the text.
+    pub fn is_literal(&self, at: usize) -> bool {
+        let next = self.literal.partition_point(|range| range.end <= at);
+        self.literal.get(next).is_some_and(|range| range.contains(&at))
+    }
+
+    /// Where a range of the text stands in the source.
+    pub fn source_of(&self, range: Range<usize>) -> Range<usize> {
+        let of = |at: usize| {
+            let piece = self.pieces.partition_point(|(start, _)| *start <= at).saturating_sub(1);
+            self.pieces.get(piece).map_or(0, |(start, source)| source + (at - start))
+        };
+        // The last character decides where the range ends: what follows it may stand in another piece.
+        let last = self.text[range.clone()].char_indices().next_back().map_or(0, |(at, _)| at);
+        let width = self.text[range.clone()].chars().next_back().map_or(0, char::len_utf8);
+        of(range.start)..of(range.start + last) + width
+    }
+
+    /// The text as inlines, and an empty text again. `linked` makes links of addresses; `place` gives the place of a range of the
+    /// source.
+    pub fn take(
+        &mut self,
+        typesetter: &mut Typesetter,
+        linked: bool,
+        place: impl Fn(Range<usize>) -> Place,
+    ) -> Vec<Inline> {
+        let mut inlines = Vec::new();
+        let mut done = 0;
+        let found = if linked { addresses::find(&self.text) } else { Vec::new() };
+        for address in found {
+            // Whoever escapes the beginning of an address wants text.
+            if self.is_literal(address.range.start) {
+                continue;
+            }
+            if address.range.start > done {
+                inlines.push(Inline::Text(self.set(done..address.range.start, typesetter)));
+            }
+            done = address.range.end;
+            let words = self.text[address.range.clone()].to_owned();
+            typesetter.pass(&words);
+            inlines.push(Inline::Link {
+                to: Destination::Written(address.to),
+                title: None,
+                body: vec![Inline::Text(words)],
+                place: place(self.source_of(address.range)),
+            });
+        }
+        if done < self.text.len() {
+            inlines.push(Inline::Text(self.set(done..self.text.len(), typesetter)));
+        }
+        *self = Self { passed: self.passed, ..Self::default() };
+        inlines
+    }
+
+    /// A range of the text with the punctuation of the language. What was escaped stays as it is.
+    fn set(&self, range: Range<usize>, typesetter: &mut Typesetter) -> String {
+        let mut set = String::new();
+        let mut at = range.start;
+        let first = self.literal.partition_point(|literal| literal.end <= range.start);
+        for literal in self.literal[first..].iter().take_while(|literal| literal.start < range.end) {
+            let (start, end) = (literal.start.max(at), literal.end.min(range.end));
+            set.push_str(&typesetter.set(&self.text[at..start]));
+            typesetter.pass(&self.text[start..end]);
+            set.push_str(&self.text[start..end]);
+            at = end;
+        }
+        set.push_str(&typesetter.set(&self.text[at..range.end]));
+        set
+    }
+}

@@ -1,0 +1,658 @@
+//! Whatever an author writes in Markdown is set on the website and in print, or reported where it is.
+
+use crate::support;
+
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
+use page_validation::ValidationProfile;
+use scraper::{Html, Selector};
+use snapbox::{assert_data_eq, str};
+use support::TestBook;
+use support::pdf::{failures, poppler, squeeze, text_of};
+
+/// Each kind of node and inline, with Markdown that gives it and with words that print must show of it.
+const KINDS: &[(&str, &str, &str)] = &[
+    ("Node::Paragraph", "A plain paragraph.", "A plain paragraph."),
+    ("Node::Heading", "### Deeper", "Deeper"),
+    ("Node::List", "- dash\n\n3. three\n4. four\n   - nested", "3.three 4.four –nested"),
+    ("Node::Quote", "> quoted", "quoted"),
+    (
+        "Node::Note",
+        "> [!NOTE]\n> noted\n\n> [!TIP]\n> tipped\n\n> [!IMPORTANT]\n> mattered\n\n> [!WARNING]\n> warned\n\n> [!CAUTION]\n> cautioned",
+        "Note to this edition noted Tip tipped Important mattered Warning warned Caution cautioned",
+    ),
+    ("Node::Code", "```sh\nls  <x>\n\tcd\n```", "ls <x>"),
+    ("Node::Table", "| a | b | c |\n|:--|:-:|--:|\n| x | y \\| z | `u\\|v` |\n| short |", "abc xy|zu|v short"),
+    (
+        "Node::Definitions",
+        "Pan\nPot\n: holds food\n: is round\n\nLid\n\n: closes it\n\n  - tight",
+        "Pan Pot holds food is round Lid closes it –tight",
+    ),
+    ("Node::Rule", "---", ""),
+    (
+        "Inline::Text",
+        "\"curled\" and \\\"straight\\\" and &quot;entity&quot;",
+        "“curled” and \"straight\" and \"entity\"",
+    ),
+    ("Inline::Emphasis", "an *emphatic* word", "an emphatic word"),
+    ("Inline::Strong", "a **strong** word", "a strong word"),
+    ("Inline::Strikethrough", "~~gone~~ and ~off~", "gone and off"),
+    ("Inline::Code", "`fn \"x\"`", "fn \"x\""),
+    (
+        "Inline::Link",
+        "[named](https://a.example/x \"A title\") <https://b.example> <cook@c.example> https://d.example/e_f_(g). (www.h.example) mail i@j.example, [page](jobs/chop.md)",
+        "named",
+    ),
+    ("Inline::Image", "![A pan](pan.svg \"Figure: a pan\")\n\nSmall ![pot](pan.svg \"a pot\") here", "Figure: a pan"),
+    ("Inline::Checkbox", "- [x] done\n- [ ] not **yet**", "done not yet"),
+    (
+        "Inline::Footnote",
+        "Claimed.[^a] Again[^A] and *else[^b]*.\n\n[^b]: Another.\n[^a]: First [there](https://k.example).\n\n    Second part.",
+        "First there (k.example). Second part.",
+    ),
+    ("Inline::Break", "one\\\ntwo  \nthree", "one two three"),
+];
+
+const PAN: &str =
+    "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"40\"><circle cx=\"20\" cy=\"20\" r=\"15\"/></svg>";
+
+/// A book whose welcome holds every kind, each below a heading of its name; built once, with print.
+fn everything() -> &'static TestBook {
+    static BOOK: OnceLock<TestBook> = OnceLock::new();
+    BOOK.get_or_init(|| {
+        let text: String = KINDS.iter().map(|(kind, markdown, _)| format!("\n## {kind}\n\n{markdown}\n")).collect();
+        let book = TestBook::small().append("content/welcome.md", &text).file("content/pan.svg", PAN);
+        book.run(&["build"]).succeeds();
+        book
+    })
+}
+
+/// The HTML of the welcome of a book, from its second heading on.
+fn html(book: &TestBook) -> String {
+    let page = book.read("public/welcome.html");
+    let from = page.find("<h2 id=\"node").or_else(|| page.find("<h2 id=\"rules\">")).expect("a heading");
+    let until = page[from..].find("</article>").or_else(|| page[from..].find("<p class=\"source\">")).expect("an end");
+    page[from..from + until].trim_end().to_owned() + "\n"
+}
+
+#[test]
+fn every_kind_of_text_has_a_sample_here() {
+    let source = include_str!("../../src/text/mod.rs");
+    let mut kinds = BTreeSet::new();
+    for name in ["Node", "Inline"] {
+        let from = source.find(&format!("pub enum {name} {{")).expect("an enum");
+        let until = source[from..].find("\n}").expect("its end");
+        let variants =
+            source[from..from + until].lines().filter(|line| line.starts_with("    ") && !line.starts_with("     "));
+        let names = variants.filter_map(|line| line.trim().split(['(', '{', ',', ' ']).next());
+        kinds.extend(names.filter(|word| word.starts_with(char::is_uppercase)).map(|word| format!("{name}::{word}")));
+    }
+    let samples: BTreeSet<_> = KINDS.iter().map(|(kind, ..)| (*kind).to_owned()).collect();
+    assert_eq!(kinds, samples);
+}
+
+#[test]
+fn every_kind_of_text_is_set_on_the_website() {
+    assert_data_eq!(
+        html(everything()),
+        str![[r##"
+<h2 id="nodeparagraph">Node::Paragraph</h2>
+<p>A plain paragraph.</p>
+<h2 id="nodeheading">Node::Heading</h2>
+<h3 id="deeper">Deeper</h3>
+<h2 id="nodelist">Node::List</h2>
+<ul>
+<li>dash</li>
+</ul>
+<ol start="3">
+<li>three</li>
+<li>four
+<ul>
+<li>nested</li>
+</ul>
+</li>
+</ol>
+<h2 id="nodequote">Node::Quote</h2>
+<blockquote>
+<p>quoted</p>
+</blockquote>
+<h2 id="nodenote">Node::Note</h2>
+<aside class="note" aria-label="Note to this edition">
+<p class="note-label">Note to this edition</p>
+<p>noted</p>
+</aside>
+<aside class="note tip" aria-label="Tip">
+<p class="note-label">Tip</p>
+<p>tipped</p>
+</aside>
+<aside class="note important" aria-label="Important">
+<p class="note-label">Important</p>
+<p>mattered</p>
+</aside>
+<aside class="note warning" aria-label="Warning">
+<p class="note-label">Warning</p>
+<p>warned</p>
+</aside>
+<aside class="note caution" aria-label="Caution">
+<p class="note-label">Caution</p>
+<p>cautioned</p>
+</aside>
+<h2 id="nodecode">Node::Code</h2>
+<pre tabindex="0"><code>ls  &lt;x&gt;
+	cd
+</code></pre>
+<h2 id="nodetable">Node::Table</h2>
+<div class="table-scroll" tabindex="0">
+<table>
+<thead>
+<tr><th scope="col">a</th><th scope="col" class="center">b</th><th scope="col" class="end">c</th></tr>
+</thead>
+<tbody>
+<tr><td>x</td><td class="center">y | z</td><td class="end"><code>u|v</code></td></tr>
+<tr><td>short</td><td class="center"></td><td class="end"></td></tr>
+</tbody>
+</table>
+</div>
+<h2 id="nodedefinitions">Node::Definitions</h2>
+<dl class="definitions">
+<dt>Pan Pot</dt>
+<dd>holds food</dd>
+<dd>is round</dd>
+<dt>Lid</dt>
+<dd><p>closes it</p>
+<ul>
+<li>tight</li>
+</ul>
+</dd>
+</dl>
+<h2 id="noderule">Node::Rule</h2>
+<hr>
+<h2 id="inlinetext">Inline::Text</h2>
+<p>“curled” and &quot;straight&quot; and &quot;entity&quot;</p>
+<h2 id="inlineemphasis">Inline::Emphasis</h2>
+<p>an <em>emphatic</em> word</p>
+<h2 id="inlinestrong">Inline::Strong</h2>
+<p>a <strong>strong</strong> word</p>
+<h2 id="inlinestrikethrough">Inline::Strikethrough</h2>
+<p><del>gone</del> and <del>off</del></p>
+<h2 id="inlinecode">Inline::Code</h2>
+<p><code>fn &quot;x&quot;</code></p>
+<h2 id="inlinelink">Inline::Link</h2>
+<p><a href="https://a.example/x" title="A title">named</a> <a href="https://b.example">https://b.example</a> <a href="mailto:cook@c.example">cook@c.example</a> <a href="https://d.example/e_f_(g)">https://d.example/e_f_(g)</a>. (<a href="http://www.h.example">www.h.example</a>) mail <a href="mailto:i@j.example">i@j.example</a>, <a href="jobs/chop.html">page</a></p>
+<h2 id="inlineimage">Inline::Image</h2>
+<figure><img src="content/pan.svg" alt="A pan" loading="lazy"><figcaption>Figure: a pan</figcaption></figure>
+<p>Small <img src="content/pan.svg" alt="pot" title="a pot" loading="lazy"> here</p>
+<h2 id="inlinecheckbox">Inline::Checkbox</h2>
+<ul>
+<li class="task"><input type="checkbox" disabled checked aria-label="done"> done</li>
+<li class="task"><input type="checkbox" disabled aria-label="to do"> not <strong>yet</strong></li>
+</ul>
+<h2 id="inlinefootnote">Inline::Footnote</h2>
+<p>Claimed.<sup><a id="Mark-1-1" href="#Note-1-1" role="doc-noteref" aria-label="Footnote 1">1</a></sup> Again<sup><a id="Mark-1-2" href="#Note-1-1" role="doc-noteref" aria-label="Footnote 1">1</a></sup> and <em>else<sup><a id="Mark-2-1" href="#Note-2-1" role="doc-noteref" aria-label="Footnote 2">2</a></sup></em>.</p>
+<h2 id="inlinebreak">Inline::Break</h2>
+<p>one<br>two<br>three</p>
+<section class="footnotes" role="doc-endnotes" aria-label="Footnotes">
+<ol>
+<li id="Note-1-1" value="1"><p>First <a href="https://k.example">there</a>.</p>
+<p>Second part. <a href="#Mark-1-1" role="doc-backlink" aria-label="Back to the text of footnote 1">↩</a> <a href="#Mark-1-2" role="doc-backlink" aria-label="Back to the text of footnote 1">↩</a></p>
+</li>
+<li id="Note-2-1" value="2">Another. <a href="#Mark-2-1" role="doc-backlink" aria-label="Back to the text of footnote 2">↩</a></li>
+</ol>
+</section>
+</div>
+
+"##]]
+    );
+}
+
+#[test]
+fn every_kind_of_text_is_set_in_print() {
+    let handbook = everything().path().join("public/print/handbook.pdf");
+    // Without running heads and numbers of pages: a text may go on at the next page.
+    let words = text_of(&handbook, &["-raw", "-x", "0", "-W", "420", "-y", "50", "-H", "490"]);
+    for (kind, _, printed) in KINDS {
+        assert!(words.contains(&squeeze(printed)), "{kind}: {printed}: {words}");
+    }
+    for address in ["A title: a.example/x", "a pot", "https://d.example/e_f_(g).", "(www.h.example)"] {
+        assert!(words.contains(&squeeze(address)), "{address}: {words}");
+    }
+    assert_eq!(failures(&handbook, ValidationProfile::PdfUa1), Vec::<String>::new());
+}
+
+#[test]
+fn code_is_printed_in_a_font_with_letters_of_one_width() {
+    let handbook = everything().path().join("public/print/handbook.pdf");
+    let fonts = String::from_utf8_lossy(&poppler("pdffonts", &[], &handbook, &[])).into_owned();
+    assert!(fonts.contains("SourceCodePro"), "{fonts}");
+}
+
+#[test]
+fn every_mark_of_a_footnote_leads_to_its_note_and_back() {
+    let page = Html::parse_document(&everything().read("public/welcome.html"));
+    let select = |what: &str| {
+        let selector = Selector::parse(what).expect("a selector");
+        page.select(&selector).collect::<Vec<_>>()
+    };
+    let marks = select("[role=doc-noteref]");
+    assert_eq!(marks.len(), 3);
+    for mark in marks {
+        let note = mark.attr("href").expect("an address");
+        assert_eq!(select(&format!("[role=doc-endnotes] li{note}")).len(), 1, "{note}");
+        let back = format!("{note} [role=doc-backlink][href='#{}']", mark.attr("id").expect("an id"));
+        assert_eq!(select(&back).len(), 1, "{back}");
+    }
+    let ids: Vec<_> = select("[id]").into_iter().filter_map(|element| element.attr("id")).collect();
+    assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len(), "{ids:?}");
+}
+
+#[test]
+fn a_footnote_in_two_parts_of_a_block_is_below_both_under_ids_of_their_own() {
+    let text = "\n## More\n\nMore.[^a]\n\n[^a]: Noted.\n";
+    let book = TestBook::small()
+        .replace("content/jobs/chop.md", "Cut things small.", "Cut things small.[^a]")
+        .append("content/jobs/chop.md", text);
+    book.build().succeeds();
+    let page = book.read("public/jobs/chop.html");
+    for id in ["Note-1-1", "Note-1-2", "Mark-1-1", "Mark-1-2"] {
+        assert_eq!(page.matches(&format!("id=\"{id}\"")).count(), 1, "{id}");
+        assert_eq!(page.matches(&format!("href=\"#{id}\"")).count(), 1, "{id}");
+    }
+}
+
+#[test]
+fn a_text_shown_in_part_has_no_mark_without_its_note() {
+    let book = TestBook::small()
+        .replace("content/jobs/chop.md", "Cut things small.", "Cut things small.[^a]")
+        .replace(
+            "content/jobs/chop.md",
+            "- Take a knife\n- Cut",
+            "- Take a knife[^b]\n- Cut[^b]\n\n[^a]: About cutting.\n[^b]: About knives.",
+        )
+        .replace(
+            "profiles/cook.toml",
+            "jobs = [\"chop\"]",
+            "summary = \"Cooks.[^c]\\n\\n[^c]: About cooks.\"\njobs = [{ id = \"chop\", only = [2] }]",
+        );
+    book.run(&["build"]).succeeds();
+    let index = book.read("public/jobs/index.html");
+    assert!(index.contains("Cut things small."), "{index}");
+    assert!(!index.contains("[^") && !index.contains("doc-noteref"), "{index}");
+    let catalogue = book.read("public/data/catalogue.json");
+    assert!(catalogue.contains("\"Cut\"") && !catalogue.contains("About knives"), "{catalogue}");
+    let role = text_of(&book.path().join("public/print/role-cook.pdf"), &["-raw"]);
+    assert!(role.contains(&squeeze("About cutting.")) && role.contains(&squeeze("About knives.")), "{role}");
+    assert!(!role.contains("Takeaknife"), "{role}");
+    let search = book.read("public/data/search.js");
+    assert!(search.contains("\"knives\""), "the words of a footnote are found");
+}
+
+#[test]
+fn no_word_of_a_cell_without_a_column_is_lost() {
+    let book = TestBook::small().append("content/welcome.md", "\n| a | b |\n|---|---|\n| c | d | *e* | f |\n");
+    book.build().succeeds();
+    let page = book.read("public/welcome.html");
+    assert!(page.contains("<tr><td>c</td><td>d | <em>e</em> | f</td></tr>"), "{page}");
+}
+
+/// The report on a welcome that ends with this Markdown.
+fn report(markdown: &str) -> String {
+    TestBook::small().append("content/welcome.md", &format!("\n{markdown}\n")).check().text()
+}
+
+#[test]
+fn a_footnote_that_is_not_there() {
+    assert_data_eq!(
+        report("Claimed[^one]. But \\[^two] and `[^three]` are text."),
+        str![[r#"
+error[unknown-footnote]: there is no footnote for [^one]
+  --> content/welcome.md:12:8
+   |
+12 | Claimed[^one]. But /[^two] and `[^three]` are text.
+   |        ^^^^^^
+   |
+   = help: write the footnote below the text: [^one]: …; where no footnote is meant, put a / before the bracket: /[^one]
+
+Errors: 1, warnings: 0, notes: 0.
+
+"#]]
+    );
+}
+
+#[test]
+fn a_footnote_that_nothing_refers_to() {
+    assert_data_eq!(
+        report("[^one]: Alone."),
+        str![[r#"
+warning[unused-footnote]: nothing refers to the footnote [^one]
+  --> content/welcome.md:12:1
+   |
+12 | [^one]: Alone.
+   | ^^^^^^^^^^^^^^
+   |
+   = help: put [^one] in the text, or remove the footnote
+
+Errors: 0, warnings: 1, notes: 0.
+
+"#]]
+    );
+}
+
+#[test]
+fn two_footnotes_of_one_label() {
+    assert_data_eq!(
+        report("Claimed[^one].\n\n[^one]: First.\n\n[^One]: Second."),
+        str![[r#"
+error[repeated-footnote]: the footnote [^One] is written twice
+  --> content/welcome.md:16:1
+   |
+16 | [^One]: Second.
+   | ^^^^^^^^^^^^^^^
+   |
+   = help: give this footnote another name, or remove one of the two
+
+Errors: 1, warnings: 0, notes: 0.
+
+"#]]
+    );
+}
+
+#[test]
+fn a_footnote_where_none_can_be() {
+    let text = "## Heading[^a]\n\n[link[^a]](https://a.example)\n\n![alt[^a]](x.png)\n\n| head[^a] |\n|---|\n\nText[^a].\n\n[^a]: Noted[^b].\n[^b]: Deeper.";
+    assert_data_eq!(
+        report(text),
+        str![[r#"
+error[footnote-not-here]: the footnote [^a] cannot be here
+  --> content/welcome.md:12:11
+   |
+12 | ## Heading[^a]
+   |           ^^^^
+   |
+   = help: put the footnote in running text: not in a heading, the top row of a table, a link or another footnote
+
+error[footnote-not-here]: the footnote [^a] cannot be here
+  --> content/welcome.md:14:6
+   |
+14 | [link[^a]](https://a.example)
+   |      ^^^^
+   |
+   = help: put the footnote in running text: not in a heading, the top row of a table, a link or another footnote
+
+error[footnote-not-here]: the footnote [^a] cannot be here
+  --> content/welcome.md:16:6
+   |
+16 | ![alt[^a]](x.png)
+   |      ^^^^
+   |
+   = help: put the footnote in running text: not in a heading, the top row of a table, a link or another footnote
+
+error[footnote-not-here]: the footnote [^a] cannot be here
+  --> content/welcome.md:18:7
+   |
+18 | | head[^a] |
+   |       ^^^^
+   |
+   = help: put the footnote in running text: not in a heading, the top row of a table, a link or another footnote
+
+error[footnote-not-here]: the footnote [^b] cannot be here
+  --> content/welcome.md:23:12
+   |
+23 | [^a]: Noted[^b].
+   |            ^^^^
+   |
+   = help: put the footnote in running text: not in a heading, the top row of a table, a link or another footnote
+
+warning[unused-footnote]: nothing refers to the footnote [^b]
+  --> content/welcome.md:24:1
+   |
+24 | [^b]: Deeper.
+   | ^^^^^^^^^^^^^
+   |
+   = help: put [^b] in the text, or remove the footnote
+
+Errors: 5, warnings: 1, notes: 0.
+
+"#]]
+    );
+}
+
+#[test]
+fn a_long_footnote_with_very_many_marks() {
+    let text = format!("{}\n\n[^a]: {}\n", "x[^a] ".repeat(3000), "word ".repeat(1000));
+    let report = report(&text);
+    assert_eq!(report.matches("error[footnote-repeated-too-often]").count(), 1, "{}", &report[..2000]);
+}
+
+#[test]
+fn a_reference_without_definition() {
+    assert_data_eq!(
+        report("[the roster][roster], [plan][] and [text] alone."),
+        str![[r#"
+error[unknown-reference]: this link leads nowhere: "roster" is not defined
+  --> content/welcome.md:12:1
+   |
+12 | [the roster][roster], [plan][] and [text] alone.
+   | ^^^^^^^^^^^^^^^^^^^^
+   |
+   = help: put a line with the address below the text: [roster]: address
+
+error[unknown-reference]: this link leads nowhere: "plan" is not defined
+  --> content/welcome.md:12:23
+   |
+12 | [the roster][roster], [plan][] and [text] alone.
+   |                       ^^^^^^
+   |
+   = help: put a line with the address below the text: [plan]: address
+
+Errors: 2, warnings: 0, notes: 0.
+
+"#]]
+    );
+}
+
+#[test]
+fn a_link_that_is_none() {
+    assert_data_eq!(
+        report(
+            "[a](my roster.md), [[b]], [c] (https://c.example) and \\[d](my plan.md), [1] (see below) and [with *marks*](a b.md)."
+        ),
+        str![[r#"
+error[link-as-text]: this is not a correct link and is on the page as it is: [a](my roster.md)
+  --> content/welcome.md:12:1
+   |
+12 | [a](my roster.md), [[b]], [c] (https://c.example) and /[d](my plan.md), [1] (see below) and [with *marks*](a b.md).
+   | ^^^^^^^^^^^^^^^^^
+   |
+   = help: write [words](address): without a space between the brackets, and with %20 for a space in the address; where the brackets themselves are meant, put a / before them
+
+error[link-as-text]: this is not a correct link and is on the page as it is: [[b]]
+  --> content/welcome.md:12:20
+   |
+12 | [a](my roster.md), [[b]], [c] (https://c.example) and /[d](my plan.md), [1] (see below) and [with *marks*](a b.md).
+   |                    ^^^^^
+   |
+   = help: write [words](address): without a space between the brackets, and with %20 for a space in the address; where the brackets themselves are meant, put a / before them
+
+error[link-as-text]: this is not a correct link and is on the page as it is: [c] (https://c.example)
+  --> content/welcome.md:12:27
+   |
+12 | [a](my roster.md), [[b]], [c] (https://c.example) and /[d](my plan.md), [1] (see below) and [with *marks*](a b.md).
+   |                           ^^^^^^^^^^^^^^^^^^^^^^^
+   |
+   = help: write [words](address): without a space between the brackets, and with %20 for a space in the address; where the brackets themselves are meant, put a / before them
+
+error[link-as-text]: this is not a correct link and is on the page as it is: ](a b.md)
+  --> content/welcome.md:12:106
+   |
+12 | [a](my roster.md), [[b]], [c] (https://c.example) and /[d](my plan.md), [1] (see below) and [with *marks*](a b.md).
+   |                                                                                                          ^^^^^^^^^
+   |
+   = help: write [words](address): without a space between the brackets, and with %20 for a space in the address; where the brackets themselves are meant, put a / before them
+
+Errors: 4, warnings: 0, notes: 0.
+
+"#]]
+    );
+}
+
+#[test]
+fn a_label_of_an_alert_that_is_none() {
+    assert_data_eq!(
+        report("> [!NOTE] behind it\n\n> [!INFO]\n> unknown\n\n> \\[!NOTE] escaped"),
+        str![[r#"
+error[bad-alert]: [!NOTE] is not a label of an alert here
+  --> content/welcome.md:12:3
+   |
+12 | > [!NOTE] behind it
+   |   ^^^^^^^
+   |
+   = help: choose [!NOTE], [!TIP], [!IMPORTANT], [!WARNING] or [!CAUTION], alone on its line; the text begins on the next line
+
+error[bad-alert]: [!INFO] is not a label of an alert here
+  --> content/welcome.md:14:3
+   |
+14 | > [!INFO]
+   |   ^^^^^^^
+   |
+   = help: choose [!NOTE], [!TIP], [!IMPORTANT], [!WARNING] or [!CAUTION], alone on its line; the text begins on the next line
+
+Errors: 2, warnings: 0, notes: 0.
+
+"#]]
+    );
+}
+
+#[test]
+fn a_cell_without_a_column() {
+    assert_data_eq!(
+        report("| a | b |\n|---|---|\n| c | d | *e* | f |\n| g |\n| h | i | |"),
+        str![[r#"
+warning[cell-without-column]: this row has more cells than there are columns: *e* | f
+  --> content/welcome.md:14:11
+   |
+14 | | c | d | *e* | f |
+   |           ^^^^^^^
+   |
+   = help: give the top row and the line below it one more column too, or remove the cell; where the bar is part of the text, write /|
+
+Errors: 0, warnings: 1, notes: 0.
+
+"#]]
+    );
+}
+
+#[test]
+fn words_behind_the_language_of_code() {
+    assert_data_eq!(
+        report("```sh title=\"Cut\"\nls\n```"),
+        str![[r#"
+error[text-not-shown]: this text is nowhere on the page: title="Cut"
+  --> content/welcome.md:12:7
+   |
+12 | ```sh title="Cut"
+   |       ^^^^^^^^^^^
+   |
+   = help: a row of a table has no more cells than the top row (write a bar within a cell as /|); behind ``` only the name of a language can be
+
+Errors: 1, warnings: 0, notes: 0.
+
+"#]]
+    );
+}
+
+#[test]
+fn a_table_without_a_line_below_its_head() {
+    assert_data_eq!(
+        report("| a | b |\n| c | d |\n\n\\| e | f |"),
+        str![[r#"
+warning[table-as-text]: this line is not part of a table and is on the page as it is
+  --> content/welcome.md:12:1
+   |
+12 | | a | b |
+   | ^^^^^^^^^
+   |
+   = help: put a line with as many columns below the top row, such as |---|---|, and an empty line above the table
+
+Errors: 0, warnings: 1, notes: 0.
+
+"#]]
+    );
+}
+
+#[test]
+fn marks_that_stay_as_they_are_typed() {
+    let text = "An ** open ** word, ~~ gone ~~, `code, __ x__ and ==marked==.\n\n##Heading\n\n[x] task\n\n::: box\n\n## Named {#name}\n\n\
+                \\*\\*text\\*\\*, 5 * 3, 'n ~ 5, a__b, name ______, a == b, f[x].";
+    assert_data_eq!(
+        report(text),
+        str![[r#"
+warning[markup-as-text]: this mark is on the page as it is: **
+  --> content/welcome.md:12:4
+   |
+12 | An ** open ** word, ~~ gone ~~, `code, __ x__ and ==marked==.
+   |    ^^
+   |
+   = help: put it directly against the word and close it, as in **word**; where the mark itself is meant, put a / before it
+
+warning[markup-as-text]: this mark is on the page as it is: ~~
+  --> content/welcome.md:12:21
+   |
+12 | An ** open ** word, ~~ gone ~~, `code, __ x__ and ==marked==.
+   |                     ^^
+   |
+   = help: put it directly against the word and close it, as in **word**; where the mark itself is meant, put a / before it
+
+warning[markup-as-text]: this mark is on the page as it is: `
+  --> content/welcome.md:12:33
+   |
+12 | An ** open ** word, ~~ gone ~~, `code, __ x__ and ==marked==.
+   |                                 ^
+   |
+   = help: put it directly against the word and close it, as in **word**; where the mark itself is meant, put a / before it
+
+warning[markup-as-text]: this mark is on the page as it is: __
+  --> content/welcome.md:12:44
+   |
+12 | An ** open ** word, ~~ gone ~~, `code, __ x__ and ==marked==.
+   |                                            ^^
+   |
+   = help: put it directly against the word and close it, as in **word**; where the mark itself is meant, put a / before it
+
+warning[markup-as-text]: this mark is on the page as it is: ==
+  --> content/welcome.md:12:51
+   |
+12 | An ** open ** word, ~~ gone ~~, `code, __ x__ and ==marked==.
+   |                                                   ^^
+   |
+   = help: put it directly against the word and close it, as in **word**; where the mark itself is meant, put a / before it
+
+warning[markup-as-text]: this mark is on the page as it is: ##
+  --> content/welcome.md:14:1
+   |
+14 | ##Heading
+   | ^^
+   |
+   = help: put it directly against the word and close it, as in **word**; where the mark itself is meant, put a / before it
+
+warning[markup-as-text]: this mark is on the page as it is: [x]
+  --> content/welcome.md:16:1
+   |
+16 | [x] task
+   | ^^^
+   |
+   = help: put it directly against the word and close it, as in **word**; where the mark itself is meant, put a / before it
+
+warning[markup-as-text]: this mark is on the page as it is: {#name}
+  --> content/welcome.md:20:10
+   |
+20 | ## Named {#name}
+   |          ^^^^^^^
+   |
+   = help: put it directly against the word and close it, as in **word**; where the mark itself is meant, put a / before it
+
+Errors: 0, warnings: 8, notes: 0.
+
+"#]]
+    );
+}
