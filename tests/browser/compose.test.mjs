@@ -6,8 +6,15 @@ import { asset, load } from './scripts.mjs';
 const block = (id, more = {}) => ({ id, code: null, title: id, kind: 0, always: false, retired: false, wholes: [], asks: [], items: [], ...more });
 const composer = {
   kinds: [{ list: 'jobs', singular: 'job', plural: 'jobs', asked: false, covering: true, expected: false, most: null }],
-  blocks: [block('constructor'), block('chop')],
-  scope: null, rules: [], least_share: 0.5, most_hours: 168, findings: {}, profiles: [], decimal: ',', words: {}, severities: {},
+  blocks: [
+    block('constructor'), block('chop'), block('hack', { code: 'h', title: 'Hacking', retired: true, replaced_by: 1, items: ['fast'] }),
+    block('stew', { title: 'Stewing', retired: true }),
+  ],
+  scope: null, rules: [], least_share: 0.5, most_hours: 168, findings: {}, profiles: [], decimal: ',', severities: {},
+  words: {
+    unknown: 'unknown: {ids}', replaced: '{old} > {new}', retired: 'retired: {title}', hours_left_out: 'not 0-{most}: {values}',
+    hours_per_week: 'Week',
+  },
 };
 const window = load(['tools.js', 'compose-rules.js', 'compose-file.js'].map(asset), { composer });
 const { decode, empty, encode, fromStart, hoursIn } = window.profileText;
@@ -26,4 +33,48 @@ test('hours are read with a comma and with a point', () => {
   assert.equal(hoursIn('2.5'), 2.5);
   assert.equal(hoursIn('-3'), undefined);
   assert.equal(hoursIn('169'), undefined);
+});
+
+/** A value made within the scripts, as one of here. */
+const plain = (value) => JSON.parse(JSON.stringify(value));
+
+test('a retired block in a link gives way to its replacement, and this is said', () => {
+  const { profile, remarks } = decode('title=x&jobs=hack&hours.hack=3&note.hack=n&only.hack=1&omitted.hack=why');
+  assert.deepEqual(plain(profile.lists[0]), [{ id: 'chop', hours: 3, note: 'n' }]);
+  assert.deepEqual(plain(profile.omitted), { chop: 'why' });
+  assert.deepEqual(plain(remarks), ['h Hacking > chop']);
+});
+
+test('what a link says of a block itself goes before what it says of the one it replaces', () => {
+  const { profile } = decode('title=x&jobs=hack chop&hours.hack=3&hours.chop=4&omitted.chop=own&omitted.hack=old');
+  assert.deepEqual(plain(profile.lists[0]), [{ id: 'chop', hours: 4 }]);
+  assert.equal(profile.omitted.chop, 'own');
+});
+
+test('a retired block without a replacement is reported by its title, an unknown one by its id', () => {
+  const { profile, remarks } = decode('title=x&jobs=stew nothing chop&omitted.stew=why');
+  assert.deepEqual(plain(profile.lists[0]), [{ id: 'chop' }]);
+  assert.deepEqual(plain(remarks), ['unknown: nothing', 'retired: Stewing']);
+});
+
+test('hours in a link that cannot be are left out and reported', () => {
+  const { profile, remarks } = decode('title=x&jobs=chop&hours.chop=999&hours_per_week=many');
+  assert.deepEqual([profile.lists[0][0].hours, profile.hours_per_week], [undefined, undefined]);
+  assert.deepEqual(plain(remarks), ['not 0-168: chop 999; Week many']);
+  assert.deepEqual(plain(decode('title=x&jobs=chop&hours.chop=2,5&hours_per_week=').remarks), []);
+});
+
+test('where storage is closed the page keeps what it must as long as it is open, and knows that it does not last', () => {
+  const closed = load([asset('tools.js')]);
+  Object.defineProperty(closed, 'localStorage', { get() { throw new Error('closed'); } });
+  const here = closed.tools.store();
+  assert.equal(here.get('profile'), '');
+  here.set('profile', 'title=x');
+  assert.deepEqual([here.get('profile'), here.lasts()], ['title=x', false]);
+
+  const items = new Map();
+  const localStorage = { getItem: (name) => items.get(name) ?? null, setItem: (name, text) => items.set(name, text) };
+  const kept = load([asset('tools.js')], { localStorage }).tools.store();
+  kept.set('profile', 'title=y');
+  assert.deepEqual([items.get('profile'), kept.get('profile'), kept.lasts()], ['title=y', 'title=y', true]);
 });

@@ -10,7 +10,7 @@ import { createContext, runInContext } from 'node:vm';
  */
 export function load(scripts, globals = {}, data = []) {
   const window = { ...globals };
-  const context = createContext({ window, console, structuredClone, URLSearchParams });
+  const context = createContext({ ...globals, window, console, structuredClone, URLSearchParams });
   for (const path of [...data, ...scripts]) runInContext(readFileSync(path, 'utf8'), context, { filename: path });
   return window;
 }

@@ -883,3 +883,32 @@ fn a_matrix_that_nobody_can_read_does_not_make_the_website_grow_with_its_square(
 fn letter(number: usize) -> char {
     char::from(b"abcdefghijklmnopqrstuvwxyz"[number % 26])
 }
+
+#[test]
+fn the_composer_leads_to_more_about_the_steps_only_where_a_chapter_shows_it() {
+    let more = |book: TestBook| {
+        book.build().succeeds();
+        let page = page(&book.path().join("public"), "compose.html");
+        (texts(&page, ".intro").join(" ").contains("More about the steps:"), hrefs(&page, ".intro a"))
+    };
+    assert_eq!(more(TestBook::small()), (false, vec![]));
+    let chapter = "+++\ntitle = \"Composing\"\nsource = \"us\"\nshows = \"composer\"\n+++\n\nx\n";
+    let book = TestBook::small().file("content/composing.md", chapter);
+    assert_eq!(more(book), (true, vec!["composing.html".into()]));
+}
+
+#[test]
+fn the_composer_knows_what_takes_the_place_of_a_retired_block() {
+    let book = TestBook::small().file(
+        "content/jobs/hack.md",
+        "+++\ntitle = \"Hack\"\ncode = \"z\"\nsource = \"us\"\nretired = \"chopped instead\"\nreplaced_by = \"chop\"\n+++\n\nx\n",
+    );
+    book.build().succeeds();
+    let script = book.read("public/data/compose.js");
+    let json = script.find('{').map(|at| script[at..].trim().trim_end_matches(';')).expect("data");
+    let data: serde_json::Value = serde_json::from_str(json).expect("JSON");
+    let blocks = data["blocks"].as_array().expect("blocks");
+    let hack = blocks.iter().find(|block| block["id"] == "hack").expect("the retired block");
+    let place = hack["replaced_by"].as_u64().and_then(|at| usize::try_from(at).ok()).expect("a place");
+    assert_eq!(blocks[place]["id"], "chop");
+}

@@ -75,6 +75,9 @@ struct BlockData<'a> {
     list: &'a str,
     always: bool,
     retired: bool,
+    /// The block in use that takes the place of a retired one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    replaced_by: Option<usize>,
     /// Of the kind that an organisation performs: those that it is part of.
     wholes: Vec<usize>,
     /// What it asks for, each with the shortest way from it to the block that says so.
@@ -254,6 +257,7 @@ impl Maker<'_> {
             list: &kind.folder,
             always: block.always,
             retired: block.retired.is_some(),
+            replaced_by: Some(self.book.in_use(id)).filter(|other| *other != id).map(|other| other.0),
             wholes: scopes.filter(|whole| self.book.is_part_of(id, *whole)).map(|whole| whole.0).collect(),
             asks,
             items: block.items(),

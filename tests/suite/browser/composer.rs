@@ -103,9 +103,9 @@ fn both() -> &'static Both {
         let script = "await window.tools.load('data/starts.js'); const text = window.profileText; const all = {};
             for (const id of Object.keys(window.starts)) {
               // By way of an address: what it cannot carry would be lost.
-              const { profile, unknown } = text.decode(text.encode(text.fromStart(id)));
+              const { profile, remarks } = text.decode(text.encode(text.fromStart(id)));
               const { findings } = window.judge(profile);
-              all[id] = [findings.map(({ code, severity, message, help }) => [code, severity, message, help]), text.toToml(profile) + unknown.join('')];
+              all[id] = [findings.map(({ code, severity, message, help }) => [code, severity, message, help]), text.toToml(profile) + remarks.join('')];
             }
             return all;";
         let saw = read(&book.path().join("public"), "compose.html", "", script);

@@ -18,7 +18,7 @@ const wait = (time) => new Promise((done) => setTimeout(done, time));
 const until = async (is) => { for (let i = 0; i < 100 && !is(); i++) await wait(20); };
 const press = (key, more = {}) => document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more }));
 const type = (text) => { const input = document.activeElement; input.value = text; input.dispatchEvent(new InputEvent('input', { bubbles: true })); };
-const results = () => [...document.querySelectorAll('.results a')].map((link) => link.getAttribute('href'));
+const results = () => [...document.querySelectorAll('.results ol a')].map((link) => link.getAttribute('href'));
 const errors = [];
 addEventListener('error', (event) => errors.push(String(event.message)));
 addEventListener('load', async () => {

@@ -59,13 +59,17 @@ fn search_keeps_to_its_filters_and_can_be_shared() {
 }
 
 #[test]
-fn search_says_when_it_finds_nothing() {
+fn search_says_when_it_finds_nothing_and_shows_ways_to_go_on() {
     let saw = read(
         real(),
         "search.html",
         "?q=xyzzyx",
-        "await until(() => document.querySelector('.status').textContent.includes('xyzzyx')); return [document.querySelector('.status').textContent, results().length];",
+        "await until(() => document.querySelector('.status').textContent.includes('xyzzyx')); return [document.querySelector('.status').textContent, results().length, [...document.querySelectorAll('.results ul a')].map((link) => link.getAttribute('href'))];",
     );
     assert_eq!(saw[1], 0);
     assert!(saw[0].as_str().is_some_and(|said| said.starts_with("Niets gevonden voor “xyzzyx”.")), "{saw}");
+    let ways = saw[2].as_array().expect("ways to go on");
+    for way in ["compose.html", "kernopgaven/index.html", "a-z.html"] {
+        assert!(ways.iter().any(|to| to == way), "{way}: {saw}");
+    }
 }

@@ -4,9 +4,12 @@
   'use strict';
   const data = window.composer;
   if (!data) return;
-  const { fold } = window.tools;
+  const { fold, fill } = window.tools;
   const { places, choosable } = window.composerTools;
-  const { blocks, kinds } = data;
+  const { blocks, kinds, words } = data;
+
+  /** Code and title on one line. @param {{code: string | null, title: string}} block */
+  const nameOf = ({ code, title }) => [code, title].filter(Boolean).join(' ').replace(/\p{Cc}+/gu, ' ');
 
   /** An empty profile: with what every profile holds, and what is asked for left to the choices. */
   function empty() {
@@ -56,42 +59,72 @@
   }
 
   /**
-   * The profile in an address, and the ids in it that this book does not have. Whoever wrote the address is not trusted:
-   * what cannot be is left out.
+   * The profile in an address or in what the browser kept, and remarks on it as sentences. Whoever wrote it is not trusted:
+   * what cannot be is left out, and reported. A retired block gives way to the one that takes its place.
    * @param {string} text
+   * @returns {{profile: object, remarks: string[]}}
    */
   function decode(text) {
     const values = new URLSearchParams(text);
     const profile = empty();
-    const unknown = [];
-    const known = (ids, is) => [...new Set(ids.split(' ').filter(Boolean))].filter((id) => {
-      const block = blocks[places.get(id)];
-      const fits = block !== undefined && !block.retired && is(block);
-      if (!fits) unknown.push(id);
-      return fits;
-    });
+    const unknown = new Set();
+    const badHours = [];
+    // Each once: a block may be both in a list and left out.
+    const onRetired = new Set();
+    /** The blocks that ids name, each as `{id, said}`: the id in this edition, and the one in the text. */
+    const known = (ids, is) => {
+      const all = [...new Set(ids.split(' ').filter(Boolean))].flatMap((said) => {
+        const named = blocks[places.get(said)];
+        const block = blocks[named?.replaced_by] ?? named;
+        if (block && !block.retired && is(block)) {
+          if (block !== named) onRetired.add(fill(words.replaced, { old: nameOf(named), new: nameOf(block) }));
+          return [{ id: block.id, said }];
+        }
+        if (named?.retired) onRetired.add(fill(words.retired, { title: nameOf(named) }));
+        else unknown.add(said);
+        return [];
+      });
+      // What was said of a block itself goes before what was said of one that it replaces.
+      const best = (id) => all.find((one) => one.said === id) ?? all.find((one) => one.id === id);
+      return all.filter((one) => best(one.id) === one);
+    };
+    const hoursOf = (key, name) => {
+      const said = values.get(key)?.trim();
+      const hours = hoursIn(said);
+      if (said && hours === undefined) badHours.push(`${name} ${said.slice(0, 20)}`);
+      return hours;
+    };
     for (const key of ['title', 'organisation', 'summary']) profile[key] = values.get(key) ?? '';
-    if (data.scope) profile.scope = known(values.get(data.scope) ?? '', (block) => block.scope);
+    if (data.scope) profile.scope = known(values.get(data.scope) ?? '', (block) => block.scope).map(({ id }) => id);
     kinds.forEach(({ list, asked }, kind) => {
       const ids = values.get(list);
       if (ids === null) {
         profile.lists[kind] = asked ? null : [];
         return;
       }
-      profile.lists[kind] = known(ids, (block) => block.kind === kind).map((id) => {
-        const numbers = values.get(`only.${id}`)?.split(' ').map(Number);
-        const items = blocks[places.get(id)].items;
+      profile.lists[kind] = known(ids, (block) => block.kind === kind).map(({ id, said }) => {
+        // The items of a retired block are not those of what takes its place.
+        const numbers = id === said ? values.get(`only.${id}`)?.split(' ').map(Number) : undefined;
+        const block = blocks[places.get(id)];
+        const { items } = block;
         const only = numbers && [...new Set(numbers)].filter((one) => Number.isInteger(one) && one > 0 && one <= items.length);
-        return { id, hours: hoursIn(values.get(`hours.${id}`)), note: values.get(`note.${id}`) || undefined, only };
+        return { id, hours: hoursOf(`hours.${said}`, nameOf(block)), note: values.get(`note.${said}`) || undefined, only };
       });
     });
-    profile.hours_per_week = hoursIn(values.get('hours_per_week'));
+    profile.hours_per_week = hoursOf('hours_per_week', words.hours_per_week);
     profile.sole_worker = values.get('sole_worker') === 'true';
     for (const [key, reason] of values) {
-      const [, id] = /^omitted\.(.+)$/.exec(key) ?? [];
-      if (id && known(id, (block) => block.kind !== null).length) profile.omitted[id] = reason;
+      const [, named] = /^omitted\.(.+)$/.exec(key) ?? [];
+      for (const { id, said } of named ? known(named, (block) => block.kind !== null) : []) {
+        if (id === said || !Object.hasOwn(profile.omitted, id)) profile.omitted[id] = reason;
+      }
     }
-    return { profile, unknown };
+    const remarks = [
+      ...(unknown.size ? [fill(words.unknown, { ids: [...unknown].join(', ') })] : []),
+      ...onRetired,
+      ...(badHours.length ? [fill(words.hours_left_out, { most: String(data.most_hours), values: badHours.join('; ') })] : []),
+    ];
+    return { profile, remarks };
   }
 
   /** Text as TOML. JSON writes it the same way, but for one control code and for halves of characters. @param {string} text */
@@ -118,10 +151,8 @@
   function listOf(key, choices) {
     if (choices.length === 0) return `${key} = []\n`;
     const lines = choices.map((choice) => {
-      const { code, title } = blocks[places.get(choice.id)];
       // A name on one line, whatever it holds: what follows would be read.
-      const name = [code, title].filter(Boolean).join(' ').replace(/\p{Cc}+/gu, ' ');
-      return `  ${choiceLine(choice)},  # ${name}\n`;
+      return `  ${choiceLine(choice)},  # ${nameOf(blocks[places.get(choice.id)])}\n`;
     });
     return `${key} = [\n${lines.join('')}]\n`;
   }

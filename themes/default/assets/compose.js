@@ -5,7 +5,7 @@
   const data = window.composer;
   const form = document.querySelector('.composer');
   if (!data || !(form instanceof HTMLFormElement)) return;
-  const { element, load, fill } = window.tools;
+  const { element, load, fill, store } = window.tools;
   const { places } = window.composerTools;
   const { nameOf, reasonsOf, findingItems, hoursSaid, sizeLine, sortAsked } = window.composerParts;
   const { empty, fromStart, encode, decode, hoursIn, toToml, fileName } = window.profileText;
@@ -23,13 +23,12 @@
   const kindOf = (id) => blocks[places.get(id)].kind;
   const choiceOf = (id) => profile.lists[kindOf(id)]?.find((choice) => choice.id === id);
 
-  /** What the browser keeps under a name; nothing where storage is closed. */
-  function kept(name) {
-    try { return localStorage.getItem(name) ?? ''; } catch { return ''; }
-  }
+  const { get: kept, set: keep, lasts } = store();
 
-  function keep(name, text) {
-    try { localStorage.setItem(name, text); } catch { /* then it lasts as long as the page */ }
+  /** Says it where the browser does not keep what is filled in. */
+  function showKeeping() {
+    const place = find('.not-kept');
+    if (!lasts() && !place.hasChildNodes()) place.append(element('p', { class: 'note' }, [words.not_kept]));
   }
 
   /** The rows of the form, each with the parts that come and go. */
@@ -228,13 +227,13 @@
   let untouched = '';
 
   /** Puts another profile in place of this one, which can be brought back where it is the reader's own work. */
-  function replace(other, told) {
+  function replace(other, told, isOwn = false) {
     if (!isEmpty(profile) && ![encode(other), untouched].includes(encode(profile))) {
       keep(EARLIER, encode(profile));
       find('#Earlier').hidden = false;
     }
     profile = other;
-    untouched = told === words.brought_back ? '' : encode(other);
+    untouched = isOwn ? '' : encode(other);
     fillFields();
     changed();
     find('.told').textContent = told;
@@ -245,6 +244,7 @@
     show();
     const text = encode(profile);
     keep(KEPT, text);
+    showKeeping();
     // Pages from disk may not change their address in every browser.
     try { history.replaceState(null, '', `${location.pathname}${isEmpty(profile) ? '' : `#${text}`}`); } catch { /* stays */ }
   }
@@ -260,8 +260,8 @@
   /** Takes what an address says; true when it says something. */
   function takeAddress(text) {
     if (!text.includes('=')) return false;
-    const { profile: other, unknown } = decode(text);
-    replace(other, unknown.length ? fill(words.unknown, { ids: unknown.join(', ') }) : '');
+    const { profile: other, remarks } = decode(text);
+    replace(other, remarks.join(' '));
     return true;
   }
 
@@ -314,8 +314,8 @@
     startFrom('');
   });
   find('#Earlier').addEventListener('click', () => {
-    const { profile: other } = decode(kept(EARLIER));
-    replace(other, words.brought_back);
+    const { profile: other, remarks } = decode(kept(EARLIER));
+    replace(other, [words.brought_back, ...remarks].join(' '), true);
   });
   find('#Copy', result).addEventListener('click', () => copy(toToml(profile), words.copied));
   find('#Share', result).addEventListener('click', () => copy(`${location.href.split(/[?#]/)[0]}#${encode(profile)}`, words.shared));
@@ -336,11 +336,14 @@
     one.open = false;
     one.classList.add('ready');
   });
-  if (kept(KEPT)) profile = decode(kept(KEPT)).profile;
+  const before = decode(kept(KEPT));
+  if (kept(KEPT)) profile = before.profile;
   find('#Earlier').hidden = !kept(EARLIER);
+  showKeeping();
   if (!takeAddress(location.hash.slice(1))) {
     fillFields();
     show();
+    find('.told').textContent = before.remarks.join(' ');
     const start = new URLSearchParams(location.search).get('start');
     if (start) startFrom(start);
   }

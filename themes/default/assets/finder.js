@@ -57,6 +57,26 @@
     return element('section', {}, [element('h2', {}, [title]), element('ol', {}, list)]);
   }
 
+  /** What a reader of whose query nothing was found can do: search for a word that looks like it, or go on elsewhere. */
+  function waysOn(query, limits) {
+    // Only words of which something is found within the same limits.
+    const near = window.searcher.near(query).filter((word) => window.search(word, limits).length > 0);
+    const again = (word) => {
+      const button = element('button', { type: 'button', class: 'button' }, [word]);
+      button.addEventListener('click', () => {
+        input.value = word;
+        input.focus();
+        show();
+      });
+      return button;
+    };
+    const ways = window.searchIndex.ways.map(([title, address]) => element('a', { href: root + address }, [title]));
+    return [[form.dataset.near, near.map(again)], [form.dataset.ways, ways]]
+      .filter(([, list]) => list.length > 0)
+      .map(([title, list]) =>
+        element('section', {}, [element('h2', {}, [title]), element('ul', {}, list.map((one) => element('li', {}, [one])))]));
+  }
+
   const chosen = (select) => (select.value === '' ? undefined : Number(select.value));
 
   function show() {
@@ -70,6 +90,7 @@
       ...(results.length ? [section(form.dataset.best, results.slice(0, BEST), typed, true)] : []),
       ...[...new Set(rest.map(groupOf))].map((group) =>
         section(window.searchIndex.groups[group], rest.filter((result) => groupOf(result) === group), typed, false)),
+      ...(query !== '' && results.length === 0 ? waysOn(query, limits) : []),
     );
     if (query === '') status.textContent = '';
     else if (results.length === 0) status.textContent = fill(form.dataset.none, { query });
@@ -108,7 +129,8 @@
   form.addEventListener('input', update);
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    place.querySelector('a')?.click();
+    // Of results only: whoever found nothing is not sent elsewhere.
+    place.querySelector('ol a')?.click();
   });
   form.querySelector('.close').addEventListener('click', () => dialog?.close());
   dialog?.addEventListener('click', (event) => { if (event.target === dialog) dialog.close(); });
@@ -116,7 +138,7 @@
   panel.addEventListener('keydown', (event) => {
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
     if (event.target instanceof HTMLSelectElement) return;
-    const stops = [input, ...place.querySelectorAll('a')];
+    const stops = [input, ...place.querySelectorAll('a, button')];
     const next = stops.indexOf(document.activeElement) + (event.key === 'ArrowDown' ? 1 : -1);
     if (next >= 0 && next < stops.length) {
       event.preventDefault();

@@ -253,11 +253,16 @@
   function near(query) {
     const typed = asked(query).map(({ word }) => word).filter((word) => word.length > 2);
     const candidates = new Map();
+    /** Which share of the letters differs; all where it is more than can be counted, however long the word. */
+    const differing = (one, other) => {
+      const far = distance(one, other, 5);
+      return far > 5 ? 1 : far / Math.max(one.length, other.length);
+    };
     for (const [, , title] of pages) {
       for (const word of title.split(/[^\p{Alphabetic}\p{N}\p{M}\p{DI}'’-]+/u)) {
         const folded = fold(word);
         if (folded.length < 4 || silent.has(folded)) continue;
-        const far = Math.min(...typed.map((one) => distance(one, folded, 5) / Math.max(one.length, folded.length)), 1);
+        const far = Math.min(...typed.map((one) => differing(one, folded)), 1);
         if (far <= 0.5 && far < (candidates.get(folded)?.far ?? 1)) candidates.set(folded, { word, far });
       }
     }

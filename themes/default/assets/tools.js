@@ -47,5 +47,31 @@ window.tools = (function () {
     return code ? [element('span', { class: 'code' }, [code]), ' '] : [];
   }
 
-  return { element, load, fold, fill, brick };
+  /**
+   * What the browser keeps under names. Where its storage is closed or full, this page keeps it for as long as it is open:
+   * `lasts` tells which of the two it is.
+   */
+  function store() {
+    const here = new Map();
+    let lasts = true;
+    return {
+      get(name) {
+        if (here.has(name)) return here.get(name);
+        try { return window.localStorage.getItem(name) ?? ''; } catch { lasts = false; }
+        return '';
+      },
+      set(name, text) {
+        try {
+          window.localStorage.setItem(name, text);
+          here.delete(name);
+        } catch {
+          lasts = false;
+          here.set(name, text);
+        }
+      },
+      lasts: () => lasts,
+    };
+  }
+
+  return { element, load, fold, fill, brick, store };
 })();
