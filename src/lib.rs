@@ -16,6 +16,7 @@
 //! [`guide`] authors of themes; [`limits`] says how much a book may hold.
 //! The [`theme`] (templates, fonts, words), the text tree ([`text`]) and what a file can be called ([`name`]) serve all of them.
 
+pub mod attachment;
 pub mod book;
 pub mod check;
 pub mod coverage;
@@ -33,6 +34,7 @@ pub mod picture;
 pub mod print;
 pub mod progress;
 pub mod publication;
+mod routes;
 pub mod schema;
 pub mod search;
 pub mod serve;
@@ -56,7 +58,7 @@ use site::{SiteError, Website};
 /// # Errors
 /// When the folder holds no book.
 pub fn load_and_check(folder: &Path) -> Result<Loaded, LoadError> {
-    book::load(folder).map(check::complete)
+    book::load(folder).map(routes::complete)
 }
 
 /// Why a book cannot be built.

@@ -62,6 +62,17 @@ fn text() -> Value {
     json!({ "type": "string" })
 }
 
+/// A pattern of addresses for a new file.
+fn with_both() -> Value {
+    let holds = |part: &str| json!({ "pattern": part });
+    json!({ "type": "string", "allOf": [holds("^https?://"), holds("\\{path\\}"), holds("\\{text\\}")] })
+}
+
+/// A list in which nothing stands twice.
+fn distinct(items: Value) -> Value {
+    json!({ "type": "array", "items": items, "uniqueItems": true })
+}
+
 fn hours() -> Value {
     json!({ "type": "number", "minimum": 0, "maximum": HOURS_OF_A_WEEK })
 }
@@ -135,9 +146,9 @@ impl Schemas<'_> {
         ];
         let all: Vec<_> = rules.kinds.iter().copied().chain(rules.scope).collect();
         let any: Vec<_> = all.iter().map(|kind| self.id_of(*kind)).collect();
-        keys.push(self.key("without", list(json!({ "anyOf": any }))));
+        keys.push(self.key("without", distinct(json!({ "anyOf": any }))));
         if let Some(scope) = rules.scope {
-            keys.push(self.explained(&config.kinds[scope].folder, "scope", list(self.id_of(scope))));
+            keys.push(self.explained(&config.kinds[scope].folder, "scope", distinct(self.id_of(scope))));
         }
         for kind in &rules.kinds {
             let choice = table(
@@ -146,7 +157,7 @@ impl Schemas<'_> {
                     self.key("id", self.id_of(*kind)),
                     self.key("hours", hours()),
                     self.key("note", text()),
-                    self.key("only", list(json!({ "type": "integer", "minimum": 1 }))),
+                    self.key("only", distinct(json!({ "type": "integer", "minimum": 1 }))),
                 ],
             );
             let mut schema = list(json!({ "anyOf": [self.id_of(*kind), choice] }));
@@ -168,13 +179,14 @@ impl Schemas<'_> {
 
     fn of_team(&self, rules: &ProfileRules) -> Value {
         let config = &self.book.config;
+        let largest_fte = config.teams.as_ref().map_or(1.0, |teams| teams.largest_fte);
         let member = table(
             &["profile"],
             vec![
                 self.key("name", text()),
                 self.key("role", text()),
                 self.key("profile", self.profile_id()),
-                self.key("fte", json!({ "type": "number", "exclusiveMinimum": 0 })),
+                self.key("fte", json!({ "type": "number", "minimum": 0.01, "maximum": largest_fte })),
             ],
         );
         let mut keys = vec![
@@ -185,7 +197,7 @@ impl Schemas<'_> {
             self.key("members", list(member)),
         ];
         if let Some(scope) = rules.scope {
-            keys.push(self.explained(&config.kinds[scope].folder, "scope", list(self.id_of(scope))));
+            keys.push(self.explained(&config.kinds[scope].folder, "scope", distinct(self.id_of(scope))));
         }
         let mut schema = table(&["title", "members"], keys);
         schema["$defs"] = self.definitions(rules.scope.into_iter());
@@ -208,21 +220,21 @@ impl Schemas<'_> {
         of_kind.push(self.key("aliases", list(text())));
         of_kind.push(self.key("chapter", chapter()));
         of_kind.push(self.key("codes", json!({ "enum": ["none", "letters", "numbers"] })));
-        of_kind.push(self.key("part_of", list(kind())));
-        of_kind.push(self.key("lists", list(text())));
+        of_kind.push(self.key("part_of", distinct(kind())));
+        of_kind.push(self.key("lists", distinct(text())));
         of_kind.push(self.key("tags", list(table(&["id", "label"], plain(&["id", "label"])))));
 
         let mut of_relation = plain(&["id", "label", "inverse"]);
-        of_relation.push(self.key("from", list(kind())));
-        of_relation.push(self.key("to", list(kind())));
+        of_relation.push(self.key("from", distinct(kind())));
+        of_relation.push(self.key("to", distinct(kind())));
         of_relation.push(self.key("inherited", flag()));
 
         let mut of_profiles = plain(&["folder", "singular", "plural"]);
         of_profiles.push(self.key("chapter", chapter()));
-        of_profiles.push(self.key("kinds", list(kind())));
+        of_profiles.push(self.key("kinds", distinct(kind())));
         of_profiles.push(self.key("relation", relation));
         of_profiles.push(self.explained("scope", "scope_kind", kind()));
-        of_profiles.push(self.key("expected", list(kind())));
+        of_profiles.push(self.key("expected", distinct(kind())));
         let limits = config.kinds.iter().map(|kind| (kind.id.clone(), count()));
         of_profiles.push(self.key("limits", table(&[], limits.collect())));
         let steps = Step::ALL.iter().map(|step| self.explained(step.name(), "step", text()));
@@ -230,6 +242,7 @@ impl Schemas<'_> {
 
         let mut of_teams = plain(&["folder", "singular", "plural"]);
         of_teams.push(self.key("full_time", hours()));
+        of_teams.push(self.key("largest_fte", json!({ "type": "number", "minimum": 0.01, "maximum": 100 })));
         of_teams.push(self.key("many", json!({ "type": "integer", "minimum": 2 })));
 
         let mut of_contents = vec![self.key("chapter", chapter()), self.key("kind", kind())];
@@ -238,17 +251,19 @@ impl Schemas<'_> {
 
         let mut of_booklet = vec![self.key("document", one_of(&Document::ALL))];
         of_booklet.extend(plain(&["file", "title"]));
-        of_booklet.push(self.key("parts", list(text())));
-        of_booklet.push(self.key("kinds", list(text())));
+        of_booklet.push(self.key("parts", distinct(text())));
+        of_booklet.push(self.key("kinds", distinct(text())));
         of_booklet.push(self.key("paper", one_of(&Paper::ALL)));
         let sheets = Document::ALL.iter().flat_map(|(_, document)| document.sheets());
         let sheets: BTreeSet<_> = sheets.map(|(name, _)| *name).collect();
-        of_booklet.push(self.key("sheets", list(json!({ "enum": sheets }))));
+        of_booklet.push(self.key("sheets", distinct(json!({ "enum": sheets }))));
         of_booklet.push(self.key("fillable", flag()));
 
         let names = ["folder", "singular", "plural"];
-        let mut keys =
-            plain(&["title", "subtitle", "edition", "publisher", "description", "address", "edit", "propose", "theme"]);
+        let mut keys = plain(&["title", "subtitle", "edition", "publisher", "description", "theme"]);
+        keys.push(self.key("address", json!({ "type": "string", "pattern": "^https?://[^/?#]+[^?#]*$" })));
+        keys.push(self.key("edit", json!({ "type": "string", "pattern": "^https?://.*\\{path\\}" })));
+        keys.push(self.key("propose", with_both()));
         keys.push(self.key("language", text()));
         keys.push(self.key("date", json!({})));
         keys.push(self.key("home", chapter()));
@@ -260,7 +275,7 @@ impl Schemas<'_> {
         keys.push(self.key("start", list(table(&["title", "to"], plain(&["title", "text", "to"])))));
         let mut of_change = plain(&["title", "text"]);
         of_change.push(self.explained("date", "change_date", json!({})));
-        of_change.push(self.explained("pages", "change_pages", list(text())));
+        of_change.push(self.explained("pages", "change_pages", distinct(text())));
         let of_editors = vec![self.key("name", text()), self.explained("contact", "editors_contact", text())];
         keys.push(self.key("editors", table(&["name", "contact"], of_editors)));
         keys.push(self.key("accessibility", table(&[], plain(&["contact"]))));

@@ -5,6 +5,7 @@
 
 mod booklet;
 mod read;
+mod values;
 
 pub use booklet::{Booklet, Document, Paper, Sheets};
 
@@ -17,30 +18,13 @@ use super::toml_table;
 use crate::finding::severities::Severities;
 use crate::finding::{Code, Finding};
 use crate::name::is_device;
-use crate::source::{Located, SourceFile};
+use crate::source::{Located, Place, SourceFile};
 
 /// The name of the file that makes a folder a book.
 pub const FILE_NAME: &str = "book.toml";
 
 /// Hours in a week: nobody works more.
 pub const HOURS_OF_A_WEEK: f64 = 168.0;
-
-/// Names that the website uses itself: no folder of a kind and no chapter can have them.
-pub const RESERVED: [&str; 13] = [
-    "404",
-    "a-z",
-    "accessibility",
-    "assets",
-    "changes",
-    "compose",
-    "content",
-    "data",
-    "index",
-    "licences",
-    "overview",
-    "print",
-    "search",
-];
 
 /// What `book.toml` says.
 #[derive(Debug)]
@@ -230,6 +214,8 @@ pub struct TeamRules {
     pub plural: String,
     /// Hours a week of someone who works full time.
     pub full_time: f64,
+    /// The largest contract of a member, as a part of full time: above 1 where one member may stand for several people.
+    pub largest_fte: f64,
     /// The number of members from which a block has many holders.
     pub many: usize,
 }
@@ -295,6 +281,8 @@ pub struct Change {
     pub text: String,
     /// Paths to the files that changed, relative to `content/`; none where it is about the whole book.
     pub pages: Vec<Located<String>>,
+    /// Where its day is written.
+    pub place: Place,
 }
 
 /// One step in the order of the book.

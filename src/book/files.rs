@@ -1,16 +1,18 @@
 //! Which files a book has, and what each of them is: by where it lies and how its name ends.
 //!
-//! In: the book's folder and its kinds. Out: paths below that folder, in order; a finding for each file that is out of place.
+//! In: the book's folder and its kinds. Out: paths below that folder, in order; what is said of
+//! each file that is out of place, unless a text links to it.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::config::Config;
+use super::stray;
 use super::walk::walk;
 use super::written_path::composed;
-use crate::finding::{Code, Finding};
+use crate::attachment;
+use crate::finding::Finding;
 use crate::picture;
-use crate::source::{Place, SourceFile};
 
 /// The files of a book, by what they are; paths below the book's folder, in order.
 #[derive(Default)]
@@ -25,10 +27,20 @@ pub struct Files {
     pub teams: Vec<(String, ())>,
     /// Pictures, each with the file on disk.
     pub pictures: BTreeMap<String, PathBuf>,
+    /// All others.
+    pub others: BTreeMap<String, Other>,
+}
+
+/// A file that is no part of the book unless a text links to it.
+pub struct Other {
+    /// The file on disk.
+    pub full: PathBuf,
+    /// What is said of it where no text does.
+    pub finding: Finding,
 }
 
 impl Files {
-    /// Finds them; what lies where nothing of its sort belongs is a finding.
+    /// Finds them; what cannot be read at all is a finding.
     pub fn find(folder: &Path, config: &Config, findings: &mut Vec<Finding>) -> Self {
         let mut files = Self::default();
         for (path, full) in walk(folder, "content", findings) {
@@ -38,32 +50,30 @@ impl Files {
             match (extension(&path), kind) {
                 ("md", None) => files.chapters.push((path, ())),
                 ("md", Some(Some(kind))) => files.blocks.push((path, kind)),
-                (ending, _) if picture::ENDINGS.contains(&ending) => {
+                _ if picture::ENDINGS.contains(&attachment::ending(&path).as_str()) => {
                     // Published under its name with composed letters, whatever the system makes of it.
                     files.pictures.insert(composed(&path), full);
                 }
-                _ => {
-                    let known: Vec<_> = config.kinds.iter().map(|kind| format!("content/{}/", kind.folder)).collect();
-                    let place = Place::start_of(&SourceFile::new(path, ""));
-                    findings.push(Finding::new(Code::StrayFile, place).with("folders", known.join(", ")));
-                }
+                _ => files.put_aside(path, full, config),
             }
         }
-        if config.profiles.is_some() {
-            let found = walk(folder, "profiles", findings).into_iter();
-            for (path, _) in found.filter(|(path, _)| extension(path) == "toml") {
-                match path.split('/').collect::<Vec<_>>().as_slice() {
-                    ["profiles", _] => files.profiles.push((path, ())),
-                    ["profiles", "teams", _] if config.teams.is_some() => files.teams.push((path, ())),
-                    _ => {
-                        let folders = if config.teams.is_some() { "profiles/, profiles/teams/" } else { "profiles/" };
-                        let place = Place::start_of(&SourceFile::new(path, ""));
-                        findings.push(Finding::new(Code::StrayFile, place).with("folders", folders));
-                    }
-                }
+        for (path, full) in walk(folder, "profiles", findings) {
+            let is_toml = extension(&path) == "toml" && config.profiles.is_some();
+            match path.split('/').collect::<Vec<_>>().as_slice() {
+                ["profiles", _] if is_toml => files.profiles.push((path, ())),
+                ["profiles", "teams", _] if is_toml && config.teams.is_some() => files.teams.push((path, ())),
+                _ => files.put_aside(path, full, config),
             }
         }
         files
+    }
+
+    /// Keeps a file that is no part of the book by itself: a text may link to it.
+    fn put_aside(&mut self, path: String, full: PathBuf, config: &Config) {
+        if !stray::is_left_behind(&path) {
+            let finding = stray::finding(&path, config);
+            self.others.insert(composed(&path), Other { full, finding });
+        }
     }
 }
 

@@ -113,6 +113,7 @@ fn load_with(folder: &Path, shelf: Option<&mut Shelf>) -> Result<Loaded, LoadErr
         profiles: taken(profiles, &mut findings),
         teams: taken(teams, &mut findings),
         pictures: found.pictures,
+        others: found.others,
     };
     let book = resolve::resolve(config, raw, &mut findings);
     causes::drop_what_follows(&mut findings);

@@ -10,15 +10,19 @@ mod asks;
 mod causes;
 mod compose;
 pub mod config;
+mod encoding;
 mod files;
 mod ids;
 mod load;
 mod pages;
 mod profile;
+mod published;
 mod raw;
 mod raw_profile;
+pub mod reserved;
 mod resolve;
 mod shelf;
+mod stray;
 mod team;
 mod toml_bounds;
 pub(crate) mod toml_fault;
@@ -63,6 +67,8 @@ pub struct Book {
     pub steps: BTreeMap<config::Step, SectionReference>,
     /// Pictures that the text shows: path below the book's folder to the file on disk.
     pub pictures: BTreeMap<String, PathBuf>,
+    /// Files beside the text to which it links: path below the book's folder to the file on disk.
+    pub attachments: BTreeMap<String, PathBuf>,
     /// Where each entry of [`Config::start`] leads; the same number where there is no error.
     pub start: Vec<Page>,
     /// The pages that each entry of [`Config::changes`] names; none where it is about the whole book.

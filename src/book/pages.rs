@@ -1,19 +1,18 @@
 //! Links in running text: from a path as written to a page of the book.
 //!
 //! In: the texts of a [`Book`], with links as written. Out: the same texts with every link resolved; a finding for each
-//! that leads nowhere, and for each picture that cannot be shown.
+//! that leads nowhere, and for each picture or attachment that cannot be published.
 
-use std::cell::{Cell, OnceCell};
-use std::collections::{HashMap, HashSet};
-use std::path::{Path, PathBuf};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
+use super::files::Other;
+use super::published::Published;
 use super::written_path::{self, Paths, composed, decoded, look_alike};
 use super::{Book, Page, SectionReference, TextLink};
 use crate::book::BlockId;
 use crate::finding::{Code, Finding, Looks, nearest};
-use crate::name::{is_name, visible};
-use crate::picture;
+use crate::name::visible;
 use crate::source::{Located, Place, SourceFile};
 use crate::text::{self, Destination, Inline, Node};
 
@@ -22,21 +21,26 @@ const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
 
 /// The pages of a book by the path of their file, and the headings on each.
 struct Index {
-    pages: Paths<Page>,
+    targets: Paths<Target>,
     headings: HashMap<Page, HashSet<String>>,
-    /// The files of pictures by path, and whether each can be shown: asked when a text first shows it.
-    pictures: Paths<(PathBuf, OnceCell<Result<u64, picture::Fault>>)>,
-    /// How many points the pictures have that were looked at so far.
-    points: Cell<u64>,
+    published: Published,
     looks: Looks,
 }
 
+/// What a path can lead to.
+#[derive(Clone, Copy)]
+enum Target {
+    Page(Page),
+    File,
+}
+
 impl Index {
-    fn of(book: &Book) -> Self {
-        let mut pages = Vec::new();
+    fn of(book: &Book, others: BTreeMap<String, Other>) -> Self {
+        let published = Published::new(&book.pictures, others);
+        let mut targets: Vec<_> = published.linkable().map(|path| (path.to_owned(), Target::File)).collect();
         let mut headings = HashMap::new();
         let mut add = |page, file: &Arc<SourceFile>, ids: HashSet<String>| {
-            pages.push((composed(&file.path), page));
+            targets.push((composed(&file.path), Target::Page(page)));
             headings.insert(page, ids);
         };
         for (index, block) in book.blocks.iter().enumerate() {
@@ -53,9 +57,7 @@ impl Index {
         for (index, team) in book.teams.iter().enumerate() {
             add(Page::Team(index), &team.place.file, ids(&team.summary).collect());
         }
-        let pictures = book.pictures.iter().map(|(path, file)| (path.clone(), (file.clone(), OnceCell::new())));
-        let (pages, pictures) = (Paths::new(pages), Paths::new(pictures));
-        Self { pages, headings, pictures, points: Cell::new(0), looks: Looks::default() }
+        Self { targets: Paths::new(targets), headings, published, looks: Looks::default() }
     }
 }
 
@@ -64,8 +66,10 @@ fn ids(nodes: &[Node]) -> impl Iterator<Item = String> {
 }
 
 /// Resolves every link and checks every picture of the book.
-pub fn resolve_links(book: &mut Book, findings: &mut Vec<Finding>) {
-    let index = Index::of(book);
+///
+/// `others` are the files that are no part of the book unless a text links to them.
+pub fn resolve_links(book: &mut Book, others: BTreeMap<String, Other>, findings: &mut Vec<Finding>) {
+    let index = Index::of(book, others);
     let mut links = Vec::new();
     let mut resolve = |from: Page, file: &str, nodes: &mut [Node]| {
         text::each_inline_mut(nodes, &mut |inline| match inline {
@@ -81,7 +85,7 @@ pub fn resolve_links(book: &mut Book, findings: &mut Vec<Finding>) {
                     Err(finding) => findings.push(*finding),
                 }
             }
-            Inline::Image { path, alt, place, .. } => index.check_picture(file, path, alt, place, findings),
+            Inline::Image { path, alt, place, .. } => index.show(file, path, alt, place, findings),
             _ => {}
         });
     };
@@ -106,7 +110,7 @@ pub fn resolve_links(book: &mut Book, findings: &mut Vec<Finding>) {
         resolve(Page::Team(number), &file, &mut team.summary);
     }
     // What no text shows was not looked at, and is neither published nor handed to the typesetter.
-    book.pictures.retain(|path, _| index.pictures.get(path).is_some_and(|(_, fault)| fault.get().is_some()));
+    book.pictures.retain(|path, _| index.published.is_shown(path));
     book.links = links;
     let mut found = Found { index: &index, findings };
     let sections = book.config.severities.sections();
@@ -116,6 +120,7 @@ pub fn resolve_links(book: &mut Book, findings: &mut Vec<Finding>) {
     let changes = book.config.changes.iter();
     book.changed = changes.map(|change| change.pages.iter().filter_map(|name| found.page(name)).collect()).collect();
     book.start = book.config.start.iter().filter_map(|start| found.page(&start.to)).collect();
+    book.attachments = index.published.attachments(findings);
 }
 
 /// Looks up what `book.toml` names; what is not there becomes a finding.
@@ -146,7 +151,15 @@ impl Index {
             };
         }
         let (path, fragment) = written_path::split(written);
-        let page = if path.is_empty() && fragment.is_some() { from } else { self.page(file, written, place)? };
+        let page = match self.target(file, written, place) {
+            _ if path.is_empty() && fragment.is_some() => from,
+            Ok((_, Target::Page(page))) => page,
+            Ok((path, Target::File)) => {
+                self.published.link(path, written, place)?;
+                return Ok(Destination::File { path: path.to_owned(), fragment: fragment.map(str::to_owned) });
+            }
+            Err(finding) => return Err(finding),
+        };
         let fragment = match fragment {
             Some(fragment) => Some(self.fragment(page, written, fragment, place)?),
             None => None,
@@ -195,57 +208,33 @@ impl Index {
         Ok(SectionReference { title, to })
     }
 
+    /// The page that a link leads to.
     fn page(&self, file: &str, link: &str, place: &Place) -> Result<Page, Box<Finding>> {
+        match self.target(file, link, place)? {
+            (_, Target::Page(page)) => Ok(page),
+            (_, Target::File) => {
+                let finding = Finding::new(Code::BrokenLink, place.clone()).with("link", visible(link));
+                Err(Box::new(finding.with("variant", "no-page")))
+            }
+        }
+    }
+
+    /// What a link leads to, with its path below the book's folder.
+    fn target(&self, file: &str, link: &str, place: &Place) -> Result<(&str, Target), Box<Finding>> {
         let (path, _) = written_path::split(link);
-        let missing = || self.pages.missing(Code::BrokenLink, place, file, link, path, &self.looks);
-        self.pages.find(file, path).map(|(_, page)| *page).ok_or_else(|| Box::new(missing()))
+        let missing = || self.targets.missing(Code::BrokenLink, place, file, link, path, &self.looks);
+        self.targets.find(file, path).map(|(path, target)| (path, *target)).ok_or_else(|| Box::new(missing()))
     }
 
-    fn check_picture(&self, file: &str, path: &mut String, alt: &str, place: &Place, findings: &mut Vec<Finding>) {
+    fn show(&self, file: &str, path: &mut String, alt: &str, place: &Place, findings: &mut Vec<Finding>) {
         if alt.trim().is_empty() {
-            findings.push(Finding::new(Code::ImageWithoutAlt, place.clone()).with("path", path.clone()));
+            findings.push(Finding::new(Code::ImageWithoutAlt, place.clone()).with("path", visible(path)));
         }
-        let found = self.pictures.find(file, path).filter(|_| scheme(path).is_none());
-        match found {
-            Some((full, (on_disk, fault))) => {
-                let fault = fault.get_or_init(|| self.look_at(on_disk)).as_ref().err();
-                findings.extend(fault.map(|fault| cannot_show(fault, path, place)));
-                // It is published under its own name, which becomes a part of addresses too.
-                if !full.split('/').all(is_name) || full.contains(['#', '%']) {
-                    findings.push(Finding::new(Code::BadFileName, place.clone()).with("path", path.clone()));
-                }
-                full.clone_into(path);
-            }
-            None => {
-                findings.push(self.pictures.missing(Code::BrokenImage, place, file, path, path, &self.looks));
-            }
+        if scheme(path).is_some() {
+            findings.push(Finding::new(Code::BrokenImage, place.clone()).with("path", visible(path)));
+        } else {
+            self.published.show(file, path, place, &self.looks, findings);
         }
-    }
-}
-
-impl Index {
-    /// Whether a picture can be shown, also together with all others.
-    fn look_at(&self, file: &Path) -> Result<u64, picture::Fault> {
-        let points = picture::check(file)?;
-        let all = self.points.get() + points;
-        self.points.set(all);
-        if all <= picture::MOST_POINTS_IN_ALL {
-            return Ok(points);
-        }
-        let most = picture::megapixel(picture::MOST_POINTS_IN_ALL);
-        Err(picture::Fault::TooLarge { size: format!("Σ {}", picture::megapixel(all)), most: format!("Σ {most}") })
-    }
-}
-
-/// Why a picture cannot be shown, at the line that shows it.
-fn cannot_show(fault: &picture::Fault, path: &str, place: &Place) -> Finding {
-    let finding = |code| Finding::new(code, place.clone()).with("path", path);
-    match fault {
-        picture::Fault::Unreadable => finding(Code::UnreadableImage),
-        picture::Fault::TooLarge { size, most } => {
-            finding(Code::ImageTooLarge).with("size", size.clone()).with("most", most.clone())
-        }
-        picture::Fault::Unsafe(what) => finding(Code::UnsafeImage).with("detail", what.clone()),
     }
 }
 

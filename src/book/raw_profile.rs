@@ -147,6 +147,7 @@ fn omitted(table: &Table, rules: &Punctuation) -> Vec<(Located<String>, String)>
 pub fn team(file: &Arc<SourceFile>, config: &Config, words: &Words) -> Read<RawTeam> {
     let findings = RefCell::default();
     let rules = &words.punctuation;
+    let largest_fte = config.teams.as_ref().map_or(1.0, |teams| teams.largest_fte);
     let team = toml_table::read(file, 0..file.text.len(), &findings, |table| {
         let team = RawTeam {
             id: stem(&file.path).to_owned(),
@@ -155,7 +156,7 @@ pub fn team(file: &Arc<SourceFile>, config: &Config, words: &Words) -> Read<RawT
             source: table.string("source").map(|text| text.value),
             summary: table.string("summary").map(|text| as_text(text, rules, &findings)).unwrap_or_default(),
             scope: scope_key(config).map(|key| table.strings(key)).unwrap_or_default(),
-            members: table.tables("members", |table| member(table, rules, &findings)),
+            members: table.tables("members", |table| member(table, largest_fte, rules, &findings)),
             place: Place::start_of(file),
         };
         if team.members.is_empty() {
@@ -167,7 +168,7 @@ pub fn team(file: &Arc<SourceFile>, config: &Config, words: &Words) -> Read<RawT
     (team, findings.into_inner())
 }
 
-fn member(table: &Table, rules: &Punctuation, findings: &RefCell<Vec<Finding>>) -> RawMember {
+fn member(table: &Table, largest_fte: f64, rules: &Punctuation, findings: &RefCell<Vec<Finding>>) -> RawMember {
     let names = [table.string("name"), table.string("role")].into_iter().flatten();
     let names: Vec<_> =
         names.map(|name| set(name.value.trim().to_owned(), rules)).filter(|name| !name.is_empty()).collect();
@@ -177,15 +178,12 @@ fn member(table: &Table, rules: &Punctuation, findings: &RefCell<Vec<Finding>>) 
     let member = RawMember {
         name: names.join(", "),
         profile: table.required_string("profile"),
-        fte: table.number("fte", 0.01..=LARGEST_CONTRACT).map_or(1.0, |fte| fte.value),
+        fte: table.number("fte", 0.01..=largest_fte).map_or(1.0, |fte| fte.value),
         place: table.place_of("name").or_else(|| table.place_of("role")).unwrap_or_else(|| table.place.clone()),
     };
     table.finish();
     member
 }
-
-/// A member may stand for several people of one role.
-const LARGEST_CONTRACT: f64 = 100.0;
 
 /// Parses Markdown that stands in a TOML string, with places in the TOML file.
 fn value_as_text(value: Located<String>, rules: &Punctuation) -> Read<Vec<Node>> {

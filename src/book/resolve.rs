@@ -6,11 +6,13 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::PathBuf;
 
-use super::config::{Config, Contents, RESERVED};
+use super::config::{Config, Contents};
+use super::files::Other;
 use super::ids::Ids;
 use super::pages;
 use super::raw::RawBlock;
 use super::raw_profile::{RawProfile, RawTeam};
+use super::reserved::{self, NameOf, is_reserved};
 use super::{Block, BlockId, Book, Chapter, Member, Retired, Team, compose};
 use crate::finding::{Code, Finding};
 
@@ -27,6 +29,8 @@ pub struct Raw {
     pub teams: Vec<RawTeam>,
     /// Pictures by path.
     pub pictures: BTreeMap<String, PathBuf>,
+    /// Files that are no part of the book unless a text links to them, by path.
+    pub others: BTreeMap<String, Other>,
 }
 
 /// Puts the raw files together.
@@ -44,6 +48,7 @@ pub fn resolve(config: Config, raw: Raw, findings: &mut Vec<Finding>) -> Book {
         sections: BTreeMap::new(),
         steps: BTreeMap::new(),
         pictures: raw.pictures,
+        attachments: BTreeMap::new(),
         start: Vec::new(),
         changed: Vec::new(),
         links: Vec::new(),
@@ -54,7 +59,8 @@ pub fn resolve(config: Config, raw: Raw, findings: &mut Vec<Finding>) -> Book {
     book.profiles = compose::profiles(&book, raw.profiles, findings);
     book.teams = teams(&book, raw.teams, findings);
     check_chapter_names(&book, findings);
-    pages::resolve_links(&mut book, findings);
+    report_reserved(&book, findings);
+    pages::resolve_links(&mut book, raw.others, findings);
     book
 }
 
@@ -236,12 +242,21 @@ fn check_chapter_names(book: &Book, findings: &mut Vec<Finding>) {
     }
     for chapter in &book.chapters {
         let is_home = config.home.as_ref().is_some_and(|home| home.value == chapter.id);
-        if RESERVED.contains(&chapter.id.as_str()) && !is_home {
-            findings.push(Finding::new(Code::BadId, chapter.place.clone()).with("id", chapter.id.clone()));
+        if is_reserved(&chapter.id, NameOf::Top) && !is_home {
+            findings.push(reserved::finding(&chapter.place, &chapter.id, NameOf::Top));
         }
         if !named.iter().any(|name| name.value == chapter.id) {
             findings
                 .push(Finding::new(Code::ChapterNotInContents, chapter.place.clone()).with("id", chapter.id.clone()));
         }
     }
+}
+
+/// Reports blocks, profiles and teams whose name the page of their folder has.
+fn report_reserved(book: &Book, findings: &mut Vec<Finding>) {
+    let blocks = book.blocks.iter().map(|block| (&block.id, &block.place));
+    let profiles = book.profiles.iter().map(|profile| (&profile.id, &profile.place));
+    let teams = book.teams.iter().map(|team| (&team.id, &team.place));
+    let taken = blocks.chain(profiles).chain(teams).filter(|(id, _)| is_reserved(id, NameOf::InFolder));
+    findings.extend(taken.map(|(id, place)| reserved::finding(place, id, NameOf::InFolder)));
 }

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 
 use super::raw::{self, RawBlock};
 use super::raw_profile::{RawProfile, RawTeam};
-use super::{Chapter, config};
+use super::{Chapter, config, encoding};
 use crate::finding::{Code, Finding};
 use crate::source::{Place, SourceFile};
 
@@ -102,24 +102,24 @@ pub fn taken<T: Clone + Send + Sync>(read: Vec<Arc<raw::Read<T>>>, findings: &mu
 
 /// The text of a file; an empty one, with a finding, when it cannot be read.
 pub fn read(folder: &Path, path: &str, findings: &mut Vec<Finding>) -> Arc<SourceFile> {
-    let full = folder.join(path);
-    let (text, problem) = match bounded(&full) {
-        Ok(bytes) if bytes.len() as u64 > LARGEST => {
-            (String::new(), Some((Code::FileTooLarge, format!("{}", LARGEST / 1024 / 1024))))
-        }
-        Ok(bytes) => match String::from_utf8(bytes) {
-            Ok(text) => (text, None),
-            Err(error) => (String::new(), Some((Code::NotUtf8, error.utf8_error().valid_up_to().to_string()))),
-        },
-        Err(error) => (String::new(), Some((Code::UnreadableFile, error.to_string()))),
+    let told = |code, detail: String| {
+        let place = Place::start_of(&SourceFile::new(path, ""));
+        Box::new(Finding::new(code, place).with("detail", detail))
     };
+    let text = match bounded(&folder.join(path)) {
+        Ok(bytes) if bytes.len() as u64 > LARGEST => {
+            Err(told(Code::FileTooLarge, format!("{}", LARGEST / 1024 / 1024)))
+        }
+        Ok(bytes) => encoding::text(path, bytes),
+        Err(error) => Err(told(Code::UnreadableFile, error.to_string())),
+    };
+    let text = text.unwrap_or_else(|finding| {
+        findings.push(*finding);
+        String::new()
+    });
     // A byte order mark is no part of the text; some editors write one.
     let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
-    let file = SourceFile::new(path, text);
-    if let Some((code, detail)) = problem {
-        findings.push(Finding::new(code, Place::start_of(&file)).with("detail", detail));
-    }
-    file
+    SourceFile::new(path, text)
 }
 
 /// The bytes of a file, or one more than the most that is taken.

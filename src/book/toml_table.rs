@@ -291,7 +291,7 @@ impl<'a> Table<'a> {
         None
     }
 
-    /// A list of whole numbers, if the key is there.
+    /// A list of whole numbers that are all different, if the key is there.
     pub fn integers(&self, key: &str) -> Option<Vec<Located<i64>>> {
         let value = self.get(key)?;
         let Some(items) = value.get_ref().as_array() else {
@@ -299,9 +299,11 @@ impl<'a> Table<'a> {
             return None;
         };
         let mut numbers = Vec::new();
+        let mut seen = HashSet::new();
         for item in items.iter() {
             let whole = item.get_ref().as_integer();
             match whole.and_then(|number| i64::from_str_radix(number.as_str(), number.radix()).ok()) {
+                Some(number) if !seen.insert(number) => self.repeated(&number.to_string(), item.span()),
                 Some(number) => numbers.push(self.located(number, item.span())),
                 None => self.wrong_type(key, item, "integer"),
             }
@@ -319,7 +321,7 @@ impl<'a> Table<'a> {
         date
     }
 
-    /// A list of strings; empty when the key is not there.
+    /// A list of strings that are all different; empty when the key is not there.
     pub fn strings(&self, key: &str) -> Vec<Located<String>> {
         let Some(value) = self.get(key) else { return Vec::new() };
         let Some(items) = value.get_ref().as_array() else {
@@ -327,8 +329,10 @@ impl<'a> Table<'a> {
             return Vec::new();
         };
         let mut strings = Vec::new();
+        let mut seen = HashSet::new();
         for item in items.iter() {
             match item.get_ref().as_str() {
+                Some(text) if !seen.insert(text) => self.repeated(text, item.span()),
                 Some(text) => strings.extend(self.filled(key, self.located(text.to_owned(), item.span()))),
                 None => self.wrong_type(key, item, "string"),
             }
@@ -384,6 +388,16 @@ impl<'a> Table<'a> {
             }
         }
         Some(all)
+    }
+
+    /// Reports what stands twice in a list.
+    fn repeated(&self, what: &str, span: Range<usize>) {
+        self.context.report(Finding::new(Code::RepeatedId, self.context.place(span)).with("id", what));
+    }
+
+    /// Reports what only who reads the table can see.
+    pub fn report(&self, finding: Finding) {
+        self.context.report(finding);
     }
 
     /// Where a key stands, if it is there.

@@ -61,6 +61,11 @@ impl<T> Paths<T> {
         found.next().map(|(path, value)| (path.as_str(), value))
     }
 
+    /// All paths.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.by_path.keys().map(String::as_str)
+    }
+
     /// What this very path leads to.
     pub fn get(&self, path: &str) -> Option<&T> {
         self.by_path.get(path)

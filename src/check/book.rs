@@ -1,11 +1,12 @@
-//! What is wrong with the book as a whole: blocks that nothing leads to, editors whom nobody can reach, a book with nothing in it.
+//! What is wrong with the book as a whole: blocks that nothing leads to, editors whom nobody can reach, a book with nothing in it,
+//! and what would show nothing.
 //!
 //! In: a [`Book`]. Out: findings.
 
 use std::collections::HashSet;
 
-use crate::book::config::is_placeholder;
-use crate::book::{BlockId, Book, Page, Profile};
+use crate::book::config::{Booklet, Contents, Document, is_placeholder};
+use crate::book::{BlockId, Book, Page, Profile, Shows};
 use crate::finding::{Code, Finding};
 use crate::source::Place;
 
@@ -54,4 +55,58 @@ pub fn lonely_blocks(book: &Book) -> Vec<Finding> {
             Finding::new(Code::LonelyBlock, block.title.place.clone()).with("title", block.title.value.clone())
         })
         .collect()
+}
+
+/// Booklets, and what chapters are to show, for which the book holds nothing.
+pub fn nothing_to_show(book: &Book) -> Vec<Finding> {
+    let finding = |place: &Place, what: &str, lacks: &'static str| {
+        Finding::new(Code::NothingToShow, place.clone()).with("what", what).with("variant", lacks)
+    };
+    let booklets = book.config.booklets.iter();
+    let booklets = booklets.filter_map(|booklet| Some(finding(&booklet.place, &booklet.file, lacks(book, booklet)?)));
+    let chapters = book.chapters.iter().filter_map(|chapter| {
+        let lacks = match chapter.shows? {
+            Shows::Matrix => (!has_matrix(book)).then_some("matrix"),
+            Shows::Composer => (!can_compose(book)).then_some("composer"),
+            Shows::Downloads => book.config.booklets.is_empty().then_some("booklets"),
+            Shows::Findings | Shows::Edition => None,
+        };
+        Some(finding(&chapter.place, &chapter.id, lacks?))
+    });
+    booklets.chain(chapters).collect()
+}
+
+/// What a booklet lacks, as the name of the words that say it.
+fn lacks(book: &Book, booklet: &Booklet) -> Option<&'static str> {
+    let has_blocks = |kinds: &[usize]| kinds.iter().any(|kind| book.choosable(*kind).next().is_some());
+    let of_profiles = book.config.profiles.as_ref().map(|rules| rules.kinds.as_slice()).unwrap_or_default();
+    match booklet.document {
+        Document::Handbook => {
+            let holds = |part: &usize| match &book.config.contents[*part].what {
+                Contents::Chapter(_) => true,
+                Contents::Kind(kind) => book.config.kinds[*kind].chapter.is_some() || has_blocks(&[*kind]),
+                Contents::Profiles => !book.profiles.is_empty(),
+            };
+            (!booklet.parts.is_empty() && !booklet.parts.iter().any(holds)).then_some("parts")
+        }
+        Document::Profile | Document::Conversation => book.profiles.is_empty().then_some("profiles"),
+        Document::Team => book.teams.is_empty().then_some("teams"),
+        Document::Form => (!can_compose(book)).then_some("composer"),
+        Document::Poster => (book.config.profiles.is_none() || !has_matrix(book)).then_some("matrix"),
+        Document::Cards => {
+            let kinds = if booklet.kinds.is_empty() { of_profiles } else { &booklet.kinds };
+            (!has_blocks(kinds)).then_some("blocks")
+        }
+    }
+}
+
+/// Whether there is anything to compose a profile from.
+fn can_compose(book: &Book) -> bool {
+    book.all_choosable().next().is_some()
+}
+
+/// Whether any block names another along the relation of the matrix: that of the profiles, or the first.
+fn has_matrix(book: &Book) -> bool {
+    let relation = book.config.profiles.as_ref().map_or(0, |rules| rules.relation);
+    book.blocks.iter().any(|block| block.relations.get(relation).is_some_and(|named| !named.is_empty()))
 }

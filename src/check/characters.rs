@@ -57,8 +57,8 @@ fn in_file(place: &Place, fonts: &Fonts, printable: &mut HashSet<char>) -> Vec<F
     findings
 }
 
-/// What a file of TOML says, without its remarks; none where every character counts: in other files, in one that cannot be read, and
-/// where an entity may stand for any character.
+/// What a file publishes: of TOML its strings, without its comments, and of Markdown its text too. None where every character
+/// counts: an entity may stand for any character. What does not parse publishes nothing, and that was reported.
 fn said(file: &SourceFile) -> Option<HashSet<char>> {
     fn collect(value: &toml::Value, said: &mut HashSet<char>) {
         match value {
@@ -68,10 +68,19 @@ fn said(file: &SourceFile) -> Option<HashSet<char>> {
             _ => {}
         }
     }
-    let table = file.path.ends_with(".toml").then(|| file.text.parse().ok()).flatten()?;
-    let mut characters = HashSet::new();
-    collect(&toml::Value::Table(table), &mut characters);
+    let (data, text) = if file.path.ends_with(".toml") { (file.text.as_str(), "") } else { front_matter(&file.text) };
+    let mut characters: HashSet<char> = text.chars().collect();
+    if let Ok(table) = data.parse() {
+        collect(&toml::Value::Table(table), &mut characters);
+    }
     (!characters.contains(&'&')).then_some(characters)
+}
+
+/// The data at the start of a text, and the text itself.
+fn front_matter(text: &str) -> (&str, &str) {
+    let end = text.match_indices("\n+++").find(|(at, _)| *at > 0).map_or(0, |(at, _)| at + 1);
+    let (data, rest) = text.split_at(end);
+    (data.trim_start_matches("+++"), rest)
 }
 
 /// Characters that are not written but spelled: `\u2603` in TOML, `&#x2603;` in Markdown. Which of the two a place is, is not

@@ -49,6 +49,7 @@ fn check(book: &Book, theme: &Theme, words: &Words, known: &[Finding]) -> Vec<Fi
     // A link with a mistake in it, or a file that could not be read, may be what leads to a block.
     if !finding::any_error(known) {
         findings.extend(book::lonely_blocks(book));
+        findings.extend(book::nothing_to_show(book));
     }
     let errors = known.iter().filter(|finding| finding.severity == Severity::Error);
     let broken: HashSet<&str> = errors.map(|finding| finding.place.file.path.as_str()).collect();

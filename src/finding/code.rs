@@ -52,7 +52,7 @@ codes! {
     NoPlainFile = "no-plain-file", File, Error;
     /// More files, or larger ones, than a book can hold.
     TooManyFiles = "too-many-files", Book, Error;
-    /// A file in the content folder that belongs to no declared kind.
+    /// A file in the folders of content or profiles that is no part of the book.
     StrayFile = "stray-file", Book, Warning;
     /// TOML that does not parse.
     TomlSyntax = "toml-syntax", File, Error;
@@ -68,6 +68,10 @@ codes! {
     WrongValue = "wrong-value", File, Error;
     /// A number outside what can be.
     BadNumber = "bad-number", File, Error;
+    /// An address, or a pattern of addresses, that cannot be one.
+    BadAddress = "bad-address", Book, Error;
+    /// A change dated after the day of the edition.
+    ChangeAfterEdition = "change-after-edition", Book, Warning;
     /// Text that must not be empty.
     EmptyText = "empty-text", File, Error;
     /// More of something than can be typeset.
@@ -82,6 +86,8 @@ codes! {
     BadId = "bad-id", File, Error;
     /// Two blocks, chapters or profiles with one id.
     DuplicateId = "duplicate-id", Book, Error;
+    /// Two files of the website or booklets would stand at one address.
+    TakenAddress = "taken-address", Book, Error;
     /// Two blocks of a kind with one code.
     DuplicateCode = "duplicate-code", Book, Error;
     /// A code that is not in the style of its kind.
@@ -112,7 +118,7 @@ codes! {
     BrokenImage = "broken-image", Book, Error;
     /// A picture whose file cannot be read as one.
     UnreadableImage = "unreadable-image", Book, Error;
-    /// A picture whose name some system cannot write.
+    /// A picture or attachment whose name some system cannot write.
     BadFileName = "bad-file-name", Book, Error;
     /// A picture with more points, or a drawing with more elements, than can be shown.
     ImageTooLarge = "image-too-large", Book, Error;
@@ -120,6 +126,12 @@ codes! {
     UnsafeImage = "unsafe-image", Book, Error;
     /// An image without a text that replaces it.
     ImageWithoutAlt = "image-without-alt", Book, Error;
+    /// A link to a file of a sort that cannot be published.
+    ForbiddenAttachment = "forbidden-attachment", Book, Error;
+    /// A file to which a text links is not what its name says.
+    UnreadableAttachment = "unreadable-attachment", Book, Error;
+    /// A file to which a text links is too large, alone or with all others.
+    AttachmentTooLarge = "attachment-too-large", Book, Error;
     /// A heading that skips a level.
     HeadingSkipsLevel = "heading-skips-level", Book, Error;
     /// A heading of level one: the title is that already.
@@ -156,6 +168,8 @@ codes! {
     NestedTooDeep = "nested-too-deep", Book, Error;
     /// A character that no font of the theme has, in a book with booklets.
     UnprintableCharacter = "unprintable-character", Book, Error;
+    /// Something that the book asks for would show nothing, and is left out.
+    NothingToShow = "nothing-to-show", Book, Warning;
     /// Text that has no room on its page, seen when a booklet was set.
     TextOverflows = "text-overflows", File, Error;
     /// A block without relation, whole, part, profile or link to it.

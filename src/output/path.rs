@@ -32,7 +32,7 @@ impl OutputPath {
 
     /// The place that it takes: two paths with one key are one file on a system that ignores case, or that writes accents
     /// in its own way.
-    pub(super) fn key(&self) -> String {
+    pub fn key(&self) -> String {
         self.0.nfc().flat_map(char::to_lowercase).nfc().collect()
     }
 }

@@ -15,6 +15,8 @@ use image::{ImageFormat, ImageReader};
 use typst::foundations::Bytes;
 use typst::visualize::SvgImage;
 
+use crate::attachment::ending;
+
 /// The ends of the names of files that are pictures.
 pub const ENDINGS: [&str; 6] = ["png", "jpg", "jpeg", "gif", "webp", "svg"];
 
@@ -49,11 +51,11 @@ pub enum Fault {
 /// When it cannot.
 pub fn check(file: &Path) -> Result<u64, Fault> {
     let bytes = read(file, LARGEST_FILE)?;
-    let format = match file.extension().and_then(|ending| ending.to_str()) {
-        Some("png") => ImageFormat::Png,
-        Some("jpg" | "jpeg") => ImageFormat::Jpeg,
-        Some("gif") => ImageFormat::Gif,
-        Some("webp") => ImageFormat::WebP,
+    let format = match ending(&file.to_string_lossy()).as_str() {
+        "png" => ImageFormat::Png,
+        "jpg" | "jpeg" => ImageFormat::Jpeg,
+        "gif" => ImageFormat::Gif,
+        "webp" => ImageFormat::WebP,
         _ => {
             svg::check(&bytes)?;
             return SvgImage::new(Bytes::new(bytes)).map(|_| 0).map_err(|_| Fault::Unreadable);

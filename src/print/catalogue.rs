@@ -14,6 +14,7 @@ use super::key;
 use super::selection::json;
 use crate::book::{self, BlockId, List, Page};
 use crate::derive;
+use crate::name::encoded;
 use crate::publication::{Publication, address};
 use crate::text::{self, Align, Destination};
 use crate::theme::palette::Palette;
@@ -289,10 +290,17 @@ impl<'a> Walk<'a> {
                 let label = fragment.as_ref().map_or_else(|| target.clone(), |id| format!("{target}#{id}"));
                 let way = address::page(book, *page);
                 let url = book.config.address.as_ref().map(|base| format!("{base}{way}"));
-                Inline::Link { page: Some(target), label: Some(label), url, title, body }
+                Inline::Link { page: Some(target), label: Some(label), url, file: false, title, body }
+            }
+            Destination::File { path, fragment } => {
+                let book = self.publication.book;
+                let way = encoded(&address::file(book, path));
+                let fragment = fragment.as_ref().map(|id| format!("#{id}")).unwrap_or_default();
+                let url = book.config.address.as_ref().map(|base| format!("{base}{way}{fragment}"));
+                Inline::Link { page: None, label: None, url, file: true, title, body }
             }
             Destination::Outside(url) | Destination::Written(url) => {
-                Inline::Link { page: None, label: None, url: Some(url.clone()), title, body }
+                Inline::Link { page: None, label: None, url: Some(url.clone()), file: false, title, body }
             }
         }
     }

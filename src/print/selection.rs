@@ -41,6 +41,11 @@ impl Planned<'_> {
         self.rule.document
     }
 
+    /// Where `book.toml` names its file.
+    pub fn place(&self) -> &Place {
+        &self.rule.place
+    }
+
     /// The name of its file in `book.toml`.
     pub fn name(&self) -> &str {
         &self.rule.file

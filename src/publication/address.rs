@@ -4,6 +4,7 @@
 //! address to another, so that the website works in any folder and opened from disk.
 
 use crate::book::{Book, Page};
+use crate::name::encoded;
 use crate::text::Destination;
 
 /// The address of a page of the book. A chapter that opens a kind, the profiles or the website stands on their page.
@@ -87,6 +88,20 @@ pub fn social(page: &str) -> String {
     format!("assets/cards/{}.png", page.trim_end_matches(".html"))
 }
 
+/// The address of a file of the book that is published as it is: a picture stands under its own path, all else beside the page
+/// that its folder makes.
+pub fn file(book: &Book, path: &str) -> String {
+    if book.pictures.contains_key(path) {
+        return path.into();
+    }
+    let folders = [
+        ("profiles/teams/", book.config.teams.as_ref().map(|rules| &rules.folder)),
+        ("profiles/", book.config.profiles.as_ref().map(|rules| &rules.folder)),
+    ];
+    let moved = folders.iter().find_map(|(from, to)| Some(format!("{}/{}", (*to)?, path.strip_prefix(from)?)));
+    moved.unwrap_or_else(|| path.strip_prefix("content/").unwrap_or(path).into())
+}
+
 /// The way up from an address to the root: nothing, or `../` for each folder.
 pub fn root(address: &str) -> String {
     "../".repeat(address.matches('/').count())
@@ -103,6 +118,10 @@ pub fn href(book: &Book, from: &str, to: &Destination) -> String {
             } else {
                 format!("{}{address}{fragment}", root(from))
             }
+        }
+        Destination::File { path, fragment } => {
+            let fragment = fragment.as_ref().map(|id| format!("#{id}")).unwrap_or_default();
+            format!("{}{}{fragment}", root(from), encoded(&file(book, path)))
         }
         Destination::Outside(address) | Destination::Written(address) => address.clone(),
     }

@@ -25,8 +25,8 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crate::book::{LoadError, Loaded, Shelf};
-use crate::check;
 use crate::finding;
+use crate::routes;
 use edition::Edition;
 use stage::Stage;
 use state::Problem;
@@ -100,14 +100,14 @@ impl Server {
             tell(Told::NotWatched(why));
         }
         let mut shelf = Shelf::default();
-        let first = check::complete(shelf.load(&folder)?);
+        let first = routes::complete(shelf.load(&folder)?);
         let stage = Arc::new(Stage::new());
         show(&stage, Ok(first), &folder, tell);
         std::thread::scope(|scope| {
             let looking = Arc::clone(&stage);
             let folder = &folder;
             scope.spawn(move || {
-                watcher.each_change(|| show(&looking, shelf.load(folder).map(check::complete), folder, tell));
+                watcher.each_change(|| show(&looking, shelf.load(folder).map(routes::complete), folder, tell));
             });
             ready();
             http::serve(self.listener, self.address, stage).map_err(|error| ServeError::System(error.to_string()))

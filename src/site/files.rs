@@ -11,7 +11,7 @@ use super::pages::{self, Maker};
 use super::{Files, SiteError, feeds, machines, palette};
 use crate::export;
 use crate::output::OutputError;
-use crate::publication::Publication;
+use crate::publication::{Publication, address};
 use crate::theme::Theme;
 use crate::theme::words::Words;
 use crate::third_party;
@@ -45,8 +45,8 @@ enum What<'a> {
     Asset(&'a [u8]),
     /// The colours of the kinds.
     Palette,
-    /// A picture of the book.
-    Picture(&'a Path),
+    /// A file of the book, published as it is.
+    Copied(&'a Path),
     /// The pages for search engines, below the website's address.
     Sitemap(&'a str),
     /// What changed, for feed readers.
@@ -93,7 +93,10 @@ impl<'a> Website<'a> {
         }
         website.add("assets/palette.css", What::Palette)?;
         for (path, file) in &book.pictures {
-            website.add(path.as_str(), What::Picture(file))?;
+            website.add(path.as_str(), What::Copied(file))?;
+        }
+        for (path, file) in &book.attachments {
+            website.add(address::file(book, path), What::Copied(file))?;
         }
         // A sitemap of relative addresses is none.
         if let Some(base) = &book.config.address {
@@ -153,7 +156,7 @@ impl<'a> Website<'a> {
             What::ThirdParty => return Ok(Cow::Borrowed(third_party::TEXT.as_bytes())),
             What::Asset(bytes) => return Ok(Cow::Borrowed(bytes)),
             What::Palette => palette::css(maker.theme)?,
-            What::Picture(file) => {
+            What::Copied(file) => {
                 let read = std::fs::read(file);
                 let bytes = read.map_err(|error| OutputError::Io { path: file.to_path_buf(), error })?;
                 return Ok(Cow::Owned(bytes));

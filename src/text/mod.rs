@@ -189,6 +189,13 @@ pub enum Destination {
         /// A heading on it.
         fragment: Option<String>,
     },
+    /// A file of this book that is published as it is.
+    File {
+        /// Its path below the book's folder.
+        path: String,
+        /// What is named within it, as written.
+        fragment: Option<String>,
+    },
     /// Anywhere else: an absolute address.
     Outside(String),
 }

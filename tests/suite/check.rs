@@ -712,7 +712,7 @@ error[broken-link]: the link "../../secret.md" leads to no file of this book
 12 | [out](../../secret.md)
    | ^^^^^^^^^^^^^^^^^^^^^^
    |
-   = help: write the path from this file to another, such as ../folder/name.md
+   = help: write the path from this file to a text or another file of the book; an address on the web begins with https://
 
 Errors: 1, warnings: 0, notes: 0.
 
@@ -967,7 +967,7 @@ error[bad-id]: "Foo Bar" cannot be an id
 1 | +++
   | ^
   |
-  = help: use only small letters without accents, digits and hyphens in the name; the website itself uses 404, a-z, assets, content, data, index, overview, print and search
+  = help: use only small letters without accents, digits and hyphens in the name
 
 warning[chapter-not-in-contents]: the chapter "Foo Bar" is not in the contents of the book
  --> content/Foo Bar.md:1:1
@@ -989,13 +989,13 @@ fn bytes_that_are_no_utf8() {
     assert_data_eq!(
         book.check().finds_errors().text(),
         str![[r#"
-error[not-utf8]: this file is not UTF-8; it goes wrong after byte 13
- --> content/skills/knife.md:1:1
+error[not-utf8]: this file is not UTF-8, but probably Windows-1252: the byte 0xFF here is no character
+ --> content/skills/knife.md:2:10
   |
-1 |
-  | ^
+2 | title = "ÿ"
+  |          ^
   |
-  = help: save the file in your editor with the encoding UTF-8
+  = help: open the file in your editor with the encoding Windows-1252 and save it with the encoding UTF-8
 
 Errors: 1, warnings: 0, notes: 0.
 
@@ -1073,13 +1073,13 @@ fn a_name_that_the_website_uses_itself() {
     assert_data_eq!(
         book.check().finds_errors().text(),
         str![[r#"
-error[bad-id]: "print" cannot be an id
+error[bad-id]: "print" is a name that the website uses itself
   --> book.toml:38:10
    |
 38 | folder = "print"
    |          ^^^^^^^
    |
-   = help: use only small letters without accents, digits and hyphens in the name; the website itself uses 404, a-z, assets, content, data, index, overview, print and search
+   = help: give it another name than one of these: 404, a-z, accessibility, assets, changes, compose, content, data, index, licences, overview, print, search
 
 All other files are checked when book.toml is right.
 

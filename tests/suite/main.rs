@@ -34,4 +34,5 @@ mod text;
 mod themes;
 mod trust;
 mod unicode;
+mod values;
 mod writers;

@@ -5,6 +5,7 @@
 use super::read::Names;
 use super::{Contents, ContentsEntry};
 use crate::book::toml_table::Table;
+use crate::source::Place;
 
 /// A document to typeset.
 #[derive(Debug)]
@@ -15,6 +16,8 @@ pub struct Booklet {
     pub file: String,
     /// Its title; where it is of one profile or team, what stands above the title of that.
     pub title: String,
+    /// Where its file is named.
+    pub place: Place,
     /// For the handbook: the entries of the contents that it holds, as indices; all where empty.
     pub parts: Vec<usize>,
     /// For cards: the kinds, as indices; all that a profile can hold where empty.
@@ -124,6 +127,7 @@ pub(super) fn read(table: &Table, names: &Names, contents: &[ContentsEntry]) -> 
     let for_document = |wanted| document == wanted;
     let booklet = Booklet {
         document,
+        place: file.place,
         file: file.value,
         title,
         parts: if for_document(Document::Handbook) { parts(table, names, contents) } else { Vec::new() },

@@ -4,16 +4,19 @@
 //! finding for each name that nothing has.
 
 use std::cell::RefCell;
+use std::collections::HashSet;
 
 use toml::value::Date;
 
 use super::{
     Accessibility, Change, CodeStyle, Config, Contents, ContentsEntry, Editors, HOURS_OF_A_WEEK, Kind, ProfileRules,
-    RESERVED, Relation, Start, Step, Tag, TeamRules, booklet, is_id,
+    Relation, Start, Step, Tag, TeamRules, booklet, is_id, values,
 };
+use crate::book::reserved::{self, NameOf, is_reserved};
 use crate::book::toml_table::Table;
 use crate::finding::severities::{Rule, Severities};
 use crate::finding::{Code, Finding, Severity};
+use crate::name::visible;
 use crate::source::Located;
 
 /// Hours a week of someone who works full time, where `book.toml` says nothing else.
@@ -21,6 +24,9 @@ const FULL_TIME: f64 = 36.0;
 
 /// The number of members from which a block has many holders, where `book.toml` says nothing else.
 const MANY: usize = 3;
+
+/// The largest contract that a book may allow: a member who stands for so many people.
+const LARGEST_CONTRACT: f64 = 100.0;
 
 /// The tables of the file.
 const TABLES: [&str; 11] = [
@@ -51,7 +57,9 @@ pub(super) fn read(root: &Table, findings: &RefCell<Vec<Finding>>) -> Config {
     let profiles = profiles.filter(|rules| rules.relation < relations.len());
     let teams = root.table("teams", |table| teams(table, &names));
     let whole = findings.borrow().len() == before && !root.has_other_tables(&TABLES);
-    let contents: Vec<_> = root.tables("contents", |table| contents(table, &names)).into_iter().flatten().collect();
+    let mut seen = HashSet::new();
+    let contents: Vec<_> =
+        root.tables("contents", |table| contents(table, &names, &mut seen)).into_iter().flatten().collect();
     let booklets = root.tables("booklets", |table| booklet::read(table, &names, &contents));
     let config = Config {
         whole,
@@ -63,9 +71,9 @@ pub(super) fn read(root: &Table, findings: &RefCell<Vec<Finding>>) -> Config {
         description: optional(root, "description"),
         language: root.required_string("language"),
         theme: root.string("theme").unwrap_or_else(|| Located { value: "default".into(), place: root.place.clone() }),
-        address: root.string("address").map(|text| format!("{}/", text.value.trim_end_matches('/'))),
-        edit: root.string("edit").map(|pattern| pattern.value),
-        propose: root.string("propose").map(|pattern| pattern.value),
+        address: values::address(root),
+        edit: values::pattern(root, "edit", &["{path}"]),
+        propose: values::pattern(root, "propose", &["{path}", "{text}"]),
         kinds,
         relations,
         profiles,
@@ -80,7 +88,7 @@ pub(super) fn read(root: &Table, findings: &RefCell<Vec<Finding>>) -> Config {
             editors
         }),
         accessibility: root.table("accessibility", |table| {
-            let contact = optional(table, "contact");
+            let contact = values::contact(table);
             table.finish();
             Accessibility { contact }
         }),
@@ -93,7 +101,18 @@ pub(super) fn read(root: &Table, findings: &RefCell<Vec<Finding>>) -> Config {
         findings.borrow_mut().retain(|finding| finding.code != Code::UnknownId);
     }
     root.finish();
+    report_late(&config, findings);
     config
+}
+
+/// Reports each change after the day of the edition: the edition would not hold it.
+fn report_late(config: &Config, findings: &RefCell<Vec<Finding>>) {
+    let Some(edition) = config.date else { return };
+    for change in config.changes.iter().filter(|change| change.date > edition) {
+        let finding = Finding::new(Code::ChangeAfterEdition, change.place.clone());
+        let finding = finding.with("date", change.date.to_string()).with("edition", edition.to_string());
+        findings.borrow_mut().push(finding);
+    }
 }
 
 fn date(root: &Table) -> Option<Date> {
@@ -160,8 +179,10 @@ impl<'f> Names<'f> {
 
     /// A folder's name becomes a part of addresses: only what is safe in all of them.
     fn folder(&self, folder: &Located<String>) {
-        if !folder.value.is_empty() && (!is_id(&folder.value) || RESERVED.contains(&folder.value.as_str())) {
-            let finding = Finding::new(Code::BadId, folder.place.clone()).with("id", folder.value.clone());
+        if is_reserved(&folder.value, NameOf::Top) {
+            self.findings.borrow_mut().push(reserved::finding(&folder.place, &folder.value, NameOf::Top));
+        } else if !folder.value.is_empty() && !is_id(&folder.value) {
+            let finding = Finding::new(Code::BadId, folder.place.clone()).with("id", visible(&folder.value));
             self.findings.borrow_mut().push(finding);
         }
         self.unique(&self.folders, folder);
@@ -197,14 +218,22 @@ fn kind(table: &Table, names: &Names) -> Kind {
             .unwrap_or(CodeStyle::None),
         part_of: names.kinds(table.strings("part_of")),
         lists: table.strings("lists").into_iter().map(|list| list.value).collect(),
-        tags: table.tables("tags", |tag| {
-            let read = Tag { id: tag.required_string("id").value, label: tag.required_string("label").value };
-            tag.finish();
-            read
-        }),
+        tags: tags(table, names),
     };
     table.finish();
     kind
+}
+
+fn tags(table: &Table, names: &Names) -> Vec<Tag> {
+    let mut known: Vec<String> = Vec::new();
+    table.tables("tags", |tag| {
+        let id = tag.required_string("id");
+        known.push(id.value.clone());
+        names.unique(&known, &id);
+        let read = Tag { id: id.value, label: tag.required_string("label").value };
+        tag.finish();
+        read
+    })
 }
 
 fn relation(table: &Table, names: &Names) -> Relation {
@@ -265,6 +294,7 @@ fn teams(table: &Table, names: &Names) -> TeamRules {
         singular: table.required_string("singular").value,
         plural: table.required_string("plural").value,
         full_time: table.number("full_time", 1.0..=HOURS_OF_A_WEEK).map_or(FULL_TIME, |hours| hours.value),
+        largest_fte: table.number("largest_fte", 0.01..=LARGEST_CONTRACT).map_or(1.0, |fte| fte.value),
         many: table.count("many", 2..=LARGEST_LIMIT).unwrap_or(MANY),
     };
     table.finish();
@@ -316,11 +346,20 @@ fn change(table: &Table) -> Option<Change> {
     let text = optional(table, "text");
     let pages = table.strings("pages");
     let date = date(table);
+    let place = table.place_of("date").unwrap_or_else(|| table.place.clone());
     table.finish();
-    date.map(|date| Change { date, title, text, pages })
+    date.map(|date| Change { date, title, text, pages, place })
 }
 
-fn contents(table: &Table, names: &Names) -> Option<ContentsEntry> {
+/// Reads an entry of the contents; `seen` are those before it.
+fn contents(table: &Table, names: &Names, seen: &mut HashSet<(&'static str, String)>) -> Option<ContentsEntry> {
+    for key in ["chapter", "kind"] {
+        let named = table.name(key);
+        if let Some(named) = named.filter(|named| !seen.insert((key, named.value.clone()))) {
+            table.report(Finding::new(Code::RepeatedId, named.place).with("id", named.value));
+            return None;
+        }
+    }
     let chapter = table.name("chapter").map(Contents::Chapter);
     let kind = table.name("kind").and_then(|kind| names.find(&names.kinds, &kind)).map(Contents::Kind);
     let profiles = table.boolean("profiles").then_some(Contents::Profiles);

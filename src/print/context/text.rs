@@ -109,6 +109,8 @@ pub enum Inline {
         label: Option<String>,
         /// The address for what stands outside the booklet, if there is one.
         url: Option<String>,
+        /// Whether it leads to a file that only the website holds.
+        file: bool,
         /// What is said of it beside its words, if anything.
         title: Option<String>,
         /// What it says.

@@ -1,0 +1,162 @@
+//! Files that are published as they are, because a text shows them or links to them: pictures and attachments.
+//!
+//! In: the files of the book that are neither text nor profile. Out: whether each that a text names can be published; which of
+//! them no text names.
+
+use std::cell::{Cell, OnceCell};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use super::files::Other;
+use super::written_path::Paths;
+use crate::attachment::{self, ENDINGS};
+use crate::finding::{Code, Finding, Looks};
+use crate::name::{is_name, visible};
+use crate::picture;
+use crate::source::Place;
+
+/// The files, and what is known of those that a text names.
+pub struct Published {
+    pictures: Paths<(PathBuf, OnceCell<Result<u64, picture::Fault>>)>,
+    others: BTreeMap<String, (Other, OnceCell<Result<u64, attachment::Fault>>)>,
+    /// How many points the pictures have that were looked at so far, and how many bytes the attachments.
+    points: Cell<u64>,
+    bytes: Cell<u64>,
+}
+
+impl Published {
+    /// Of a book that no text was looked at of so far.
+    pub fn new(pictures: &BTreeMap<String, PathBuf>, others: BTreeMap<String, Other>) -> Self {
+        let pictures = pictures.iter().map(|(path, file)| (path.clone(), (file.clone(), OnceCell::new())));
+        let others = others.into_iter().map(|(path, other)| (path, (other, OnceCell::new())));
+        Self {
+            pictures: Paths::new(pictures),
+            others: others.collect(),
+            points: Cell::default(),
+            bytes: Cell::default(),
+        }
+    }
+
+    /// The paths of files that a link can lead to.
+    pub fn linkable(&self) -> impl Iterator<Item = &str> {
+        self.pictures.paths().chain(self.others.keys().map(String::as_str))
+    }
+
+    /// Checks a picture that a text shows, and writes its path below the book's folder in place of the one as written.
+    pub fn show(&self, file: &str, path: &mut String, place: &Place, looks: &Looks, findings: &mut Vec<Finding>) {
+        match self.pictures.find(file, path) {
+            Some((full, _)) => {
+                findings.extend(self.picture(full, path, place).err().map(|finding| *finding));
+                full.clone_into(path);
+            }
+            None => findings.push(self.pictures.missing(Code::BrokenImage, place, file, path, path, looks)),
+        }
+    }
+
+    /// Checks a file to which a link leads; `path` is the one below the book's folder.
+    pub fn link(&self, path: &str, written: &str, place: &Place) -> Result<(), Box<Finding>> {
+        // A drawing that is opened by itself is a page that may act.
+        if self.pictures.get(path).is_some() && attachment::ending(path) != "svg" {
+            return self.picture(path, written, place);
+        }
+        let finding = |code| Finding::new(code, place.clone()).with("path", visible(written));
+        let Some((other, looked)) =
+            self.others.get(path).filter(|_| ENDINGS.contains(&attachment::ending(path).as_str()))
+        else {
+            let is_text = ["md", "toml"].contains(&attachment::ending(path).as_str());
+            if is_text {
+                // Why it is no part of the book is said of the file itself.
+                return Err(Box::new(
+                    finding(Code::BrokenLink).with("variant", "unused").with("link", visible(written)),
+                ));
+            }
+            if let Some((_, looked)) = self.others.get(path) {
+                let _ = looked.set(Err(attachment::Fault::Unreadable));
+            }
+            return Err(Box::new(finding(Code::ForbiddenAttachment).with("allowed", ENDINGS.join(", "))));
+        };
+        if let Err(finding) = good_name(path, written, place) {
+            // It was looked at: that no text links to it is not so.
+            let _ = looked.set(Err(attachment::Fault::Unreadable));
+            return Err(finding);
+        }
+        let too_large =
+            |most: u64| finding(Code::AttachmentTooLarge).with("most", crate::format::bytes_of_a_bound(most));
+        match looked.get_or_init(|| self.look_at_attachment(&other.full)) {
+            Ok(_) => Ok(()),
+            Err(attachment::Fault::Unreadable) => Err(Box::new(finding(Code::UnreadableAttachment))),
+            Err(attachment::Fault::TooLarge(most)) => Err(Box::new(too_large(*most))),
+        }
+    }
+
+    fn picture(&self, path: &str, written: &str, place: &Place) -> Result<(), Box<Finding>> {
+        let Some((on_disk, looked)) = self.pictures.get(path) else { return Ok(()) };
+        good_name(path, written, place)?;
+        let fault = looked.get_or_init(|| self.look_at_picture(on_disk)).as_ref().err();
+        fault.map_or(Ok(()), |fault| Err(Box::new(cannot_show(fault, written, place))))
+    }
+
+    /// Whether a picture can be shown, also together with all others.
+    fn look_at_picture(&self, file: &Path) -> Result<u64, picture::Fault> {
+        let points = picture::check(file)?;
+        let all = self.points.get() + points;
+        self.points.set(all);
+        if all <= picture::MOST_POINTS_IN_ALL {
+            return Ok(points);
+        }
+        let most = picture::megapixel(picture::MOST_POINTS_IN_ALL);
+        Err(picture::Fault::TooLarge { size: format!("Σ {}", picture::megapixel(all)), most: format!("Σ {most}") })
+    }
+
+    /// Whether an attachment can be published, also together with all others.
+    fn look_at_attachment(&self, file: &Path) -> Result<u64, attachment::Fault> {
+        let bytes = attachment::check(file)?;
+        let all = self.bytes.get() + bytes;
+        self.bytes.set(all);
+        if all <= attachment::LARGEST_IN_ALL {
+            Ok(bytes)
+        } else {
+            Err(attachment::Fault::TooLarge(attachment::LARGEST_IN_ALL))
+        }
+    }
+
+    /// Whether a text shows or links to this picture.
+    pub fn is_shown(&self, path: &str) -> bool {
+        self.pictures.get(path).is_some_and(|(_, looked)| looked.get().is_some())
+    }
+
+    /// The attachments to which a text links; a finding for each file that nothing leads to.
+    pub fn attachments(self, findings: &mut Vec<Finding>) -> BTreeMap<String, PathBuf> {
+        let mut linked = BTreeMap::new();
+        for (path, (other, looked)) in self.others {
+            match looked.into_inner() {
+                Some(Ok(_)) => {
+                    linked.insert(path, other.full);
+                }
+                Some(Err(_)) => {}
+                None => findings.push(other.finding),
+            }
+        }
+        linked
+    }
+}
+
+/// It is published under its own name, which becomes a part of addresses too.
+fn good_name(path: &str, written: &str, place: &Place) -> Result<(), Box<Finding>> {
+    if path.split('/').all(is_name) && !path.contains(['#', '%']) && visible(path) == path {
+        return Ok(());
+    }
+    Err(Box::new(Finding::new(Code::BadFileName, place.clone()).with("path", visible(written))))
+}
+
+/// Why a picture cannot be shown, at the line that shows it.
+fn cannot_show(fault: &picture::Fault, path: &str, place: &Place) -> Finding {
+    let finding = |code| Finding::new(code, place.clone()).with("path", path);
+    match fault {
+        picture::Fault::Unreadable => finding(Code::UnreadableImage),
+        picture::Fault::TooLarge { size, most } => {
+            finding(Code::ImageTooLarge).with("size", size.clone()).with("most", most.clone())
+        }
+        picture::Fault::Unsafe(what) => finding(Code::UnsafeImage).with("detail", what.clone()),
+    }
+}

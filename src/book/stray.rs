@@ -1,0 +1,83 @@
+//! Files that are no part of the book as they are: what each seems to be meant as, and what to do with it.
+//!
+//! In: the path of a file that is no block, chapter, profile, team or picture. Out: the finding that says so; nothing of files
+//! that editors and systems leave behind.
+
+use crate::attachment;
+use crate::finding::{Code, Finding};
+use crate::source::{Place, SourceFile};
+
+use super::config::Config;
+
+/// Whether an editor or a system made a file for itself: no author means it to be a part of the book.
+pub fn is_left_behind(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path).to_lowercase();
+    name.ends_with('~')
+        || (name.starts_with('#') && name.ends_with('#'))
+        || name == "thumbs.db"
+        || name == "desktop.ini"
+}
+
+/// What is said of a file, unless a text links to it.
+pub fn finding(path: &str, config: &Config) -> Finding {
+    let of = |variant: &str| {
+        let finding = Finding::new(Code::StrayFile, Place::start_of(&SourceFile::new(path, "")));
+        finding.with("variant", variant).with("path", path)
+    };
+    let below_profiles = path.starts_with("profiles/");
+    if below_profiles && config.profiles.is_none() {
+        return of("no-profiles");
+    }
+    if path.starts_with("profiles/teams/") && config.teams.is_none() {
+        return of("no-teams");
+    }
+    if let Some(name) = meant_name(path, if below_profiles { ".toml" } else { ".md" }) {
+        return of("ending").with("name", name);
+    }
+    match (attachment::ending(path).as_str(), below_profiles) {
+        ("md", true) => of("text-among-profiles"),
+        ("toml", true) => of("profile-folder")
+            .with("folders", if config.teams.is_some() { "profiles/, profiles/teams/" } else { "profiles/" }),
+        ("toml", false) => of("profile-in-content"),
+        ("md", false) if config.kinds.is_empty() => of("no-kinds"),
+        ("md", false) => {
+            let known: Vec<_> = config.kinds.iter().map(|kind| format!("content/{}/", kind.folder)).collect();
+            of("block-folder").with("folders", known.join(", "))
+        }
+        (ending, _) if attachment::ENDINGS.contains(&ending) => of("unlinked"),
+        _ => of("other").with("allowed", attachment::ENDINGS.join(", ")),
+    }
+}
+
+/// The name that a file should have, where only the end of its name keeps it from being read: `x.md.txt`, `x.MD`, `x.markdown`.
+fn meant_name(path: &str, right: &str) -> Option<String> {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let small = name.to_lowercase();
+    let wrong =
+        [format!("{right}.txt"), format!("{right}.md"), format!("{right}.bak"), ".markdown".into(), right.into()];
+    let wrong = wrong.iter().filter(|wrong| *wrong != ".markdown" || right == ".md");
+    let end = wrong.into_iter().find(|wrong| small.ends_with(wrong.as_str()))?;
+    let stem = name.get(..name.len().checked_sub(end.len())?)?;
+    let meant = format!("{stem}{right}");
+    (!stem.is_empty() && meant != name).then_some(meant)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wrong_end_of_a_name_is_seen() {
+        for (path, right, meant) in [
+            ("profiles/cook.toml.txt", ".toml", Some("cook.toml")),
+            ("profiles/cook.TOML", ".toml", Some("cook.toml")),
+            ("content/a.MD", ".md", Some("a.md")),
+            ("content/a.markdown", ".md", Some("a.md")),
+            ("content/a.md", ".md", None),
+            ("content/a.txt", ".md", None),
+            ("content/.md", ".md", None),
+        ] {
+            assert_eq!(meant_name(path, right).as_deref(), meant, "{path}");
+        }
+    }
+}
