@@ -740,7 +740,8 @@ fn a_book_that_tells_no_change_has_no_feed() {
 #[test]
 fn the_statement_on_accessibility_says_where_to_tell_of_a_barrier() {
     let with = |contact: &str| {
-        let book = TestBook::small().append("book.toml", &format!("\n[accessibility]\ncontact = \"{contact}\"\n"));
+        let contact = if contact.is_empty() { String::new() } else { format!("contact = \"{contact}\"\n") };
+        let book = TestBook::small().append("book.toml", &format!("\n[accessibility]\n{contact}"));
         book.build().succeeds();
         page(&book.path().join("public"), "accessibility.html")
     };

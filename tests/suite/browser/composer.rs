@@ -179,7 +179,7 @@ const CLICK: &str = "
 fn each_example_can_be_clicked_together() {
     let catalogue = support::catalogue();
     let examples = catalogue["profiles"].as_array().expect("profiles");
-    assert_eq!(examples.len(), 3);
+    assert_eq!(examples.len(), 4);
     for example in examples {
         let blocks = example["blocks"].as_object().expect("blocks");
         let wanted: Vec<&Value> = blocks.values().flat_map(|list| list.as_array().expect("a list")).collect();

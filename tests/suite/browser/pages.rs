@@ -70,7 +70,7 @@ fn the_appearance_is_kept_from_page_to_page() {
          const light = ground(first); button.click(); button.click(); const second = await open('samenhang.html');
          return { said: button.textContent, changed: ground(first) !== light, kept: ground(second) === ground(first) };",
     );
-    assert_eq!(saw, serde_json::json!({ "said": "Weergave: donker", "changed": true, "kept": true }));
+    assert_eq!(saw, serde_json::json!({ "said": "Licht of donker: donker", "changed": true, "kept": true }));
 }
 
 #[test]

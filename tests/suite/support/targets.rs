@@ -7,7 +7,7 @@
 use std::path::Path;
 
 use bouwstenen::book::Loaded;
-use bouwstenen::finding::{any_error, github, human, json};
+use bouwstenen::finding::{Finding, Fix, any_error, github, human, json};
 use bouwstenen::fix;
 
 use super::book::TestBook;
@@ -84,5 +84,9 @@ pub fn told_or_shown(folder: &Path, with_print: bool) {
     }
     let mended = fix::apply(folder, findings).unwrap_or_else(|error| panic!("cannot be mended: {error}"));
     let Ok(again) = bouwstenen::load_and_check(folder) else { panic!("mended, and no book any more") };
-    assert!(mended.is_empty() || again.findings.len() < findings.len(), "mending mended nothing: {:?}", again.findings);
+    // A file that did not parse hid what is wrong in it: once it parses, that is reported.
+    let unread =
+        |findings: &[Finding]| findings.iter().filter(|finding| matches!(finding.fix, Some(Fix::Syntax(_)))).count();
+    let is_better = again.findings.len() < findings.len() || unread(&again.findings) < unread(findings);
+    assert!(mended.is_empty() || is_better, "mending mended nothing: {:?}", again.findings);
 }
