@@ -464,7 +464,7 @@ fn hostile_text_in_every_field_is_printed_as_text() {
     let booklets = |book: &TestBook| support::files(&book.path().join("public/print"), "pdf");
     assert_eq!(booklets(&plain), booklets(&hostile));
     let printed = |book: &TestBook| -> String {
-        let text = |path: &String| straight(&text_of(&book.path().join("public/print").join(path), &[]));
+        let text = |path: &String| straight(&text_of(&book.path().join("public/print").join(path), &["-raw"]));
         booklets(book).iter().map(text).collect()
     };
     assert_alike(&plain, &hostile);
