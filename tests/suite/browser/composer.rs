@@ -187,13 +187,18 @@ fn each_example_can_be_clicked_together() {
             "{CLICK} const wanted = {}; set('title', {});
              document.querySelector('[name=\"mode\"][value=\"own\"]').click();
              for (const input of document.querySelectorAll('.choice .row input')) tick(input.value, wanted.includes(input.value));
+             for (const [id, why] of Object.entries({})) {{
+               const field = box(id).closest('.choice').querySelector('.why input');
+               field.value = why; field.dispatchEvent(new InputEvent('input', {{ bubbles: true }}));
+             }}
              return {{ file: await file(), said: [...document.querySelectorAll('.said > li')].length }};",
             serde_json::to_string(&wanted).expect("JSON"),
-            example["title"]
+            example["title"],
+            example["omitted"]
         );
         let saw = read(real(), "compose.html", "", &script);
         // The file is named after the title. The example keeps its own.
-        let name = bouwstenen::text::slug(example["title"].as_str().expect("a title"));
+        let name = bouwstenen::text::slug(&bouwstenen::text::fold(example["title"].as_str().expect("a title")));
         let end = if examples.iter().any(|example| example["id"] == *name) { "-2" } else { "" };
         assert_eq!(saw["file"][0], format!("{name}{end}.toml"));
         let book = TestBook::handbook().file("profiles/clicked.toml", saw["file"][1].as_str().expect("text"));
