@@ -158,6 +158,22 @@ Errors: 2, warnings: 0, notes: 0.
 }
 
 #[test]
+fn a_key_of_the_same_meaning_is_suggested_in_any_language() {
+    let nearest = |book: TestBook| {
+        let all = book.json();
+        let finding = all.into_iter().find(|finding| finding["code"] == "unknown-key").expect("the finding");
+        let help = finding["help"].as_str().expect("help").to_owned();
+        help.split('"').nth(1).map(str::to_owned)
+    };
+    let top = |key: &str| TestBook::small().replace("book.toml", "edition = ", &format!("{key} = \"x\"\nedition = "));
+    for (written, meant) in [("author", "publisher"), ("uitgever", "publisher"), ("base_url", "address")] {
+        assert_eq!(nearest(top(written)).as_deref(), Some(meant), "{written}");
+    }
+    let cook = TestBook::small().append("profiles/cook.toml", "uren = 12\n");
+    assert_eq!(nearest(cook).as_deref(), Some("hours_per_week"));
+}
+
+#[test]
 fn an_unknown_key_in_a_profile() {
     let book = TestBook::small().replace("profiles/cook.toml", "skills", "skils");
     assert_data_eq!(
