@@ -166,7 +166,9 @@ fn a_name_that_book_toml_does_not_declare_is_reported_as_what_it_should_be() {
             "relation = \"wants\"\nscope = \"country\"\nexpected = [\"jobb\"]",
         )
         .append("book.toml", "\n[findings.nonsense]\nseverity = \"off\"\n");
-    assert_data_eq!(book.check().finds_errors().text(), str![[r#"
+    assert_data_eq!(
+        book.check().finds_errors().text(),
+        str![[r#"
 error[unknown-id]: there is no relation "wants" in book.toml
   --> book.toml:42:12
    |
@@ -203,13 +205,16 @@ All other files are checked when book.toml is right.
 
 Errors: 4, warnings: 0, notes: 0.
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
 fn a_block_of_a_kind_without_parents_can_have_none() {
     let book = TestBook::small().replace("content/skills/knife.md", "source =", "part_of = [\"chop\"]\nsource =");
-    assert_data_eq!(book.check().finds_errors().text(), str![[r#"
+    assert_data_eq!(
+        book.check().finds_errors().text(),
+        str![[r#"
 error[wrong-kind]: "chop" is a job, and blocks of this kind have no parents
  --> content/skills/knife.md:4:12
   |
@@ -220,7 +225,8 @@ error[wrong-kind]: "chop" is a job, and blocks of this kind have no parents
 
 Errors: 1, warnings: 0, notes: 0.
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
