@@ -3,13 +3,13 @@
 //! In: a [`Book`] and one of its profiles. Out: each block that is asked for, with its reasons, and whether the profile
 //! lists it, leaves it out on purpose, or says nothing of it.
 
-use crate::book::{Asked, BlockId, Book, Origin, Profile};
+use crate::book::{BlockId, Book, Origin, Profile, Requirement};
 
 /// A block that is asked for, as the profile has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Derived {
-    /// The block, and why it is asked for.
-    pub asked: Asked,
+    /// The block, and why it is required.
+    pub requirement: Requirement,
     /// What the profile does with it.
     pub state: State,
 }
@@ -47,8 +47,8 @@ impl State {
 /// What a profile's choices ask for, that with most choices behind it first, then in the book's order.
 pub fn derive(book: &Book, profile: &Profile) -> Vec<Derived> {
     let Some(rules) = &book.config.profiles else { return Vec::new() };
-    let asked = book.asked(rules.relation, profile.all_chosen());
-    asked.into_iter().map(|asked| Derived { state: state(profile, asked.block), asked }).collect()
+    let requirements = book.requirements[rules.relation].of_choices(profile.all_chosen());
+    requirements.into_iter().map(|one| Derived { state: state(profile, one.block), requirement: one }).collect()
 }
 
 fn state(profile: &Profile, block: BlockId) -> State {
