@@ -1,5 +1,6 @@
 //! The content of each type of booklet, as `/booklet.json`.
 
+use crate::book::KindId;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -39,7 +40,7 @@ pub struct Part {
     /// Type of the part: `chapter`, `kind` or `profiles`.
     pub what: &'static str,
     /// The kind whose blocks it holds.
-    pub kind: Option<usize>,
+    pub kind: Option<KindId>,
     /// The key of the chapter that opens it, or that it is.
     pub chapter: Option<String>,
     /// Keys of the pages after that chapter.
@@ -72,7 +73,7 @@ pub struct Matrix {
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct MatrixGroup {
     /// The kind.
-    pub kind: usize,
+    pub kind: KindId,
     /// The rows.
     pub rows: Vec<MatrixRow>,
 }
@@ -200,7 +201,7 @@ pub struct Member {
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct HoldingTable {
     /// The kind.
-    pub kind: usize,
+    pub kind: KindId,
     /// The rows, by what they are part of.
     pub groups: Vec<HoldingGroup>,
 }
@@ -259,7 +260,7 @@ pub struct FormGroup {
     /// Key of the parent; none for a kind.
     pub key: Option<String>,
     /// The kind whose colour they have.
-    pub kind: usize,
+    pub kind: KindId,
     /// Their keys.
     pub blocks: Vec<String>,
 }
@@ -322,7 +323,7 @@ pub struct SocialCard {
     /// Title of the page; empty for the home page.
     pub title: String,
     /// The kind of the block.
-    pub kind: Option<usize>,
+    pub kind: Option<KindId>,
     /// The keys of what it holds, if it holds blocks.
     pub held: Option<Vec<String>>,
     /// Key of the page.

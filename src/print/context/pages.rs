@@ -1,6 +1,7 @@
 //! The pages of the book: what `/book.json` says of every page, and the text in `/pages/KEY.json` of each page that a
 //! booklet contains.
 
+use crate::book::{ItemId, KindId};
 use std::collections::BTreeSet;
 
 use schemars::JsonSchema;
@@ -26,7 +27,7 @@ pub enum Page {
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Block {
     /// Its kind: its place in the book's kinds, from 0.
-    pub kind: usize,
+    pub kind: KindId,
     /// Its code, if its kind has codes.
     pub code: Option<String>,
     /// Title.
@@ -147,7 +148,7 @@ pub struct ProfileText {
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Scope {
     /// The kind that is performed, if the book has one.
-    pub kind: Option<usize>,
+    pub kind: Option<KindId>,
     /// The keys of the blocks.
     pub blocks: Vec<String>,
 }
@@ -156,7 +157,7 @@ pub struct Scope {
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Chosen {
     /// The kind.
-    pub kind: usize,
+    pub kind: KindId,
     /// Whether the profile does not list them itself: they follow from its other choices.
     pub filled: bool,
     /// Keys of the chosen blocks.
@@ -175,7 +176,7 @@ pub struct Choice {
     /// Note.
     pub note: Option<String>,
     /// The chosen items of the block's first list, from 0; none where all are.
-    pub only: Option<Vec<usize>>,
+    pub only: Option<Vec<ItemId>>,
 }
 
 /// A required block that is left out on purpose.
