@@ -11,20 +11,20 @@ use crate::book::{BlockId, Book, Omission, Origin, Profile, Requirement};
 /// The sets of one profile.
 pub struct Facts {
     sets: HashMap<Set, Members>,
-    /// What the settled blocks ask for, with the number of reasons.
+    /// Blocks that the settled blocks require, with the number of reasons.
     reasons: HashMap<BlockId, usize>,
 }
 
 #[derive(Default)]
 struct Members {
-    /// As the profile has them, in the order in which they are spoken of.
+    /// Blocks as the profile has them, in the order of the report.
     each: Vec<BlockId>,
-    /// As they are in use.
+    /// The same blocks, with retired ones replaced.
     in_use: HashSet<BlockId>,
 }
 
 impl Facts {
-    /// The sets of a profile.
+    /// Computes the sets of a profile.
     pub fn of(book: &Book, rules: &ProfileRules, profile: &Profile) -> Self {
         let askable = book.config.askable();
         let chosen: Vec<_> = profile.all_chosen().collect();
@@ -41,7 +41,7 @@ impl Facts {
         let is_performed = |id: BlockId| scope.iter().any(|whole| book.is_part_of(id, *whole));
         let all = rules.kinds.iter().flat_map(|kind| book.of_kind(*kind));
         let performed: Vec<_> = all.filter(|id| is_performed(*id)).collect();
-        // In the order of what is performed, each once.
+        // In the order of the scope, without duplicates.
         let mut due: Vec<BlockId> = Vec::new();
         for whole in scope.iter().filter(|_| profile.sole_worker) {
             let parts = book.all_choosable().filter(|id| book.is_part_of(*id, *whole));
@@ -80,17 +80,17 @@ impl Facts {
         }
     }
 
-    /// The blocks of a set, as the profile has them.
+    /// Returns the blocks of a set, as the profile has them.
     pub fn each(&self, set: Set) -> &[BlockId] {
         self.sets.get(&set).map_or(&[], |members| &members.each)
     }
 
-    /// Whether a block that is in use stands in a set, itself or as what takes its place.
+    /// Returns whether a set contains a block that is in use, or a retired block that it replaces.
     pub fn has(&self, set: Set, in_use: BlockId) -> bool {
         self.sets.get(&set).is_some_and(|members| members.in_use.contains(&in_use))
     }
 
-    /// How many choices ask for a block.
+    /// Returns the number of choices that require a block.
     pub fn reasons(&self, block: BlockId) -> usize {
         self.reasons.get(&block).copied().unwrap_or_default()
     }
