@@ -9,6 +9,7 @@
 mod causes;
 mod compose;
 pub mod config;
+mod edge;
 mod encoding;
 mod files;
 mod identity;
@@ -33,6 +34,7 @@ mod written_path;
 mod wrong_type;
 
 pub use config::{Config, ContentsEntry, Kind, Relation};
+pub use edge::{ChoiceAttributes, Edge, RelationAttributes};
 pub use identity::{
     BlockId, ChapterId, ItemId, KindId, MemberId, PartId, ProfileId, RelationId, TeamId, TiSlice, TiVec,
 };
@@ -139,8 +141,8 @@ pub struct Block {
     pub tags: Vec<String>,
     /// What it is part of, the widest first.
     pub part_of: Vec<BlockId>,
-    /// For each relation of [`Config::relations`], the blocks that this one names.
-    pub relations: TiVec<RelationId, Vec<BlockId>>,
+    /// For each relation of [`Config::relations`], the links to the blocks that this one names.
+    pub relations: TiVec<RelationId, Vec<Edge<RelationAttributes>>>,
     /// The text before the first section.
     pub intro: Vec<Node>,
     /// The sections, in the order of the file.
@@ -247,6 +249,12 @@ impl Book {
     /// The block that takes the place of a retired one, or the block itself.
     pub fn in_use(&self, id: BlockId) -> BlockId {
         self.block(id).retired.as_ref().and_then(|retired| retired.replaced_by).unwrap_or(id)
+    }
+
+    /// What a block says about another that it names along a relation.
+    pub fn note(&self, relation: RelationId, from: BlockId, to: BlockId) -> Option<&str> {
+        let edge = self.block(from).relations[relation].iter().find(|edge| edge.to == to)?;
+        edge.attributes.note.as_deref()
     }
 
     /// The paths from a block to its ancestors, the nearest first.

@@ -15,7 +15,8 @@ use super::raw_profile::{RawProfile, RawTeam};
 use super::requirements::ancestries;
 use super::reserved::{self, NameOf, is_reserved};
 use super::{
-    Block, BlockId, Book, Chapter, KindId, Member, RelationId, Requirements, Retired, Team, TeamId, TiVec, compose,
+    Block, BlockId, Book, Chapter, Edge, KindId, Member, RelationAttributes, RelationId, Requirements, Retired, Team,
+    TeamId, TiVec, compose,
 };
 use crate::finding::{Code, Finding};
 
@@ -74,7 +75,7 @@ pub fn resolve(config: Config, raw: Raw, findings: &mut Vec<Finding>) -> Book {
 /// The blocks that a block names.
 struct Named {
     part_of: Vec<BlockId>,
-    relations: TiVec<RelationId, Vec<BlockId>>,
+    relations: TiVec<RelationId, Vec<Edge<RelationAttributes>>>,
     replaced_by: Option<BlockId>,
 }
 
@@ -82,9 +83,9 @@ fn named(block: &RawBlock, ids: &Ids, config: &Config, findings: &mut Vec<Findin
     let part_of = ids.find_all(&block.part_of, &config.kinds[block.kind].part_of, findings);
     let relations = block.relations.iter().zip(&config.relations).map(|(named, relation)| {
         if let Some(first) = named.first().filter(|_| !relation.from.contains(&block.kind)) {
-            findings.push(ids.wrong_kind(block.kind, &block.id, &relation.from, first.place.clone()));
+            findings.push(ids.wrong_kind(block.kind, &block.id, &relation.from, first.id.place.clone()));
         }
-        ids.find_all(named, &relation.to, findings)
+        ids.edges(named, &relation.to, findings)
     });
     let relations = relations.collect();
     let replaced_by = block.replaced_by.as_ref().and_then(|name| match ids.find(name, &[block.kind]) {
