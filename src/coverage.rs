@@ -123,7 +123,9 @@ impl Coverage {
         let rules = book.config.profiles.as_ref();
         let always_missing =
             book.all_choosable().filter(|id| book.block(*id).always && !holders.contains_key(id)).collect();
-        let asked = rules.map(|rules| book.asked(rules.relation, holders.keys().copied())).unwrap_or_default();
+        let asked = rules
+            .map(|rules| book.requirements[rules.relation].of_choices(holders.keys().copied()))
+            .unwrap_or_default();
         let gaps = asked.into_iter().map(|asked| asked.block).filter(|id| !holders.contains_key(id)).collect();
         let full_time = book.config.teams.as_ref().map_or(0.0, |rules| rules.full_time);
         let hours = members.iter().map(|id| {

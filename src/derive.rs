@@ -3,13 +3,13 @@
 //! In: a [`Book`] and one of its profiles. Out: each required block with its reasons, and whether the profile lists it,
 //! omits it on purpose, or does not mention it.
 
-use crate::book::{Asked, BlockId, Book, Origin, Profile};
+use crate::book::{BlockId, Book, Origin, Profile, Requirement};
 
 /// A required block and its state in the profile.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Derived {
-    /// The block, and why it is asked for.
-    pub asked: Asked,
+    /// The block, and why it is required.
+    pub requirement: Requirement,
     /// What the profile does with it.
     pub state: State,
 }
@@ -47,8 +47,8 @@ impl State {
 /// Returns the blocks that the choices of a profile require: those with most reasons first, then in the book's order.
 pub fn derive(book: &Book, profile: &Profile) -> Vec<Derived> {
     let Some(rules) = &book.config.profiles else { return Vec::new() };
-    let asked = book.asked(rules.relation, profile.all_chosen());
-    asked.into_iter().map(|asked| Derived { state: state(profile, asked.block), asked }).collect()
+    let requirements = book.requirements[rules.relation].of_choices(profile.all_chosen());
+    requirements.into_iter().map(|one| Derived { state: state(profile, one.block), requirement: one }).collect()
 }
 
 fn state(profile: &Profile, block: BlockId) -> State {

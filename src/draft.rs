@@ -76,7 +76,7 @@ impl Draft {
         }
         file.remark("draft.omitted", &[]);
         file.text.push_str("# [omitted]\n");
-        let asked = book.asked(rules.relation, self.chosen.iter().copied());
+        let asked = book.requirements[rules.relation].of_choices(self.chosen.iter().copied());
         if let Some(last) = asked.last() {
             file.text.push_str(&format!("# {} = \"…\"\n", book.block(last.block).id));
         }

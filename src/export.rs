@@ -137,9 +137,9 @@ fn profile<'a>(book: &'a Book, profile: &'a Profile) -> ProfileData<'a> {
     let choices =
         profile.choices().filter(|choice| choice.hours.is_some() || choice.note.is_some() || choice.only.is_some());
     let derived = derive::derive(book, profile).into_iter().map(|derived| Derived {
-        id: &book.block(derived.asked.block).id,
+        id: &book.block(derived.requirement.block).id,
         state: derived.state.key(),
-        reasons: derived.asked.reasons.iter().map(|reason| book.block(reason.choice).id.as_str()).collect(),
+        reasons: derived.requirement.reasons.iter().map(|reason| book.block(reason.choice).id.as_str()).collect(),
     });
     ProfileData {
         id: &profile.id,

@@ -12,8 +12,11 @@ use super::ids::Ids;
 use super::pages;
 use super::raw::RawBlock;
 use super::raw_profile::{RawProfile, RawTeam};
+use super::requirements::ancestries;
 use super::reserved::{self, NameOf, is_reserved};
-use super::{Block, BlockId, Book, Chapter, KindId, Member, RelationId, Retired, Team, TeamId, TiVec, compose};
+use super::{
+    Block, BlockId, Book, Chapter, KindId, Member, RelationId, Requirements, Retired, Team, TeamId, TiVec, compose,
+};
 use crate::finding::{Code, Finding};
 
 /// What was read of each file.
@@ -42,6 +45,8 @@ pub fn resolve(config: Config, raw: Raw, findings: &mut Vec<Finding>) -> Book {
     let named: Vec<_> = blocks.iter().map(|block| named(block, &ids, &config, findings)).collect();
     let mut book = Book {
         blocks: blocks.into_iter().zip(named).map(|(block, named)| finished(block, named)).collect(),
+        ancestries: TiVec::new(),
+        requirements: TiVec::new(),
         chapters: raw.chapters.into(),
         profiles: TiVec::new(),
         teams: TiVec::new(),
@@ -55,6 +60,8 @@ pub fn resolve(config: Config, raw: Raw, findings: &mut Vec<Finding>) -> Book {
         config,
     };
     bound_wholes(&mut book, findings);
+    book.ancestries = ancestries(&book.blocks);
+    book.requirements = Requirements::of(&book.config.relations, &book.blocks, &book.ancestries);
     report_replacements(&book, findings);
     book.profiles = compose::profiles(&book, raw.profiles, findings);
     book.teams = teams(&book, raw.teams, findings);

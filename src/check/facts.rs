@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::rules::Set;
 use crate::book::config::ProfileRules;
-use crate::book::{Asked, BlockId, Book, Omission, Origin, Profile};
+use crate::book::{BlockId, Book, Omission, Origin, Profile, Requirement};
 
 /// The sets of one profile.
 pub struct Facts {
@@ -32,11 +32,10 @@ impl Facts {
         let mut settled: Vec<_> = chosen.iter().map(|id| book.in_use(*id)).chain(always.iter().copied()).collect();
         settled.sort_unstable();
         settled.dedup();
-        let asked = book.asked(rules.relation, settled.iter().copied());
-        let kinds = || rules.kinds.iter().zip(&profile.lists);
-        let open = kinds().filter(|(_, list)| list.open).flat_map(|(kind, _)| book.of_kind(*kind));
-        let listed = kinds().filter(|(kind, list)| askable.contains(kind) && !list.open);
-        let listed = listed.flat_map(|(_, list)| list.choices.iter().map(|choice| choice.block));
+        let asked = book.requirements[rules.relation].of_choices(settled.iter().copied());
+        let open = profile.lists.iter().filter(|list| list.open).flat_map(|list| book.of_kind(list.kind));
+        let listed = profile.lists.iter().filter(|list| askable.contains(&list.kind) && !list.open);
+        let listed = listed.flat_map(|list| list.choices.iter().map(|choice| choice.block));
 
         let scope: Vec<_> = profile.scope.iter().map(|whole| book.in_use(*whole)).collect();
         let is_performed = |id: BlockId| scope.iter().any(|whole| book.is_part_of(id, *whole));
@@ -74,7 +73,7 @@ impl Facts {
             let in_use = each.iter().map(|id| book.in_use(*id)).collect();
             Members { each, in_use }
         };
-        let count = |asked: Asked| (asked.block, asked.reasons.len());
+        let count = |one: Requirement| (one.block, one.reasons.len());
         Self {
             sets: sets.into_iter().map(|(set, each)| (set, members(each))).collect(),
             reasons: asked.into_iter().map(count).collect(),
