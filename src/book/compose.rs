@@ -11,15 +11,21 @@ use std::collections::HashSet;
 use super::config::ProfileRules;
 use super::ids::{Ids, repeated};
 use super::raw_profile::{RawChoice, RawList, RawProfile};
-use super::{BlockId, Book, Choice, List, Omission, Origin, Profile};
+use super::texts::Texts;
+use super::{BlockId, Book, Choice, List, Omission, Origin, Page, Profile};
 use crate::finding::{Code, Finding};
 use crate::source::{Located, Place};
 
 /// The composed profiles, in the order given.
-pub fn profiles(book: &Book, raw: Vec<RawProfile>, findings: &mut Vec<Finding>) -> Vec<Profile> {
+pub fn profiles(
+    book: &Book,
+    raw: Vec<RawProfile>,
+    bases: &[Option<usize>],
+    texts: &mut Texts,
+    findings: &mut Vec<Finding>,
+) -> Vec<Profile> {
     let Some(rules) = &book.config.profiles else { return Vec::new() };
     let composer = Composer { book, rules, ids: Ids::of_book(book) };
-    let bases = bases(&raw, findings);
     let mut composed: Vec<Option<Profile>> = raw.iter().map(|_| None).collect();
     let mut waiting: Vec<Option<RawProfile>> = raw.into_iter().map(Some).collect();
     for index in 0..waiting.len() {
@@ -28,7 +34,11 @@ pub fn profiles(book: &Book, raw: Vec<RawProfile>, findings: &mut Vec<Finding>) 
             std::iter::successors(Some(index), |at| bases[*at]).take_while(|at| waiting[*at].is_some()).collect();
         for at in way.into_iter().rev() {
             let base = bases[at].and_then(|base| composed[base].as_ref());
-            composed[at] = waiting[at].take().map(|own| composer.compose(own, bases[at].zip(base), findings));
+            composed[at] = waiting[at].take().map(|mut own| {
+                let (summary_text, summary) = own.summary.take().unwrap_or_default();
+                let summary = texts.text(Page::Profile(at), &own.place.file.path, summary);
+                Profile { summary, summary_text, ..composer.compose(own, bases[at].zip(base), findings) }
+            });
         }
     }
     composed.into_iter().flatten().collect()
@@ -48,8 +58,22 @@ pub fn find_profile<'a>(
     })
 }
 
+/// Gives each profile without a text that of the nearest profile that it extends, as written there.
+pub fn inherit_summaries(raw: &mut [RawProfile], bases: &[Option<usize>]) {
+    let mut done = vec![false; raw.len()];
+    for index in 0..raw.len() {
+        let way: Vec<_> = std::iter::successors(Some(index), |at| bases[*at]).take_while(|at| !done[*at]).collect();
+        for at in way.into_iter().rev() {
+            done[at] = true;
+            if raw[at].summary.is_none() {
+                raw[at].summary = bases[at].and_then(|base| raw[base].summary.clone());
+            }
+        }
+    }
+}
+
 /// The base of each profile; none for those that extend each other in a circle.
-fn bases(raw: &[RawProfile], findings: &mut Vec<Finding>) -> Vec<Option<usize>> {
+pub fn bases(raw: &[RawProfile], findings: &mut Vec<Finding>) -> Vec<Option<usize>> {
     let ids = raw.iter().map(|profile| profile.id.as_str());
     let find = |profile: &RawProfile| match find_profile(ids.clone(), profile.extends.as_ref()?) {
         Ok(base) => Some(base),
@@ -108,8 +132,6 @@ impl Composer<'_> {
         let mut lists: Vec<_> = lists.collect();
         let omitted = self.omitted(&own, inherited, &lists, &taken, findings);
         self.fill_open(&mut lists, &omitted, &anchor);
-        let of_base = || inherited.map(|base| (base.summary_text.clone(), base.summary.clone()));
-        let (summary_text, summary) = own.summary.or_else(of_base).unwrap_or_default();
         let hours_place = own.hours_per_week.as_ref().map(|hours| hours.place.clone());
         Profile {
             id: own.id,
@@ -117,8 +139,8 @@ impl Composer<'_> {
             organisation: own.organisation.or_else(|| inherited?.organisation.clone()),
             // Where a text comes from is said of that text alone.
             source: own.source,
-            summary,
-            summary_text,
+            summary: Vec::new(),
+            summary_text: String::new(),
             base: base.map(|(index, _)| index),
             scope,
             scope_place: own.scope_place,

@@ -3,13 +3,14 @@
 //! In: the book's folder. Out: a [`Book`] and all findings of reading and resolving it. Later phases only look; none
 //! reads a file again.
 //!
-//! Invariant: an id that stands in the `Book` is resolved. [`BlockId`] indexes `blocks`, always within bounds; what could
+//! Invariant: the links of its texts are [`Resolved`]. An id that stands in the `Book` is resolved. [`BlockId`] indexes `blocks`, always within bounds; what could
 //! not be resolved became a finding and is left out.
 
 mod asks;
 mod causes;
 mod compose;
 pub mod config;
+mod destination;
 mod encoding;
 mod files;
 mod ids;
@@ -24,6 +25,7 @@ mod resolve;
 mod shelf;
 mod stray;
 mod team;
+mod texts;
 mod toml_bounds;
 pub(crate) mod toml_fault;
 mod toml_table;
@@ -33,6 +35,7 @@ mod wrong_type;
 
 pub use asks::{Asked, Reason};
 pub use config::{Config, ContentsEntry, Kind, Relation};
+pub use destination::{Destination, Resolved};
 pub use load::{LoadError, Loaded, READ, load};
 pub use profile::{Choice, List, Omission, Origin, Profile};
 pub use shelf::Shelf;
@@ -46,7 +49,7 @@ use toml::value::Date;
 
 use crate::finding::Code;
 use crate::source::{Located, Place};
-use crate::text::{Destination, Node};
+use crate::text::{Links, Node};
 
 /// The publication: `book.toml` and all that it loads.
 #[derive(Debug)]
@@ -138,7 +141,7 @@ pub struct Block {
     /// For each relation of [`Config::relations`], the blocks that this one names.
     pub relations: Vec<Vec<BlockId>>,
     /// The text before the first section.
-    pub intro: Vec<Node>,
+    pub intro: Vec<Node<Resolved>>,
     /// The sections, in the order of the file.
     pub sections: Vec<Section>,
     /// The file, at its start.
@@ -158,20 +161,20 @@ pub struct Retired {
 
 /// A part of a block under a heading of level two.
 #[derive(Debug, Clone)]
-pub struct Section {
+pub struct Section<L: Links = Resolved> {
     /// The heading's words.
     pub title: String,
     /// The heading's id, for fragments.
     pub id: String,
     /// What stands under it.
-    pub body: Vec<Node>,
+    pub body: Vec<Node<L>>,
     /// The items, when the kind declares this section as a list.
     pub items: Option<Vec<String>>,
 }
 
 /// A prose page that is no block.
 #[derive(Debug, Clone)]
-pub struct Chapter {
+pub struct Chapter<L: Links = Resolved> {
     /// The stem of its file; unique among the chapters.
     pub id: String,
     /// Its title.
@@ -183,7 +186,7 @@ pub struct Chapter {
     /// Other words for it, by which search leads to its page.
     pub aliases: Vec<String>,
     /// Its text.
-    pub body: Vec<Node>,
+    pub body: Vec<Node<L>>,
     /// The file, at its start.
     pub place: Place,
 }
@@ -268,7 +271,7 @@ impl Book {
 
     /// The words of a heading on a chapter or block.
     pub fn heading(&self, page: Page, id: &str) -> Option<String> {
-        let of_text = |nodes: &[Node]| {
+        let of_text = |nodes: &[Node<Resolved>]| {
             let mut headings = crate::text::headings(nodes);
             headings.find(|(_, known, _)| *known == id).map(|(_, _, words)| crate::text::plain_inline(words))
         };
@@ -283,7 +286,7 @@ impl Book {
     }
 
     /// The heading and the text of a section that is referred to.
-    pub fn section(&self, section: &SectionReference) -> Option<(String, &[Node])> {
+    pub fn section(&self, section: &SectionReference) -> Option<(String, &[Node<Resolved>])> {
         let Destination::Page { page: Page::Chapter(index), fragment: Some(id) } = &section.to else { return None };
         crate::text::section(&self.chapters[*index].body, id)
     }

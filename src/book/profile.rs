@@ -1,6 +1,6 @@
 //! A profile: a selection of blocks, as it is in the end.
 
-use super::BlockId;
+use super::{BlockId, Resolved};
 use crate::source::Place;
 use crate::text::Node;
 
@@ -16,7 +16,7 @@ pub struct Profile {
     /// Where the text comes from, where it says so.
     pub source: Option<String>,
     /// Its text.
-    pub summary: Vec<Node>,
+    pub summary: Vec<Node<Resolved>>,
     /// Its text as it was written, for who starts from it.
     pub summary_text: String,
     /// The profile that it extends, as an index into [`super::Book::profiles`].

@@ -9,12 +9,14 @@ use std::path::PathBuf;
 use super::config::{Config, Contents};
 use super::files::Other;
 use super::ids::Ids;
-use super::pages;
+use super::pages::Index;
 use super::raw::RawBlock;
 use super::raw_profile::{RawProfile, RawTeam};
 use super::reserved::{self, NameOf, is_reserved};
-use super::{Block, BlockId, Book, Chapter, Member, Retired, Team, compose};
+use super::texts::Texts;
+use super::{Block, BlockId, Book, Chapter, Member, Page, Retired, Team, compose};
 use crate::finding::{Code, Finding};
+use crate::text::Written;
 
 /// What was read of each file.
 #[derive(Default)]
@@ -22,7 +24,7 @@ pub struct Raw {
     /// The blocks.
     pub blocks: Vec<RawBlock>,
     /// The chapters.
-    pub chapters: Vec<Chapter>,
+    pub chapters: Vec<Chapter<Written>>,
     /// The profiles.
     pub profiles: Vec<RawProfile>,
     /// The teams.
@@ -34,15 +36,19 @@ pub struct Raw {
 }
 
 /// Puts the raw files together.
-pub fn resolve(config: Config, raw: Raw, findings: &mut Vec<Finding>) -> Book {
-    let mut blocks = raw.blocks;
-    blocks.sort_by(|a, b| order(a).cmp(&order(b)));
-    report_duplicates(&blocks, &config, findings);
-    let ids = Ids::of(&blocks, &config);
-    let named: Vec<_> = blocks.iter().map(|block| named(block, &ids, &config, findings)).collect();
+pub fn resolve(config: Config, mut raw: Raw, findings: &mut Vec<Finding>) -> Book {
+    raw.blocks.sort_by(|a, b| order(a).cmp(&order(b)));
+    report_duplicates(&raw.blocks, &config, findings);
+    let ids = Ids::of(&raw.blocks, &config);
+    let named: Vec<_> = raw.blocks.iter().map(|block| named(block, &ids, &config, findings)).collect();
+    let bases = compose::bases(&raw.profiles, findings);
+    compose::inherit_summaries(&mut raw.profiles, &bases);
+    let index = Index::of(&mut raw);
+    let mut texts = Texts::new(&index);
+    let blocks = raw.blocks.into_iter().zip(named).enumerate();
     let mut book = Book {
-        blocks: blocks.into_iter().zip(named).map(|(block, named)| finished(block, named)).collect(),
-        chapters: raw.chapters,
+        blocks: blocks.map(|(index, (block, named))| finished(BlockId(index), block, named, &mut texts)).collect(),
+        chapters: raw.chapters.into_iter().enumerate().map(|(index, chapter)| texts.chapter(index, chapter)).collect(),
         profiles: Vec::new(),
         teams: Vec::new(),
         sections: BTreeMap::new(),
@@ -56,11 +62,12 @@ pub fn resolve(config: Config, raw: Raw, findings: &mut Vec<Finding>) -> Book {
     };
     bound_wholes(&mut book, findings);
     report_replacements(&book, findings);
-    book.profiles = compose::profiles(&book, raw.profiles, findings);
-    book.teams = teams(&book, raw.teams, findings);
+    book.profiles = compose::profiles(&book, raw.profiles, &bases, &mut texts, findings);
+    book.teams = teams(&book, raw.teams, &mut texts, findings);
+    book.links = texts.finish(findings);
     check_chapter_names(&book, findings);
     report_reserved(&book, findings);
-    pages::resolve_links(&mut book, raw.others, findings);
+    index.finish(&mut book, findings);
     book
 }
 
@@ -90,7 +97,7 @@ fn named(block: &RawBlock, ids: &Ids, config: &Config, findings: &mut Vec<Findin
     Named { part_of, relations, replaced_by }
 }
 
-fn finished(block: RawBlock, named: Named) -> Block {
+fn finished(id: BlockId, block: RawBlock, named: Named, texts: &mut Texts) -> Block {
     let Named { part_of, relations, replaced_by } = named;
     let place = block.replaced_by.as_ref().or(block.retired.as_ref()).map(|written| written.place.clone());
     let why = block.retired.map(|why| why.value).unwrap_or_default();
@@ -106,8 +113,8 @@ fn finished(block: RawBlock, named: Named) -> Block {
         tags: block.tags,
         part_of,
         relations,
-        intro: block.intro,
-        sections: block.sections,
+        intro: texts.text(Page::Block(id), &block.place.file.path, block.intro),
+        sections: texts.sections(id, &block.place.file.path, block.sections),
         place: block.place,
     }
 }
@@ -183,9 +190,9 @@ fn report_replacements(book: &Book, findings: &mut Vec<Finding>) {
     }
 }
 
-fn teams(book: &Book, raw: Vec<RawTeam>, findings: &mut Vec<Finding>) -> Vec<Team> {
+fn teams(book: &Book, raw: Vec<RawTeam>, texts: &mut Texts, findings: &mut Vec<Finding>) -> Vec<Team> {
     let ids = Ids::of_book(book);
-    let mut team = |team: RawTeam| {
+    let mut team = |(index, team): (usize, RawTeam)| {
         let found = ids.find_all_located(&team.scope, book.config.scope().as_slice(), findings);
         let mut members: Vec<Member> = Vec::new();
         let mut names = HashSet::new();
@@ -210,14 +217,14 @@ fn teams(book: &Book, raw: Vec<RawTeam>, findings: &mut Vec<Finding>) -> Vec<Tea
             title: team.title.value,
             organisation: team.organisation,
             source: team.source,
-            summary: team.summary,
+            summary: texts.text(Page::Team(index), &team.place.file.path, team.summary),
             scope: found,
             members,
             anchor: team.title.place,
             place: team.place,
         }
     };
-    raw.into_iter().map(&mut team).collect()
+    raw.into_iter().enumerate().map(&mut team).collect()
 }
 
 /// Every chapter that `book.toml` names must exist, and every chapter should be named.

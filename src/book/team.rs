@@ -1,6 +1,6 @@
 //! A team: people, each with a profile and a size of contract, and what the organisation performs.
 
-use super::BlockId;
+use super::{BlockId, Resolved};
 use crate::source::Place;
 use crate::text::Node;
 
@@ -16,7 +16,7 @@ pub struct Team {
     /// Where the text comes from, where it says so.
     pub source: Option<String>,
     /// Its text.
-    pub summary: Vec<Node>,
+    pub summary: Vec<Node<Resolved>>,
     /// What the organisation performs, each where it is written.
     pub scope: Vec<(BlockId, Place)>,
     /// The people.

@@ -3,9 +3,8 @@
 //! In: a page of the book. Out: its address below the website's root, with forward slashes; and the way from one
 //! address to another, so that the website works in any folder and opened from disk.
 
-use crate::book::{Book, Page};
+use crate::book::{Book, Destination, Page};
 use crate::name::encoded;
-use crate::text::Destination;
 
 /// The address of a page of the book. A chapter that opens a kind, the profiles or the website stands on their page.
 pub fn page(book: &Book, page: Page) -> String {
@@ -107,7 +106,7 @@ pub fn root(address: &str) -> String {
     "../".repeat(address.matches('/').count())
 }
 
-/// The way from an address to a resolved destination.
+/// The way from an address to a destination.
 pub fn href(book: &Book, from: &str, to: &Destination) -> String {
     match to {
         Destination::Page { page: target, fragment } => {
@@ -123,6 +122,6 @@ pub fn href(book: &Book, from: &str, to: &Destination) -> String {
             let fragment = fragment.as_ref().map(|id| format!("#{id}")).unwrap_or_default();
             format!("{}{}{fragment}", root(from), encoded(&file(book, path)))
         }
-        Destination::Outside(address) | Destination::Written(address) => address.clone(),
+        Destination::Outside(address) => address.clone(),
     }
 }

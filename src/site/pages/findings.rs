@@ -2,10 +2,9 @@
 
 use super::super::context::{Explained, FindingGroup};
 use super::Maker;
-use crate::book::{Book, Page, Shows};
+use crate::book::{Book, Destination, Page, Shows};
 use crate::finding::{Code, Subject, fill};
 use crate::publication::address;
-use crate::text::Destination;
 
 /// The groups, in the order in which an author of profiles meets them.
 const SUBJECTS: [(Subject, &str); 4] = [
