@@ -6,8 +6,7 @@ use toml_edit::Value;
 
 use crate::book::{BlockId, Book};
 use crate::coverage::covering_kinds;
-use crate::finding::fill;
-use crate::theme::words::Words;
+use crate::theme::words::{Words, fill};
 
 /// What someone chose.
 #[derive(Debug, Default)]

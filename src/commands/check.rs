@@ -6,6 +6,7 @@ use std::path::Path;
 use bouwstenen::book::Loaded;
 use bouwstenen::finding::{self, Severity, fill, github, json};
 use bouwstenen::fix;
+use bouwstenen::theme::words::fill;
 
 use super::{ERRORS, Outcome, load, of_severities, print, refused, report, say};
 use crate::Format;

@@ -4,7 +4,7 @@ use typst::layout::{Abs, Frame, Point, Size};
 use typst_layout::Page;
 
 use super::super::paper;
-use super::{put, side};
+use super::side::{put, side};
 
 /// More sheets than this no office stapler takes, and the fold would stand open: a longer document becomes several
 /// signatures, each folded by itself.

@@ -5,8 +5,8 @@ use std::fmt::Write;
 
 use super::{Writer, escape};
 use crate::book::Resolved;
-use crate::finding::fill;
 use crate::text::{Footnote, Node};
+use crate::theme::words::fill;
 
 /// The notes that were met in one text, in the order of their first marks there.
 #[derive(Default)]

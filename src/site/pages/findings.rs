@@ -3,8 +3,9 @@
 use super::super::context::{Explained, FindingGroup};
 use super::Maker;
 use crate::book::{Book, Destination, Page, Shows};
-use crate::finding::{Code, Subject, fill};
+use crate::finding::{Code, Subject};
 use crate::publication::address;
+use crate::theme::words::fill;
 
 /// The groups, in the order in which an author of profiles meets them.
 const SUBJECTS: [(Subject, &str); 4] = [
