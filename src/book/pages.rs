@@ -10,7 +10,7 @@ use super::destination::Destination;
 use super::published::Published;
 use super::resolve::Raw;
 use super::written_path::{self, Paths, composed, decoded, look_alike};
-use super::{BlockId, Book, Page, SectionReference};
+use super::{Book, Page, SectionReference};
 use crate::finding::{Code, Finding, Looks, nearest};
 use crate::name::visible;
 use crate::source::{Located, Place, SourceFile};
@@ -44,20 +44,20 @@ impl Index {
             targets.push((composed(&file.path), Target::Page(page)));
             headings.insert(page, ids);
         };
-        for (index, block) in raw.blocks.iter().enumerate() {
+        for (id, block) in raw.blocks.iter_enumerated() {
             let inner = block.sections.iter().flat_map(|section| ids(&section.body));
             let ids = ids(&block.intro).chain(block.sections.iter().map(|section| section.id.clone())).chain(inner);
-            add(Page::Block(BlockId(index)), &block.place.file, ids.collect());
+            add(Page::Block(id), &block.place.file, ids.collect());
         }
-        for (index, chapter) in raw.chapters.iter().enumerate() {
-            add(Page::Chapter(index), &chapter.place.file, ids(&chapter.body).collect());
+        for (id, chapter) in raw.chapters.iter_enumerated() {
+            add(Page::Chapter(id), &chapter.place.file, ids(&chapter.body).collect());
         }
-        for (index, profile) in raw.profiles.iter().enumerate() {
+        for (id, profile) in raw.profiles.iter_enumerated() {
             let summary = profile.summary.as_ref().map(|(_, summary)| summary.as_slice());
-            add(Page::Profile(index), &profile.place.file, ids(summary.unwrap_or_default()).collect());
+            add(Page::Profile(id), &profile.place.file, ids(summary.unwrap_or_default()).collect());
         }
-        for (index, team) in raw.teams.iter().enumerate() {
-            add(Page::Team(index), &team.place.file, ids(&team.summary).collect());
+        for (id, team) in raw.teams.iter_enumerated() {
+            add(Page::Team(id), &team.place.file, ids(&team.summary).collect());
         }
         Self { targets: Paths::new(targets), headings, published, looks: Looks::default() }
     }

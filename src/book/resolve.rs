@@ -14,21 +14,24 @@ use super::raw::RawBlock;
 use super::raw_profile::{RawProfile, RawTeam};
 use super::reserved::{self, NameOf, is_reserved};
 use super::texts::Texts;
-use super::{Block, BlockId, Book, Chapter, Member, Page, Retired, Team, compose};
+use super::{
+    Block, BlockId, Book, Chapter, ChapterId, KindId, Member, Page, ProfileId, RelationId, Retired, Team, TeamId,
+    TiSlice, TiVec, compose,
+};
 use crate::finding::{Code, Finding};
 use crate::text::Written;
 
 /// What was read of each file.
 #[derive(Default)]
 pub struct Raw {
-    /// The blocks.
-    pub blocks: Vec<RawBlock>,
+    /// The blocks, in any order.
+    pub blocks: TiVec<BlockId, RawBlock>,
     /// The chapters.
-    pub chapters: Vec<Chapter<Written>>,
+    pub chapters: TiVec<ChapterId, Chapter<Written>>,
     /// The profiles.
-    pub profiles: Vec<RawProfile>,
+    pub profiles: TiVec<ProfileId, RawProfile>,
     /// The teams.
-    pub teams: Vec<RawTeam>,
+    pub teams: TiVec<TeamId, RawTeam>,
     /// Pictures by path.
     pub pictures: BTreeMap<String, PathBuf>,
     /// Files that are no part of the book unless a text links to them, by path.
@@ -45,12 +48,12 @@ pub fn resolve(config: Config, mut raw: Raw, findings: &mut Vec<Finding>) -> Boo
     compose::inherit_summaries(&mut raw.profiles, &bases);
     let index = Index::of(&mut raw);
     let mut texts = Texts::new(&index);
-    let blocks = raw.blocks.into_iter().zip(named).enumerate();
+    let blocks = raw.blocks.into_iter_enumerated().zip(named);
     let mut book = Book {
-        blocks: blocks.map(|(index, (block, named))| finished(BlockId(index), block, named, &mut texts)).collect(),
-        chapters: raw.chapters.into_iter().enumerate().map(|(index, chapter)| texts.chapter(index, chapter)).collect(),
-        profiles: Vec::new(),
-        teams: Vec::new(),
+        blocks: blocks.map(|((id, block), named)| finished(id, block, named, &mut texts)).collect(),
+        chapters: raw.chapters.into_iter_enumerated().map(|(id, chapter)| texts.chapter(id, chapter)).collect(),
+        profiles: TiVec::new(),
+        teams: TiVec::new(),
         sections: BTreeMap::new(),
         steps: BTreeMap::new(),
         pictures: raw.pictures,
@@ -74,7 +77,7 @@ pub fn resolve(config: Config, mut raw: Raw, findings: &mut Vec<Finding>) -> Boo
 /// The blocks that a block names.
 struct Named {
     part_of: Vec<BlockId>,
-    relations: Vec<Vec<BlockId>>,
+    relations: TiVec<RelationId, Vec<BlockId>>,
     replaced_by: Option<BlockId>,
 }
 
@@ -120,14 +123,14 @@ fn finished(id: BlockId, block: RawBlock, named: Named, texts: &mut Texts) -> Bl
 }
 
 /// Kind, then explicit order, then code (`b` before `aa`, 9 before 10), then id.
-fn order(block: &RawBlock) -> (usize, i64, usize, &str, &str) {
+fn order(block: &RawBlock) -> (KindId, i64, usize, &str, &str) {
     let code = block.code.as_ref().map_or("", |code| code.value.as_str());
     (block.kind, block.order, code.len(), code, block.id.as_str())
 }
 
-fn report_duplicates(blocks: &[RawBlock], config: &Config, findings: &mut Vec<Finding>) {
+fn report_duplicates(blocks: &TiSlice<BlockId, RawBlock>, config: &Config, findings: &mut Vec<Finding>) {
     let mut ids: HashMap<&str, &RawBlock> = HashMap::new();
-    let mut codes: HashMap<(usize, &str), &RawBlock> = HashMap::new();
+    let mut codes: HashMap<(KindId, &str), &RawBlock> = HashMap::new();
     for block in blocks {
         if let Some(first) = ids.insert(&block.id, block) {
             findings.push(
@@ -171,7 +174,7 @@ fn bound_wholes(book: &mut Book, findings: &mut Vec<Finding>) {
             () if wholes.len() > MOST_WHOLES => Code::TooManyWholes,
             () => continue,
         };
-        let block = &mut book.blocks[id.0];
+        let block = &mut book.blocks[id];
         let finding = Finding::new(code, block.place.clone()).with("id", block.id.clone());
         findings.push(finding.with("most", MOST_WHOLES.to_string()));
         block.part_of.clear();
@@ -190,11 +193,16 @@ fn report_replacements(book: &Book, findings: &mut Vec<Finding>) {
     }
 }
 
-fn teams(book: &Book, raw: Vec<RawTeam>, texts: &mut Texts, findings: &mut Vec<Finding>) -> Vec<Team> {
+fn teams(
+    book: &Book,
+    raw: TiVec<TeamId, RawTeam>,
+    texts: &mut Texts,
+    findings: &mut Vec<Finding>,
+) -> TiVec<TeamId, Team> {
     let ids = Ids::of_book(book);
-    let mut team = |(index, team): (usize, RawTeam)| {
+    let mut team = |(id, team): (TeamId, RawTeam)| {
         let found = ids.find_all_located(&team.scope, book.config.scope().as_slice(), findings);
-        let mut members: Vec<Member> = Vec::new();
+        let mut members = TiVec::new();
         let mut names = HashSet::new();
         for member in team.members {
             if !member.name.is_empty() && !names.insert(member.name.clone()) {
@@ -217,14 +225,14 @@ fn teams(book: &Book, raw: Vec<RawTeam>, texts: &mut Texts, findings: &mut Vec<F
             title: team.title.value,
             organisation: team.organisation,
             source: team.source,
-            summary: texts.text(Page::Team(index), &team.place.file.path, team.summary),
+            summary: texts.text(Page::Team(id), &team.place.file.path, team.summary),
             scope: found,
             members,
             anchor: team.title.place,
             place: team.place,
         }
     };
-    raw.into_iter().enumerate().map(&mut team).collect()
+    raw.into_iter_enumerated().map(&mut team).collect()
 }
 
 /// Every chapter that `book.toml` names must exist, and every chapter should be named.

@@ -5,7 +5,7 @@
 
 use super::destination::{Destination, Resolved};
 use super::pages::Index;
-use super::{BlockId, Chapter, Page, Section, TextLink};
+use super::{BlockId, Chapter, ChapterId, Page, Section, TextLink};
 use crate::finding::{Code, Finding};
 use crate::name::visible;
 use crate::source::Place;
@@ -39,10 +39,10 @@ impl<'a> Texts<'a> {
         sections.into_iter().map(one).collect()
     }
 
-    /// A chapter of this number.
-    pub fn chapter(&mut self, index: usize, chapter: Chapter<Written>) -> Chapter {
+    /// A chapter.
+    pub fn chapter(&mut self, chapter_id: ChapterId, chapter: Chapter<Written>) -> Chapter {
         let Chapter { id, title, source, shows, aliases, body, place } = chapter;
-        let body = self.text(Page::Chapter(index), &place.file.path, body);
+        let body = self.text(Page::Chapter(chapter_id), &place.file.path, body);
         Chapter { id, title, source, shows, aliases, body, place }
     }
 
