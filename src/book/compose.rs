@@ -331,7 +331,7 @@ impl Composer<'_> {
     /// Fills the lists that nobody wrote with what the choices ask for.
     fn fill_open(&self, lists: &mut [List], omitted: &[Omission], anchor: &Place) {
         let closed = lists.iter().filter(|list| !list.open).flat_map(|list| &list.choices);
-        let asked = self.book.asked(self.rules.relation, closed.map(|choice| choice.block));
+        let asked = self.book.requirements[self.rules.relation].of_choices(closed.map(|choice| choice.block));
         for list in lists.iter_mut().filter(|list| list.open) {
             let of_kind = asked.iter().map(|asked| asked.block).filter(|id| self.book.block(*id).kind == list.kind);
             let always = self.book.choosable(list.kind).filter(|id| self.book.block(*id).always);

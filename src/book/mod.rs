@@ -6,7 +6,6 @@
 //! Invariant: an id in the `Book` is resolved, and its type says of what it is the id (`identity.rs`); so are the links of its texts
 //! ([`Resolved`]). What could not be resolved became a finding and is left out.
 
-mod asks;
 mod causes;
 mod compose;
 pub mod config;
@@ -21,6 +20,7 @@ mod profile;
 mod published;
 mod raw;
 mod raw_profile;
+mod requirements;
 pub mod reserved;
 mod resolve;
 mod shelf;
@@ -34,7 +34,6 @@ mod walk;
 mod written_path;
 mod wrong_type;
 
-pub use asks::{Asked, Reason};
 pub use config::{Config, ContentsEntry, Kind, Relation};
 pub use destination::{Destination, Resolved};
 pub use identity::{
@@ -42,10 +41,11 @@ pub use identity::{
 };
 pub use load::{LoadError, Loaded, READ, load};
 pub use profile::{Choice, List, Omission, Origin, Profile};
+pub use requirements::{Ancestry, Path, Reason, Required, RequiredBy, Requirement, Requirements};
 pub use shelf::Shelf;
 pub use team::{Member, Team};
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -62,6 +62,10 @@ pub struct Book {
     pub config: Config,
     /// All blocks, by kind as declared, then by `order`, code and id.
     pub blocks: TiVec<BlockId, Block>,
+    /// For each block, itself and its ancestors, each with the shortest path to it.
+    pub ancestries: TiVec<BlockId, Ancestry>,
+    /// What blocks require along each relation.
+    pub requirements: TiVec<RelationId, Requirements>,
     /// All chapters, by id.
     pub chapters: TiVec<ChapterId, Chapter>,
     /// All profiles, by id.
@@ -248,20 +252,14 @@ impl Book {
         self.block(id).retired.as_ref().and_then(|retired| retired.replaced_by).unwrap_or(id)
     }
 
+    /// The paths from a block to its ancestors, the nearest first.
+    pub fn ancestors(&self, block: BlockId) -> impl Iterator<Item = &Path> {
+        self.ancestries[block].iter().skip(1)
+    }
+
     /// Whether a block is part of another, itself or through what it is part of.
     pub fn is_part_of(&self, part: BlockId, whole: BlockId) -> bool {
-        let mut seen = HashSet::new();
-        let mut ahead = self.block(part).part_of.clone();
-        while let Some(above) = ahead.pop() {
-            if above == whole {
-                return true;
-            }
-            // Two ways up may meet: each whole is looked at once.
-            if seen.insert(above) {
-                ahead.extend(&self.block(above).part_of);
-            }
-        }
-        false
+        self.ancestors(part).any(|path| path.last() == Some(&whole))
     }
 
     /// The chapter with this id.

@@ -12,11 +12,12 @@ use super::ids::Ids;
 use super::pages::Index;
 use super::raw::RawBlock;
 use super::raw_profile::{RawProfile, RawTeam};
+use super::requirements::ancestries;
 use super::reserved::{self, NameOf, is_reserved};
 use super::texts::Texts;
 use super::{
-    Block, BlockId, Book, Chapter, ChapterId, KindId, Member, Page, ProfileId, RelationId, Retired, Team, TeamId,
-    TiSlice, TiVec, compose,
+    Block, BlockId, Book, Chapter, ChapterId, KindId, Member, Page, ProfileId, RelationId, Requirements, Retired, Team,
+    TeamId, TiSlice, TiVec, compose,
 };
 use crate::finding::{Code, Finding};
 use crate::text::Written;
@@ -51,6 +52,8 @@ pub fn resolve(config: Config, mut raw: Raw, findings: &mut Vec<Finding>) -> Boo
     let blocks = raw.blocks.into_iter_enumerated().zip(named);
     let mut book = Book {
         blocks: blocks.map(|((id, block), named)| finished(id, block, named, &mut texts)).collect(),
+        ancestries: TiVec::new(),
+        requirements: TiVec::new(),
         chapters: raw.chapters.into_iter_enumerated().map(|(id, chapter)| texts.chapter(id, chapter)).collect(),
         profiles: TiVec::new(),
         teams: TiVec::new(),
@@ -64,6 +67,8 @@ pub fn resolve(config: Config, mut raw: Raw, findings: &mut Vec<Finding>) -> Boo
         config,
     };
     bound_wholes(&mut book, findings);
+    book.ancestries = ancestries(&book.blocks);
+    book.requirements = Requirements::of(&book.config.relations, &book.blocks, &book.ancestries);
     report_replacements(&book, findings);
     book.profiles = compose::profiles(&book, raw.profiles, &bases, &mut texts, findings);
     book.teams = teams(&book, raw.teams, &mut texts, findings);

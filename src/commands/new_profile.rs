@@ -134,7 +134,7 @@ impl Interview<'_> {
             let chosen = self.ask_blocks("new.kind", *kind, &all, &draft.chosen)?;
             add(&mut draft.chosen, chosen);
         }
-        let asked = book.asked(self.rules.relation, draft.chosen.iter().copied());
+        let asked = book.requirements[self.rules.relation].of_choices(draft.chosen.iter().copied());
         if !asked.is_empty() {
             self.ask("new.asked", &[])?;
             for asked in asked {

@@ -125,7 +125,7 @@ fn block(publication: &Publication, walk: &Walk, id: BlockId) -> BlockText {
         aliases: block.aliases.clone(),
         source: block.source.clone(),
         tags: block.tags.iter().filter_map(tag).collect(),
-        parts: block_keys(publication, &publication.parts_of[id]),
+        parts: block_keys(publication, &publication.children[id]),
         relations: relations(publication, id),
         summary: block.summary(),
         links: walk.links.take(),
@@ -138,13 +138,11 @@ fn relations(publication: &Publication, id: BlockId) -> Vec<Relation> {
     let relations = publication.book.config.relations.iter_enumerated();
     relations
         .flat_map(|(index, relation)| {
-            let mut asked: Vec<BlockId> = Vec::new();
-            for (_, other) in publication.book.asks(id, index) {
-                if !asked.contains(&other) {
-                    asked.push(other);
-                }
-            }
-            [(&relation.label, asked), (&relation.inverse, publication.named_by[index][id].clone())]
+            let requirements = &publication.book.requirements[index];
+            let required: Vec<_> = requirements.of_block(id).iter().map(|one| one.block).collect();
+            // On paper those that name it: their children follow from them.
+            let direct = requirements.to_block(id).iter().filter(|one| one.through.is_none());
+            [(&relation.label, required), (&relation.inverse, direct.map(|one| one.block).collect())]
         })
         .filter(|(_, blocks)| !blocks.is_empty())
         .map(|(label, blocks)| Relation { label: label.clone(), blocks: block_keys(publication, &blocks) })
@@ -173,10 +171,10 @@ fn profile(publication: &Publication, words: &Words, walk: &Walk, index: Profile
         through: block_keys(publication, &reason.path[1..]),
     };
     let asked = |derived: derive::Derived| Asked {
-        block: block(derived.asked.block),
+        block: block(derived.requirement.block),
         listed: derived.state.held(),
         state: derived.state.key().into(),
-        reasons: derived.asked.reasons.iter().map(reason).collect(),
+        reasons: derived.requirement.reasons.iter().map(reason).collect(),
     };
     let omitted = profile.omitted.iter();
     ProfileText {

@@ -61,6 +61,6 @@ pub fn kinds(book: &Book) -> Vec<KindId> {
 pub fn with_asked(book: &Book, profile: &Profile) -> Vec<Kind> {
     let askable = book.config.askable();
     let listed = profile.all_chosen().filter(|id| askable.contains(&book.block(*id).kind)).collect();
-    let asked = derive::derive(book, profile).into_iter().map(|derived| derived.asked.block).collect();
+    let asked = derive::derive(book, profile).into_iter().map(|derived| derived.requirement.block).collect();
     compare(book, askable, &[listed, asked])
 }

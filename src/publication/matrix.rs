@@ -3,7 +3,7 @@
 //! In: a relation and the rows to show, or any two kinds that are related. Out: rows of cells, each empty, filled by the
 //! block itself, or filled through what it is part of.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -61,7 +61,7 @@ pub fn whole(publication: &Publication, relation: RelationId) -> Matrix {
     let group = |kind: &KindId| {
         let asking = book.choosable(*kind).filter(|id| !book.block(*id).relations[relation].is_empty());
         let rows = asking.flat_map(|id| {
-            let parts = publication.parts_of[id].iter();
+            let parts = publication.children[id].iter();
             let parts = parts.filter(|part| declared.inherited && book.block(**part).retired.is_none());
             let part_rows: Vec<_> = parts.map(|part| row(publication, relation, *part, &columns, true)).collect();
             [row(publication, relation, id, &columns, false)].into_iter().chain(part_rows)
@@ -83,7 +83,7 @@ pub fn whole_fits(publication: &Publication, relation: RelationId) -> bool {
     let columns: usize = declared.to.iter().map(|kind| book.choosable(*kind).count()).sum();
     let asking = declared.from.iter().flat_map(|kind| book.choosable(*kind));
     let asking = asking.filter(|id| !book.block(*id).relations[relation].is_empty());
-    let parts = |id: BlockId| if declared.inherited { publication.parts_of[id].len() } else { 0 };
+    let parts = |id: BlockId| if declared.inherited { publication.children[id].len() } else { 0 };
     let rows: usize = asking.map(|id| 1 + parts(id)).sum();
     rows * columns <= MOST_CELLS_WHOLE
 }
@@ -91,7 +91,9 @@ pub fn whole_fits(publication: &Publication, relation: RelationId) -> bool {
 /// The matrix of a selection: what each of these blocks asks for, against all that they ask for together.
 pub fn of_choices(publication: &Publication, relation: RelationId, choices: &[BlockId]) -> Matrix {
     let book = publication.book;
-    let mut columns: Vec<_> = choices.iter().flat_map(|id| book.asks(*id, relation)).map(|(_, asked)| asked).collect();
+    let requirements = &book.requirements[relation];
+    let mut columns: Vec<_> =
+        choices.iter().flat_map(|id| requirements.of_block(*id)).map(|required| required.block).collect();
     columns.sort_unstable();
     columns.dedup();
     let mut groups: Vec<Group> = Vec::new();
@@ -174,46 +176,30 @@ pub fn of_pair(book: &Book, pair: Pair) -> Matrix {
 
 /// Whether the blocks of the rows ask for those of the columns, and not the other way round.
 pub fn rows_ask(book: &Book, pair: Pair, relation: RelationId) -> bool {
-    let mut asked = book.choosable(pair.rows).flat_map(|row| book.asks(row, relation));
-    asked.any(|(_, asked)| book.block(asked).kind == pair.columns)
+    let mut required = book.choosable(pair.rows).flat_map(|row| book.requirements[relation].of_block(row));
+    required.any(|one| book.block(one.block).kind == pair.columns)
 }
 
 /// What a block leads to: itself, the other, and in how many steps.
 fn ways_from(book: &Book, by: By, from: BlockId) -> Vec<(BlockId, BlockId, usize)> {
     match by {
         By::Relation(relation) => {
-            let asks = book.asks(from, relation).into_iter();
-            asks.map(|(path, asked)| (from, asked, path.len())).collect()
+            let required = book.requirements[relation].of_block(from).iter();
+            required.map(|one| (from, one.block, one.path.len())).collect()
         }
-        By::Part => wholes(book, from).into_iter().map(|(whole, steps)| (from, whole, steps)).collect(),
-    }
-}
-
-/// All that a block is part of, each with the fewest steps to it. Ways up may meet again: each whole is looked at once.
-fn wholes(book: &Book, part: BlockId) -> Vec<(BlockId, usize)> {
-    let mut found: Vec<(BlockId, usize)> = Vec::new();
-    let mut seen = HashSet::new();
-    let mut ahead = vec![part];
-    for steps in 1.. {
-        let above: Vec<_> = ahead.iter().flat_map(|id| &book.block(*id).part_of).copied().collect();
-        ahead = above.into_iter().filter(|whole| seen.insert(*whole)).collect();
-        if ahead.is_empty() {
-            break;
+        By::Part => {
+            let paths = book.ancestors(from);
+            paths.filter_map(|path| Some((from, *path.last()?, path.len() - 1))).collect()
         }
-        found.extend(ahead.iter().map(|whole| (*whole, steps)));
     }
-    found
 }
 
 fn row(publication: &Publication, relation: RelationId, block: BlockId, columns: &[BlockId], part: bool) -> Row {
-    let asks = publication.book.asks(block, relation);
-    let cell = |column: &BlockId| {
-        let ways = asks.iter().filter(|(_, asked)| asked == column).map(|(path, _)| path.len());
-        match ways.min() {
-            None => Cell::None,
-            Some(1) => Cell::Own,
-            Some(_) => Cell::Through,
-        }
+    let required = publication.book.requirements[relation].of_block(block);
+    let cell = |column: &BlockId| match required.iter().find(|one| one.block == *column) {
+        None => Cell::None,
+        Some(one) if one.is_direct() => Cell::Own,
+        Some(_) => Cell::Through,
     };
     Row { block, part, cells: columns.iter().map(cell).collect() }
 }

@@ -12,7 +12,7 @@ pub mod steps;
 use std::collections::HashMap;
 
 use crate::book::config::Contents;
-use crate::book::{BlockId, Book, ChapterId, KindId, Page, PartId, ProfileId, RelationId, TeamId, TiVec};
+use crate::book::{BlockId, Book, ChapterId, KindId, Page, PartId, ProfileId, TeamId, TiVec};
 use crate::finding::Finding;
 
 /// The book seen from every side, computed once.
@@ -21,10 +21,8 @@ pub struct Publication<'a> {
     pub book: &'a Book,
     /// The pages in reading order, in parts.
     pub parts: TiVec<PartId, Part>,
-    /// For each block, what is part of it.
-    pub parts_of: TiVec<BlockId, Vec<BlockId>>,
-    /// For each relation and each block, the blocks that name it.
-    pub named_by: TiVec<RelationId, TiVec<BlockId, Vec<BlockId>>>,
+    /// For each block, its children: what is part of it, itself and not through another.
+    pub children: TiVec<BlockId, Vec<BlockId>>,
     /// For each block, the profiles that hold it.
     pub used_by: TiVec<BlockId, Vec<ProfileId>>,
     /// For each profile, the teams that it is in.
@@ -63,17 +61,10 @@ impl<'a> Publication<'a> {
     /// Looks at a book, and at what the check says of it, from every side.
     pub fn of(book: &'a Book, findings: &'a [Finding]) -> Self {
         let for_each_block = TiVec::from(vec![Vec::new(); book.blocks.len()]);
-        let mut parts_of = for_each_block.clone();
-        let mut named_by: TiVec<RelationId, _> = vec![for_each_block.clone(); book.config.relations.len()].into();
+        let mut children = for_each_block.clone();
         for id in book.block_ids() {
-            let block = book.block(id);
-            for whole in &block.part_of {
-                parts_of[*whole].push(id);
-            }
-            for (relation, named) in block.relations.iter_enumerated() {
-                for other in named {
-                    named_by[relation][*other].push(id);
-                }
+            for parent in &book.block(id).part_of {
+                children[*parent].push(id);
             }
         }
         let mut replaces = for_each_block;
@@ -100,7 +91,7 @@ impl<'a> Publication<'a> {
                 used_by[id].push(index);
             }
         }
-        Self { book, parts: parts(book), parts_of, named_by, used_by, in_teams, replaces, remarks }
+        Self { book, parts: parts(book), children, used_by, in_teams, replaces, remarks }
     }
 
     /// The pages before and after each page, in reading order, with chapters that open a part counted as pages.

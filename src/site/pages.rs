@@ -26,9 +26,7 @@ use super::html::Html;
 use super::templates::Templates;
 use super::{Booklet, Files, SiteError};
 use crate::book::config::Document;
-use crate::book::{
-    self, BlockId, Book, ChapterId, KindId, Page as BookPage, ProfileId, RelationId, Resolved, Shows, TeamId, TiVec,
-};
+use crate::book::{self, BlockId, Book, ChapterId, KindId, Page as BookPage, ProfileId, Resolved, Shows, TeamId};
 use crate::export;
 use crate::format;
 use crate::name::encoded;
@@ -72,8 +70,6 @@ pub struct Maker<'a> {
     templates: Templates,
     /// What stands before and after each page in reading order, by address.
     neighbours: HashMap<String, [Option<Stop>; 2]>,
-    /// For each relation and block, the blocks that ask through something that they are part of.
-    asked_through: TiVec<RelationId, HashMap<BlockId, Vec<(BlockId, BlockId)>>>,
     /// The matrices of two kinds, each with its address without ending.
     pairs: Vec<(String, Pair)>,
     /// The addresses of the pages that have a picture of their own.
@@ -123,16 +119,6 @@ impl<'a> Maker<'a> {
         files: &'a Files,
     ) -> Result<Self, SiteError> {
         let book = publication.book;
-        let mut asked_through = TiVec::from(vec![HashMap::<_, Vec<_>>::new(); book.config.relations.len()]);
-        for (relation, found) in asked_through.iter_mut_enumerated() {
-            for id in book.block_ids() {
-                for (path, asked) in book.asks(id, relation) {
-                    if path.len() > 1 {
-                        found.entry(asked).or_default().push((id, path[path.len() - 1]));
-                    }
-                }
-            }
-        }
         let kinds = book.config.kinds.keys().map(|kind| address::kind(book, kind));
         let pictured = kinds.chain(book.pages().map(|page| address::page(book, page))).collect();
         let mut maker = Self {
@@ -147,7 +133,6 @@ impl<'a> Maker<'a> {
             files,
             templates: Templates::load(theme)?,
             neighbours: neighbours(publication),
-            asked_through,
         };
         maker.pairs = maker.find_pairs();
         let site = maker.site();

@@ -238,13 +238,7 @@ impl Maker<'_> {
     fn block_data(&self, id: BlockId, rules: &ProfileRules) -> BlockData<'_> {
         let block = self.book.block(id);
         let kind = self.book.kind_of(id);
-        let mut asks: Vec<(BlockId, Vec<BlockId>)> = Vec::new();
-        for (path, asked) in self.book.asks(id, rules.relation) {
-            // Two ways to one block are one reason: the nearest is told.
-            if asks.iter().all(|(known, _)| *known != asked) {
-                asks.push((asked, path));
-            }
-        }
+        let required = self.book.requirements[rules.relation].of_block(id);
         let scopes = rules.scope.into_iter().flat_map(|kind| self.book.of_kind(kind));
         BlockData {
             id: &block.id,
@@ -260,7 +254,7 @@ impl Maker<'_> {
             retired: block.retired.is_some(),
             replaced_by: Some(self.book.in_use(id)).filter(|other| *other != id),
             wholes: scopes.filter(|whole| self.book.is_part_of(id, *whole)).collect(),
-            asks,
+            asks: required.iter().map(|one| (one.block, one.path.to_vec())).collect(),
             items: block.items(),
         }
     }

@@ -123,13 +123,13 @@ impl Maker<'_> {
             through: self.block_links(&reason.path[1..]),
         };
         Asked {
-            link: self.block_link(derived.asked.block),
+            link: self.block_link(derived.requirement.block),
             state: derived.state.key(),
             omitted: match &derived.state {
                 State::Omitted(why) => Some(why.clone()),
                 _ => None,
             },
-            reasons: derived.asked.reasons.iter().map(reason).collect(),
+            reasons: derived.requirement.reasons.iter().map(reason).collect(),
         }
     }
 
