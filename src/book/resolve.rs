@@ -1,7 +1,7 @@
-//! Ids become blocks: the raw files meet each other.
+//! Resolves ids to blocks and combines the files.
 //!
 //! In: raw blocks, chapters, profiles and teams. Out: the [`Book`]; a finding for each id that is unknown, of the wrong
-//! kind, repeated or taken twice, and for a block that is part of itself.
+//! kind, repeated or duplicate, and for a block that is part of itself.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::PathBuf;
@@ -22,7 +22,7 @@ use super::{
 use crate::finding::{Code, Finding};
 use crate::text::Written;
 
-/// What was read of each file.
+/// The content of all files.
 #[derive(Default)]
 pub struct Raw {
     /// The blocks, in any order.
@@ -35,7 +35,7 @@ pub struct Raw {
     pub teams: TiVec<TeamId, RawTeam>,
     /// Pictures by path.
     pub pictures: BTreeMap<String, PathBuf>,
-    /// Files that are no part of the book unless a text links to them, by path.
+    /// Files that are not part of the book unless a text links to them, by path.
     pub others: BTreeMap<String, Other>,
 }
 
@@ -79,7 +79,7 @@ pub fn resolve(config: Config, mut raw: Raw, findings: &mut Vec<Finding>) -> Boo
     book
 }
 
-/// The blocks that a block names.
+/// The blocks that a block refers to.
 struct Named {
     part_of: Vec<BlockId>,
     relations: TiVec<RelationId, Vec<BlockId>>,
@@ -127,7 +127,7 @@ fn finished(id: BlockId, block: RawBlock, named: Named, texts: &mut Texts) -> Bl
     }
 }
 
-/// Kind, then explicit order, then code (`b` before `aa`, 9 before 10), then id.
+/// Sort key: kind, explicit order, code (`b` before `aa`, 9 before 10), id.
 fn order(block: &RawBlock) -> (KindId, i64, usize, &str, &str) {
     let code = block.code.as_ref().map_or("", |code| code.value.as_str());
     (block.kind, block.order, code.len(), code, block.id.as_str())
@@ -156,15 +156,14 @@ fn report_duplicates(blocks: &TiSlice<BlockId, RawBlock>, config: &Config, findi
     }
 }
 
-/// The most blocks that one can be part of, itself and through others. Each way up is walked for each block.
+/// Maximum number of ancestors of a block. Each path up is walked for each block.
 const MOST_WHOLES: usize = 100;
 
-/// Reports each block that is, in the end, part of itself or of very many, and takes it out of its wholes: later phases walk
-/// upwards.
+/// Reports each block that is part of itself or has too many ancestors, and removes its parents: later phases walk upwards.
 fn bound_wholes(book: &mut Book, findings: &mut Vec<Finding>) {
     for id in book.block_ids() {
         let mut wholes = HashSet::new();
-        // More of a long list need not be looked at: it is too long.
+        // A long list need not be visited further: it is too long.
         let above = |id| book.block(id).part_of.iter().take(MOST_WHOLES + 1);
         let mut ahead: Vec<_> = above(id).copied().collect();
         while let Some(whole) = ahead.pop()
@@ -186,7 +185,7 @@ fn bound_wholes(book: &mut Book, findings: &mut Vec<Finding>) {
     }
 }
 
-/// What takes the place of a retired block must not be retired itself.
+/// Reports a replacement of a retired block that is itself retired.
 fn report_replacements(book: &Book, findings: &mut Vec<Finding>) {
     for block in &book.blocks {
         let Some(retired) = &block.retired else { continue };
@@ -240,7 +239,7 @@ fn teams(
     raw.into_iter_enumerated().map(&mut team).collect()
 }
 
-/// Every chapter that `book.toml` names must exist, and every chapter should be named.
+/// Reports chapters that `book.toml` names and that do not exist, and chapters that it does not name.
 fn check_chapter_names(book: &Book, findings: &mut Vec<Finding>) {
     let config = &book.config;
     let openings = config.kinds.iter().filter_map(|kind| kind.chapter.as_ref());

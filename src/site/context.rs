@@ -226,7 +226,7 @@ pub struct Shared {
 pub struct Heading {
     /// Text of the heading.
     pub title: String,
-    /// Id.
+    /// Id of the heading.
     pub id: String,
     /// Level, from 2.
     pub level: u8,

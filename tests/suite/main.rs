@@ -28,7 +28,6 @@ mod serve;
 mod sheets;
 mod site;
 mod streams;
-mod structure;
 mod support;
 mod syntax;
 mod text;
