@@ -278,7 +278,7 @@ fn a_theme_sets_one_kind_of_node_in_its_own_way_in_a_file_of_its_own() {
         .replace("content/jobs/chop.md", "## ", "A **knife** cuts.\n\n---\n\n## ");
     book.run(&["build"]).succeeds();
     let text = support::pdf::text_of(&book.path().join("public/print/handbook.pdf"), &[]);
-    assert!(text.contains("three dots") && text.contains("loud knife"), "{text}");
+    assert!(text.contains("threedots") && text.contains("loudknife"), "{text}");
 }
 
 #[test]
