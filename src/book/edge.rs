@@ -50,17 +50,17 @@ impl ChoiceAttributes {
 
 /// A link as written: its id is not resolved yet.
 #[derive(Clone)]
-pub struct Written<A> {
+pub struct WrittenEdge<A> {
     pub id: Located<String>,
     pub attributes: A,
 }
 
 /// The links of a list, if the key is there: a string is an id, and a table has the key `id` and the keys that `attributes` reads.
-pub fn read<A: Default>(table: &Table, key: &str, attributes: impl Fn(&Table) -> A) -> Option<Vec<Written<A>>> {
+pub fn read<A: Default>(table: &Table, key: &str, attributes: impl Fn(&Table) -> A) -> Option<Vec<WrittenEdge<A>>> {
     let links = table.items(key, |item| match item {
-        Item::Text(id) => Written { id, attributes: A::default() },
+        Item::Text(id) => WrittenEdge { id, attributes: A::default() },
         Item::Table(table) => {
-            let link = Written { id: table.required_string("id"), attributes: attributes(table) };
+            let link = WrittenEdge { id: table.required_string("id"), attributes: attributes(table) };
             table.finish();
             link
         }

@@ -5,9 +5,9 @@
 use std::collections::HashMap;
 
 use super::config::Config;
-use super::edge::Written;
+use super::edge::WrittenEdge;
 use super::raw::RawBlock;
-use super::{BlockId, Book, Edge, KindId};
+use super::{BlockId, Book, Edge, KindId, TiSlice};
 use crate::finding::{Code, Finding, Looks};
 use crate::source::{Located, Place};
 
@@ -20,9 +20,8 @@ pub struct Ids<'a> {
 
 impl<'a> Ids<'a> {
     /// Of all blocks.
-    pub fn of(blocks: &[RawBlock], config: &'a Config) -> Self {
-        let entries =
-            blocks.iter().enumerate().map(|(index, block)| (block.id.clone(), (BlockId::from(index), block.kind)));
+    pub fn of(blocks: &TiSlice<BlockId, RawBlock>, config: &'a Config) -> Self {
+        let entries = blocks.iter_enumerated().map(|(id, block)| (block.id.clone(), (id, block.kind)));
         Self { config, by_id: entries.collect(), looks: Looks::default() }
     }
 
@@ -39,14 +38,14 @@ impl<'a> Ids<'a> {
         kinds: &[KindId],
         findings: &mut Vec<Finding>,
     ) -> Vec<(BlockId, Place)> {
-        let links: Vec<_> = named.iter().map(|id| Written { id: id.clone(), attributes: () }).collect();
+        let links: Vec<_> = named.iter().map(|id| WrittenEdge { id: id.clone(), attributes: () }).collect();
         self.edges(&links, kinds, findings).into_iter().map(|edge| (edge.to, edge.place)).collect()
     }
 
     /// The blocks of these links, with what is said about each.
     pub fn edges<A: Clone>(
         &self,
-        written: &[Written<A>],
+        written: &[WrittenEdge<A>],
         kinds: &[KindId],
         findings: &mut Vec<Finding>,
     ) -> Vec<Edge<A>> {
