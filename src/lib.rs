@@ -47,6 +47,7 @@ pub mod third_party;
 use std::path::Path;
 
 use book::{LoadError, Loaded};
+use finding::Finding;
 use output::{OutputError, Staging};
 use print::{Made, PrintError};
 use progress::{Progress, Tell, Work};
@@ -85,6 +86,8 @@ pub struct Built {
     pub site_time: std::time::Duration,
     /// The booklets.
     pub booklets: Vec<Made>,
+    /// Text that has no room on its page.
+    pub overflows: Vec<Finding>,
     /// Bytes of the data.
     pub data_bytes: usize,
 }
@@ -98,8 +101,8 @@ pub fn build(loaded: &Loaded, folder: &Path, out: &Path, with_print: bool, tell:
     let staging = Staging::begin(out, folder)?;
     let publication = Publication::of(book, findings);
 
-    let booklets =
-        if with_print { print::write(&publication, theme, words, folder, &staging, tell)? } else { Vec::new() };
+    let (booklets, overflows) =
+        if with_print { print::write(&publication, theme, words, folder, &staging, tell)? } else { Default::default() };
     let before = staging.bytes();
     let began = std::time::Instant::now();
     let files = site::Files {
@@ -114,5 +117,5 @@ pub fn build(loaded: &Loaded, folder: &Path, out: &Path, with_print: bool, tell:
     let site_bytes = staging.bytes() - before;
     let (pages, data_bytes) = (website.pages(), website.catalogue().len());
     staging.finish()?;
-    Ok(Built { pages, site_bytes, site_time: began.elapsed(), booklets, data_bytes })
+    Ok(Built { pages, site_bytes, site_time: began.elapsed(), booklets, overflows, data_bytes })
 }

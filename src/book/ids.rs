@@ -76,10 +76,13 @@ impl<'a> Ids<'a> {
     /// A block of another kind than is wanted.
     pub fn wrong_kind(&self, kind: usize, id: &str, wanted: &[usize], place: Place) -> Finding {
         let wanted: Vec<_> = wanted.iter().map(|kind| self.config.kinds[*kind].singular.as_str()).collect();
-        Finding::new(Code::WrongKind, place)
+        let finding = Finding::new(Code::WrongKind, place)
             .with("id", id)
             .with("kind", self.config.kinds[kind].singular.clone())
-            .with("wanted", wanted.join(", "))
+            .with("kind_id", self.config.kinds[kind].id.clone())
+            .with("wanted", wanted.join(", "));
+        // Of all lists of blocks only that of parents can be of no kind at all.
+        if wanted.is_empty() { finding.with_variant("no-parents") } else { finding }
     }
 }
 

@@ -207,6 +207,16 @@ struct Lists<'a> {
     kind: &'a str,
 }
 
+/// A text with straight quotes: an escaped quote in a heading stays as it is typed, and names the same list.
+fn straight(text: &str) -> String {
+    let one = |character| match character {
+        '‘' | '’' | '‚' | '‛' => '\'',
+        '“' | '”' | '„' | '‟' => '"',
+        other => other,
+    };
+    text.chars().map(one).collect()
+}
+
 /// Parts the text of a block at its headings of level two, and checks the lists that its kind asks for.
 fn sections(nodes: Vec<Node>, lists: Lists, start: &Place, findings: &mut Vec<Finding>) -> (Vec<Node>, Vec<Section>) {
     let mut intro = Vec::new();
@@ -228,7 +238,9 @@ fn sections(nodes: Vec<Node>, lists: Lists, start: &Place, findings: &mut Vec<Fi
         }
     }
     for list in lists.asked {
-        let Some((section, place)) = sections.iter_mut().find(|(section, _)| section.title == *list) else {
+        let Some((section, place)) =
+            sections.iter_mut().find(|(section, _)| straight(&section.title) == straight(list))
+        else {
             if !lists.whole {
                 continue;
             }

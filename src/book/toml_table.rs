@@ -16,6 +16,7 @@ use super::{toml_bounds, toml_fault, wrong_type};
 use crate::finding::{Code, Finding, Fix};
 use crate::source::{Located, Place, SourceFile};
 use crate::text::shows_nothing;
+use crate::theme::synonyms;
 
 /// A table that is being read. Call [`Table::finish`] when all known keys were asked for.
 pub struct Table<'a> {
@@ -423,11 +424,15 @@ impl<'a> Table<'a> {
         let asked = self.asked.borrow();
         for key in self.keys() {
             if !asked.all.contains(&key.value) {
+                let known = || asked.in_order.iter().map(String::as_str);
                 let finding = Finding::new(Code::UnknownKey, key.place)
                     .with("key", key.value.clone())
-                    .with("known", asked.in_order.join(", "))
-                    .with_nearest(&key.value, asked.in_order.iter().map(String::as_str));
-                self.context.report(finding);
+                    .with("known", asked.in_order.join(", "));
+                // A word with the same meaning is more likely meant than one that is spelled alike.
+                self.context.report(match synonyms::key(&key.value, known()) {
+                    Some(meant) => finding.with("nearest", meant),
+                    None => finding.with_nearest(&key.value, known()),
+                });
             }
         }
     }

@@ -37,6 +37,9 @@ pub fn build(folder: &Path, out: &Path, with_print: bool, with_notes: bool) -> O
         return Ok(ERRORS);
     }
     let built = built.map_err(|error| explain(&error, words, !loaded.theme.is_default()))?;
+    if !built.overflows.is_empty() {
+        print(&report_of(&built.overflows, &loaded), words)?;
+    }
     for line in results(&built, words) {
         say(&line);
     }

@@ -44,15 +44,15 @@ pub fn check(folder: &Path, format: Format, fix: bool, with_notes: bool) -> Outc
         Format::Github => {
             github::render(&of_severities(&loaded.findings, &[Severity::Error, Severity::Warning]), words)
         }
-        Format::Human => clean(&loaded) + &report(&loaded, with_notes),
+        Format::Human => clean(&loaded, with_notes) + &report(&loaded, with_notes),
     };
     print(&text, words)?;
     Ok(if finding::any_error(&loaded.findings) { ERRORS } else { 0 })
 }
 
-/// What was checked, where nothing has to be repaired; else empty. Together with the number of notes it is one line.
-fn clean(loaded: &Loaded) -> String {
-    if loaded.findings.iter().any(|finding| finding.severity != Severity::Note) {
+/// What was checked, where no finding is shown; else empty. Together with the number of notes it is one line.
+fn clean(loaded: &Loaded, with_notes: bool) -> String {
+    if loaded.findings.iter().any(|finding| with_notes || finding.severity != Severity::Note) {
         return String::new();
     }
     let book = &loaded.book;

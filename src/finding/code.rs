@@ -171,7 +171,7 @@ codes! {
     /// Something that the book asks for would show nothing, and is left out.
     NothingToShow = "nothing-to-show", Book, Warning;
     /// Text that has no room on its page, seen when a booklet was set.
-    TextOverflows = "text-overflows", File, Error;
+    TextOverflows = "text-overflows", File, Warning;
     /// A block without relation, whole, part, profile or link to it.
     LonelyBlock = "lonely-block", Book, Warning;
     /// The address of the editors is an example that nobody filled in.

@@ -122,10 +122,11 @@ impl Staging {
     /// # Errors
     /// When `target` is not ours to replace, or the new folder cannot be made.
     pub fn begin(target: &Path, book: &Path) -> Result<Self, OutputError> {
-        place::refuse_links(target, book)?;
+        let wanted = (target, book);
         let target = place::of(target).map_err(io(target))?;
         let book = book.canonicalize().map_err(io(book))?;
         place::refuse_the_book(&target, &book)?;
+        place::refuse_links(wanted.0, wanted.1)?;
         let parent = target.parent().unwrap_or(Path::new("/")).to_owned();
         let made = parent.ancestors().take_while(|folder| !folder.exists()).map(Path::to_owned).collect();
         std::fs::create_dir_all(&parent).map_err(io(&parent))?;

@@ -59,33 +59,17 @@ pub enum PrintError {
     /// A picture is no longer what it was when work began.
     #[error("{0} was changed during the work")]
     Changed(String),
-    /// Text that has no room on its page, in some documents.
+    /// Text that has no room on its page, in a book that holds this to be an error.
     #[error(transparent)]
     Overflow(#[from] TextOverflows),
 }
 
-/// Text that has no room on its page.
+/// Text that has no room on its page: a finding for each word, at its place in the author's files.
 #[derive(Debug, thiserror::Error)]
-#[error("{said}")]
+#[error("text has no room on its page")]
 pub struct TextOverflows {
-    /// A finding for each word, at its place in the author's files.
+    /// In the order of places.
     pub findings: Vec<Finding>,
-    /// The same as lines of text.
-    said: String,
-}
-
-impl TextOverflows {
-    fn new(mut findings: Vec<Finding>, words: &Words) -> Self {
-        finding::sort(&mut findings);
-        // A text may stand in many documents, and often: once is enough to find it.
-        let word = |finding: &Finding| finding.arguments.iter().find(|(name, _)| *name == "word").cloned();
-        findings.dedup_by(|next, first| next.place == first.place && word(next) == word(first));
-        let line = |finding: &Finding| {
-            let (line, column) = finding.place.line_and_column();
-            format!("{}:{line}:{column}: {}; {}", finding.place.file.path, finding.message(words), finding.help(words))
-        };
-        Self { said: findings.iter().map(line).collect::<Vec<_>>().join("\n"), findings }
-    }
 }
 
 impl PrintError {
@@ -197,6 +181,8 @@ pub struct Press<'a> {
     cache: Cache,
     /// What to say of a theme where text has no room; nothing of the default one.
     of_theme: &'a str,
+    /// Text that has no room, of all documents that were set so far.
+    overflows: Mutex<Vec<Finding>>,
 }
 
 impl<'a> Press<'a> {
@@ -212,10 +198,10 @@ impl<'a> Press<'a> {
     ) -> Result<Self, PrintError> {
         let typesetter = Typesetter::new(publication, theme, words, &program())?;
         let of_theme = if theme.is_default() { "" } else { words.text("report.or_the_theme") };
-        Ok(Self { publication, words, typesetter, cache: Cache::open(folder), of_theme })
+        Ok(Self { publication, words, typesetter, cache: Cache::open(folder), of_theme, overflows: Mutex::default() })
     }
 
-    /// Says which text of a document has no room. `file` tells the path, below the output folder, and the page there of a page of
+    /// Keeps which text of a document has no room; whether all has. `file` tells the path, below the output folder, and the page there of a page of
     /// the document, both from 1; `name` is that of the booklet in `book.toml`, and `present` are the pages that it shows.
     fn fitting(
         &self,
@@ -223,10 +209,10 @@ impl<'a> Press<'a> {
         name: &str,
         present: &[Page],
         document: &PagedDocument,
-    ) -> Result<(), PrintError> {
+    ) -> bool {
         let overflows = overflow::overflows(document);
         if overflows.is_empty() {
-            return Ok(());
+            return true;
         }
         let begins = typeset::places(document);
         let finding = |overflow: &Overflow| {
@@ -238,8 +224,18 @@ impl<'a> Press<'a> {
                 .with("word", shortened(&overflow.word))
                 .with("theme", self.of_theme)
         };
-        let findings = overflows.iter().map(finding).collect();
-        Err(TextOverflows::new(findings, self.words).into())
+        self.overflows.lock().unwrap_or_else(PoisonError::into_inner).extend(overflows.iter().map(finding));
+        false
+    }
+
+    /// Text that has no room, with the severity that the book gives it, once for each word of a line.
+    fn reported(&self) -> Vec<Finding> {
+        let mut findings = std::mem::take(&mut *self.overflows.lock().unwrap_or_else(PoisonError::into_inner));
+        self.publication.book.config.severities.apply(&mut findings, |_| None);
+        finding::sort(&mut findings);
+        let word = |finding: &Finding| finding.arguments.iter().find(|(name, _)| *name == "word").cloned();
+        findings.dedup_by(|next, first| next.place == first.place && word(next) == word(first));
+        findings
     }
 
     /// One document, and its files by their paths below the output folder. `started` is told its title if it must be set.
@@ -258,9 +254,12 @@ impl<'a> Press<'a> {
                 started(&planned.title);
                 let of = |error: PrintError| error.of(&planned.file);
                 let document = self.typesetter.booklet(planned, &booklet).map_err(of)?;
-                self.fitting(&|page| (planned.path(), page), planned.name(), &booklet.present, &document)?;
+                let fits = self.fitting(&|page| (planned.path(), page), planned.name(), &booklet.present, &document);
                 let made = make::make(&self.typesetter, planned, &booklet, &document).map_err(of)?;
-                self.cache.put(&key, &made.1);
+                // What has no room is reported by each build: a kept booklet would say nothing.
+                if fits {
+                    self.cache.put(&key, &made.1);
+                }
                 comemo::evict(remembered(made.0.file.pages));
                 made
             }
@@ -282,10 +281,10 @@ impl<'a> Press<'a> {
 }
 
 /// Typesets all booklets of the book in `folder` into `print/`, and the pictures of its pages; takes what would come out the
-/// same from the cache. Tells how far it is.
+/// same from the cache. Tells how far it is. Gives the booklets, and a finding for each text that has no room.
 ///
 /// # Errors
-/// When the theme is broken or a file cannot be written.
+/// When the theme is broken, a file cannot be written, or a text has no room in a book that holds this to be an error.
 pub fn write(
     publication: &Publication,
     theme: &Theme,
@@ -293,40 +292,24 @@ pub fn write(
     folder: &Path,
     staging: &Staging,
     tell: Tell,
-) -> Result<Vec<Made>, PrintError> {
+) -> Result<(Vec<Made>, Vec<Finding>), PrintError> {
     let press = Press::new(publication, theme, words, folder)?;
     let planned = planned(publication, words);
     tell(Progress::Begins(Work::Booklets, planned.len()));
-    // What has no room is reported of all documents together.
     let made = each(&planned, &|planned| {
-        let made = match press.document(planned, &|title| tell(Progress::Piece(title))) {
-            Ok((made, files)) => {
-                files.iter().try_for_each(|(path, bytes)| staging.write(path, bytes))?;
-                Ok(made)
-            }
-            Err(PrintError::Overflow(overflows)) => Err(overflows.findings),
-            Err(error) => return Err(error),
-        };
+        let (made, files) = press.document(planned, &|title| tell(Progress::Piece(title)))?;
+        files.iter().try_for_each(|(path, bytes)| staging.write(path, bytes))?;
         tell(Progress::Done);
         Ok(made)
     })?;
-    let pictures = match social::write(&press, publication, staging, tell) {
-        Err(PrintError::Overflow(overflows)) => overflows.findings,
-        other => other.map(|()| Vec::new())?,
-    };
-    let mut findings = pictures;
-    let mut good = Vec::new();
-    for made in made {
-        match made {
-            Ok(made) => good.push(made),
-            Err(more) => findings.extend(more),
-        }
-    }
-    if !findings.is_empty() {
-        return Err(TextOverflows::new(findings, words).into());
+    social::write(&press, publication, staging, tell)?;
+    // What has no room is reported of all documents together.
+    let findings = press.reported();
+    if finding::any_error(&findings) {
+        return Err(TextOverflows { findings }.into());
     }
     press.cache.sweep();
-    Ok(good)
+    Ok((made, findings))
 }
 
 /// A word, or the first letters of a very long one: enough to know it by.

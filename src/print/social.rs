@@ -53,11 +53,13 @@ pub fn write(press: &Press, publication: &Publication, staging: &Staging, tell: 
             let template = Social::TEMPLATE;
             return Err(PrintError::Theme(format!("print/{template} makes {found} pages of {wanted} pictures")));
         }
-        press.fitting(&|page| (some[page - 1].0.clone(), 1), "", &[], &document)?;
+        let fits = press.fitting(&|page| (some[page - 1].0.clone(), 1), "", &[], &document);
         some.par_iter().zip(document.pages()).try_for_each(|((path, _, key), page)| {
             let bytes = Typesetter::picture(page, PIXELS)?;
             staging.write(path, &bytes)?;
-            cache.put(key, &Entry { about: Vec::new(), files: vec![(path.clone(), bytes)] });
+            if fits {
+                cache.put(key, &Entry { about: Vec::new(), files: vec![(path.clone(), bytes)] });
+            }
             tell(Progress::Done);
             Ok::<_, PrintError>(())
         })?;

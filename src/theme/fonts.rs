@@ -26,12 +26,19 @@ impl Fonts {
     }
 
     /// Whether a character can be printed. Those that only steer the text need no shape; control codes have none, even where a
-    /// font says so.
+    /// font says so. PDF/A takes none of the private-use areas: only one font knows what such a character means.
     pub fn can_print(&self, character: char) -> bool {
         character.is_whitespace()
             || steers(character)
-            || !character.is_control() && self.fonts.iter().any(|font| font.info().coverage.contains(character.into()))
+            || !character.is_control()
+                && !is_private(character)
+                && self.fonts.iter().any(|font| font.info().coverage.contains(character.into()))
     }
+}
+
+/// Characters that Unicode leaves to whoever makes a font.
+fn is_private(character: char) -> bool {
+    matches!(character, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..)
 }
 
 /// Characters that Unicode lets a renderer pass over: soft hyphen, joiners, direction marks, variation selectors.

@@ -158,6 +158,94 @@ Errors: 2, warnings: 0, notes: 0.
 }
 
 #[test]
+fn a_name_that_book_toml_does_not_declare_is_reported_as_what_it_should_be() {
+    let book = TestBook::small()
+        .replace(
+            "book.toml",
+            "relation = \"needs\"",
+            "relation = \"wants\"\nscope = \"country\"\nexpected = [\"jobb\"]",
+        )
+        .append("book.toml", "\n[findings.nonsense]\nseverity = \"off\"\n");
+    assert_data_eq!(
+        book.check().finds_errors().text(),
+        str![[r#"
+error[unknown-id]: there is no relation "wants" in book.toml
+  --> book.toml:42:12
+   |
+42 | relation = "wants"
+   |            ^^^^^^^
+   |
+   = help: write the id of one of the relations, as under [[relations]]: "needs"
+
+error[unknown-id]: there is no kind "country" in book.toml
+  --> book.toml:43:9
+   |
+43 | scope = "country"
+   |         ^^^^^^^^^
+   |
+   = help: write the id of one of the kinds, as under [[kinds]]: "station", "job", "skill"
+
+error[unknown-id]: there is no kind "jobb" in book.toml
+  --> book.toml:44:13
+   |
+44 | expected = ["jobb"]
+   |             ^^^^^^
+   |
+   = help: did you mean "job"?
+
+error[unknown-id]: there is no "nonsense"
+  --> book.toml:71:11
+   |
+71 | [findings.nonsense]
+   |           ^^^^^^^^
+   |
+   = help: did you mean "none-chosen"?
+
+All other files are checked when book.toml is right.
+
+Errors: 4, warnings: 0, notes: 0.
+
+"#]]
+    );
+}
+
+#[test]
+fn a_block_of_a_kind_without_parents_can_have_none() {
+    let book = TestBook::small().replace("content/skills/knife.md", "source =", "part_of = [\"chop\"]\nsource =");
+    assert_data_eq!(
+        book.check().finds_errors().text(),
+        str![[r#"
+error[wrong-kind]: "chop" is a job, and blocks of this kind have no parents
+ --> content/skills/knife.md:4:12
+  |
+4 | part_of = ["chop"]
+  |            ^^^^^^
+  |
+  = help: add to the kind of this block in book.toml, under [[kinds]]: part_of = ["job"]; or remove this line
+
+Errors: 1, warnings: 0, notes: 0.
+
+"#]]
+    );
+}
+
+#[test]
+fn a_key_of_the_same_meaning_is_suggested_in_any_language() {
+    let nearest = |book: TestBook| {
+        let all = book.json();
+        let finding = all.into_iter().find(|finding| finding["code"] == "unknown-key").expect("the finding");
+        let help = finding["help"].as_str().expect("help").to_owned();
+        help.split('"').nth(1).map(str::to_owned)
+    };
+    let top = |key: &str| TestBook::small().replace("book.toml", "edition = ", &format!("{key} = \"x\"\nedition = "));
+    for (written, meant) in [("author", "publisher"), ("uitgever", "publisher"), ("base_url", "address")] {
+        assert_eq!(nearest(top(written)).as_deref(), Some(meant), "{written}");
+    }
+    let cook = TestBook::small().append("profiles/cook.toml", "uren = 12\n");
+    assert_eq!(nearest(cook).as_deref(), Some("hours_per_week"));
+}
+
+#[test]
 fn an_unknown_key_in_a_profile() {
     let book = TestBook::small().replace("profiles/cook.toml", "skills", "skils");
     assert_data_eq!(
@@ -393,7 +481,7 @@ fn an_unknown_kind_in_the_book() {
     assert_data_eq!(
         book.check().finds_errors().text(),
         str![[r#"
-error[unknown-id]: there is no "stations"
+error[unknown-id]: there is no kind "stations" in book.toml
   --> book.toml:19:12
    |
 19 | part_of = ["stations"]

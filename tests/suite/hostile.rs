@@ -143,6 +143,10 @@ folder = "crews"
 singular = {t23}
 plural = {t24}
 
+# The hostile texts turn the reading direction, and pages show what is reported: the plain book has no such remark.
+[findings.turned-text]
+severity = "off"
+
 [findings.none-chosen]
 section = "welcome.md#rules"
 
@@ -460,7 +464,7 @@ fn hostile_text_in_every_field_is_printed_as_text() {
     let booklets = |book: &TestBook| support::files(&book.path().join("public/print"), "pdf");
     assert_eq!(booklets(&plain), booklets(&hostile));
     let printed = |book: &TestBook| -> String {
-        let text = |path: &String| straight(&text_of(&book.path().join("public/print").join(path), &[]));
+        let text = |path: &String| straight(&text_of(&book.path().join("public/print").join(path), &["-raw"]));
         booklets(book).iter().map(text).collect()
     };
     assert_alike(&plain, &hostile);
@@ -471,6 +475,8 @@ fn hostile_text_in_every_field_is_printed_as_text() {
     let until = |text: &str| text.split('\u{202e}').next().unwrap_or_default().to_owned();
     for number in (1..=TEXTS).filter(|number| plain.contains(&format!("word{number}x"))) {
         let wanted = straight(&squeeze(&until(&texts.plain(number))));
-        assert!(all.contains(&wanted), "text {number} is not printed whole");
+        let begin = all.find(&format!("word{number}x")).unwrap_or_default();
+        let printed: String = all[begin..].chars().take(wanted.chars().count() + 20).collect();
+        assert!(all.contains(&wanted), "text {number} is not printed whole: {printed}, not {wanted}");
     }
 }

@@ -553,7 +553,7 @@ error[text-not-shown]: this text is nowhere on the page: title="Cut"
 12 | ```sh title="Cut"
    |       ^^^^^^^^^^^
    |
-   = help: a row of a table has no more cells than the top row (write a bar within a cell as /|); behind ``` only the name of a language can be
+   = help: put only the name of a language behind ```, and the text above or below it
 
 Errors: 1, warnings: 0, notes: 0.
 

@@ -32,6 +32,7 @@ fn every_document_of_the_book_is_there_in_each_way_that_the_book_asks_for() {
         [
             "print/competenties.pdf",
             "print/forms/invulschema.pdf",
+            "print/gesprek-bemiddelaar-uitgewerkt.pdf",
             "print/gesprek-bemiddelaar.pdf",
             "print/gesprek-coordinator-steunpunt-vrijwilligerswerk.pdf",
             "print/gesprek-makelaar-maatschappelijke-stage.pdf",
@@ -40,6 +41,7 @@ fn every_document_of_the_book_is_there_in_each_way_that_the_book_asks_for() {
             "print/kaarten.pdf",
             "print/matrix-a2.pdf",
             "print/matrix-a3.pdf",
+            "print/profiel-bemiddelaar-uitgewerkt.pdf",
             "print/profiel-bemiddelaar.pdf",
             "print/profiel-coordinator-steunpunt-vrijwilligerswerk.pdf",
             "print/profiel-makelaar-maatschappelijke-stage.pdf",
@@ -49,6 +51,7 @@ fn every_document_of_the_book_is_there_in_each_way_that_the_book_asks_for() {
             "print/sheets/kaarten-vellen-a3.pdf",
             "print/sheets/kaarten-vellen-a4.pdf",
             "print/sheets/profiel-bemiddelaar-nieten.pdf",
+            "print/sheets/profiel-bemiddelaar-uitgewerkt-nieten.pdf",
             "print/sheets/profiel-coordinator-steunpunt-vrijwilligerswerk-nieten.pdf",
             "print/sheets/profiel-makelaar-maatschappelijke-stage-nieten.pdf",
             "print/sheets/team-voorbeeldteam-nieten.pdf",
@@ -187,7 +190,12 @@ fn a_profile_booklet_holds_every_item_of_its_choices() {
         for id in chosen {
             let block = catalogue["blocks"].as_array().expect("blocks").iter().find(|block| block["id"] == *id);
             let lists = block.expect("a known block")["lists"].as_object().expect("lists");
-            for item in lists.values().flat_map(|list| list.as_array().expect("items")) {
+            // A choice may name some items of the first list only, counted from 1.
+            let only = profile["details"][id.as_str().expect("an id")]["only"].as_array();
+            let first = lists.values().take(1).flat_map(|list| list.as_array().expect("items").iter().zip(1..));
+            let first = first.filter(|(_, number)| only.is_none_or(|only| only.iter().any(|chosen| chosen == number)));
+            let rest = lists.values().skip(1).flat_map(|list| list.as_array().expect("items"));
+            for item in first.map(|(item, _)| item).chain(rest) {
                 let item = item.as_str().expect("a text");
                 assert!(booklet.contains(&squeeze(item)), "{}: {item}", profile["id"]);
             }
@@ -204,8 +212,9 @@ fn a_profile_is_seen_whole_on_one_page() {
     };
     for profile in catalogue["profiles"].as_array().expect("profiles") {
         let booklet = real().join(format!("print/profiel-{}.pdf", profile["id"].as_str().expect("an id")));
-        // Cover, its back, and then this page.
-        let page = text_of(&booklet, &["-f", "3", "-l", "3"]);
+        // Cover, its back, and then this page. Reasons for what is left out, and hours, may need the other side of its sheet.
+        let is_short = profile["omitted"].as_object().is_none_or(serde_json::Map::is_empty);
+        let page = text_of(&booklet, &["-f", "3", "-l", if is_short { "3" } else { "4" }]);
         let asked = profile["derived"].as_array().expect("derived").iter().map(|asked| &asked["id"]);
         for id in asked.chain(profile["blocks"]["kerntaak"].as_array().expect("ids")) {
             assert!(page.contains(&title(id)), "{}: {id}", profile["id"]);

@@ -684,13 +684,13 @@ fn hours_that_are_a_text() {
     assert_data_eq!(
         said(&cook(&format!("{COOK}hours_per_week = \"24\"\n"))),
         str![[r#"
-error[wrong-type]: "hours_per_week" must be of type number, but is of type string
+error[wrong-type]: "hours_per_week" must be a number
  --> profiles/cook.toml:4:18
   |
 4 | hours_per_week = "24"
   |                  ^^^^
   |
-  = help: write a text between quotes, a list between square brackets, and a number, true or false without quotes
+  = help: write: hours_per_week = 24
 
 Errors: 1, warnings: 0, notes: 0.
 

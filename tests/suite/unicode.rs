@@ -39,7 +39,9 @@ fn plain(text: &str) -> String {
 /// Every character that the default theme's fonts can show.
 static SHOWN: LazyLock<Vec<char>> = LazyLock::new(|| {
     let fonts = Fonts::load(&Theme::default_theme());
-    let has = |character: &char| fonts.iter().any(|font| font.info().coverage.contains((*character).into()));
+    let has = |character: &char| {
+        fonts.iter().any(|font| font.info().coverage.contains((*character).into())) && fonts.can_print(*character)
+    };
     ('!'..='\u{2ffff}')
         .filter(|character| !character.is_control() && !character.is_whitespace() && *character != '\u{feff}')
         .filter(has)

@@ -151,5 +151,5 @@ fn parts(table: &Table, names: &Names, contents: &[ContentsEntry]) -> Vec<usize>
         Contents::Profiles => "profiles".to_owned(),
     };
     let known: Vec<_> = contents.iter().map(name).collect();
-    table.strings("parts").iter().filter_map(|part| names.find(&known, part)).collect()
+    table.strings("parts").iter().filter_map(|part| names.part(&known, part)).collect()
 }

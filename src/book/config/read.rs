@@ -150,22 +150,47 @@ impl<'f> Names<'f> {
         names
     }
 
-    /// The place of a name among others; a finding where it is not there.
-    pub(super) fn find(&self, names: &[String], wanted: &Located<String>) -> Option<usize> {
+    /// The place of a name among others; a finding where it is not there. `special` are the variants of its words, with a name
+    /// that is near and without.
+    fn find(&self, names: &[String], wanted: &Located<String>, special: [&'static str; 2]) -> Option<usize> {
         let found = names.iter().position(|name| *name == wanted.value);
         // An empty name is reported where it is read.
         if found.is_none() && !wanted.value.trim().is_empty() {
+            let known: Vec<_> =
+                names.iter().filter(|name| !name.is_empty()).map(|name| format!("\"{name}\"")).collect();
             let finding = Finding::new(Code::UnknownId, wanted.place.clone())
-                .with("id", wanted.value.clone())
+                .with("id", visible(&wanted.value))
+                .with("known", known.join(", "))
                 .with_nearest(&wanted.value, names.iter().map(String::as_str));
-            self.findings.borrow_mut().push(finding);
+            let [near, far] = special;
+            let variant = match finding.argument("nearest") {
+                Some(_) => near,
+                None if known.is_empty() => "none-declared",
+                None => far,
+            };
+            self.findings.borrow_mut().push(finding.with_variant(variant));
         }
         found
     }
 
+    /// A kind, as an index.
+    pub(super) fn kind(&self, wanted: &Located<String>) -> Option<usize> {
+        self.find(&self.kinds, wanted, ["near-kind", "kind"])
+    }
+
     /// Kinds, as indices.
     pub(super) fn kinds(&self, wanted: Vec<Located<String>>) -> Vec<usize> {
-        wanted.iter().filter_map(|name| self.find(&self.kinds, name)).collect()
+        wanted.iter().filter_map(|name| self.kind(name)).collect()
+    }
+
+    /// A relation, as an index.
+    fn relation(&self, wanted: &Located<String>) -> Option<usize> {
+        self.find(&self.relations, wanted, ["near-relation", "relation"])
+    }
+
+    /// An entry of the contents, by its name.
+    pub(super) fn part(&self, contents: &[String], wanted: &Located<String>) -> Option<usize> {
+        self.find(contents, wanted, ["near-part", "part"])
     }
 
     /// The name of a booklet's file becomes a part of its address too.
@@ -260,8 +285,8 @@ fn profiles(table: &Table, names: &Names) -> ProfileRules {
         plural: table.required_string("plural").value,
         chapter: table.name("chapter"),
         kinds: names.kinds(table.strings("kinds")),
-        relation: names.find(&names.relations, &table.required_string("relation")).unwrap_or_default(),
-        scope: table.name("scope").and_then(|kind| names.find(&names.kinds, &kind)),
+        relation: names.relation(&table.required_string("relation")).unwrap_or_default(),
+        scope: table.name("scope").and_then(|kind| names.kind(&kind)),
         expected: names.kinds(table.strings("expected")),
         limits: table.table("limits", |table| limits(table, names)).unwrap_or_default(),
         steps: table.table("steps", steps).unwrap_or_default(),
@@ -274,7 +299,7 @@ fn profiles(table: &Table, names: &Names) -> ProfileRules {
 fn limits(table: &Table, names: &Names) -> Vec<(usize, usize)> {
     let limit = |key: Located<String>| {
         let most = table.count(&key.value, 1..=LARGEST_LIMIT)?;
-        Some((names.find(&names.kinds, &key)?, most))
+        Some((names.kind(&key)?, most))
     };
     table.keys().into_iter().filter_map(limit).collect()
 }
@@ -313,8 +338,10 @@ fn rules(table: &Table, findings: &RefCell<Vec<Finding>>) -> Vec<(Code, Rule)> {
     for key in table.keys() {
         let Some(code) = Code::named(&key.value) else {
             let known = Code::ALL.iter().filter(|code| code.adjustable()).map(|code| code.name());
-            let finding = Finding::new(Code::UnknownId, key.place.clone()).with("id", key.value.clone());
-            findings.borrow_mut().push(finding.with_nearest(&key.value, known));
+            let finding = Finding::new(Code::UnknownId, key.place.clone()).with("id", visible(&key.value));
+            let finding = finding.with_nearest(&key.value, known);
+            let is_near = finding.argument("nearest").is_some();
+            findings.borrow_mut().push(if is_near { finding } else { finding.with_variant("code") });
             continue;
         };
         let rule = table.table(&key.value, |table| {
@@ -361,7 +388,7 @@ fn contents(table: &Table, names: &Names, seen: &mut HashSet<(&'static str, Stri
         }
     }
     let chapter = table.name("chapter").map(Contents::Chapter);
-    let kind = table.name("kind").and_then(|kind| names.find(&names.kinds, &kind)).map(Contents::Kind);
+    let kind = table.name("kind").and_then(|kind| names.kind(&kind)).map(Contents::Kind);
     let profiles = table.boolean("profiles").then_some(Contents::Profiles);
     let print = table.boolean_or("print", true);
     table.finish();

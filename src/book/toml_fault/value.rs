@@ -205,7 +205,10 @@ pub fn unquoted(look: &Look) -> Option<Fault> {
     }
     let word = token.starts_with(char::is_alphabetic);
     if token.contains('=') {
-        return Some(Fault::new("two-values", look.span.start..span.end));
+        // What is too much begins behind the first word, where there is one.
+        let first = token.find([' ', '\t']).unwrap_or_default();
+        let second = token.len() - token[first..].trim_start().len();
+        return Some(Fault::new("two-values", span.start + second..span.end));
     }
     if !word {
         return Some(Fault::new("number", span).with("value", token));

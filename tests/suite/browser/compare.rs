@@ -9,7 +9,7 @@ fn profiles_picked_by_a_reader_stand_side_by_side() {
         real(),
         "profielen/_.html",
         "",
-        "document.querySelector('#Second').value = 'makelaar-maatschappelijke-stage'; document.querySelector('.pick button').click();
+        "document.querySelector('#First').value = 'bemiddelaar'; document.querySelector('#Second').value = 'makelaar-maatschappelijke-stage'; document.querySelector('.pick button').click();
          return [...document.querySelectorAll('#Compared tr.group')].map((row) => row.textContent);",
     );
     let page = std::fs::read_to_string(real().join("profielen/bemiddelaar_makelaar-maatschappelijke-stage.html"));

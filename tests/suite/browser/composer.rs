@@ -179,7 +179,7 @@ const CLICK: &str = "
 fn each_example_can_be_clicked_together() {
     let catalogue = support::catalogue();
     let examples = catalogue["profiles"].as_array().expect("profiles");
-    assert_eq!(examples.len(), 3);
+    assert_eq!(examples.len(), 4);
     for example in examples {
         let blocks = example["blocks"].as_object().expect("blocks");
         let wanted: Vec<&Value> = blocks.values().flat_map(|list| list.as_array().expect("a list")).collect();
@@ -187,14 +187,20 @@ fn each_example_can_be_clicked_together() {
             "{CLICK} const wanted = {}; set('title', {});
              document.querySelector('[name=\"mode\"][value=\"own\"]').click();
              for (const input of document.querySelectorAll('.choice .row input')) tick(input.value, wanted.includes(input.value));
+             for (const [id, why] of Object.entries({})) {{
+               const field = box(id).closest('.choice').querySelector('.why input');
+               field.value = why; field.dispatchEvent(new InputEvent('input', {{ bubbles: true }}));
+             }}
              return {{ file: await file(), said: [...document.querySelectorAll('.said > li')].length }};",
             serde_json::to_string(&wanted).expect("JSON"),
-            example["title"]
+            example["title"],
+            example["omitted"]
         );
         let saw = read(real(), "compose.html", "", &script);
-        let id = example["id"].as_str().expect("an id");
-        // The example keeps its own file.
-        assert_eq!(saw["file"][0], format!("{id}-2.toml"));
+        // The file is named after the title. The example keeps its own.
+        let name = bouwstenen::text::slug(&bouwstenen::text::fold(example["title"].as_str().expect("a title")));
+        let end = if examples.iter().any(|example| example["id"] == *name) { "-2" } else { "" };
+        assert_eq!(saw["file"][0], format!("{name}{end}.toml"));
         let book = TestBook::handbook().file("profiles/clicked.toml", saw["file"][1].as_str().expect("text"));
         book.build().succeeds();
         let profiles = exported(book.path());

@@ -15,7 +15,9 @@ pub fn text_of(pdf: &Path, options: &[&str]) -> String {
 
 /// Text without any white space or hyphen.
 pub fn squeeze(text: &str) -> String {
-    text.chars().filter(|character| !character.is_whitespace() && !"-\u{ad}\u{2010}".contains(*character)).collect()
+    text.chars()
+        .filter(|character| !character.is_whitespace() && !"-\u{ad}\u{200b}\u{2010}".contains(*character))
+        .collect()
 }
 
 /// What a program of poppler says of a PDF.

@@ -7,7 +7,7 @@
 use std::path::Path;
 
 use bouwstenen::book::Loaded;
-use bouwstenen::finding::{any_error, github, human, json};
+use bouwstenen::finding::{Finding, any_error, github, human, json};
 use bouwstenen::fix;
 
 use super::book::TestBook;
@@ -84,5 +84,8 @@ pub fn told_or_shown(folder: &Path, with_print: bool) {
     }
     let mended = fix::apply(folder, findings).unwrap_or_else(|error| panic!("cannot be mended: {error}"));
     let Ok(again) = bouwstenen::load_and_check(folder) else { panic!("mended, and no book any more") };
-    assert!(mended.is_empty() || again.findings.len() < findings.len(), "mending mended nothing: {:?}", again.findings);
+    // A file that did not parse hid what is wrong in it, and that is reported now: but there is less to fix.
+    let fixes = |findings: &[Finding]| findings.iter().filter(|finding| finding.fix.is_some()).count();
+    let is_better = again.findings.len() < findings.len() || fixes(&again.findings) < fixes(findings);
+    assert!(mended.is_empty() || is_better, "mending mended nothing: {:?}", again.findings);
 }

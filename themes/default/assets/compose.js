@@ -228,7 +228,9 @@
 
   /** Puts another profile in place of this one, which can be brought back where it is the reader's own work. */
   function replace(other, told, isOwn = false) {
-    if (!isEmpty(profile) && ![encode(other), untouched].includes(encode(profile))) {
+    // Whoever clears all wants it back by the same button, also where it was an example.
+    const isKept = encode(profile) !== untouched || isEmpty(other);
+    if (!isEmpty(profile) && isKept && encode(other) !== encode(profile)) {
       keep(EARLIER, encode(profile));
       find('#Earlier').hidden = false;
     }
