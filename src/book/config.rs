@@ -91,6 +91,8 @@ pub struct Kind {
     pub plural: String,
     /// Its folder, below `content/` and on the website.
     pub folder: String,
+    /// Where the folder is declared.
+    pub folder_place: Place,
     /// What it is, in a sentence.
     pub summary: String,
     /// Other words for it, by which search leads to its page.
@@ -149,6 +151,8 @@ pub struct Relation {
 pub struct ProfileRules {
     /// The folder of the profiles' pages on the website.
     pub folder: String,
+    /// Where the folder is declared.
+    pub folder_place: Place,
     /// Their name for one.
     pub singular: String,
     /// Their name for many.
@@ -208,6 +212,8 @@ impl Step {
 pub struct TeamRules {
     /// The folder of the teams' pages on the website.
     pub folder: String,
+    /// Where the folder is declared.
+    pub folder_place: Place,
     /// Their name for one.
     pub singular: String,
     /// Their name for many.

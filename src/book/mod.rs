@@ -19,7 +19,6 @@ mod profile;
 mod published;
 mod raw;
 mod raw_profile;
-pub mod reserved;
 mod resolve;
 mod shelf;
 mod stray;

@@ -3,38 +3,14 @@
 //! In: a page of the book. Out: its address below the website's root, with forward slashes; and the way from one
 //! address to another, so that the website works in any folder and opened from disk.
 
+use super::Route;
 use crate::book::{Book, Page};
 use crate::name::encoded;
 use crate::text::Destination;
 
 /// The address of a page of the book. A chapter that opens a kind, the profiles or the website stands on their page.
 pub fn page(book: &Book, page: Page) -> String {
-    match page {
-        Page::Block(id) => format!("{}/{}.html", book.kind_of(id).folder, book.block(id).id),
-        Page::Profile(index) => match &book.config.profiles {
-            Some(rules) => format!("{}/{}.html", rules.folder, book.profiles[index].id),
-            None => "index.html".into(),
-        },
-        Page::Team(index) => match &book.config.teams {
-            Some(rules) => format!("{}/{}.html", rules.folder, book.teams[index].id),
-            None => "index.html".into(),
-        },
-        Page::Chapter(index) => chapter(book, &book.chapters[index].id),
-    }
-}
-
-fn chapter(book: &Book, id: &str) -> String {
-    let opens = |name: &Option<crate::source::Located<String>>| name.as_ref().is_some_and(|name| name.value == id);
-    if opens(&book.config.home) {
-        return "index.html".into();
-    }
-    if let Some(kind) = book.config.kinds.iter().position(|kind| opens(&kind.chapter)) {
-        return self::kind(book, kind);
-    }
-    match &book.config.profiles {
-        Some(rules) if opens(&rules.chapter) => profiles(book),
-        _ => format!("{id}.html"),
-    }
+    Route::from(page).address(book)
 }
 
 /// The path of an absolute address on its host, such as `/handbook/` of `https://example.org/handbook/`.
@@ -43,49 +19,6 @@ pub fn path(address: &str) -> &str {
     let path = host.find('/').map_or("/", |slash| &host[slash..]);
     // A query or a fragment is no part of it.
     path.split(['?', '#']).next().unwrap_or("/")
-}
-
-/// The address of the page of a kind.
-pub fn kind(book: &Book, kind: usize) -> String {
-    format!("{}/index.html", book.config.kinds[kind].folder)
-}
-
-/// The address of the page of all profiles.
-pub fn profiles(book: &Book) -> String {
-    book.config.profiles.as_ref().map_or_else(|| "index.html".into(), |rules| format!("{}/index.html", rules.folder))
-}
-
-/// The address of the page that sets profiles side by side. An id holds no underscore: no profile's page can be meant.
-pub fn compare(book: &Book, profiles: &[usize]) -> String {
-    let ids: Vec<_> = profiles.iter().map(|index| book.profiles[*index].id.as_str()).collect();
-    in_profiles(book, &ids.join("_"))
-}
-
-/// The address of the page that sets a profile beside what its choices ask for.
-pub fn compare_asked(book: &Book, profile: usize) -> String {
-    in_profiles(book, &format!("{}_", book.profiles[profile].id))
-}
-
-/// The address of the page that compares what its reader picks.
-pub fn compare_any(book: &Book) -> String {
-    in_profiles(book, "_")
-}
-
-fn in_profiles(book: &Book, name: &str) -> String {
-    book.config.profiles.as_ref().map_or_else(|| "index.html".into(), |rules| format!("{}/{name}.html", rules.folder))
-}
-
-/// The address of the matrix of two kinds, without its ending: the page ends in `.html`, the table for a spreadsheet in
-/// `.csv`. `number` tells those of the same kinds apart. An id holds no underscore: no chapter can be meant.
-pub fn matrix(book: &Book, rows: usize, columns: usize, number: usize) -> String {
-    let folder = |kind: usize| &book.config.kinds[kind].folder;
-    let number = if number > 1 { format!("_{number}") } else { String::new() };
-    format!("matrix_{}_{}{number}", folder(rows), folder(columns))
-}
-
-/// The address of the picture of a page, for when its address is shared.
-pub fn social(page: &str) -> String {
-    format!("assets/cards/{}.png", page.trim_end_matches(".html"))
 }
 
 /// The address of a file of the book that is published as it is: a picture stands under its own path, all else beside the page

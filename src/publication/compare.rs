@@ -57,6 +57,36 @@ pub fn kinds(book: &Book) -> Vec<usize> {
     rules.map(|rules| rules.scope.into_iter().chain(rules.kinds.iter().copied()).collect()).unwrap_or_default()
 }
 
+/// Up to so many profiles each pair has a page of its own.
+const FEW_FOR_PAIRS: usize = 8;
+/// Up to so many profiles each three have a page of their own.
+pub const FEW_FOR_THREES: usize = 4;
+
+/// The pairs and threes of profiles that have pages of their own, as indices.
+pub fn sets(book: &Book) -> Vec<Vec<usize>> {
+    let count = book.profiles.len();
+    let mut sets = Vec::new();
+    if count <= FEW_FOR_PAIRS {
+        sets.extend((0..count).flat_map(|a| (a + 1..count).map(move |b| vec![a, b])));
+    }
+    if count <= FEW_FOR_THREES {
+        let third = |pair: Vec<usize>| (pair[1] + 1..count).map(move |c| [pair.as_slice(), &[c]].concat());
+        sets.extend(sets.clone().into_iter().flat_map(third));
+    }
+    sets
+}
+
+/// Whether a profile has a page that sets it beside what its choices ask for: where it leaves the list to them, there is
+/// nothing to compare.
+pub fn has_asked(book: &Book, index: usize) -> bool {
+    let profile = &book.profiles[index];
+    let Some(rules) = &book.config.profiles else { return false };
+    let askable = book.config.askable();
+    let mut lists = rules.kinds.iter().zip(&profile.lists);
+    let written = lists.any(|(kind, list)| askable.contains(kind) && !list.open);
+    written && !with_asked(book, profile).is_empty()
+}
+
 /// A profile beside what its choices ask for.
 pub fn with_asked(book: &Book, profile: &Profile) -> Vec<Kind> {
     let askable = book.config.askable();

@@ -7,6 +7,7 @@ pub mod address;
 pub mod alphabet;
 pub mod compare;
 pub mod matrix;
+pub mod route;
 pub mod steps;
 
 use std::collections::HashMap;
@@ -14,6 +15,7 @@ use std::collections::HashMap;
 use crate::book::config::Contents;
 use crate::book::{BlockId, Book, Page};
 use crate::finding::Finding;
+pub use route::Route;
 
 /// The book seen from every side, computed once.
 pub struct Publication<'a> {
@@ -21,6 +23,9 @@ pub struct Publication<'a> {
     pub book: &'a Book,
     /// The pages in reading order, in parts.
     pub parts: Vec<Part>,
+    /// All pages of the website, in the order of [`Route`]: also those that the contents do not name, since links may lead
+    /// to them.
+    pub pages: Vec<Route>,
     /// For each block, what is part of it.
     pub parts_of: Vec<Vec<BlockId>>,
     /// For each relation and each block, the blocks that name it.
@@ -99,32 +104,36 @@ impl<'a> Publication<'a> {
                 used_by[id.0].push(index);
             }
         }
-        Self { book, parts: parts(book), parts_of, named_by, used_by, in_teams, replaces, remarks }
+        Self {
+            book,
+            parts: parts(book),
+            pages: route::pages(book),
+            parts_of,
+            named_by,
+            used_by,
+            in_teams,
+            replaces,
+            remarks,
+        }
     }
 
-    /// The pages before and after each page, in reading order, with chapters that open a part counted as pages.
-    pub fn sequence(&self) -> Vec<Stop> {
-        let stops = self.parts.iter().flat_map(|part| {
+    /// The pages of the website that are read one after another, in reading order, with those that open a part.
+    pub fn sequence(&self) -> Vec<Route> {
+        let routes = self.parts.iter().flat_map(|part| {
             let opening = match (part.what, part.chapter) {
-                (PartKind::Chapter, chapter) => chapter.map(|index| Stop::Page(Page::Chapter(index))),
-                (PartKind::Kind(kind), _) => Some(Stop::Kind(kind)),
-                (PartKind::Profiles, _) => Some(Stop::Profiles),
+                (PartKind::Chapter, chapter) => chapter.map(Route::Chapter),
+                (PartKind::Kind(kind), _) => Some(Route::Kind(kind)),
+                (PartKind::Profiles, _) => Some(Route::Profiles),
             };
-            opening.into_iter().chain(part.pages.iter().map(|page| Stop::Page(*page)))
+            opening.into_iter().chain(part.pages.iter().map(|page| Route::from(*page)))
         });
-        stops.collect()
+        routes.collect()
     }
-}
 
-/// A page of the website in reading order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Stop {
-    /// A page of the book.
-    Page(Page),
-    /// The page of a kind.
-    Kind(usize),
-    /// The page of the profiles.
-    Profiles,
+    /// The matrices of two kinds that have pages.
+    pub fn matrices(&self) -> impl Iterator<Item = matrix::ShownPair> {
+        self.pages.iter().filter_map(|route| if let Route::Matrix(shown) = route { Some(*shown) } else { None })
+    }
 }
 
 fn parts(book: &Book) -> Vec<Part> {

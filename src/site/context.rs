@@ -301,7 +301,16 @@ pub struct Downloads {
     /// The booklets, in the order of `book.toml`.
     pub booklets: Vec<DownloadCard>,
     /// The data.
-    pub data: Download,
+    pub data: Vec<DataCard>,
+}
+
+/// A file of data to download.
+#[derive(Debug, Clone, JsonSchema, Serialize)]
+pub struct DataCard {
+    /// The file; its format is its ending, such as `JSON`.
+    pub file: Download,
+    /// What it is for.
+    pub text: String,
 }
 
 /// A booklet to download.
@@ -333,7 +342,7 @@ pub struct Download {
     pub title: String,
     /// Its address.
     pub address: String,
-    /// The size of its paper; none for data, and before it is made.
+    /// The size of its paper, or the format of data; none before it is made.
     pub format: Option<String>,
     /// Its pages; none for data, for sheets with several pages on each, and before it is made.
     pub pages: Option<usize>,

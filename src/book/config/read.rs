@@ -12,7 +12,6 @@ use super::{
     Accessibility, Change, CodeStyle, Config, Contents, ContentsEntry, Editors, HOURS_OF_A_WEEK, Kind, ProfileRules,
     Relation, Start, Step, Tag, TeamRules, booklet, is_id, values,
 };
-use crate::book::reserved::{self, NameOf, is_reserved};
 use crate::book::toml_table::Table;
 use crate::finding::severities::{Rule, Severities};
 use crate::finding::{Code, Finding, Severity};
@@ -204,9 +203,7 @@ impl<'f> Names<'f> {
 
     /// A folder's name becomes a part of addresses: only what is safe in all of them.
     fn folder(&self, folder: &Located<String>) {
-        if is_reserved(&folder.value, NameOf::Top) {
-            self.findings.borrow_mut().push(reserved::finding(&folder.place, &folder.value, NameOf::Top));
-        } else if !folder.value.is_empty() && !is_id(&folder.value) {
+        if !folder.value.is_empty() && !is_id(&folder.value) {
             let finding = Finding::new(Code::BadId, folder.place.clone()).with("id", visible(&folder.value));
             self.findings.borrow_mut().push(finding);
         }
@@ -232,6 +229,7 @@ fn kind(table: &Table, names: &Names) -> Kind {
         singular: table.required_string("singular").value,
         plural: table.required_string("plural").value,
         folder: folder.value,
+        folder_place: folder.place,
         summary: optional(table, "summary"),
         aliases: table.strings("aliases").into_iter().map(|alias| alias.value).collect(),
         chapter: table.name("chapter"),
@@ -281,6 +279,7 @@ fn profiles(table: &Table, names: &Names) -> ProfileRules {
     names.folder(&folder);
     let rules = ProfileRules {
         folder: folder.value,
+        folder_place: folder.place,
         singular: table.required_string("singular").value,
         plural: table.required_string("plural").value,
         chapter: table.name("chapter"),
@@ -316,6 +315,7 @@ fn teams(table: &Table, names: &Names) -> TeamRules {
     names.folder(&folder);
     let rules = TeamRules {
         folder: folder.value,
+        folder_place: folder.place,
         singular: table.required_string("singular").value,
         plural: table.required_string("plural").value,
         full_time: table.number("full_time", 1.0..=HOURS_OF_A_WEEK).map_or(FULL_TIME, |hours| hours.value),

@@ -4,12 +4,12 @@ use super::super::context::*;
 use super::super::machines::Linked;
 use super::{Maker, Rendered, headings};
 use crate::book::{self, BlockId, Page as BookPage};
-use crate::publication::{PartKind, address, capital};
+use crate::publication::{PartKind, Route, address, capital};
 
 impl Maker<'_> {
     pub(super) fn kind(&self, index: usize) -> Rendered {
         let kind = &self.book.config.kinds[index];
-        let address = address::kind(self.book, index);
+        let address = self.address(&Route::Kind(index));
         let chapter = self.opening(PartKind::Kind(index));
         let body = chapter.map(|chapter| chapter.body.as_slice()).unwrap_or_default();
         let mut groups: Vec<(Option<BlockId>, Vec<Card>)> = Vec::new();
@@ -70,7 +70,7 @@ impl Maker<'_> {
             edit: self.edit(&block.place),
             linked: Some(Linked { book: self.book, from: &address }.block(id)),
             colour: Some(block.kind + 1),
-            section: address::kind(self.book, block.kind),
+            section: self.address(&Route::Kind(block.kind)),
             ..self.head(&address)
         };
         let main = Block {

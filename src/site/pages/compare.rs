@@ -3,14 +3,9 @@
 use serde::Serialize;
 
 use super::super::context::*;
-use super::{Maker, Rendered, What, plain_link, script};
+use super::{Maker, Rendered, plain_link, script};
 use crate::book::{self, BlockId, Page as BookPage};
-use crate::publication::{address, compare};
-
-/// Up to so many profiles each pair has a page of its own.
-const FEW_FOR_PAIRS: usize = 8;
-/// Up to so many profiles each three have a page of their own.
-const FEW_FOR_THREES: usize = 4;
+use crate::publication::{Route, address, compare};
 
 /// The data of the page that compares what its reader picks; keys are short, since there may be thousands of profiles.
 #[derive(Serialize)]
@@ -23,55 +18,11 @@ struct CompareData<'a> {
 }
 
 impl Maker<'_> {
-    /// The addresses of all pages that set profiles side by side.
-    pub(super) fn comparisons(&self) -> Vec<(String, What)> {
-        let book = self.book;
-        let sets = self.compared_sets().into_iter().map(|set| {
-            let mut three = [None; 3];
-            three.iter_mut().zip(&set).for_each(|(place, index)| *place = Some(*index));
-            (address::compare(book, &set), What::Compare(three))
-        });
-        let asked = (0..book.profiles.len())
-            .filter(|index| self.is_beside_asked(*index))
-            .map(|index| (address::compare_asked(book, index), What::CompareAsked(index)));
-        let any = (book.profiles.len() > 1).then(|| (address::compare_any(book), What::CompareAny));
-        sets.chain(asked).chain(any).collect()
-    }
-
-    /// Whether a profile has a page that sets it beside what its choices ask for: where it leaves the list to them, there
-    /// is nothing to compare.
-    pub(super) fn is_beside_asked(&self, index: usize) -> bool {
-        let profile = &self.book.profiles[index];
-        let Some(rules) = &self.book.config.profiles else { return false };
-        let askable = self.book.config.askable();
-        let lists = rules.kinds.iter().zip(&profile.lists);
-        let written = lists.into_iter().any(|(kind, list)| askable.contains(kind) && !list.open);
-        written && !compare::with_asked(self.book, profile).is_empty()
-    }
-
-    /// The pairs and threes that have pages of their own.
-    pub(super) fn compared_sets(&self) -> Vec<Vec<usize>> {
-        let count = self.book.profiles.len();
-        let mut sets = Vec::new();
-        if count <= FEW_FOR_PAIRS {
-            sets.extend((0..count).flat_map(|a| (a + 1..count).map(move |b| vec![a, b])));
-        }
-        if count <= FEW_FOR_THREES {
-            let pairs = sets.clone();
-            sets.extend(
-                pairs
-                    .into_iter()
-                    .flat_map(|pair| (pair[1] + 1..count).map(move |c| pair.iter().copied().chain([c]).collect())),
-            );
-        }
-        sets
-    }
-
     /// Pages that set a profile beside others; those of `not` left out. The page to pick from stands last.
     pub(super) fn comparisons_of(&self, index: usize, not: &[usize]) -> Vec<Link> {
-        let sets = self.compared_sets().into_iter().filter(|set| set.contains(&index) && set != not);
+        let sets = compare::sets(self.book).into_iter().filter(|set| set.contains(&index) && set != not);
         let mut links: Vec<_> = sets.map(|set| self.set_link(&set, Some(index))).collect();
-        if self.book.profiles.len() > FEW_FOR_THREES {
+        if self.book.profiles.len() > compare::FEW_FOR_THREES {
             links.push(self.compare_any_link());
         }
         links
@@ -81,16 +32,16 @@ impl Maker<'_> {
     pub(super) fn set_link(&self, set: &[usize], but: Option<usize>) -> Link {
         let others = set.iter().filter(|other| Some(**other) != but);
         let titles: Vec<_> = others.map(|other| self.book.profiles[*other].name()).collect();
-        plain_link(titles.join(" + "), address::compare(self.book, set))
+        plain_link(titles.join(" + "), self.address(&Route::Compare(set.to_vec())))
     }
 
     pub(super) fn compare_any_link(&self) -> Link {
-        plain_link(self.words.text("site.compare_any").into(), address::compare_any(self.book))
+        self.fixed_link(&Route::CompareAny)
     }
 
     pub(super) fn compare(&self, profiles: &[usize]) -> Rendered {
         let book = self.book;
-        let address = address::compare(book, profiles);
+        let address = self.address(&Route::Compare(profiles.to_vec()));
         let columns: Vec<_> = profiles.iter().map(|index| compare::column(&book.profiles[*index])).collect();
         let links: Vec<_> = profiles.iter().map(|index| self.link(BookPage::Profile(*index))).collect();
         let compared = compare::compare(book, &compare::kinds(book), &columns);
@@ -100,7 +51,7 @@ impl Maker<'_> {
 
     pub(super) fn compare_asked(&self, index: usize) -> Rendered {
         let book = self.book;
-        let address = address::compare_asked(book, index);
+        let address = self.address(&Route::CompareAsked(index));
         let asked = plain_link(
             self.words.text("site.asked_for").into(),
             format!("{}#Asked", address::page(book, BookPage::Profile(index))),
@@ -143,7 +94,7 @@ impl Maker<'_> {
             description: title.clone(),
             title,
             breadcrumbs: vec![self.home_link(), self.profiles_link()],
-            section: address::profiles(self.book),
+            section: self.address(&Route::Profiles),
             ..self.head(&address)
         };
         let main = Compare { kinds: compared.iter().map(kind).collect(), columns, others };
@@ -152,20 +103,20 @@ impl Maker<'_> {
 
     pub(super) fn compare_any(&self) -> Rendered {
         let book = self.book;
-        let address = address::compare_any(book);
+        let address = self.address(&Route::CompareAny);
         let profiles = (0..book.profiles.len()).map(|index| self.link(BookPage::Profile(index)));
-        let title = self.words.text("site.compare_any").to_owned();
+        let title = self.title(&Route::CompareAny);
         let head = Head {
             description: title.clone(),
             title,
             breadcrumbs: vec![self.home_link(), self.profiles_link()],
-            section: address::profiles(book),
+            section: self.address(&Route::Profiles),
             ..self.head(&address)
         };
         let main = CompareAny {
             profiles: profiles.collect(),
-            pages: self.compared_sets().iter().map(|set| self.set_link(set, None)).collect(),
-            data: super::COMPARE_DATA.into(),
+            pages: compare::sets(self.book).iter().map(|set| self.set_link(set, None)).collect(),
+            data: self.address(&Route::CompareData),
         };
         self.page(head, main)
     }

@@ -3,7 +3,7 @@
 use super::super::context::{Card, Link};
 use super::Maker;
 use crate::book::{BlockId, Page as BookPage};
-use crate::publication::{address, capital};
+use crate::publication::{Route, address, capital};
 
 impl Maker<'_> {
     pub(super) fn card(&self, page: BookPage) -> Card {
@@ -35,16 +35,16 @@ impl Maker<'_> {
 
     pub(super) fn kind_link(&self, index: usize) -> Link {
         let title = capital(&self.book.config.kinds[index].plural);
-        Link { colour: Some(index + 1), ..plain_link(title, address::kind(self.book, index)) }
+        Link { colour: Some(index + 1), ..plain_link(title, self.address(&Route::Kind(index))) }
     }
 
     pub(super) fn profiles_link(&self) -> Link {
         let title = self.book.config.profiles.as_ref().map(|rules| capital(&rules.plural)).unwrap_or_default();
-        plain_link(title, address::profiles(self.book))
+        plain_link(title, self.address(&Route::Profiles))
     }
 
     pub(super) fn home_link(&self) -> Link {
-        plain_link(self.words.text("site.home").into(), "index.html".into())
+        self.fixed_link(&Route::Home)
     }
 }
 
