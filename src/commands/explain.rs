@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use bouwstenen::book::{BlockId, Book, Loaded, Profile, Reason};
+use bouwstenen::book::{BlockId, Book, Loaded, Profile, ProfileId, Reason};
 use bouwstenen::derive::{self, Derived, State};
 use bouwstenen::finding::fill;
 
@@ -12,10 +12,11 @@ use super::{ERRORS, Outcome, find, load_correct, print};
 pub fn explain(folder: &Path, profile: &str, block: Option<&str>) -> Outcome {
     let Some(loaded) = load_correct(folder)? else { return Ok(ERRORS) };
     let book = &loaded.book;
-    let profile = &book.profiles[find(&loaded, profile, book.profiles.iter().map(|profile| profile.id.as_str()))?];
+    let profile: ProfileId = find(&loaded, profile, book.profiles.iter().map(|profile| profile.id.as_str()))?;
+    let profile = &book.profiles[profile];
     let text = match block {
         Some(block) => {
-            let block = BlockId(find(&loaded, block, book.blocks.iter().map(|block| block.id.as_str()))?);
+            let block = find(&loaded, block, book.blocks.iter().map(|block| block.id.as_str()))?;
             one(&loaded, profile, block)
         }
         None => all(&loaded, profile),
@@ -30,10 +31,10 @@ fn all(loaded: &Loaded, profile: &Profile) -> String {
     let head = ["choices", "block", "state", "reasons"];
     let mut rows = vec![head.iter().map(|key| words.text(&format!("explain.{key}")).to_owned()).collect()];
     for derived in derive::derive(book, profile) {
-        let mut ways = grouped(book, &derived.asked.reasons, words.text("explain.through")).into_iter();
+        let mut ways = grouped(book, &derived.requirement.reasons, words.text("explain.through")).into_iter();
         rows.push(vec![
-            derived.asked.reasons.len().to_string(),
-            book.block(derived.asked.block).name(),
+            derived.requirement.reasons.len().to_string(),
+            book.block(derived.requirement.block).name(),
             state(loaded, &derived),
             ways.next().unwrap_or_default(),
         ]);
@@ -85,21 +86,21 @@ fn one(loaded: &Loaded, profile: &Profile, block: BlockId) -> String {
     };
     let values = [("block", named(block)), ("profile", profile.title.clone())];
     let mut text = String::new();
-    let derived = derive::derive(book, profile).into_iter().find(|derived| derived.asked.block == block);
+    let derived = derive::derive(book, profile).into_iter().find(|derived| derived.requirement.block == block);
     if let Some(derived) = derived {
-        let one = derived.asked.reasons.len() == 1;
-        let count = ("count", derived.asked.reasons.len().to_string());
+        let one = derived.requirement.reasons.len() == 1;
+        let count = ("count", derived.requirement.reasons.len().to_string());
         let values: Vec<_> = values.iter().cloned().chain([count, ("state", state(loaded, &derived))]).collect();
         text.push_str(&fill(words.text(if one { "explain.asked_one" } else { "explain.asked" }), &values));
         text.push('\n');
-        text.extend(derived.asked.reasons.iter().map(|reason| way(&reason.path, block)));
+        text.extend(derived.requirement.reasons.iter().map(|reason| way(&reason.path, block)));
     }
-    let asks = book.asks(block, rules.relation);
-    if !asks.is_empty() {
+    let required = book.requirements[rules.relation].of_block(block);
+    if !required.is_empty() {
         let key = if profile.choice(block).is_some() { "explain.asks" } else { "explain.would_ask" };
         text.push_str(&fill(words.text(key), &values));
         text.push('\n');
-        text.extend(asks.iter().map(|(path, asked)| way(path, *asked)));
+        text.extend(required.iter().map(|one| way(&one.path, one.block)));
     }
     if text.is_empty() {
         text = fill(words.text("explain.not_asked"), &values) + "\n";

@@ -90,7 +90,7 @@ fn ways(source: &Source) -> Vec<(String, String)> {
             let rules = book.config.profiles.as_ref()?;
             Some((capital(&rules.plural), Route::Profiles.address(book)))
         }
-        PartKind::Chapter => None,
+        PartKind::Chapter(_) => None,
     });
     let before = [Route::Compose].into_iter().filter_map(fixed);
     before.chain(parts).chain([Route::Alphabet, Route::Overview].into_iter().filter_map(fixed)).collect()

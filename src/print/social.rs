@@ -80,7 +80,7 @@ fn cards(publication: &Publication) -> Vec<(String, SocialCard)> {
         key: None,
     };
     let home = (Route::Card("index.html".into()).address(book), plain("", String::new(), None));
-    let kinds = config.kinds.iter().enumerate().map(|(index, kind)| {
+    let kinds = config.kinds.iter_enumerated().map(|(index, kind)| {
         (
             Route::Card(Route::Kind(index).address(book)).address(book),
             plain(&config.title, capital(&kind.plural), Some(index)),

@@ -4,14 +4,14 @@
 
 use std::collections::BTreeMap;
 
-use crate::book::{BlockId, Book, Profile};
+use crate::book::{BlockId, Book, KindId, Profile, ProfileId};
 use crate::derive;
 
 /// The blocks of a kind, by the columns in which they stand.
 #[derive(Debug)]
 pub struct Kind {
-    /// The kind, as an index.
-    pub kind: usize,
+    /// The kind.
+    pub kind: KindId,
     /// The groups: those in most columns first, then from the first column to the last.
     pub groups: Vec<Group>,
 }
@@ -26,14 +26,14 @@ pub struct Group {
 }
 
 /// Sets columns side by side, for the kinds given.
-pub fn compare(book: &Book, kinds: &[usize], columns: &[Vec<BlockId>]) -> Vec<Kind> {
+pub fn compare(book: &Book, kinds: &[KindId], columns: &[Vec<BlockId>]) -> Vec<Kind> {
     let mut rows: BTreeMap<BlockId, Vec<bool>> = BTreeMap::new();
     for (index, column) in columns.iter().enumerate() {
         for id in column {
             rows.entry(*id).or_insert_with(|| vec![false; columns.len()])[index] = true;
         }
     }
-    let of_kind = |kind: &usize| {
+    let of_kind = |kind: &KindId| {
         let mut groups: BTreeMap<_, Group> = BTreeMap::new();
         for (id, present) in rows.iter().filter(|(id, _)| book.block(**id).kind == *kind) {
             let missing: Vec<_> = present.iter().map(|here| !here).collect();
@@ -52,7 +52,7 @@ pub fn column(profile: &Profile) -> Vec<BlockId> {
 }
 
 /// The kinds that columns of profiles can hold.
-pub fn kinds(book: &Book) -> Vec<usize> {
+pub fn kinds(book: &Book) -> Vec<KindId> {
     let rules = book.config.profiles.as_ref();
     rules.map(|rules| rules.scope.into_iter().chain(rules.kinds.iter().copied()).collect()).unwrap_or_default()
 }
@@ -62,28 +62,31 @@ const FEW_FOR_PAIRS: usize = 8;
 /// Up to so many profiles each three have a page of their own.
 pub const FEW_FOR_THREES: usize = 4;
 
-/// The pairs and threes of profiles that have pages of their own, as indices.
-pub fn sets(book: &Book) -> Vec<Vec<usize>> {
+/// The pairs and threes of profiles that have pages of their own.
+pub fn sets(book: &Book) -> Vec<Vec<ProfileId>> {
     let count = book.profiles.len();
-    let mut sets = Vec::new();
+    let after = |id: ProfileId| book.profiles.keys().filter(move |other| *other > id);
+    let mut sets: Vec<Vec<ProfileId>> = Vec::new();
     if count <= FEW_FOR_PAIRS {
-        sets.extend((0..count).flat_map(|a| (a + 1..count).map(move |b| vec![a, b])));
+        sets.extend(book.profiles.keys().flat_map(|a| after(a).map(move |b| vec![a, b])));
     }
     if count <= FEW_FOR_THREES {
-        let third = |pair: Vec<usize>| (pair[1] + 1..count).map(move |c| [pair.as_slice(), &[c]].concat());
-        sets.extend(sets.clone().into_iter().flat_map(third));
+        let threes = |pair: &Vec<ProfileId>| {
+            let [a, b] = [pair[0], pair[1]];
+            after(b).map(move |c| vec![a, b, c])
+        };
+        let threes: Vec<_> = sets.iter().flat_map(threes).collect();
+        sets.extend(threes);
     }
     sets
 }
 
 /// Whether a profile has a page that sets it beside what its choices ask for: where it leaves the list to them, there is
 /// nothing to compare.
-pub fn has_asked(book: &Book, index: usize) -> bool {
+pub fn has_asked(book: &Book, index: ProfileId) -> bool {
     let profile = &book.profiles[index];
-    let Some(rules) = &book.config.profiles else { return false };
     let askable = book.config.askable();
-    let mut lists = rules.kinds.iter().zip(&profile.lists);
-    let written = lists.any(|(kind, list)| askable.contains(kind) && !list.open);
+    let written = profile.lists.iter().any(|list| askable.contains(&list.kind) && !list.open);
     written && !with_asked(book, profile).is_empty()
 }
 
@@ -91,6 +94,6 @@ pub fn has_asked(book: &Book, index: usize) -> bool {
 pub fn with_asked(book: &Book, profile: &Profile) -> Vec<Kind> {
     let askable = book.config.askable();
     let listed = profile.all_chosen().filter(|id| askable.contains(&book.block(*id).kind)).collect();
-    let asked = derive::derive(book, profile).into_iter().map(|derived| derived.asked.block).collect();
+    let asked = derive::derive(book, profile).into_iter().map(|derived| derived.requirement.block).collect();
     compare(book, askable, &[listed, asked])
 }

@@ -3,15 +3,15 @@
 //! In: a relation and the rows to show, or any two kinds that are related. Out: rows of cells, each empty, filled by the
 //! block itself, or filled through what it is part of.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Publication, capital};
-use crate::book::{BlockId, Book, Shows};
+use crate::book::{BlockId, Book, ChapterId, KindId, RelationId, Shows};
 
-/// The address of the whole matrix as a table for spreadsheets.
+/// Address of the whole matrix as a table for spreadsheets.
 pub const WHOLE_TABLE: &str = "data/matrix.csv";
 
 /// Rows of blocks against columns of the blocks that they ask for.
@@ -27,7 +27,7 @@ pub struct Matrix {
 #[derive(Debug)]
 pub struct Group {
     /// The kind.
-    pub kind: usize,
+    pub kind: KindId,
     /// The rows.
     pub rows: Vec<Row>,
 }
@@ -56,14 +56,14 @@ pub enum Cell {
 }
 
 /// The whole matrix of a relation: every block that names others, and under it its parts, which ask through it.
-pub fn whole(publication: &Publication, relation: usize) -> Matrix {
+pub fn whole(publication: &Publication, relation: RelationId) -> Matrix {
     let book = publication.book;
     let declared = &book.config.relations[relation];
     let columns: Vec<_> = declared.to.iter().flat_map(|kind| book.choosable(*kind)).collect();
-    let group = |kind: &usize| {
+    let group = |kind: &KindId| {
         let asking = book.choosable(*kind).filter(|id| !book.block(*id).relations[relation].is_empty());
         let rows = asking.flat_map(|id| {
-            let parts = publication.parts_of[id.0].iter();
+            let parts = publication.children[id].iter();
             let parts = parts.filter(|part| declared.inherited && book.block(**part).retired.is_none());
             let part_rows: Vec<_> = parts.map(|part| row(publication, relation, *part, &columns, true)).collect();
             [row(publication, relation, id, &columns, false)].into_iter().chain(part_rows)
@@ -79,21 +79,23 @@ pub fn whole(publication: &Publication, relation: usize) -> Matrix {
 const MOST_CELLS_WHOLE: usize = 250_000;
 
 /// Whether the whole matrix of a relation is small enough to be shown.
-fn whole_fits(publication: &Publication, relation: usize) -> bool {
+fn whole_fits(publication: &Publication, relation: RelationId) -> bool {
     let book = publication.book;
     let declared = &book.config.relations[relation];
     let columns: usize = declared.to.iter().map(|kind| book.choosable(*kind).count()).sum();
     let asking = declared.from.iter().flat_map(|kind| book.choosable(*kind));
     let asking = asking.filter(|id| !book.block(*id).relations[relation].is_empty());
-    let parts = |id: BlockId| if declared.inherited { publication.parts_of[id.0].len() } else { 0 };
+    let parts = |id: BlockId| if declared.inherited { publication.children[id].len() } else { 0 };
     let rows: usize = asking.map(|id| 1 + parts(id)).sum();
     rows * columns <= MOST_CELLS_WHOLE
 }
 
 /// The matrix of a selection: what each of these blocks asks for, against all that they ask for together.
-pub fn of_choices(publication: &Publication, relation: usize, choices: &[BlockId]) -> Matrix {
+pub fn of_choices(publication: &Publication, relation: RelationId, choices: &[BlockId]) -> Matrix {
     let book = publication.book;
-    let mut columns: Vec<_> = choices.iter().flat_map(|id| book.asks(*id, relation)).map(|(_, asked)| asked).collect();
+    let requirements = &book.requirements[relation];
+    let mut columns: Vec<_> =
+        choices.iter().flat_map(|id| requirements.of_block(*id)).map(|required| required.block).collect();
     columns.sort_unstable();
     columns.dedup();
     let mut groups: Vec<Group> = Vec::new();
@@ -114,10 +116,10 @@ pub fn of_choices(publication: &Publication, relation: usize, choices: &[BlockId
 /// Two kinds whose blocks are related.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Pair {
-    /// The kind of the rows, as an index.
-    pub rows: usize,
-    /// The kind of the columns, as an index.
-    pub columns: usize,
+    /// The kind of the rows.
+    pub rows: KindId,
+    /// The kind of the columns.
+    pub columns: KindId,
     /// How they are related.
     pub by: By,
 }
@@ -126,7 +128,7 @@ pub struct Pair {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum By {
     /// Blocks of one ask for blocks of the other, along this relation.
-    Relation(usize),
+    Relation(RelationId),
     /// Blocks of one are part of blocks of the other.
     Part,
 }
@@ -136,7 +138,7 @@ const MOST_CELLS: usize = 40_000;
 
 /// All pairs of kinds of which some blocks are related, each both ways round.
 pub fn pairs(book: &Book) -> Vec<Pair> {
-    let ways = (0..book.config.relations.len()).map(By::Relation).chain([By::Part]);
+    let ways = book.config.relations.keys().map(By::Relation).chain([By::Part]);
     let of_way = |by: By| {
         let mut kinds = BTreeSet::new();
         for (from, to, _) in book.block_ids().flat_map(|id| ways_from(book, by, id)) {
@@ -145,8 +147,8 @@ pub fn pairs(book: &Book) -> Vec<Pair> {
         }
         kinds.into_iter().map(move |(a, b)| (a, b, by))
     };
-    let count = |kind: usize| book.choosable(kind).count();
-    let fits = |(a, b, _): &(usize, usize, By)| a != b && count(*a) * count(*b) <= MOST_CELLS;
+    let count = |kind: KindId| book.choosable(kind).count();
+    let fits = |(a, b, _): &(KindId, KindId, By)| a != b && count(*a) * count(*b) <= MOST_CELLS;
     let pairs = ways.flat_map(of_way).filter(fits);
     pairs.flat_map(|(a, b, by)| [Pair { rows: a, columns: b, by }, Pair { rows: b, columns: a, by }]).collect()
 }
@@ -163,22 +165,22 @@ pub struct ShownPair {
 }
 
 impl ShownPair {
-    /// The name of its page and of its table, without its ending. An id holds no underscore: no chapter can be meant.
+    /// The name of its page and of its table, without ending. An id holds no underscore: no chapter can be meant.
     pub fn file_name(&self, book: &Book) -> String {
-        let folder = |kind: usize| &book.config.kinds[kind].folder;
+        let folder = |kind: KindId| &book.config.kinds[kind].folder;
         let number = if self.number > 1 { format!("_{}", self.number) } else { String::new() };
         format!("matrix_{}_{}{number}", folder(self.pair.rows), folder(self.pair.columns))
     }
 
-    /// The address of its table for spreadsheets.
+    /// Returns the address of its table for spreadsheets.
     pub fn table(&self, book: &Book) -> String {
         format!("data/{}.csv", self.file_name(book))
     }
 }
 
 /// The chapter that shows the whole matrix.
-pub fn chapter(book: &Book) -> Option<usize> {
-    book.chapters.iter().position(|chapter| chapter.shows == Some(Shows::Matrix))
+pub fn chapter(book: &Book) -> Option<ChapterId> {
+    book.chapters.position(|chapter| chapter.shows == Some(Shows::Matrix))
 }
 
 /// The matrices of two kinds that are shown: all of them in a book that shows the whole matrix, and none in others.
@@ -194,16 +196,16 @@ pub fn shown_pairs(book: &Book) -> Vec<ShownPair> {
 }
 
 /// The relation whose whole matrix is shown: that of the profiles, or the first; none where it is too large.
-pub fn shown_relation(publication: &Publication) -> Option<usize> {
+pub fn shown_relation(publication: &Publication) -> Option<RelationId> {
     let config = &publication.book.config;
     let of_profiles = config.profiles.as_ref().map(|rules| rules.relation);
-    let relation = of_profiles.or_else(|| (!config.relations.is_empty()).then_some(0))?;
+    let relation = of_profiles.or_else(|| config.relations.first_key())?;
     whole_fits(publication, relation).then_some(relation)
 }
 
 /// The title of a matrix of two kinds.
 pub fn title(book: &Book, pair: Pair) -> String {
-    let plural = |kind: usize| book.config.kinds[kind].plural.as_str();
+    let plural = |kind: KindId| book.config.kinds[kind].plural.as_str();
     format!("{} × {}", capital(plural(pair.rows)), plural(pair.columns))
 }
 
@@ -231,47 +233,31 @@ pub fn of_pair(book: &Book, pair: Pair) -> Matrix {
 }
 
 /// Whether the blocks of the rows ask for those of the columns, and not the other way round.
-pub fn rows_ask(book: &Book, pair: Pair, relation: usize) -> bool {
-    let mut asked = book.choosable(pair.rows).flat_map(|row| book.asks(row, relation));
-    asked.any(|(_, asked)| book.block(asked).kind == pair.columns)
+pub fn rows_ask(book: &Book, pair: Pair, relation: RelationId) -> bool {
+    let mut required = book.choosable(pair.rows).flat_map(|row| book.requirements[relation].of_block(row));
+    required.any(|one| book.block(one.block).kind == pair.columns)
 }
 
 /// What a block leads to: itself, the other, and in how many steps.
 fn ways_from(book: &Book, by: By, from: BlockId) -> Vec<(BlockId, BlockId, usize)> {
     match by {
         By::Relation(relation) => {
-            let asks = book.asks(from, relation).into_iter();
-            asks.map(|(path, asked)| (from, asked, path.len())).collect()
+            let required = book.requirements[relation].of_block(from).iter();
+            required.map(|one| (from, one.block, one.path.len())).collect()
         }
-        By::Part => wholes(book, from).into_iter().map(|(whole, steps)| (from, whole, steps)).collect(),
+        By::Part => {
+            let paths = book.ancestors(from);
+            paths.filter_map(|path| Some((from, *path.last()?, path.len() - 1))).collect()
+        }
     }
 }
 
-/// All that a block is part of, each with the fewest steps to it. Ways up may meet again: each whole is looked at once.
-fn wholes(book: &Book, part: BlockId) -> Vec<(BlockId, usize)> {
-    let mut found: Vec<(BlockId, usize)> = Vec::new();
-    let mut seen = HashSet::new();
-    let mut ahead = vec![part];
-    for steps in 1.. {
-        let above: Vec<_> = ahead.iter().flat_map(|id| &book.block(*id).part_of).copied().collect();
-        ahead = above.into_iter().filter(|whole| seen.insert(*whole)).collect();
-        if ahead.is_empty() {
-            break;
-        }
-        found.extend(ahead.iter().map(|whole| (*whole, steps)));
-    }
-    found
-}
-
-fn row(publication: &Publication, relation: usize, block: BlockId, columns: &[BlockId], part: bool) -> Row {
-    let asks = publication.book.asks(block, relation);
-    let cell = |column: &BlockId| {
-        let ways = asks.iter().filter(|(_, asked)| asked == column).map(|(path, _)| path.len());
-        match ways.min() {
-            None => Cell::None,
-            Some(1) => Cell::Own,
-            Some(_) => Cell::Through,
-        }
+fn row(publication: &Publication, relation: RelationId, block: BlockId, columns: &[BlockId], part: bool) -> Row {
+    let required = publication.book.requirements[relation].of_block(block);
+    let cell = |column: &BlockId| match required.iter().find(|one| one.block == *column) {
+        None => Cell::None,
+        Some(one) if one.is_direct() => Cell::Own,
+        Some(_) => Cell::Through,
     };
     Row { block, part, cells: columns.iter().map(cell).collect() }
 }

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 use super::matrix::{self, ShownPair};
 use super::{address, compare};
-use crate::book::{BlockId, Book, Page};
+use crate::book::{BlockId, Book, ChapterId, KindId, Page, ProfileId, TeamId};
 
 /// What stands at an address. The order is that of the table.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -17,23 +17,23 @@ pub enum Route {
     /// The first page.
     Home,
     /// A kind and its blocks.
-    Kind(usize),
+    Kind(KindId),
     /// A block.
     Block(BlockId),
     /// All profiles and teams.
     Profiles,
     /// A profile.
-    Profile(usize),
+    Profile(ProfileId),
     /// A team.
-    Team(usize),
+    Team(TeamId),
     /// A chapter, which may stand on the page of what it opens.
-    Chapter(usize),
+    Chapter(ChapterId),
     /// The composer.
     Compose,
     /// Some profiles side by side.
-    Compare(Vec<usize>),
+    Compare(Vec<ProfileId>),
     /// A profile beside what its choices ask for.
-    CompareAsked(usize),
+    CompareAsked(ProfileId),
     /// Profiles side by side that the reader picks.
     CompareAny,
     /// The matrix of two kinds.
@@ -177,7 +177,7 @@ impl Route {
     /// has the address of their page.
     pub fn address(&self, book: &Book) -> String {
         let config = &book.config;
-        let id = |profile: &usize| book.profiles[*profile].id.as_str();
+        let id = |profile: &ProfileId| book.profiles[*profile].id.as_str();
         match self {
             Self::Kind(kind) => format!("{}/{HOME}", config.kinds[*kind].folder),
             Self::Block(block) => format!("{}/{}.html", book.kind_of(*block).folder, book.block(*block).id),
@@ -228,13 +228,13 @@ impl Route {
 }
 
 /// What a chapter opens, if it does: it stands on that page, and has none of its own.
-fn opened_by(book: &Book, chapter: usize) -> Option<Route> {
+fn opened_by(book: &Book, chapter: ChapterId) -> Option<Route> {
     let id = &book.chapters[chapter].id;
     let opens = |name: &Option<crate::source::Located<String>>| name.as_ref().is_some_and(|name| name.value == *id);
     if opens(&book.config.home) {
         return Some(Route::Home);
     }
-    let kind = book.config.kinds.iter().position(|kind| opens(&kind.chapter)).map(Route::Kind);
+    let kind = book.config.kinds.position(|kind| opens(&kind.chapter)).map(Route::Kind);
     let profiles = || book.config.profiles.as_ref().filter(|rules| opens(&rules.chapter)).map(|_| Route::Profiles);
     kind.or_else(profiles)
 }
@@ -247,7 +247,7 @@ fn in_profiles(book: &Book, name: &str) -> String {
 pub fn pages(book: &Book) -> Vec<Route> {
     let fixed = FIXED.iter().filter(|fixed| fixed.title.is_some() && (fixed.exists)(book));
     let mut routes: Vec<_> = fixed.map(|fixed| fixed.route.clone()).collect();
-    routes.extend((0..book.config.kinds.len()).map(Route::Kind));
+    routes.extend(book.config.kinds.keys().map(Route::Kind));
     let with_page = |page: &Page| match page {
         Page::Chapter(chapter) => opened_by(book, *chapter).is_none(),
         Page::Profile(_) => has_profiles(book),
@@ -258,8 +258,7 @@ pub fn pages(book: &Book) -> Vec<Route> {
     if has_profiles(book) {
         routes.push(Route::Profiles);
         routes.extend(compare::sets(book).into_iter().map(Route::Compare));
-        let profiles = 0..book.profiles.len();
-        routes.extend(profiles.filter(|index| compare::has_asked(book, *index)).map(Route::CompareAsked));
+        routes.extend(book.profiles.keys().filter(|index| compare::has_asked(book, *index)).map(Route::CompareAsked));
         routes.extend(can_compare(book).then_some(Route::CompareAny));
     }
     routes.sort_unstable();

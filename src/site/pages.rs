@@ -24,11 +24,11 @@ use super::html::Html;
 use super::templates::Templates;
 use super::{Booklet, Files, SiteError};
 use crate::book::config::Document;
-use crate::book::{self, BlockId, Book, Page as BookPage, Shows};
+use crate::book::{self, Book, ChapterId, Page as BookPage, Shows};
 use crate::export;
 use crate::format;
 use crate::name::encoded;
-use crate::publication::{Part, PartKind, Publication, Route, address, capital};
+use crate::publication::{Part, PartKind, Publication, Route, address, capital, colour};
 use crate::source::Place;
 use crate::text::{self, Node};
 use crate::theme::Theme;
@@ -57,8 +57,6 @@ pub struct Maker<'a> {
     templates: Templates,
     /// What stands before and after each page in reading order, by address.
     neighbours: HashMap<String, [Option<Route>; 2]>,
-    /// For each relation and block, the blocks that ask through something that they are part of.
-    asked_through: Vec<HashMap<BlockId, Vec<(BlockId, BlockId)>>>,
     /// The addresses of the pages that have a picture of their own.
     pictured: HashSet<String>,
     /// The files for other programs.
@@ -83,17 +81,7 @@ impl<'a> Maker<'a> {
         exports: Vec<export::File<'a>>,
     ) -> Result<Self, SiteError> {
         let book = publication.book;
-        let mut asked_through = vec![HashMap::<_, Vec<_>>::new(); book.config.relations.len()];
-        for (relation, found) in asked_through.iter_mut().enumerate() {
-            for id in book.block_ids() {
-                for (path, asked) in book.asks(id, relation) {
-                    if path.len() > 1 {
-                        found.entry(asked).or_default().push((id, path[path.len() - 1]));
-                    }
-                }
-            }
-        }
-        let kinds = (0..book.config.kinds.len()).map(|kind| Route::Kind(kind).address(book));
+        let kinds = book.config.kinds.keys().map(|kind| Route::Kind(kind).address(book));
         let pictured = kinds.chain(book.pages().map(|page| address::page(book, page))).collect();
         let mut maker = Self {
             pictured,
@@ -106,7 +94,6 @@ impl<'a> Maker<'a> {
             files,
             templates: Templates::load(theme)?,
             neighbours: neighbours(publication),
-            asked_through,
         };
         let site = maker.site();
         maker.templates.share(&Everywhere { site: &site, words: words.texts() })?;
@@ -262,7 +249,7 @@ impl<'a> Maker<'a> {
             link: Link { title: start.title.clone(), ..self.link(*page) },
             text: start.text.clone(),
         });
-        let kinds = book.config.kinds.iter().enumerate().map(|(index, kind)| KindCard {
+        let kinds = book.config.kinds.iter_enumerated().map(|(index, kind)| KindCard {
             link: self.kind_link(index),
             summary: kind.summary.clone(),
             count: book.choosable(index).count(),
@@ -271,7 +258,7 @@ impl<'a> Maker<'a> {
             body_html: self.html("index.html", body),
             start: start.collect(),
             kinds: kinds.collect(),
-            profiles: (0..book.profiles.len()).take(SHOWN).map(|index| self.card(BookPage::Profile(index))).collect(),
+            profiles: book.profiles.keys().take(SHOWN).map(|index| self.card(BookPage::Profile(index))).collect(),
             all_profiles: (book.profiles.len() > SHOWN).then(|| self.profiles_link()),
         };
         let head = Head {
@@ -285,7 +272,7 @@ impl<'a> Maker<'a> {
         self.page(head, main)
     }
 
-    fn chapter(&self, index: usize) -> Rendered {
+    fn chapter(&self, index: ChapterId) -> Rendered {
         let chapter = &self.book.chapters[index];
         let address = address::page(self.book, BookPage::Chapter(index));
         let shows_matrix = chapter.shows == Some(Shows::Matrix);
@@ -355,9 +342,9 @@ impl<'a> Maker<'a> {
 
     fn menu_entry(&self, part: &Part) -> MenuEntry {
         let (link, colour) = match part.what {
-            PartKind::Kind(kind) => (self.kind_link(kind), Some(kind + 1)),
+            PartKind::Kind(kind) => (self.kind_link(kind), Some(colour(kind))),
             PartKind::Profiles => (self.profiles_link(), None),
-            PartKind::Chapter => (self.link(BookPage::Chapter(part.chapter.unwrap_or_default())), None),
+            PartKind::Chapter(chapter) => (self.link(BookPage::Chapter(chapter)), None),
         };
         MenuEntry {
             title: link.title,

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::super::context::*;
 use super::{Maker, Rendered, plain_link, script};
-use crate::book::{self, BlockId, Page as BookPage};
+use crate::book::{self, BlockId, Page as BookPage, ProfileId};
 use crate::publication::{Route, address, compare};
 
 /// The data of the page that compares what its reader picks; keys are short, since there may be thousands of profiles.
@@ -19,7 +19,7 @@ struct CompareData<'a> {
 
 impl Maker<'_> {
     /// Pages that set a profile beside others; those of `not` left out. The page to pick from stands last.
-    pub(super) fn comparisons_of(&self, index: usize, not: &[usize]) -> Vec<Link> {
+    pub(super) fn comparisons_of(&self, index: ProfileId, not: &[ProfileId]) -> Vec<Link> {
         let sets = compare::sets(self.book).into_iter().filter(|set| set.contains(&index) && set != not);
         let mut links: Vec<_> = sets.map(|set| self.set_link(&set, Some(index))).collect();
         if self.book.profiles.len() > compare::FEW_FOR_THREES {
@@ -29,7 +29,7 @@ impl Maker<'_> {
     }
 
     /// The page of a pair or three, called by all of them but the one that the reader sees already.
-    pub(super) fn set_link(&self, set: &[usize], but: Option<usize>) -> Link {
+    pub(super) fn set_link(&self, set: &[ProfileId], but: Option<ProfileId>) -> Link {
         let others = set.iter().filter(|other| Some(**other) != but);
         let titles: Vec<_> = others.map(|other| self.book.profiles[*other].name()).collect();
         plain_link(titles.join(" + "), self.address(&Route::Compare(set.to_vec())))
@@ -39,7 +39,7 @@ impl Maker<'_> {
         self.fixed_link(&Route::CompareAny)
     }
 
-    pub(super) fn compare(&self, profiles: &[usize]) -> Rendered {
+    pub(super) fn compare(&self, profiles: &[ProfileId]) -> Rendered {
         let book = self.book;
         let address = self.address(&Route::Compare(profiles.to_vec()));
         let columns: Vec<_> = profiles.iter().map(|index| compare::column(&book.profiles[*index])).collect();
@@ -49,7 +49,7 @@ impl Maker<'_> {
         self.comparison(address, links, &compared, others)
     }
 
-    pub(super) fn compare_asked(&self, index: usize) -> Rendered {
+    pub(super) fn compare_asked(&self, index: ProfileId) -> Rendered {
         let book = self.book;
         let address = self.address(&Route::CompareAsked(index));
         let asked = plain_link(
@@ -104,7 +104,7 @@ impl Maker<'_> {
     pub(super) fn compare_any(&self) -> Rendered {
         let book = self.book;
         let address = self.address(&Route::CompareAny);
-        let profiles = (0..book.profiles.len()).map(|index| self.link(BookPage::Profile(index)));
+        let profiles = book.profiles.keys().map(|index| self.link(BookPage::Profile(index)));
         let title = self.title(&Route::CompareAny);
         let head = Head {
             description: title.clone(),
@@ -133,7 +133,7 @@ impl Maker<'_> {
             let address = address::page(book, BookPage::Block(*id));
             (kind, block.code.as_deref(), block.title.value.as_str(), address)
         };
-        let profile = |(index, profile): (usize, &'_ book::Profile)| {
+        let profile = |(index, profile): (ProfileId, &'_ book::Profile)| {
             let held = compare::column(profile).into_iter().map(|id| places[&id]).collect();
             let address = address::page(book, BookPage::Profile(index));
             (book.profiles[index].id.as_str(), book.profiles[index].name(), address, held)
@@ -141,7 +141,7 @@ impl Maker<'_> {
         let data = CompareData {
             kinds: kinds.iter().map(|kind| self.kind_link(*kind)).collect(),
             blocks: blocks.iter().map(block).collect(),
-            profiles: book.profiles.iter().enumerate().map(profile).collect(),
+            profiles: book.profiles.iter_enumerated().map(profile).collect(),
         };
         script("compared", &data)
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::super::context::{Head, KindChoice, Link, Matrix, MatrixGroup, MatrixLimits, MatrixPage, MatrixRow};
 use super::{Maker, Rendered, capital, plain_link};
-use crate::book::{BlockId, Page as BookPage};
+use crate::book::{BlockId, KindId, Page as BookPage};
 use crate::publication::Route;
 use crate::publication::matrix::{self, By, Pair, ShownPair};
 
@@ -49,7 +49,7 @@ impl Maker<'_> {
     fn limits(&self, shown: &matrix::Matrix, csv: String, pair: Option<Pair>) -> MatrixLimits {
         let rows = || shown.groups.iter().flat_map(|group| &group.rows).map(|row| row.block);
         let kinds: BTreeSet<_> = rows().map(|id| self.book.block(id).kind).collect();
-        let name = |number: usize| KindChoice { number, title: capital(&self.book.config.kinds[number].plural) };
+        let name = |kind: KindId| KindChoice { number: kind, title: capital(&self.book.config.kinds[kind].plural) };
         let scopes: Vec<_> = self.book.performable().collect();
         let is_within = |id: BlockId| scopes.iter().any(|scope| self.book.is_part_of(id, *scope));
         let scopes = if rows().any(is_within) { scopes.as_slice() } else { &[] };
