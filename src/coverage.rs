@@ -13,7 +13,7 @@ pub struct Coverage {
     pub members: Vec<MemberId>,
     /// For each block that anyone holds, its holders.
     pub holders: BTreeMap<BlockId, Vec<MemberId>>,
-    /// What the team performs, and how far it covers that.
+    /// Blocks of the team's scope with their coverage.
     pub scopes: Vec<ScopeCoverage>,
     /// Blocks that every profile should include and nobody holds.
     pub always_missing: Vec<BlockId>,
@@ -97,7 +97,7 @@ impl Holding {
 pub struct Hours {
     /// The member.
     pub member: MemberId,
-    /// By the contract.
+    /// Hours of the contract.
     pub contract: f64,
     /// Hours of the profile: the sum over its choices, or else the total that it states.
     pub profile: Option<f64>,
@@ -165,7 +165,7 @@ pub fn covering_kinds(book: &Book) -> Vec<KindId> {
 pub struct KindTable {
     /// The kind.
     pub kind: KindId,
-    /// The rows, by what the team performs; those of nothing that it performs last.
+    /// Rows by block of the scope; rows outside the scope come last, under `None`.
     pub groups: Vec<(Option<BlockId>, Vec<BlockId>)>,
 }
 
@@ -191,14 +191,15 @@ impl Coverage {
         kinds.map(table).filter(|table| !table.groups.is_empty()).collect()
     }
 
-    /// How many blocks of the kinds that somebody must hold, and that not everybody holds, a member holds alone.
+    /// Returns the blocks that only this member holds, of the kinds that a team must hold, without blocks that every profile
+    /// should include.
     pub fn alone(&self, book: &Book, member: MemberId) -> Vec<BlockId> {
         let kinds = covering_kinds(book);
         let of_member = self.holders.iter().filter(|(_, holders)| holders.as_slice() == [member]);
         of_member.map(|(id, _)| *id).filter(|id| kinds.contains(&book.block(*id).kind)).collect()
     }
 
-    /// Whether a member holds a block.
+    /// Returns whether a member holds a block.
     pub fn holds(&self, member: MemberId, block: BlockId) -> bool {
         self.holders.get(&block).is_some_and(|holders| holders.contains(&member))
     }

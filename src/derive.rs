@@ -10,7 +10,7 @@ use crate::book::{BlockId, Book, Origin, Profile, Requirement};
 pub struct Derived {
     /// The block, and why it is required.
     pub requirement: Requirement,
-    /// What the profile does with it.
+    /// State in the profile.
     pub state: State,
 }
 

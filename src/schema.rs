@@ -98,12 +98,12 @@ impl Schemas<'_> {
         schema
     }
 
-    /// One of the ids of a kind.
+    /// Returns the schema of an id of one kind.
     fn id_of(&self, kind: KindId) -> Value {
         json!({ "$ref": format!("#/$defs/{}", self.book.config.kinds[kind].id) })
     }
 
-    /// The definitions of the ids of some kinds.
+    /// Returns the definitions of the ids of some kinds.
     fn definitions(&self, kinds: impl Iterator<Item = KindId>) -> Value {
         let define = |kind: KindId| {
             let declared = &self.book.config.kinds[kind];

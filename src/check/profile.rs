@@ -90,7 +90,7 @@ impl Judge<'_> {
         }
     }
 
-    /// Where the list of a kind is written, or what stands for the profile.
+    /// Returns the place of the list of a kind, or that of the profile if it has no such list.
     fn list_place(&self, kind: KindId) -> Place {
         let lists = self.rules.kinds.iter().zip(&self.profile.lists);
         let list = lists.into_iter().find(|(known, _)| **known == kind);

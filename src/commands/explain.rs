@@ -1,4 +1,4 @@
-//! `explain`: what the choices of a profile ask for, and why.
+//! `explain`: shows which blocks the choices of a profile require, and why.
 
 use std::path::Path;
 
@@ -25,7 +25,7 @@ pub fn explain(folder: &Path, profile: &str, block: Option<&str>) -> Outcome {
     Ok(0)
 }
 
-/// Every block that is asked for, with all reasons.
+/// Returns all required blocks with all reasons.
 fn all(loaded: &Loaded, profile: &Profile) -> String {
     let Loaded { book, words, .. } = loaded;
     let head = ["choices", "block", "state", "reasons"];
@@ -46,7 +46,7 @@ fn all(loaded: &Loaded, profile: &Profile) -> String {
     format!("{}\n\n{}", profile.title, table(&rows))
 }
 
-/// What the profile does with a block, in a word or two.
+/// Returns the state of a block in the profile, in a word or two.
 fn state(loaded: &Loaded, derived: &Derived) -> String {
     let name = loaded.words.text(&format!("site.{}", derived.state.key())).to_owned();
     match &derived.state {
@@ -55,7 +55,7 @@ fn state(loaded: &Loaded, derived: &Derived) -> String {
     }
 }
 
-/// Reasons in short: the codes of the choices that ask along the same way.
+/// Returns reasons in short form: the codes of the choices that require the block along the same path.
 fn grouped(book: &Book, reasons: &[Reason], through: &str) -> Vec<String> {
     let mut ways: Vec<(&[BlockId], Vec<String>)> = Vec::new();
     for reason in reasons {
@@ -74,7 +74,7 @@ fn grouped(book: &Book, reasons: &[Reason], through: &str) -> Vec<String> {
     ways.into_iter().map(line).collect()
 }
 
-/// One block: every way along which it is asked for, and what it asks for itself.
+/// Returns for one block every path along which it is required, and what it requires itself.
 fn one(loaded: &Loaded, profile: &Profile, block: BlockId) -> String {
     let Loaded { book, words, .. } = loaded;
     let Some(rules) = &book.config.profiles else { return String::new() };

@@ -1,7 +1,7 @@
-//! What booklets share, as values for the theme: written once for all.
+//! The data that booklets share, written once for all.
 //!
-//! In: a [`Publication`]. Out: a [`Catalogue`], in which each page is named, and the text of each page by itself: a booklet
-//! rests on the texts of its own pages alone. Text stays a tree: the theme walks it, so that no text can become code.
+//! In: a [`Publication`]. Out: a [`Catalogue`] with the names of all pages, and separately the text of each page: a booklet
+//! depends only on the texts of its own pages. Text stays a tree that the theme walks, so no text can become code.
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -20,7 +20,7 @@ use crate::text::{self, Align, Destination};
 use crate::theme::palette::Palette;
 use crate::theme::words::Words;
 
-/// The whole catalogue.
+/// Returns the complete catalogue.
 pub fn catalogue(publication: &Publication, words: &Words, palette: &Palette) -> Catalogue {
     let book = publication.book;
     let config = &book.config;
@@ -49,7 +49,7 @@ pub fn catalogue(publication: &Publication, words: &Words, palette: &Palette) ->
     }
 }
 
-/// What a page is.
+/// Returns the catalogue entry of a page.
 fn page_of(publication: &Publication, page: Page) -> context::Page {
     let book = publication.book;
     match page {
@@ -83,13 +83,13 @@ fn page_of(publication: &Publication, page: Page) -> context::Page {
 
 /// The text of one page.
 pub struct PageText {
-    /// What the theme gets as `/pages/KEY.json`.
+    /// Content of `/pages/KEY.json`.
     pub json: Vec<u8>,
-    /// The pictures that it shows, by their paths.
+    /// Paths of the images in it.
     pub pictures: BTreeSet<String>,
 }
 
-/// The text of a page.
+/// Returns the text of a page.
 pub fn text_of(publication: &Publication, words: &Words, page: Page) -> PageText {
     let own = key(publication, page);
     let walk = Walk::of(publication, &own);
@@ -191,7 +191,7 @@ fn profile(publication: &Publication, words: &Words, walk: &Walk, index: Profile
     }
 }
 
-/// The keys of blocks.
+/// Returns the keys of blocks.
 pub fn block_keys(publication: &Publication, blocks: &[BlockId]) -> Vec<String> {
     blocks.iter().map(|id| key(publication, Page::Block(*id))).collect()
 }
@@ -201,13 +201,13 @@ pub fn nodes(publication: &Publication, page: &str, list: &[text::Node]) -> Vec<
     Walk::of(publication, page).nodes(list)
 }
 
-/// Walks the text of one page.
+/// Converts the text of one page.
 struct Walk<'a> {
     publication: &'a Publication<'a>,
     page: &'a str,
-    /// The pictures that were met.
+    /// Images found so far.
     pictures: RefCell<BTreeSet<String>>,
-    /// The keys of pages to which links were met.
+    /// Keys of the linked pages found so far.
     links: RefCell<BTreeSet<String>>,
 }
 

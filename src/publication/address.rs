@@ -1,23 +1,23 @@
-//! Where each page stands on the website.
+//! Addresses of pages on the website.
 //!
-//! In: a page of the book. Out: its address below the website's root, with forward slashes; and the way from one
-//! address to another, so that the website works in any folder and opened from disk.
+//! In: a page of the book. Out: its address below the website's root, with forward slashes; and relative paths between
+//! addresses, so that the website works in any folder and from disk.
 
 use super::Route;
 use crate::book::{Book, Page};
 use crate::name::encoded;
 use crate::text::Destination;
 
-/// The address of a page of the book. A chapter that opens a kind, the profiles or the website stands on their page.
+/// Returns the address of a page of the book. A chapter that opens a kind, the profiles or the website shares their page.
 pub fn page(book: &Book, page: Page) -> String {
     Route::from(page).address(book)
 }
 
-/// The path of an absolute address on its host, such as `/handbook/` of `https://example.org/handbook/`.
+/// Returns the path of an absolute URL on its host, such as `/handbook/` of `https://example.org/handbook/`.
 pub fn path(address: &str) -> &str {
     let host = address.split_once("://").map_or(address, |(_, host)| host);
     let path = host.find('/').map_or("/", |slash| &host[slash..]);
-    // A query or a fragment is no part of it.
+    // Without query and fragment.
     path.split(['?', '#']).next().unwrap_or("/")
 }
 
@@ -35,7 +35,7 @@ pub fn file(book: &Book, path: &str) -> String {
     moved.unwrap_or_else(|| path.strip_prefix("content/").unwrap_or(path).into())
 }
 
-/// The way up from an address to the root: nothing, or `../` for each folder.
+/// Returns the path from an address up to the root: empty, or `../` for each folder.
 pub fn root(address: &str) -> String {
     "../".repeat(address.matches('/').count())
 }

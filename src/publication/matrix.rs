@@ -1,7 +1,7 @@
-//! The matrix: which block goes with which, in rows and columns.
+//! The matrix: relations between blocks in rows and columns.
 //!
-//! In: a relation and the rows to show, or any two kinds that are related. Out: rows of cells, each empty, filled by the
-//! block itself, or filled through what it is part of.
+//! In: a relation and the rows to show, or any two related kinds. Out: rows of cells, each empty, filled by the block
+//! itself, or filled by an ancestor.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -14,48 +14,49 @@ use crate::book::{BlockId, Book, ChapterId, KindId, RelationId, Shows};
 /// Address of the whole matrix as a table for spreadsheets.
 pub const WHOLE_TABLE: &str = "data/matrix.csv";
 
-/// Rows of blocks against columns of the blocks that they ask for.
+/// A matrix: blocks in the rows, the blocks that they require in the columns.
 #[derive(Debug, Default)]
 pub struct Matrix {
-    /// The blocks that are asked for.
+    /// Required blocks.
     pub columns: Vec<BlockId>,
-    /// The blocks that ask, in groups of one kind.
+    /// Rows, grouped by kind.
     pub groups: Vec<Group>,
 }
 
 /// Rows of one kind.
 #[derive(Debug)]
 pub struct Group {
-    /// The kind.
+    /// Kind.
     pub kind: KindId,
-    /// The rows.
+    /// Rows.
     pub rows: Vec<Row>,
 }
 
-/// The cells of one block.
+/// A row: the cells of one block.
 #[derive(Debug)]
 pub struct Row {
-    /// The block.
+    /// Block.
     pub block: BlockId,
-    /// Whether it stands under the row of what it is part of.
+    /// Whether the row is indented under the row of its parent.
     pub part: bool,
-    /// One for each column.
+    /// One cell per column.
     pub cells: Vec<Cell>,
 }
 
-/// Whether a block asks for another.
+/// Whether a block requires another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, JsonSchema, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Cell {
     /// It does not.
     None,
-    /// It names the other itself.
+    /// It requires the other itself.
     Own,
-    /// Something that it is part of does.
+    /// An ancestor requires the other.
     Through,
 }
 
-/// The whole matrix of a relation: every block that names others, and under it its parts, which ask through it.
+/// Returns the complete matrix of a relation: every block that has the relation, and under it its children, which inherit
+/// it.
 pub fn whole(publication: &Publication, relation: RelationId) -> Matrix {
     let book = publication.book;
     let declared = &book.config.relations[relation];
@@ -74,8 +75,8 @@ pub fn whole(publication: &Publication, relation: RelationId) -> Matrix {
     Matrix { columns, groups }
 }
 
-/// Above so many cells the whole matrix is not shown as one: nobody reads it, and it would grow with the square of the book.
-/// What it says stands on the page of each block, and in the data.
+/// Maximum number of cells of a complete matrix on one page: nobody reads a larger one, and its size would be quadratic. Its
+/// content is on the page of each block, and in the data.
 const MOST_CELLS_WHOLE: usize = 250_000;
 
 /// Whether the whole matrix of a relation is small enough to be shown.
@@ -90,7 +91,7 @@ fn whole_fits(publication: &Publication, relation: RelationId) -> bool {
     rows * columns <= MOST_CELLS_WHOLE
 }
 
-/// The matrix of a selection: what each of these blocks asks for, against all that they ask for together.
+/// Returns the matrix of a selection: the blocks that each of these blocks requires.
 pub fn of_choices(publication: &Publication, relation: RelationId, choices: &[BlockId]) -> Matrix {
     let book = publication.book;
     let requirements = &book.requirements[relation];
@@ -116,9 +117,9 @@ pub fn of_choices(publication: &Publication, relation: RelationId, choices: &[Bl
 /// Two kinds whose blocks are related.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Pair {
-    /// The kind of the rows.
+    /// Kind of the rows.
     pub rows: KindId,
-    /// The kind of the columns.
+    /// Kind of the columns.
     pub columns: KindId,
     /// How they are related.
     pub by: By,
@@ -127,16 +128,17 @@ pub struct Pair {
 /// How two kinds are related.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum By {
-    /// Blocks of one ask for blocks of the other, along this relation.
+    /// Blocks of one kind require blocks of the other, along this relation.
     Relation(RelationId),
-    /// Blocks of one are part of blocks of the other.
+    /// Blocks of one kind are part of blocks of the other.
     Part,
 }
 
-/// A matrix of more cells helps no reader, and would make the website grow with the square of the book.
+/// Maximum number of cells of a matrix of two kinds: a larger one helps no reader, and would make the size of the website
+/// quadratic.
 const MOST_CELLS: usize = 40_000;
 
-/// All pairs of kinds of which some blocks are related, each both ways round.
+/// Returns all pairs of kinds with related blocks, each in both directions.
 pub fn pairs(book: &Book) -> Vec<Pair> {
     let ways = book.config.relations.keys().map(By::Relation).chain([By::Part]);
     let of_way = |by: By| {
@@ -232,13 +234,13 @@ pub fn of_pair(book: &Book, pair: Pair) -> Matrix {
     Matrix { columns, groups: vec![Group { kind: pair.rows, rows }] }
 }
 
-/// Whether the blocks of the rows ask for those of the columns, and not the other way round.
+/// Returns whether the blocks of the rows require those of the columns, and not the reverse.
 pub fn rows_ask(book: &Book, pair: Pair, relation: RelationId) -> bool {
     let mut required = book.choosable(pair.rows).flat_map(|row| book.requirements[relation].of_block(row));
     required.any(|one| book.block(one.block).kind == pair.columns)
 }
 
-/// What a block leads to: itself, the other, and in how many steps.
+/// Returns the targets of a block with its relations: the block that has the relation, the target, and the number of steps.
 fn ways_from(book: &Book, by: By, from: BlockId) -> Vec<(BlockId, BlockId, usize)> {
     match by {
         By::Relation(relation) => {
@@ -263,7 +265,7 @@ fn row(publication: &Publication, relation: RelationId, block: BlockId, columns:
 }
 
 impl Matrix {
-    /// For each column, how many blocks ask for it; a block that stands in two rows counts once.
+    /// Returns for each column the number of blocks that require it; a block in two rows counts once.
     pub fn counts(&self) -> Vec<usize> {
         let rows: BTreeMap<BlockId, &Row> =
             self.groups.iter().flat_map(|group| &group.rows).map(|row| (row.block, row)).collect();

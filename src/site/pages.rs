@@ -1,6 +1,6 @@
-//! From the book to the context of each page.
+//! Builds the context of each page.
 //!
-//! In: a [`Publication`], words and files. Out: for each address of the website, the template and what it gets.
+//! In: a [`Publication`], words and files. Out: for each address of the website, the template and its data.
 
 mod block;
 mod changes;
@@ -39,19 +39,19 @@ use crate::theme::words::Words;
 /// pages it would make the website grow with the square of their number.
 const MENU: usize = 80;
 
-/// How many profiles the home page shows.
+/// Number of profiles on the home page.
 const SHOWN: usize = 12;
 
 use links::plain_link;
 
 /// Makes the pages.
 pub struct Maker<'a> {
-    /// The book from every side.
+    /// Publication.
     pub publication: &'a Publication<'a>,
     book: &'a Book,
-    /// The theme.
+    /// Theme.
     pub theme: &'a Theme,
-    /// The words of the book's language.
+    /// Words of the book's language.
     pub words: &'a Words,
     files: &'a Files,
     templates: Templates,
@@ -69,10 +69,10 @@ pub struct Maker<'a> {
 pub type Rendered = Result<String, SiteError>;
 
 impl<'a> Maker<'a> {
-    /// Looks up once what many pages share.
+    /// Computes the data that many pages share.
     ///
     /// # Errors
-    /// When a template of the theme is wrong.
+    /// If a template of the theme is wrong.
     pub fn new(
         publication: &'a Publication<'a>,
         theme: &'a Theme,
@@ -156,12 +156,12 @@ impl<'a> Maker<'a> {
         self.templates.render(&Page { root, head, main })
     }
 
-    /// The website's root as a path on its host, for a page that is shown at any depth.
+    /// Returns the website's root as a path on its host, for a page that is shown at any depth.
     fn root_of_site(&self) -> String {
         match (self.files.root, &self.book.config.address) {
             (Some(root), _) => root.into(),
             (None, Some(address)) => address::path(address).into(),
-            // A website that does not say where it stands most likely has a host of its own.
+            // Without a URL, the website most likely has its own host.
             (None, None) => "/".into(),
         }
     }
@@ -188,7 +188,8 @@ impl<'a> Maker<'a> {
         }
     }
 
-    /// What is shown where the address of a page is shared; a page that is none of the book has the picture of the home page.
+    /// Returns the data for a preview of a shared address; a page that is not part of the book has the picture of the home
+    /// page.
     fn shared(&self, address: &str) -> Shared {
         let base = self.book.config.address.as_ref();
         let of = if self.pictured.contains(address) { address } else { "index.html" };
@@ -199,7 +200,7 @@ impl<'a> Maker<'a> {
         }
     }
 
-    /// Where a page stands in the booklet of the whole book.
+    /// Returns where a page is in the printed handbook.
     fn printed(&self, address: &str) -> Option<Printed> {
         let booklet = self.files.booklets.iter().find(|booklet| booklet.whole)?;
         let declared = self
@@ -213,7 +214,7 @@ impl<'a> Maker<'a> {
         Some(Printed { title: declared.title.clone(), address, page })
     }
 
-    /// Where a file can be changed, if the book says so.
+    /// Returns the URL to edit a file, if the book has `edit`.
     fn edit(&self, place: &Place) -> Option<String> {
         self.book.config.edit.as_ref().map(|pattern| pattern.replace("{path}", &place.file.path))
     }
@@ -324,12 +325,12 @@ impl<'a> Maker<'a> {
         }
     }
 
-    /// The first booklet of a sort.
+    /// Returns the first booklet of a type.
     fn booklet_of(&self, document: Document) -> Option<&Booklet> {
         self.files.booklets.iter().find(|booklet| booklet.document == document)
     }
 
-    /// The booklets of a profile or team.
+    /// Returns the booklets of a profile or team.
     fn booklets(&self, of: BookPage) -> Vec<Download> {
         let booklets = self.files.booklets.iter().filter(|booklet| booklet.of == Some(of));
         booklets.map(|booklet| booklet.download.file.clone()).collect()
@@ -407,6 +408,6 @@ fn headings(nodes: &[Node]) -> Vec<Heading> {
 
 /// Data as a plain script: browsers load no data from disk otherwise.
 fn script(name: &str, data: &impl Serialize) -> String {
-    // Strings, lists, numbers and maps with text keys always serialise.
+    // Strings, lists, numbers and maps with text keys always serialise, so the default never occurs.
     format!("window.{name} = {};\n", serde_json::to_string(data).unwrap_or_default())
 }

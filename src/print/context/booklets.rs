@@ -39,9 +39,9 @@ pub struct Handbook {
 pub struct Part {
     /// Type of the part: `chapter`, `kind` or `profiles`.
     pub what: &'static str,
-    /// The kind whose blocks it holds.
+    /// Index of the kind whose blocks it contains, from 0.
     pub kind: Option<KindId>,
-    /// The key of the chapter that opens it, or that it is.
+    /// Key of the chapter, or of the chapter that opens the part.
     pub chapter: Option<String>,
     /// Keys of the pages after that chapter.
     pub pages: Vec<String>,
@@ -72,9 +72,9 @@ pub struct Matrix {
 /// Rows of one kind.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct MatrixGroup {
-    /// The kind.
+    /// Index of the kind, from 0.
     pub kind: KindId,
-    /// The rows.
+    /// Rows.
     pub rows: Vec<MatrixRow>,
 }
 
@@ -200,9 +200,9 @@ pub struct Member {
 /// Who holds the blocks of one kind.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct HoldingTable {
-    /// The kind.
+    /// Index of the kind, from 0.
     pub kind: KindId,
-    /// The rows, by what they are part of.
+    /// Rows, grouped by parent.
     pub groups: Vec<HoldingGroup>,
 }
 
@@ -259,9 +259,9 @@ pub struct FormGroup {
     pub tick: bool,
     /// Key of the parent; none for a kind.
     pub key: Option<String>,
-    /// The kind whose colour they have.
+    /// Index of the kind whose colour the group has, from 0.
     pub kind: KindId,
-    /// Their keys.
+    /// Keys of the blocks.
     pub blocks: Vec<String>,
 }
 
@@ -322,9 +322,9 @@ pub struct SocialCard {
     pub code: Option<String>,
     /// Title of the page; empty for the home page.
     pub title: String,
-    /// The kind of the block.
+    /// Index of the kind of the block, from 0.
     pub kind: Option<KindId>,
-    /// The keys of what it holds, if it holds blocks.
+    /// Keys of the blocks that the page holds, if it holds blocks.
     pub held: Option<Vec<String>>,
     /// Key of the page.
     pub key: Option<String>,

@@ -26,9 +26,9 @@ pub enum Page {
 /// A block.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Block {
-    /// Its kind: its place in the book's kinds, from 0.
+    /// Index of its kind in `book.kinds`, from 0.
     pub kind: KindId,
-    /// Its code, if its kind has codes.
+    /// Code, if its kind has codes.
     pub code: Option<String>,
     /// Title.
     pub title: String,
@@ -147,18 +147,18 @@ pub struct ProfileText {
 /// What an organisation provides.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Scope {
-    /// The kind that is performed, if the book has one.
+    /// Index of the kind of the scope, from 0, if the book has one.
     pub kind: Option<KindId>,
-    /// The keys of the blocks.
+    /// Keys of the blocks.
     pub blocks: Vec<String>,
 }
 
 /// The choices of one kind.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Chosen {
-    /// The kind.
+    /// Index of the kind, from 0.
     pub kind: KindId,
-    /// Whether the profile does not list them itself: they follow from its other choices.
+    /// Whether the list is derived from the other choices because the profile leaves it out.
     pub filled: bool,
     /// Keys of the chosen blocks.
     pub blocks: Vec<String>,
@@ -175,7 +175,7 @@ pub struct Choice {
     pub hours: Option<String>,
     /// Note.
     pub note: Option<String>,
-    /// The chosen items of the block's first list, from 0; none where all are.
+    /// Indices of the chosen items of the block's first list, from 0; none if all are meant.
     pub only: Option<Vec<ItemId>>,
 }
 

@@ -36,9 +36,9 @@ pub struct MatrixPage {
 /// A kind to select.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct KindChoice {
-    /// Its number.
+    /// Number of the kind.
     pub number: KindId,
-    /// Its name for many.
+    /// Plural name of the kind.
     pub title: String,
 }
 
@@ -77,8 +77,8 @@ pub struct MatrixRow {
     pub cells: Vec<Cell>,
     /// Number of columns that it requires.
     pub count: usize,
-    /// The number of its kind.
+    /// Number of the kind.
     pub kind: KindId,
-    /// What is performed that it is, or is part of, as numbers.
+    /// Numbers of the blocks of the scope that are this block or an ancestor of it.
     pub scopes: Vec<usize>,
 }

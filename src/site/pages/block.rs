@@ -15,7 +15,7 @@ impl Maker<'_> {
         let body = chapter.map(|chapter| chapter.body.as_slice()).unwrap_or_default();
         let mut groups: Vec<(Option<BlockId>, Vec<Card>)> = Vec::new();
         for id in self.book.choosable(index) {
-            // The last whole that a block names is the nearest.
+            // The last parent is the nearest.
             let whole = self.book.block(id).part_of.last().copied();
             let card = self.card(BookPage::Block(id));
             match groups.last_mut() {

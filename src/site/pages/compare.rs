@@ -1,4 +1,5 @@
-//! Pages that set profiles side by side: few of them each with a page of its own, any of them on a page that fills itself.
+//! Pages that compare profiles: pairs and threes have their own pages while there are few; one page compares any profiles by
+//! script.
 
 use serde::Serialize;
 
@@ -28,7 +29,8 @@ impl Maker<'_> {
         links
     }
 
-    /// The page of a pair or three, called by all of them but the one that the reader sees already.
+    /// Returns the link to the page of a pair or three, named after its profiles except the one that the reader sees
+    /// already.
     pub(super) fn set_link(&self, set: &[ProfileId], but: Option<ProfileId>) -> Link {
         let others = set.iter().filter(|other| Some(**other) != but);
         let titles: Vec<_> = others.map(|other| self.book.profiles[*other].name()).collect();
@@ -121,7 +123,7 @@ impl Maker<'_> {
         self.page(head, main)
     }
 
-    /// The data of the page that compares what its reader picks: a script that browsers load from disk too.
+    /// Returns the data of the page that compares any profiles, as a script that also loads from disk.
     pub fn compare_data(&self) -> String {
         let book = self.book;
         let kinds = compare::kinds(book);

@@ -1,4 +1,4 @@
-//! Matrices: the whole one of a relation, those of any two kinds that are related, and what their readers can limit them by.
+//! Matrices: the complete one of a relation, those of any two related kinds, and their filters.
 
 use std::collections::BTreeSet;
 
@@ -45,7 +45,7 @@ impl Maker<'_> {
         Some(Matrix { limits: Some(limits), ..self.matrix(&whole, caption) })
     }
 
-    /// What the reader of a matrix can limit it by, and where else to go; `pair` is the one that is shown.
+    /// Returns the filters of a matrix and links to others; `pair` is the one that is shown.
     fn limits(&self, shown: &matrix::Matrix, csv: String, pair: Option<Pair>) -> MatrixLimits {
         let rows = || shown.groups.iter().flat_map(|group| &group.rows).map(|row| row.block);
         let kinds: BTreeSet<_> = rows().map(|id| self.book.block(id).kind).collect();
@@ -66,7 +66,7 @@ impl Maker<'_> {
         }
     }
 
-    /// The chapter that shows the whole matrix.
+    /// Returns the chapter that shows the complete matrix.
     fn matrix_chapter(&self) -> Option<Link> {
         matrix::chapter(self.book).map(|chapter| self.link(BookPage::Chapter(chapter)))
     }
