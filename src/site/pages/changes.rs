@@ -11,9 +11,9 @@ use super::{Maker, Rendered};
 use crate::book::{Book, Page as BookPage};
 use crate::publication::address;
 
-/// The address of the page that tells what changed.
+/// Address of the page of changes.
 pub const CHANGES: &str = "changes.html";
-/// The address of the same for feed readers.
+/// Address of the Atom feed.
 pub const FEED: &str = "feed.xml";
 
 /// Returns the date of the last change of each page of the book, by address. The page of a kind changes with any of its
