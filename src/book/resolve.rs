@@ -16,8 +16,8 @@ use super::requirements::ancestries;
 use super::reserved::{self, NameOf, is_reserved};
 use super::texts::Texts;
 use super::{
-    Block, BlockId, Book, Chapter, ChapterId, KindId, Member, Page, ProfileId, RelationId, Requirements, Retired, Team,
-    TeamId, TiSlice, TiVec, compose,
+    Block, BlockId, Book, Chapter, ChapterId, Edge, KindId, Member, Page, ProfileId, RelationAttributes, RelationId,
+    Requirements, Retired, Team, TeamId, TiSlice, TiVec, compose,
 };
 use crate::finding::{Code, Finding};
 use crate::text::Written;
@@ -82,7 +82,7 @@ pub fn resolve(config: Config, mut raw: Raw, findings: &mut Vec<Finding>) -> Boo
 /// The blocks that a block refers to.
 struct Named {
     part_of: Vec<BlockId>,
-    relations: TiVec<RelationId, Vec<BlockId>>,
+    relations: TiVec<RelationId, Vec<Edge<RelationAttributes>>>,
     replaced_by: Option<BlockId>,
 }
 
@@ -90,9 +90,9 @@ fn named(block: &RawBlock, ids: &Ids, config: &Config, findings: &mut Vec<Findin
     let part_of = ids.find_all(&block.part_of, &config.kinds[block.kind].part_of, findings);
     let relations = block.relations.iter().zip(&config.relations).map(|(named, relation)| {
         if let Some(first) = named.first().filter(|_| !relation.from.contains(&block.kind)) {
-            findings.push(ids.wrong_kind(block.kind, &block.id, &relation.from, first.place.clone()));
+            findings.push(ids.wrong_kind(block.kind, &block.id, &relation.from, first.id.place.clone()));
         }
-        ids.find_all(named, &relation.to, findings)
+        ids.edges(named, &relation.to, findings)
     });
     let relations = relations.collect();
     let replaced_by = block.replaced_by.as_ref().and_then(|name| match ids.find(name, &[block.kind]) {
