@@ -182,7 +182,7 @@ pub struct MostOfKind {
     pub most: usize,
 }
 
-/// A step in which a profile is composed.
+/// A step of composing a profile.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Step {
     /// Title and organisation.

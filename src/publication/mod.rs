@@ -149,7 +149,7 @@ pub fn colour(kind: KindId) -> usize {
     usize::from(kind) + 1
 }
 
-/// A word as it opens a heading.
+/// Returns a word with an initial capital.
 pub fn capital(word: &str) -> String {
     let mut characters = word.chars();
     characters.next().map(|first| first.to_uppercase().chain(characters).collect()).unwrap_or_default()
