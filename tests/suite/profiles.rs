@@ -746,7 +746,7 @@ fn an_unknown_finding_in_the_book() {
     assert_data_eq!(
         said(&book),
         str![[r#"
-error[unknown-id]: there is no "always-mising"
+error[unknown-id]: there is no finding "always-mising" whose severity can be changed
   --> book.toml:93:11
    |
 93 | [findings.always-mising]

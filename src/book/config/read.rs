@@ -15,7 +15,8 @@ use super::{
 use crate::book::reserved::{self, NameOf, is_reserved};
 use crate::book::toml_table::Table;
 use crate::finding::severities::{Rule, Severities};
-use crate::finding::{Code, Finding, Severity};
+use crate::finding::variant::IdOf;
+use crate::finding::{Code, Finding, Help, Severity, problem};
 use crate::name::visible;
 use crate::source::Located;
 
@@ -150,32 +151,25 @@ impl<'f> Names<'f> {
         names
     }
 
-    /// The place of a name among others; a finding where it is not there. `special` are the variants of its words, with a name
-    /// that is near and without.
-    fn find(&self, names: &[String], wanted: &Located<String>, special: [&'static str; 2]) -> Option<usize> {
+    /// The place of a name among others; a finding where it is not there. `of` says what the name should be that of, given the
+    /// known ones.
+    fn find(&self, names: &[String], wanted: &Located<String>, of: fn(String) -> IdOf) -> Option<usize> {
         let found = names.iter().position(|name| *name == wanted.value);
         // An empty name is reported where it is read.
         if found.is_none() && !wanted.value.trim().is_empty() {
             let known: Vec<_> =
                 names.iter().filter(|name| !name.is_empty()).map(|name| format!("\"{name}\"")).collect();
-            let finding = Finding::new(Code::UnknownId, wanted.place.clone())
-                .with("id", visible(&wanted.value))
-                .with("known", known.join(", "))
-                .with_nearest(&wanted.value, names.iter().map(String::as_str));
-            let [near, far] = special;
-            let variant = match finding.argument("nearest") {
-                Some(_) => near,
-                None if known.is_empty() => "none-declared",
-                None => far,
-            };
-            self.findings.borrow_mut().push(finding.with_variant(variant));
+            let of = if known.is_empty() { IdOf::NoneDeclared } else { of(known.join(", ")) };
+            let help = Help::nearest(&wanted.value, names.iter().map(String::as_str));
+            let problem = problem::UnknownId { id: visible(&wanted.value), of: Some(of), help };
+            self.findings.borrow_mut().push(problem.at(wanted.place.clone()));
         }
         found
     }
 
     /// A kind, as an index.
     pub(super) fn kind(&self, wanted: &Located<String>) -> Option<usize> {
-        self.find(&self.kinds, wanted, ["near-kind", "kind"])
+        self.find(&self.kinds, wanted, |known| IdOf::Kind { known })
     }
 
     /// Kinds, as indices.
@@ -185,12 +179,12 @@ impl<'f> Names<'f> {
 
     /// A relation, as an index.
     fn relation(&self, wanted: &Located<String>) -> Option<usize> {
-        self.find(&self.relations, wanted, ["near-relation", "relation"])
+        self.find(&self.relations, wanted, |known| IdOf::Relation { known })
     }
 
     /// An entry of the contents, by its name.
     pub(super) fn part(&self, contents: &[String], wanted: &Located<String>) -> Option<usize> {
-        self.find(contents, wanted, ["near-part", "part"])
+        self.find(contents, wanted, |known| IdOf::Part { known })
     }
 
     /// The name of a booklet's file becomes a part of its address too.
@@ -338,10 +332,9 @@ fn rules(table: &Table, findings: &RefCell<Vec<Finding>>) -> Vec<(Code, Rule)> {
     for key in table.keys() {
         let Some(code) = Code::named(&key.value) else {
             let known = Code::ALL.iter().filter(|code| code.adjustable()).map(|code| code.name());
-            let finding = Finding::new(Code::UnknownId, key.place.clone()).with("id", visible(&key.value));
-            let finding = finding.with_nearest(&key.value, known);
-            let is_near = finding.argument("nearest").is_some();
-            findings.borrow_mut().push(if is_near { finding } else { finding.with_variant("code") });
+            let help = Help::nearest(&key.value, known);
+            let problem = problem::UnknownId { id: visible(&key.value), of: Some(IdOf::Code), help };
+            findings.borrow_mut().push(problem.at(key.place.clone()));
             continue;
         };
         let rule = table.table(&key.value, |table| {
