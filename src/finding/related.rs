@@ -2,13 +2,11 @@
 //!
 //! In: places that a phase knows. Out: places with a label, which every renderer shows.
 
-use super::argument::{Argument, Parts};
+use super::argument::{Argument, Parts, Shape};
 use super::variant::variants;
 use super::{fill, one_line};
 use crate::source::Place;
 use crate::theme::words::Words;
-
-use super::argument::Shape;
 
 variants! {
     /// What a second place has to do with a finding. The words are those of `report.related`.
@@ -24,12 +22,9 @@ variants! {
         Chosen = "chosen",
         InBase = "in-base" { base: String },
         TakenAway = "taken-away",
-        Required = "required",
         Scope = "scope",
-        Alone = "alone",
         Edition = "edition",
         Items = "items",
-        Limit = "limit",
         OtherAddress = "other-address",
     }
 }
