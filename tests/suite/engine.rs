@@ -110,7 +110,7 @@ fn every_name_in_the_words_of_a_finding_is_filled_in() {
             check(&said.message, &[], "");
             check(&said.help, &[], "");
             assert_eq!(said.help_nearest.is_some(), shape.suggests, "{at}: help_nearest");
-            for sentence in &said.help_nearest {
+            if let Some(sentence) = &said.help_nearest {
                 check(sentence, &["nearest"], "help_nearest");
                 assert!(named(sentence).contains("nearest"), "{at}: help_nearest does not name what is near");
             }
