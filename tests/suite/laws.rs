@@ -96,7 +96,7 @@ fn held(profile: &Profile) -> String {
         .lists
         .iter()
         .map(|list| {
-            let choices = list.choices.iter().map(|choice| (choice.block, choice.hours, &choice.note, &choice.only));
+            let choices = list.choices.iter().map(|choice| (choice.block(), choice.attributes().clone()));
             (list.open, choices.collect::<Vec<_>>())
         })
         .collect();
@@ -141,7 +141,7 @@ proptest! {
             for one in book.requirements[relation].of_block(block) {
                 prop_assert!(seen.insert(one.block), "each once");
                 prop_assert_eq!(one.path.first(), Some(&block));
-                let names = |id: &BlockId| book.block(*id).relations[relation].contains(&one.block);
+                let names = |id: &BlockId| book.block(*id).relations[relation].iter().any(|edge| edge.to == one.block);
                 prop_assert!(one.path.last().is_some_and(names), "it ends at a block that names the required one");
                 let is_up = |pair: &[BlockId]| book.block(pair[0]).part_of.contains(&pair[1]);
                 prop_assert!(one.path.windows(2).all(is_up), "each step leads to a parent");

@@ -119,6 +119,17 @@ fn a_block_shows_what_it_needs_and_through_what() {
 }
 
 #[test]
+fn a_note_to_a_relation_is_shown_at_both_ends_and_to_those_that_inherit_it() {
+    let named = "{ id = \"knife\", note = \"With two hands.\" }";
+    let book = TestBook::small().replace("content/stations/cold.md", "\"knife\"", named);
+    book.build().succeeds();
+    for at in ["stations/cold.html", "jobs/chop.html", "skills/knife.html"] {
+        let text = texts(&page(&book.path().join("public"), at), ".relations .remark").join(" ");
+        assert!(text.contains("With two hands."), "{at}: {text}");
+    }
+}
+
+#[test]
 fn a_block_shows_what_needs_it_directly_and_through_others() {
     let book = small();
     let links = hrefs(&page(&book.path().join("public"), "skills/knife.html"), "main a");

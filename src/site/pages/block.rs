@@ -94,23 +94,24 @@ impl Maker<'_> {
         self.page(head, main)
     }
 
-    /// A block's relations in both directions: what it asks for, itself and through its wholes, and what asks for it.
+    /// A block's relations in both directions: what it requires, itself and through its ancestors, and what requires it.
     pub(super) fn relations(&self, id: BlockId) -> Vec<Relation> {
         let mut relations = Vec::new();
         for (index, relation) in self.book.config.relations.iter_enumerated() {
             let requirements = &self.book.requirements[index];
-            let required: Vec<_> = requirements.of_block(id).iter().map(|one| (one.block, one.through())).collect();
-            let required_by: Vec<_> = requirements.to_block(id).iter().map(|one| (one.block, one.through)).collect();
-            for (label, others) in [(&relation.label, required), (&relation.inverse, required_by)] {
-                if others.is_empty() {
-                    continue;
-                }
-                let related = |(other, through): (BlockId, Option<BlockId>)| Related {
-                    link: self.block_link(other),
-                    through: through.map(|whole| self.block_link(whole)),
-                };
-                relations.push(Relation { label: capital(label), blocks: others.into_iter().map(related).collect() });
-            }
+            // Where a block names the other through an ancestor, the note is that of the ancestor.
+            let related = |other: BlockId, through: Option<BlockId>, from: BlockId, to: BlockId| Related {
+                link: self.block_link(other),
+                through: through.map(|ancestor| self.block_link(ancestor)),
+                note: self.book.note(index, through.unwrap_or(from), to).map(str::to_owned),
+            };
+            let required = requirements.of_block(id).iter();
+            let required = required.map(|one| related(one.block, one.through(), id, one.block)).collect();
+            let required_by = requirements.to_block(id).iter();
+            let required_by = required_by.map(|one| related(one.block, one.through, one.block, id)).collect();
+            let both: [(_, Vec<Related>); 2] = [(&relation.label, required), (&relation.inverse, required_by)];
+            let both = both.into_iter().filter(|(_, blocks)| !blocks.is_empty());
+            relations.extend(both.map(|(label, blocks)| Relation { label: capital(label), blocks }));
         }
         relations
     }

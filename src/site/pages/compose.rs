@@ -281,14 +281,15 @@ impl Maker<'_> {
     fn start<'b>(&'b self, profile: &'b Profile) -> Start<'b> {
         let in_use = |id: BlockId| &self.book.block(self.book.in_use(id)).id;
         let choice = |choice: &'b book::Choice| StartChoice {
-            id: in_use(choice.block),
-            hours: choice.hours,
-            note: choice.note.as_deref(),
+            id: in_use(choice.block()),
+            hours: choice.attributes().hours,
+            note: choice.attributes().note.as_deref(),
             // The items of a retired block are not those of what takes its place.
             only: choice
+                .attributes()
                 .only
                 .as_ref()
-                .filter(|_| self.book.in_use(choice.block) == choice.block)
+                .filter(|_| self.book.in_use(choice.block()) == choice.block())
                 .map(|only| only.iter().map(|item| usize::from(*item) + 1).collect()),
         };
         let list = |list: &'b book::List| (!list.open).then(|| list.choices.iter().map(choice).collect());

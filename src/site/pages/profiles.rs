@@ -93,12 +93,13 @@ impl Maker<'_> {
 
     fn chosen(&self, kind: KindId, list: &book::List) -> Chosen {
         let choice = |choice: &book::Choice| {
-            let items = self.book.block(choice.block).items();
+            let items = self.book.block(choice.block()).items();
             Choice {
-                link: self.block_link(choice.block),
-                hours: choice.hours.map(|hours| self.words.number(hours)),
-                note: choice.note.clone(),
+                link: self.block_link(choice.block()),
+                hours: choice.attributes().hours.map(|hours| self.words.number(hours)),
+                note: choice.attributes().note.clone(),
                 only: choice
+                    .attributes()
                     .only
                     .as_ref()
                     .map(|only| only.iter().map(|item| items[usize::from(*item)].clone()).collect()),
