@@ -77,7 +77,7 @@ impl Judge<'_> {
             Report::OmittedAndChosen => {
                 let finding = problem::OmittedAndChosen { block }.at(place);
                 match self.chosen(id) {
-                    Some(choice) => finding.with_related(&choice.place, Label::Chosen),
+                    Some(choice) => finding.with_related(&choice.edge.place, Label::Chosen),
                     None => finding,
                 }
             }
@@ -89,7 +89,7 @@ impl Judge<'_> {
     /// The choice by which the profile has a block, or one that the block replaces.
     fn chosen(&self, id: BlockId) -> Option<&Choice> {
         let in_use = self.book.in_use(id);
-        self.profile.choices().find(|choice| self.book.in_use(choice.block) == in_use)
+        self.profile.choices().find(|choice| self.book.in_use(choice.block()) == in_use)
     }
 
     fn outside_scope(&self, block: AboutBlock, place: Place, id: BlockId) -> Option<Finding> {
