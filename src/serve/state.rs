@@ -2,6 +2,7 @@
 //!
 //! In: what was read, and what is wrong with it. Out: JSON for the script that each served page carries.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 
@@ -21,7 +22,7 @@ pub enum Problem {
 }
 
 /// What the check says.
-#[derive(Default, Serialize)]
+#[derive(Default, JsonSchema, Serialize)]
 pub struct Said {
     list: Vec<Told>,
     /// How many more there are.
@@ -29,7 +30,7 @@ pub struct Said {
 }
 
 /// A finding as it is shown over a page; all of it text.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct Told {
     severity: &'static str,
     file: String,
@@ -40,7 +41,7 @@ struct Told {
 }
 
 /// What a page is told.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub struct State<'a> {
     /// The number of the edition that is shown; 0 where none is yet.
     pub edition: u64,
@@ -53,6 +54,7 @@ pub struct State<'a> {
     /// What the check says.
     pub findings: &'a Said,
     /// The words of the panel.
+    #[schemars(with = "std::collections::BTreeMap<String, String>")]
     pub words: &'a Value,
 }
 

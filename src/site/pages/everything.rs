@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Serialize;
 
 use super::super::context::*;
@@ -21,8 +22,14 @@ pub const SEARCH: &str = "search.html";
 pub const STATEMENT: &str = "accessibility.html";
 
 /// What a page says at first sight: its kind, its title, its first lines.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
+#[schemars(extend("x-names" = ["kind", "title", "summary"]))]
 struct Preview(String, String, String);
+
+/// The type of the first lines of pages, by address: of `window.previews`.
+pub(super) fn data_type(generator: &mut SchemaGenerator) -> (&'static str, Schema) {
+    ("previews", generator.subschema_for::<BTreeMap<String, Preview>>())
+}
 
 impl Maker<'_> {
     pub(super) fn everything_head(&self, address: &str, word: &str) -> Head {
