@@ -6,21 +6,22 @@ use std::collections::HashMap;
 
 use super::config::Config;
 use super::raw::RawBlock;
-use super::{BlockId, Book};
+use super::{BlockId, Book, KindId};
 use crate::finding::{Code, Finding, Looks};
 use crate::source::{Located, Place};
 
 /// Where each id leads.
 pub struct Ids<'a> {
     config: &'a Config,
-    by_id: HashMap<String, (BlockId, usize)>,
+    by_id: HashMap<String, (BlockId, KindId)>,
     looks: Looks,
 }
 
 impl<'a> Ids<'a> {
     /// Of all blocks.
     pub fn of(blocks: &[RawBlock], config: &'a Config) -> Self {
-        let entries = blocks.iter().enumerate().map(|(index, block)| (block.id.clone(), (BlockId(index), block.kind)));
+        let entries =
+            blocks.iter().enumerate().map(|(index, block)| (block.id.clone(), (BlockId::from(index), block.kind)));
         Self { config, by_id: entries.collect(), looks: Looks::default() }
     }
 
@@ -34,7 +35,7 @@ impl<'a> Ids<'a> {
     pub fn find_all_located(
         &self,
         named: &[Located<String>],
-        kinds: &[usize],
+        kinds: &[KindId],
         findings: &mut Vec<Finding>,
     ) -> Vec<(BlockId, Place)> {
         let mut found: Vec<(BlockId, Place)> = Vec::new();
@@ -49,12 +50,12 @@ impl<'a> Ids<'a> {
     }
 
     /// The blocks of these names; a finding for each that is unknown, of another kind or repeated.
-    pub fn find_all(&self, named: &[Located<String>], kinds: &[usize], findings: &mut Vec<Finding>) -> Vec<BlockId> {
+    pub fn find_all(&self, named: &[Located<String>], kinds: &[KindId], findings: &mut Vec<Finding>) -> Vec<BlockId> {
         self.find_all_located(named, kinds, findings).into_iter().map(|(id, _)| id).collect()
     }
 
     /// The block of this name, if it is of one of these kinds.
-    pub fn find(&self, name: &Located<String>, kinds: &[usize]) -> Result<BlockId, Box<Finding>> {
+    pub fn find(&self, name: &Located<String>, kinds: &[KindId]) -> Result<BlockId, Box<Finding>> {
         let Some((id, kind)) = self.by_id.get(&name.value) else {
             let finding = Finding::new(Code::UnknownId, name.place.clone()).with("id", name.value.clone());
             if !self.looks.another(self.by_id.len()) {
@@ -74,7 +75,7 @@ impl<'a> Ids<'a> {
     }
 
     /// A block of another kind than is wanted.
-    pub fn wrong_kind(&self, kind: usize, id: &str, wanted: &[usize], place: Place) -> Finding {
+    pub fn wrong_kind(&self, kind: KindId, id: &str, wanted: &[KindId], place: Place) -> Finding {
         let wanted: Vec<_> = wanted.iter().map(|kind| self.config.kinds[*kind].singular.as_str()).collect();
         let finding = Finding::new(Code::WrongKind, place)
             .with("id", id)

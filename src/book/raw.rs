@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use super::config::{self, CodeStyle, Config, Kind};
 use super::toml_table::{self, Table};
-use super::{Chapter, Section, Shows};
+use super::{Chapter, KindId, Section, Shows};
 use crate::finding::{Code, Edit, Finding, Fix};
 use crate::source::{Located, Place, SourceFile};
 use crate::text::{self, Destination, Inline, Node, plain, plain_inline};
@@ -22,7 +22,7 @@ pub type Read<T> = (T, Vec<Finding>);
 /// A block as written.
 #[derive(Clone)]
 pub struct RawBlock {
-    pub kind: usize,
+    pub kind: KindId,
     pub id: String,
     pub code: Option<Located<String>>,
     pub title: Located<String>,
@@ -111,7 +111,7 @@ fn markdown<T>(
 }
 
 /// Reads a block.
-pub fn block(file: &Arc<SourceFile>, kind: usize, config: &Config, words: &Words) -> Read<RawBlock> {
+pub fn block(file: &Arc<SourceFile>, kind: KindId, config: &Config, words: &Words) -> Read<RawBlock> {
     let declared = &config.kinds[kind];
     let ((mut block, nodes), mut findings) = markdown(file, words, |table, findings| {
         let code = table.string("code");
