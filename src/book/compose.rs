@@ -1,10 +1,11 @@
-//! What each profile holds in the end: its own choices, those of the profile that it extends, and, for a list that neither
-//! writes, what the choices ask for.
+//! What each profile contains: its own choices, those of its base, and, for a list that neither writes, what the choices
+//! require.
 //!
-//! In: profiles as written, and a book whose blocks are resolved. Out: [`Profile`]s; findings for ids, circles, and for
-//! what is added or taken away in vain.
+//! In: profiles as written, and a book with resolved blocks. Out: [`Profile`]s; findings for ids, cycles, and for additions
+//! and removals without effect.
 //!
-//! Invariants: lists add, only `without` takes away; a profile that extends another and writes nothing else holds the same.
+//! Invariants: lists only add, only `without` removes; a profile that extends another and writes nothing else contains the
+//! same.
 
 use std::collections::HashSet;
 
@@ -24,7 +25,7 @@ pub fn profiles(book: &Book, raw: Vec<RawProfile>, findings: &mut Vec<Finding>) 
     let mut composed: TiVec<ProfileId, Option<Profile>> = raw.iter().map(|_| None).collect();
     let mut waiting: TiVec<ProfileId, Option<RawProfile>> = raw.into_iter().map(Some).collect();
     for index in waiting.keys() {
-        // From the profile up to the first base that is composed already, then down again.
+        // From the profile up to the first base that is already composed, then down again.
         let way: Vec<_> =
             std::iter::successors(Some(index), |at| bases[*at]).take_while(|at| waiting[*at].is_some()).collect();
         for at in way.into_iter().rev() {
@@ -35,10 +36,10 @@ pub fn profiles(book: &Book, raw: Vec<RawProfile>, findings: &mut Vec<Finding>) 
     composed.into_iter().flatten().collect()
 }
 
-/// The profile that a name means.
+/// Returns the profile with this name.
 ///
 /// # Errors
-/// With a finding, when there is none.
+/// A finding if there is none.
 pub fn find_profile<'a>(
     ids: impl Iterator<Item = &'a str> + Clone,
     name: &Located<String>,
@@ -60,7 +61,7 @@ fn bases(raw: &TiSlice<ProfileId, RawProfile>, findings: &mut Vec<Finding>) -> T
         }
     };
     let mut bases: TiVec<ProfileId, Option<ProfileId>> = raw.iter().map(find).collect();
-    // 0: not looked at, 1: on the way that is being walked, 2: known to end.
+    // 0: not visited, 1: on the current path, 2: known to end.
     let mut state: TiVec<ProfileId, u8> = vec![0; raw.len()].into();
     let mut in_circle = Vec::new();
     for start in raw.keys() {
@@ -125,7 +126,7 @@ impl Composer<'_> {
             id: own.id,
             title: own.title.value,
             organisation: own.organisation.or_else(|| inherited?.organisation.clone()),
-            // Where a text comes from is said of that text alone.
+            // The source is that of the profile's own text.
             source: own.source,
             summary,
             summary_text,
@@ -144,12 +145,12 @@ impl Composer<'_> {
         }
     }
 
-    /// Whether two ids mean the same block, now that one of them may have taken the place of the other.
+    /// Returns whether two ids mean the same block, after retired ones are replaced.
     fn same(&self, a: BlockId, b: BlockId) -> bool {
         self.book.in_use(a) == self.book.in_use(b)
     }
 
-    /// What is taken away from the base.
+    /// Resolves the blocks to remove from the base.
     fn without(&self, own: &RawProfile, base: Option<&Profile>, findings: &mut Vec<Finding>) -> Vec<(BlockId, Place)> {
         let Some(base) = base else {
             if let Some(first) = own.without.first().filter(|_| own.extends.is_none()) {
@@ -196,7 +197,7 @@ impl Composer<'_> {
         scope
     }
 
-    /// One list: what the base holds, what is taken away from it, and what is added.
+    /// Composes one list: the choices of the base, minus the removed ones, plus the own ones.
     fn list(
         &self,
         kind: KindId,
@@ -207,7 +208,7 @@ impl Composer<'_> {
     ) -> List {
         let Some(own) = own else {
             let is_asked = self.book.config.askable().contains(&kind);
-            // What an open list holds is filled in anew: the choices may be others than those of the base.
+            // A derived list is derived again: the choices may differ from those of the base.
             let open = base.map_or(is_asked, |list| list.open);
             let choices = base.filter(|_| !open).map(|list| self.inherited(list, taken)).unwrap_or_default();
             return List { kind, choices, place: None, open };
@@ -285,7 +286,7 @@ impl Composer<'_> {
         taken: &[BlockId],
         findings: &mut Vec<Finding>,
     ) -> Vec<Omission> {
-        // What the profile itself chooses is left out no more.
+        // A block that the profile itself chooses is no longer omitted.
         let chosen = |id: BlockId| {
             let mut choices = lists.iter().flat_map(|list| &list.choices);
             choices.any(|choice| self.same(choice.block, id) && choice.origin == Origin::Own)
@@ -307,10 +308,10 @@ impl Composer<'_> {
         omitted
     }
 
-    /// Fills the lists that nobody wrote with what the choices ask for.
+    /// Fills the lists that nobody wrote with the blocks that the choices require.
     fn fill_open(&self, lists: &mut [List], omitted: &[Omission], anchor: &Place) {
         let closed = lists.iter().filter(|list| !list.open).flat_map(|list| &list.choices);
-        let asked = self.book.asked(self.rules.relation, closed.map(|choice| choice.block));
+        let asked = self.book.requirements[self.rules.relation].of_choices(closed.map(|choice| choice.block));
         for list in lists.iter_mut().filter(|list| list.open) {
             let of_kind = asked.iter().map(|asked| asked.block).filter(|id| self.book.block(*id).kind == list.kind);
             let always = self.book.choosable(list.kind).filter(|id| self.book.block(*id).always);
@@ -335,7 +336,7 @@ impl Composer<'_> {
         Finding::new(Code::RepeatedInBase, place).with("id", self.book.block(id).id.clone())
     }
 
-    /// What a list of the base hands on.
+    /// Returns the choices of the base's list that the profile inherits.
     fn inherited(&self, base: &List, taken: &[BlockId]) -> Vec<Choice> {
         let kept = base.choices.iter().filter(|choice| !taken.contains(&self.book.in_use(choice.block)));
         kept.map(|choice| Choice { origin: Origin::Base, ..choice.clone() }).collect()

@@ -15,7 +15,7 @@ use crate::name::visible;
 use crate::source::{Located, Place, SourceFile};
 use crate::text::{self, Destination, Inline, Node};
 
-/// Schemes that a link may have. Others can run code or reveal files.
+/// Allowed schemes of a link. Others can run code or reveal files.
 const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
 
 /// The pages of a book by the path of their file, and the headings on each.
@@ -26,7 +26,7 @@ struct Index {
     looks: Looks,
 }
 
-/// What a path can lead to.
+/// A possible target of a path.
 #[derive(Clone, Copy)]
 enum Target {
     Page(Page),
@@ -122,7 +122,7 @@ pub fn resolve_links(book: &mut Book, others: BTreeMap<String, Other>, findings:
     book.attachments = index.published.attachments(findings);
 }
 
-/// Looks up what `book.toml` names; what is not there becomes a finding.
+/// Resolves names in `book.toml`; an unknown name becomes a finding.
 struct Found<'a> {
     index: &'a Index,
     findings: &'a mut Vec<Finding>,
@@ -166,7 +166,7 @@ impl Index {
         Ok(Destination::Page { page, fragment })
     }
 
-    /// The heading of a page that a fragment names, as it is written behind `#`.
+    /// Returns the heading of a page that a fragment names, as written after `#`.
     fn fragment(&self, page: Page, link: &str, written: &str, place: &Place) -> Result<String, Box<Finding>> {
         let known = &self.headings[&page];
         let fragment = decoded(written);
@@ -175,7 +175,7 @@ impl Index {
         }
         let finding = Finding::new(Code::BrokenFragment, place.clone());
         let finding = finding.with("link", visible(link)).with("fragment", visible(&fragment));
-        // An id of a heading has small letters only.
+        // Ids of headings are lowercase.
         let small: String = composed(&fragment.to_lowercase());
         if known.contains(&small) {
             return Err(Box::new(finding.with("variant", "case").with("nearest", small)));
@@ -185,7 +185,7 @@ impl Index {
         }
         let mut known: Vec<_> = known.iter().map(String::as_str).collect();
         known.sort_unstable();
-        // Written as the heading itself reads, or with a slip.
+        // Written as the heading itself, or with a typo.
         let as_id = text::slug(&fragment);
         let near = known.iter().copied().find(|id| *id == as_id).or_else(|| nearest(&fragment, known));
         Err(Box::new(match near {
@@ -194,7 +194,7 @@ impl Index {
         }))
     }
 
-    /// The title of a page, and of the heading on it that a path names.
+    /// Returns the title of a page, and of the heading on it that a path names.
     fn section(&self, book: &Book, written: &Located<String>) -> Result<SectionReference, Box<Finding>> {
         let page = self.page("content/", &written.value, &written.place)?;
         let to = self.destination(page, "content/", &written.value, &written.place)?;
@@ -207,7 +207,7 @@ impl Index {
         Ok(SectionReference { title, to })
     }
 
-    /// The page that a link leads to.
+    /// Returns the page that a link leads to.
     fn page(&self, file: &str, link: &str, place: &Place) -> Result<Page, Box<Finding>> {
         match self.target(file, link, place)? {
             (_, Target::Page(page)) => Ok(page),
@@ -218,7 +218,7 @@ impl Index {
         }
     }
 
-    /// What a link leads to, with its path below the book's folder.
+    /// Returns the target of a link, with its path below the book's folder.
     fn target(&self, file: &str, link: &str, place: &Place) -> Result<(&str, Target), Box<Finding>> {
         let (path, _) = written_path::split(link);
         let missing = || self.targets.missing(Code::BrokenLink, place, file, link, path, &self.looks);
@@ -237,9 +237,9 @@ impl Index {
     }
 }
 
-/// The scheme of an address, if it has one.
+/// Returns the scheme of an address, if any.
 fn scheme(address: &str) -> Option<&str> {
-    // `//host/path` takes the scheme of the page that shows it: nothing an author of a book means.
+    // `//host/path` takes the scheme of the page that shows it, which no author of a book means.
     if address.starts_with("//") {
         return Some("//");
     }
@@ -249,9 +249,9 @@ fn scheme(address: &str) -> Option<&str> {
         .then_some(scheme)
 }
 
-/// Whether an address of this scheme leads somewhere, and runs nothing; `rest` is what follows the scheme.
+/// Returns whether an address of this scheme has a target and runs nothing; `rest` is the part after the scheme.
 fn leads_out(scheme: &str, rest: &str) -> bool {
-    // Marks that do not show could make an address look like another.
+    // Invisible characters could make an address look like another.
     let hidden = |character: char| {
         character.is_control()
             || character.is_whitespace()

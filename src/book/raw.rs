@@ -1,7 +1,7 @@
-//! One file at a time: front matter and text as written, ids not yet resolved.
+//! One file at a time: front matter and text as written, with unresolved ids.
 //!
-//! In: the text of a Markdown file. Out: raw blocks and chapters, and findings. Files do not know each other here, so they
-//! are read in parallel.
+//! In: the text of a Markdown file. Out: raw blocks and chapters, and findings. Files are independent here, so they are read
+//! in parallel.
 
 use std::cell::RefCell;
 use std::collections::HashSet;
@@ -16,7 +16,7 @@ use crate::source::{Located, Place, SourceFile};
 use crate::text::{self, Destination, Inline, Node, plain, plain_inline};
 use crate::theme::words::{Punctuation, Words};
 
-/// A file's content with the findings of reading it.
+/// The content of a file with the findings of reading it.
 pub type Read<T> = (T, Vec<Finding>);
 
 /// A block as written.
@@ -30,7 +30,7 @@ pub struct RawBlock {
     pub source: String,
     pub order: i64,
     pub always: bool,
-    /// Why it is retired, and the key that says so.
+    /// Why it is retired, at the place of the key.
     pub retired: Option<Located<String>>,
     pub replaced_by: Option<Located<String>>,
     pub tags: Vec<String>,
@@ -42,16 +42,16 @@ pub struct RawBlock {
     pub place: Place,
 }
 
-/// The stem of a path's last part.
+/// Returns the file name of a path without extension.
 pub fn stem(path: &str) -> &str {
     let name = path.rsplit('/').next().unwrap_or(path);
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
-/// What is wrong with the lines around front matter: the name of its sentences among the variants, and where.
+/// A fault in the lines around front matter: the variant of its words, and the span.
 type Fence = (&'static str, Range<usize>);
 
-/// The ranges of front matter and text in a Markdown file. White space behind a fence is no part of it.
+/// Returns the ranges of front matter and text in a Markdown file. White space after a fence is not part of it.
 fn split(file: &SourceFile) -> Result<(Range<usize>, Range<usize>), Fence> {
     let text = &file.text;
     let first = text.split_inclusive('\n').next().unwrap_or_default();
@@ -87,7 +87,7 @@ fn markdown<T>(
     let findings: RefCell<Vec<Finding>> = RefCell::default();
     let ranges = split(file);
     let found = ranges.is_ok();
-    // All is read as text then, so that headings can still be linked to.
+    // Without front matter all is read as text, so that headings can still be linked to.
     let (front, body) = ranges.unwrap_or_else(|(variant, span)| {
         let finding = Finding::new(Code::MissingFrontMatter, Place::new(file, span.clone())).with_variant(variant);
         let edit = Edit { span, text: "+++".into() };
@@ -136,7 +136,7 @@ pub fn block(file: &Arc<SourceFile>, kind: KindId, config: &Config, words: &Word
         }
     });
     let whole = block.replaced_by.is_none();
-    // Headings have the quotes of the language; `book.toml` is typed with straight ones.
+    // Headings have typographic quotes; `book.toml` has straight ones.
     let lists: Vec<_> = declared.lists.iter().map(|list| set(list.clone(), &words.punctuation)).collect();
     let lists = Lists { asked: &lists, whole, kind: &declared.singular };
     let without_front = findings.iter().any(|finding| finding.code == Code::MissingFrontMatter);
@@ -198,16 +198,16 @@ fn tags(kind: &Kind, written: Vec<Located<String>>, findings: &RefCell<Vec<Findi
     tags
 }
 
-/// The lists that a block is to have.
+/// The lists that a block must have.
 struct Lists<'a> {
     asked: &'a [String],
-    /// A block that was replaced need not be whole: its file may do no more than send readers on.
+    /// A replaced block may be incomplete: its file may only refer readers to the replacement.
     whole: bool,
-    /// What its kind is called.
+    /// Name of its kind.
     kind: &'a str,
 }
 
-/// A text with straight quotes: an escaped quote in a heading stays as it is typed, and names the same list.
+/// Returns a text with straight quotes, so that a heading with an escaped quote matches the name of its list.
 fn straight(text: &str) -> String {
     let one = |character| match character {
         '‘' | '’' | '‚' | '‛' => '\'',

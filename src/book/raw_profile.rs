@@ -1,4 +1,4 @@
-//! Profiles and teams as written, ids not yet resolved.
+//! Profiles and teams as written, with unresolved ids.
 //!
 //! In: the text of a TOML file. Out: raw profiles and teams, and findings.
 
@@ -26,7 +26,7 @@ pub struct RawProfile {
     pub without: Vec<Located<String>>,
     pub scope: Vec<Located<String>>,
     pub scope_place: Option<Place>,
-    /// For each kind of profiles, the list where it is written.
+    /// For each kind of profiles, the list if it is written.
     pub lists: Vec<Option<RawList>>,
     pub hours_per_week: Option<Located<f64>>,
     pub sole_worker: Option<bool>,
@@ -64,7 +64,7 @@ pub struct RawTeam {
     pub place: Place,
 }
 
-/// Someone in a team.
+/// A member of a team as written.
 #[derive(Clone)]
 pub struct RawMember {
     pub name: String,
@@ -189,7 +189,7 @@ fn member(table: &Table, largest_fte: f64, rules: &Punctuation, findings: &RefCe
 fn value_as_text(value: Located<String>, rules: &Punctuation) -> Read<Vec<Node>> {
     let place = value.place;
     let written = &place.file.text[place.span.clone()];
-    // Without escapes the text stands in the file as it is: every line keeps its own place.
+    // Without escapes the file contains the text literally, so every line keeps its own place.
     if let Some(offset) = written.find(&value.value) {
         let start = place.span.start + offset;
         return text::parse(&place.file, start..start + value.value.len(), rules);

@@ -1,7 +1,7 @@
-//! Ids become blocks: the raw files meet each other.
+//! Resolves ids to blocks and combines the files.
 //!
 //! In: raw blocks, chapters, profiles and teams. Out: the [`Book`]; a finding for each id that is unknown, of the wrong
-//! kind, repeated or taken twice, and for a block that is part of itself.
+//! kind, repeated or duplicate, and for a block that is part of itself.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::PathBuf;
@@ -12,11 +12,14 @@ use super::ids::Ids;
 use super::pages;
 use super::raw::RawBlock;
 use super::raw_profile::{RawProfile, RawTeam};
+use super::requirements::ancestries;
 use super::reserved::{self, NameOf, is_reserved};
-use super::{Block, BlockId, Book, Chapter, KindId, Member, RelationId, Retired, Team, TeamId, TiVec, compose};
+use super::{
+    Block, BlockId, Book, Chapter, KindId, Member, RelationId, Requirements, Retired, Team, TeamId, TiVec, compose,
+};
 use crate::finding::{Code, Finding};
 
-/// What was read of each file.
+/// The content of all files.
 #[derive(Default)]
 pub struct Raw {
     /// The blocks.
@@ -29,7 +32,7 @@ pub struct Raw {
     pub teams: Vec<RawTeam>,
     /// Pictures by path.
     pub pictures: BTreeMap<String, PathBuf>,
-    /// Files that are no part of the book unless a text links to them, by path.
+    /// Files that are not part of the book unless a text links to them, by path.
     pub others: BTreeMap<String, Other>,
 }
 
@@ -42,6 +45,8 @@ pub fn resolve(config: Config, raw: Raw, findings: &mut Vec<Finding>) -> Book {
     let named: Vec<_> = blocks.iter().map(|block| named(block, &ids, &config, findings)).collect();
     let mut book = Book {
         blocks: blocks.into_iter().zip(named).map(|(block, named)| finished(block, named)).collect(),
+        ancestries: TiVec::new(),
+        requirements: TiVec::new(),
         chapters: raw.chapters.into(),
         profiles: TiVec::new(),
         teams: TiVec::new(),
@@ -55,6 +60,8 @@ pub fn resolve(config: Config, raw: Raw, findings: &mut Vec<Finding>) -> Book {
         config,
     };
     bound_wholes(&mut book, findings);
+    book.ancestries = ancestries(&book.blocks);
+    book.requirements = Requirements::of(&book.config.relations, &book.blocks, &book.ancestries);
     report_replacements(&book, findings);
     book.profiles = compose::profiles(&book, raw.profiles, findings);
     book.teams = teams(&book, raw.teams, findings);
@@ -64,7 +71,7 @@ pub fn resolve(config: Config, raw: Raw, findings: &mut Vec<Finding>) -> Book {
     book
 }
 
-/// The blocks that a block names.
+/// The blocks that a block refers to.
 struct Named {
     part_of: Vec<BlockId>,
     relations: TiVec<RelationId, Vec<BlockId>>,
@@ -112,7 +119,7 @@ fn finished(block: RawBlock, named: Named) -> Block {
     }
 }
 
-/// Kind, then explicit order, then code (`b` before `aa`, 9 before 10), then id.
+/// Sort key: kind, explicit order, code (`b` before `aa`, 9 before 10), id.
 fn order(block: &RawBlock) -> (KindId, i64, usize, &str, &str) {
     let code = block.code.as_ref().map_or("", |code| code.value.as_str());
     (block.kind, block.order, code.len(), code, block.id.as_str())
@@ -141,15 +148,14 @@ fn report_duplicates(blocks: &[RawBlock], config: &Config, findings: &mut Vec<Fi
     }
 }
 
-/// The most blocks that one can be part of, itself and through others. Each way up is walked for each block.
+/// Maximum number of ancestors of a block. Each path up is walked for each block.
 const MOST_WHOLES: usize = 100;
 
-/// Reports each block that is, in the end, part of itself or of very many, and takes it out of its wholes: later phases walk
-/// upwards.
+/// Reports each block that is part of itself or has too many ancestors, and removes its parents: later phases walk upwards.
 fn bound_wholes(book: &mut Book, findings: &mut Vec<Finding>) {
     for id in book.block_ids() {
         let mut wholes = HashSet::new();
-        // More of a long list need not be looked at: it is too long.
+        // A long list need not be visited further: it is too long.
         let above = |id| book.block(id).part_of.iter().take(MOST_WHOLES + 1);
         let mut ahead: Vec<_> = above(id).copied().collect();
         while let Some(whole) = ahead.pop()
@@ -171,7 +177,7 @@ fn bound_wholes(book: &mut Book, findings: &mut Vec<Finding>) {
     }
 }
 
-/// What takes the place of a retired block must not be retired itself.
+/// Reports a replacement of a retired block that is itself retired.
 fn report_replacements(book: &Book, findings: &mut Vec<Finding>) {
     for block in &book.blocks {
         let Some(retired) = &block.retired else { continue };
@@ -220,7 +226,7 @@ fn teams(book: &Book, raw: Vec<RawTeam>, findings: &mut Vec<Finding>) -> TiVec<T
     raw.into_iter().map(&mut team).collect()
 }
 
-/// Every chapter that `book.toml` names must exist, and every chapter should be named.
+/// Reports chapters that `book.toml` names and that do not exist, and chapters that it does not name.
 fn check_chapter_names(book: &Book, findings: &mut Vec<Finding>) {
     let config = &book.config;
     let openings = config.kinds.iter().filter_map(|kind| kind.chapter.as_ref());

@@ -1,11 +1,11 @@
-//! The one way in which anything is written: into a new folder that takes the place of the old one at the very end.
+//! The only module that writes output: into a new folder that replaces the old one at the end.
 //!
-//! In: files by path below the output folder. Out: the folder, whole, or the old one untouched.
+//! In: files by path below the output folder. Out: the complete new folder, or the old one unchanged.
 //!
-//! Invariants: no path leaves the folder; no two files take one place, not even on a system that ignores case; a file that
-//! this program did not write, or that someone changed since, is never removed; a build that fails or is stopped leaves
-//! nothing behind, and what one that was killed leaves, the next one removes; a file whose bytes are those of the last
-//! build is not written again.
+//! Invariants: no path leaves the folder; no two files have the same path, even on a case-insensitive system; a file that
+//! the program did not write, or that was changed since, is never removed; a build that fails or is interrupted leaves
+//! nothing behind, and the next build removes what a killed one left; a file with the same bytes as in the last build is not
+//! written again.
 
 mod interrupt;
 mod manifest;

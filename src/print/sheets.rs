@@ -1,7 +1,7 @@
-//! Pages arranged on sheets for a printer: folded and stapled, with bleed and marks, or cards side by side.
+//! Imposition: pages arranged on sheets for a printer, to fold and staple, with bleed and crop marks, or as cards.
 //!
-//! In: a document as it was set. Out: another document of the same pages, still as vectors, and what a printer must know of
-//! its sheets. Nothing is set twice.
+//! In: a typeset document. Out: a document of sheets with the same pages, still as vectors, and the settings for a printer.
+//! Nothing is typeset twice.
 
 mod cards;
 mod stapled;
@@ -14,29 +14,29 @@ use typst_layout::{Page, PagedDocument};
 
 use crate::book::config::Sheets;
 
-/// A document arranged on sheets.
+/// An imposed document.
 pub struct Arranged {
-    /// The sheets, a page for each side.
+    /// Sheets, one page per side.
     pub document: PagedDocument,
-    /// Along which edge a sheet is turned, if both of its sides are printed.
+    /// Edge along which a sheet is turned, if both sides are printed.
     pub turned: Option<Turned>,
-    /// How far colour goes beyond the edge at which a page is cut, in points.
+    /// Bleed in points.
     pub bleed: Option<f64>,
 }
 
-/// Along which edge a sheet is turned to print its other side.
+/// The edge along which a sheet is turned to print its other side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Turned {
-    /// Along the long edge.
+    /// The long edge.
     Long,
-    /// Along the short edge.
+    /// The short edge.
     Short,
 }
 
-/// Colour that ends at the edge of a page goes on so far, since nobody cuts without a fault.
+/// Bleed in millimetres: colour continues beyond the edge of a page, because no cut is exact.
 const BLEED_MM: f64 = 3.0;
 
-/// The white around a page with bleed, for the marks.
+/// White around a page with bleed, for the crop marks.
 const SLUG_MM: f64 = 10.0;
 
 /// The length of a mark.
@@ -57,7 +57,7 @@ pub fn arrange(document: &PagedDocument, sheets: Sheets) -> Arranged {
     Arranged { document: PagedDocument::new(pages.into(), document.info().clone()), turned, bleed }
 }
 
-/// A page with its colour beyond its edges, and marks where to cut.
+/// Returns a page with bleed and crop marks.
 fn with_bleed(page: &Page) -> Page {
     let bleed = Abs::mm(BLEED_MM);
     let (width, height) = (page.frame.width(), page.frame.height());

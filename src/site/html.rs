@@ -1,7 +1,6 @@
-//! The text tree as HTML.
+//! Renders the text tree as HTML.
 //!
-//! In: nodes, and how to address what they link to. Out: HTML in which every character that an author wrote is escaped;
-//! the tags are all our own.
+//! In: nodes, and functions that return addresses. Out: HTML in which all text of authors is escaped; all tags are ours.
 
 use std::fmt::Write;
 

@@ -1,4 +1,4 @@
-//! From Markdown to the tree: events of pulldown-cmark in, nodes and findings out.
+//! Parses Markdown into the tree: events of pulldown-cmark in, nodes and findings out.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -23,7 +23,7 @@ use crate::limits::{Limit, exceeded};
 use crate::source::{Place, SourceFile};
 use crate::theme::words::Punctuation;
 
-/// How deep lists, quotes and emphasis may be nested. Typesetting recurses, and overflows far beyond this.
+/// Maximum nesting of lists, quotes and emphasis. Typesetting is recursive, and overflows far beyond this.
 const DEEPEST: usize = 16;
 
 /// Parses the Markdown at `range` of a file.
@@ -32,7 +32,7 @@ pub fn parse(file: &Arc<SourceFile>, range: Range<usize>, rules: &Punctuation) -
     let mut tree = Tree::new(file, text, range.start, rules);
     let mut bounds = Bounds::new(file, range.start);
     let mut broken = Vec::new();
-    // `[a]` alone may be meant as text; the longer forms are links and nothing else.
+    // `[a]` alone may be meant as text; the longer forms can only be links.
     let note_broken = |link: BrokenLink| {
         if matches!(link.link_type, LinkType::Reference | LinkType::Collapsed) {
             broken.push((link.span, link.reference.into_string()));
@@ -54,7 +54,7 @@ pub fn parse(file: &Arc<SourceFile>, range: Range<usize>, rules: &Punctuation) -
     (nodes, findings)
 }
 
-/// What authors know from git hosts, and lists of definitions. Formulas are not set: `$` is a sign for money.
+/// The features of git hosts, and definition lists. Formulas are off, because `$` is a currency sign.
 const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_GFM)
     .union(Options::ENABLE_FOOTNOTES)
@@ -116,7 +116,7 @@ enum Container {
 
 struct Tree<'a> {
     file: &'a Arc<SourceFile>,
-    /// The Markdown, and where it begins in the file.
+    /// The Markdown, and its offset in the file.
     source: &'a str,
     offset: usize,
     stack: Vec<Open>,
@@ -170,13 +170,13 @@ impl<'a> Tree<'a> {
         self.stack.last_mut().expect("the root is open")
     }
 
-    /// Takes an event; false when nothing more can be taken.
+    /// Handles an event; returns false if no more events can be handled.
     fn take(&mut self, event: Event, span: Range<usize>) -> bool {
         match event {
             Event::Text(text) if self.is_verbatim() => self.top().inlines.push(Inline::Text(text.into_string())),
             Event::Text(text) => self.running.push(&text, span, self.source),
             Event::SoftBreak => self.running.push_line_end(span),
-            // Comes line by line; judged at the end of the block.
+            // Comes line by line; checked at the end of the block.
             Event::Html(html) => self.top().inlines.push(Inline::Text(html.into_string())),
             other => {
                 self.flush();
@@ -187,7 +187,7 @@ impl<'a> Tree<'a> {
         true
     }
 
-    /// Takes an event that is no text.
+    /// Handles an event that is not text.
     fn take_mark(&mut self, event: Event, span: Range<usize>) -> bool {
         match event {
             Event::Start(tag) => {
@@ -210,7 +210,7 @@ impl<'a> Tree<'a> {
             Event::InlineHtml(html) => self.html(&html, span),
             Event::TaskListMarker(done) => self.top().inlines.push(Inline::Checkbox(done)),
             Event::FootnoteReference(label) => self.footnote(&label, span),
-            // `take` has these, and formulas are not enabled: a parser that brings one all the same is not passed over.
+            // `take` handles these, and formulas are off; an unexpected event is not ignored.
             Event::Text(_) | Event::Html(_) | Event::SoftBreak | Event::InlineMath(_) | Event::DisplayMath(_) => {
                 self.report(Code::MarkupAsText, span);
             }
@@ -218,12 +218,12 @@ impl<'a> Tree<'a> {
         true
     }
 
-    /// Whether text stands here as it was typed.
+    /// Returns whether the current text is literal.
     fn is_verbatim(&self) -> bool {
         self.stack.last().is_some_and(|open| matches!(open.tag, Container::Code | Container::Html))
     }
 
-    /// Puts running text into the tree.
+    /// Moves running text into the tree.
     fn flush(&mut self) {
         if self.running.is_empty() {
             return;
@@ -235,7 +235,7 @@ impl<'a> Tree<'a> {
             _ => Where::Text,
         };
         for (code, range) in leftovers::find(&self.running, place) {
-            // A footnote within the words of a link: the parser then sees no link.
+            // A footnote within the text of a link: then the parser sees no link.
             let before = self.stack.last().and_then(|open| open.inlines.last());
             if code == Code::LinkAsText
                 && range.start == 0
@@ -263,7 +263,7 @@ impl<'a> Tree<'a> {
                 }
             }
             let inlines = &mut self.top().inlines;
-            // Neighbouring pieces are one text, so that equal words give equal trees however the parser cuts them.
+            // Adjacent pieces are merged, so that equal texts give equal trees however the parser splits them.
             match (inlines.last_mut(), inline) {
                 (Some(Inline::Text(before)), Inline::Text(text)) => before.push_str(&text),
                 (_, inline) => inlines.push(inline),
@@ -271,8 +271,8 @@ impl<'a> Tree<'a> {
         }
     }
 
-    /// A mark of a footnote. Where the words of the text serve elsewhere too (in lists of contents, as the words of a link) there
-    /// is no room for it.
+    /// Handles a footnote reference. It is not allowed where the text is reused elsewhere (in tables of contents, as the
+    /// text of a link).
     fn footnote(&mut self, label: &str, span: Range<usize>) {
         let no_room = self.stack.iter().any(|open| {
             matches!(
@@ -343,7 +343,7 @@ impl<'a> Tree<'a> {
         self.open(container, span);
     }
 
-    /// Behind the name of the language nothing of a fence is shown.
+    /// Reports text after the language of a code fence, which is never shown.
     fn check_fence(&mut self, kind: &CodeBlockKind, span: &Range<usize>) {
         let CodeBlockKind::Fenced(info) = kind else { return };
         let Some((_, behind)) = info.trim().split_once(char::is_whitespace) else { return };
@@ -376,7 +376,7 @@ impl<'a> Tree<'a> {
 
     fn node(&mut self, node: Node) {
         let top = self.top();
-        // Text of a tight list item comes without a paragraph around it.
+        // The text of a tight list item has no paragraph around it.
         if !top.inlines.is_empty() {
             let body = std::mem::take(&mut top.inlines);
             top.nodes.push(Node::Paragraph(body));
@@ -413,7 +413,7 @@ impl<'a> Tree<'a> {
             Container::Definitions(list) => self.node(Node::Definitions(list)),
             Container::Term => {
                 if let Container::Definitions(list) = &mut self.top().tag {
-                    // A term behind a meaning begins the next definition.
+                    // A term after a meaning begins the next definition.
                     match list.last_mut().filter(|last| last.meanings.is_empty()) {
                         Some(last) => last.terms.push(open.inlines),
                         None => list.push(Definition { terms: vec![open.inlines], meanings: Vec::new() }),
@@ -467,7 +467,7 @@ impl<'a> Tree<'a> {
         }
     }
 
-    /// HTML is never taken over. A comment is the author's own note and shows nowhere; what stands behind it on its line
+    /// Handles HTML, which is never rendered. A comment is the author's own note and is not shown; text after it on its line
     /// is not part of it.
     fn html(&mut self, html: &str, span: Range<usize>) {
         let comment = html.trim().strip_prefix("<!--").and_then(|rest| rest.strip_suffix("-->"));

@@ -1,4 +1,4 @@
-//! Footnotes on a page: marks that lead to the notes below the text, and back.
+//! Footnotes on a page: references that link to the notes below the text, and back.
 
 use std::cell::RefCell;
 use std::fmt::Write;
@@ -7,11 +7,11 @@ use super::{Writer, escape};
 use crate::finding::fill;
 use crate::text::{Footnote, Node};
 
-/// The notes that were met in one text, in the order of their first marks there.
+/// The notes of one text, in the order of their first references.
 #[derive(Default)]
 pub struct Notes(RefCell<Vec<Met>>);
 
-/// A note, and the marks that lead to it.
+/// A note with its references.
 struct Met {
     note: Footnote,
     /// Which references to the note stand in this text.
@@ -42,7 +42,7 @@ impl Writer<'_> {
         )
     }
 
-    /// Writes the notes that were met.
+    /// Renders the notes.
     pub(super) fn end_notes(&self, html: &mut String) {
         let met = self.notes.0.take();
         if met.is_empty() {
@@ -58,7 +58,7 @@ impl Writer<'_> {
                 format!(" <a href=\"#{to}\" role=\"doc-backlink\" aria-label=\"{back}\">↩</a>")
             });
             let ways: String = ways.collect();
-            // The way back stands at the end of the last line.
+            // The link back is at the end of the last line.
             let body = match note.body.as_slice() {
                 [Node::Paragraph(body)] => format!("{}{ways}", self.inlines(body)),
                 [before @ .., Node::Paragraph(last)] => {
@@ -76,7 +76,7 @@ impl Writer<'_> {
         fill(self.html.words.text(key), &[("number", number.to_string())])
     }
 
-    /// An id of a note or mark. It begins with a capital letter, which no id of a heading holds.
+    /// Returns the id of a note or reference. It begins with a capital letter, which no id of a heading contains.
     fn id(&self, what: &str, number: usize, reference: usize) -> String {
         let text = self.html.notes;
         let text = if text.is_empty() { String::new() } else { format!("{text}-") };
