@@ -5,25 +5,28 @@ declare namespace Data {
   interface BlockData {
     address: string;
     always: boolean;
-    /** What it asks for, each with the shortest way from it to the block that says so. */
-    asks: [number, number[]][];
+    /** Blocks that it requires, each with the shortest path from it to the block that has the relation. */
+    asks: [BlockId, BlockId[]][];
     code: string | null;
     colour: number;
     id: string;
     items: string[];
-    /** Its kind among those that profiles hold. */
+    /** Index of its kind among those that profiles have. */
     kind: number | null;
     list: string;
-    /** The block in use that takes the place of a retired one. */
-    replaced_by?: number;
+    /** Replacement of a retired block. */
+    replaced_by?: BlockId;
     retired: boolean;
-    /** Whether it is of the kind that an organisation performs. */
+    /** Whether it is of the kind of the scope. */
     scope: boolean;
     singular: string;
     title: string;
-    /** Of the kind that an organisation performs: those that it is part of. */
-    wholes: number[];
+    /** Ancestors of the kind of the scope. */
+    wholes: BlockId[];
   }
+
+  /** A block: a position in [`Book::blocks`](super::Book::blocks). */
+  type BlockId = number;
 
   /** The data of the page that compares what its reader picks; keys are short, since there may be thousands of profiles. */
   interface CompareData {
@@ -40,10 +43,10 @@ declare namespace Data {
 
   /** Everything that the browser composes from. */
   interface ComposeData {
-    /** All blocks, in the book's order; they name each other by their places here. */
+    /** All blocks, in the book's order; they refer to each other by index. */
     blocks: BlockData[];
     decimal: string;
-    /** For each finding that can be made here, what it says. */
+    /** Messages of each finding that can occur here. */
     findings: Record<string, FindingData>;
     kinds: KindData[];
     least_share: number;
@@ -51,7 +54,7 @@ declare namespace Data {
     profiles: [string, string][];
     propose: string | null;
     rules: RuleData[];
-    /** The list of what the organisation performs. */
+    /** Key of the list of the scope. */
     scope: string | null;
     severities: Record<string, string>;
     /** Every text of the page, by name. */
@@ -73,29 +76,29 @@ declare namespace Data {
   interface Index {
     /** For each word, pages and weights in turn. */
     found: number[][];
-    /** What results are grouped by. */
+    /** Groups of results. */
     groups: string[];
     /** How the language bends words, and which of them say nothing. */
     language: { doubled: string; endings: [string, string][]; stop: string[] };
     pages: Entry[];
-    /** What an organisation performs: titles to filter by. */
+    /** Titles of the blocks of the scope, to filter by. */
     scopes: string[];
-    /** For each word the number of its stem. */
+    /** Number of the stem of each word. */
     stems: number[];
-    /** Labels to filter by. */
+    /** Labels of tags, to filter by. */
     tags: string[];
     /** Pages to go on from where nothing is found: title and address of each. */
     ways: [string, string][];
-    /** All words, folded, in order. */
+    /** All words, folded and sorted. */
     words: string[];
   }
 
   /** A kind that profiles hold, in their order. */
   interface KindData {
-    /** Whether choices can ask for its blocks. */
+    /** Whether choices can require its blocks. */
     asked: boolean;
     colour: number;
-    /** Whether somebody must do its blocks: they take time. */
+    /** Whether its blocks are work that takes time and that somebody must do. */
     covering: boolean;
     expected: boolean;
     list: string;
@@ -106,15 +109,15 @@ declare namespace Data {
 
   /** A link to a page of this website. */
   interface Link {
-    /** Where it leads. */
+    /** Address of the page. */
     address: string;
-    /** The code before the title, for blocks that have one. */
+    /** Code before the title, for blocks that have one. */
     code: string | null;
-    /** The number of the kind's colour, from 1, for blocks. */
+    /** Number of the kind's colour, from 1, for blocks. */
     colour: number | null;
-    /** The name of the block's kind, for blocks. */
+    /** Name of the block's kind, for blocks. */
     kind: string | null;
-    /** What it says. */
+    /** Text of the link. */
     title: string;
   }
 
@@ -135,11 +138,11 @@ declare namespace Data {
     width: number;
   }
 
-  /** A place in the book. */
+  /** A link to a section of the book. */
   interface Reference {
-    /** The way to it from the page that names it. */
+    /** Address relative to the current page. */
     href: string;
-    /** What it is called. */
+    /** Text of the link. */
     title: string;
   }
 
@@ -153,7 +156,7 @@ declare namespace Data {
   /** What the check says. */
   interface Said {
     list: Told[];
-    /** How many more there are. */
+    /** Number of findings that are not shown. */
     more: number;
   }
 
@@ -163,7 +166,7 @@ declare namespace Data {
   /** A profile to start from: as its file would say it, were it to extend no other. */
   interface Start {
     hours_per_week: number | null;
-    /** None where a list is left to the choices. */
+    /** `None` for a derived list. */
     lists: (StartChoice[] | null)[];
     omitted: Record<string, string>;
     organisation: string | null;
@@ -183,15 +186,15 @@ declare namespace Data {
 
   /** What a page is told. */
   interface State {
-    /** What is wrong beside findings. */
+    /** Error message other than findings. */
     broken: string | null;
-    /** Whether the edition is that of the files as they are now. */
+    /** Whether the snapshot is that of the current files. */
     current: boolean;
-    /** The number of the edition that is shown; 0 where none is yet. */
+    /** Number of the current snapshot; 0 if there is none. */
     edition: number;
-    /** What the check says. */
+    /** Findings. */
     findings: Said;
-    /** Of all style sheets: a page whose own are others fetches them. */
+    /** Digest of all style sheets: a page with another one reloads them. */
     styles: string;
     /** The words of the panel. */
     words: Record<string, string>;
@@ -206,7 +209,6 @@ declare namespace Data {
     message: string;
     severity: string;
   }
-
 }
 
 interface Window {
