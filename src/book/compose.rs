@@ -12,16 +12,21 @@ use std::collections::HashSet;
 use super::config::ProfileRules;
 use super::ids::{Ids, repeated};
 use super::raw_profile::{RawChoice, RawList, RawProfile};
-use super::{BlockId, Book, Choice, ItemId, KindId, List, Omission, Origin, Profile, ProfileId, TiSlice, TiVec};
+use super::texts::Texts;
+use super::{BlockId, Book, Choice, ItemId, KindId, List, Omission, Origin, Page, Profile, ProfileId, TiSlice, TiVec};
 use crate::finding::{Code, Finding};
 use crate::source::{Located, Place};
 
 /// The composed profiles, in the order given.
-pub fn profiles(book: &Book, raw: Vec<RawProfile>, findings: &mut Vec<Finding>) -> TiVec<ProfileId, Profile> {
+pub fn profiles(
+    book: &Book,
+    raw: TiVec<ProfileId, RawProfile>,
+    bases: &TiSlice<ProfileId, Option<ProfileId>>,
+    texts: &mut Texts,
+    findings: &mut Vec<Finding>,
+) -> TiVec<ProfileId, Profile> {
     let Some(rules) = &book.config.profiles else { return TiVec::new() };
-    let raw: TiVec<ProfileId, _> = raw.into();
     let composer = Composer { book, rules, ids: Ids::of_book(book) };
-    let bases = bases(&raw, findings);
     let mut composed: TiVec<ProfileId, Option<Profile>> = raw.iter().map(|_| None).collect();
     let mut waiting: TiVec<ProfileId, Option<RawProfile>> = raw.into_iter().map(Some).collect();
     for index in waiting.keys() {
@@ -30,7 +35,11 @@ pub fn profiles(book: &Book, raw: Vec<RawProfile>, findings: &mut Vec<Finding>) 
             std::iter::successors(Some(index), |at| bases[*at]).take_while(|at| waiting[*at].is_some()).collect();
         for at in way.into_iter().rev() {
             let base = bases[at].and_then(|base| composed[base].as_ref());
-            composed[at] = waiting[at].take().map(|own| composer.compose(own, bases[at].zip(base), findings));
+            composed[at] = waiting[at].take().map(|mut own| {
+                let (summary_text, summary) = own.summary.take().unwrap_or_default();
+                let summary = texts.text(Page::Profile(at), &own.place.file.path, summary);
+                Profile { summary, summary_text, ..composer.compose(own, bases[at].zip(base), findings) }
+            });
         }
     }
     composed.into_iter().flatten().collect()
@@ -50,8 +59,22 @@ pub fn find_profile<'a>(
     })
 }
 
+/// Gives each profile without a text that of the nearest profile that it extends, as written there.
+pub fn inherit_summaries(raw: &mut TiSlice<ProfileId, RawProfile>, bases: &TiSlice<ProfileId, Option<ProfileId>>) {
+    let mut done: TiVec<ProfileId, bool> = raw.iter().map(|_| false).collect();
+    for index in raw.keys() {
+        let way: Vec<_> = std::iter::successors(Some(index), |at| bases[*at]).take_while(|at| !done[*at]).collect();
+        for at in way.into_iter().rev() {
+            done[at] = true;
+            if raw[at].summary.is_none() {
+                raw[at].summary = bases[at].and_then(|base| raw[base].summary.clone());
+            }
+        }
+    }
+}
+
 /// The base of each profile; none for those that extend each other in a circle.
-fn bases(raw: &TiSlice<ProfileId, RawProfile>, findings: &mut Vec<Finding>) -> TiVec<ProfileId, Option<ProfileId>> {
+pub fn bases(raw: &TiSlice<ProfileId, RawProfile>, findings: &mut Vec<Finding>) -> TiVec<ProfileId, Option<ProfileId>> {
     let ids = raw.iter().map(|profile| profile.id.as_str());
     let find = |profile: &RawProfile| match find_profile(ids.clone(), profile.extends.as_ref()?) {
         Ok(base) => Some(base),
@@ -119,8 +142,6 @@ impl Composer<'_> {
         }
         let omitted = self.omitted(&own, inherited, &lists, &taken, findings);
         self.fill_open(&mut lists, &omitted, &anchor);
-        let of_base = || inherited.map(|base| (base.summary_text.clone(), base.summary.clone()));
-        let (summary_text, summary) = own.summary.or_else(of_base).unwrap_or_default();
         let hours_place = own.hours_per_week.as_ref().map(|hours| hours.place.clone());
         Profile {
             id: own.id,
@@ -128,8 +149,8 @@ impl Composer<'_> {
             organisation: own.organisation.or_else(|| inherited?.organisation.clone()),
             // The source is that of the profile's own text.
             source: own.source,
-            summary,
-            summary_text,
+            summary: Vec::new(),
+            summary_text: String::new(),
             base: base.map(|(index, _)| index),
             scope,
             scope_place: own.scope_place,

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use super::config::Config;
 use super::raw::RawBlock;
-use super::{BlockId, Book, KindId};
+use super::{BlockId, Book, KindId, TiSlice};
 use crate::finding::{Code, Finding, Looks};
 use crate::source::{Located, Place};
 
@@ -19,9 +19,8 @@ pub struct Ids<'a> {
 
 impl<'a> Ids<'a> {
     /// Of all blocks.
-    pub fn of(blocks: &[RawBlock], config: &'a Config) -> Self {
-        let entries =
-            blocks.iter().enumerate().map(|(index, block)| (block.id.clone(), (BlockId::from(index), block.kind)));
+    pub fn of(blocks: &TiSlice<BlockId, RawBlock>, config: &'a Config) -> Self {
+        let entries = blocks.iter_enumerated().map(|(id, block)| (block.id.clone(), (id, block.kind)));
         Self { config, by_id: entries.collect(), looks: Looks::default() }
     }
 

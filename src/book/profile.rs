@@ -1,6 +1,6 @@
 //! A composed profile: a selection of blocks.
 
-use super::{BlockId, ItemId, KindId, ProfileId};
+use super::{BlockId, ItemId, KindId, ProfileId, Resolved};
 use crate::source::Place;
 use crate::text::Node;
 
@@ -16,7 +16,7 @@ pub struct Profile {
     /// Source of the text, if given.
     pub source: Option<String>,
     /// Its text.
-    pub summary: Vec<Node>,
+    pub summary: Vec<Node<Resolved>>,
     /// Its text as it was written, for who starts from it.
     pub summary_text: String,
     /// The profile that it extends.

@@ -10,7 +10,7 @@ use super::raw::{Read, set, stem};
 use super::toml_table::{self, Item, Table};
 use crate::finding::{Code, Finding};
 use crate::source::{Located, Place, SourceFile};
-use crate::text::{self, Node};
+use crate::text::{self, Node, Written};
 use crate::theme::words::{Punctuation, Words};
 
 /// A profile as written.
@@ -21,7 +21,7 @@ pub struct RawProfile {
     pub organisation: Option<String>,
     pub source: Option<String>,
     /// As written, and parsed.
-    pub summary: Option<(String, Vec<Node>)>,
+    pub summary: Option<(String, Vec<Node<Written>>)>,
     pub extends: Option<Located<String>>,
     pub without: Vec<Located<String>>,
     pub scope: Vec<Located<String>>,
@@ -58,7 +58,7 @@ pub struct RawTeam {
     pub title: Located<String>,
     pub organisation: Option<String>,
     pub source: Option<String>,
-    pub summary: Vec<Node>,
+    pub summary: Vec<Node<Written>>,
     pub scope: Vec<Located<String>>,
     pub members: Vec<RawMember>,
     pub place: Place,
@@ -107,7 +107,7 @@ fn scope_key(config: &Config) -> Option<&str> {
     config.scope().map(|kind| config.kinds[kind].folder.as_str())
 }
 
-fn as_text(summary: Located<String>, rules: &Punctuation, findings: &RefCell<Vec<Finding>>) -> Vec<Node> {
+fn as_text(summary: Located<String>, rules: &Punctuation, findings: &RefCell<Vec<Finding>>) -> Vec<Node<Written>> {
     let (nodes, more) = value_as_text(summary, rules);
     findings.borrow_mut().extend(more);
     nodes
@@ -186,7 +186,7 @@ fn member(table: &Table, largest_fte: f64, rules: &Punctuation, findings: &RefCe
 }
 
 /// Parses Markdown that stands in a TOML string, with places in the TOML file.
-fn value_as_text(value: Located<String>, rules: &Punctuation) -> Read<Vec<Node>> {
+fn value_as_text(value: Located<String>, rules: &Punctuation) -> Read<Vec<Node<Written>>> {
     let place = value.place;
     let written = &place.file.text[place.span.clone()];
     // Without escapes the file contains the text literally, so every line keeps its own place.

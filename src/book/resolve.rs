@@ -9,27 +9,30 @@ use std::path::PathBuf;
 use super::config::{Config, Contents};
 use super::files::Other;
 use super::ids::Ids;
-use super::pages;
+use super::pages::Index;
 use super::raw::RawBlock;
 use super::raw_profile::{RawProfile, RawTeam};
 use super::requirements::ancestries;
 use super::reserved::{self, NameOf, is_reserved};
+use super::texts::Texts;
 use super::{
-    Block, BlockId, Book, Chapter, KindId, Member, RelationId, Requirements, Retired, Team, TeamId, TiVec, compose,
+    Block, BlockId, Book, Chapter, ChapterId, KindId, Member, Page, ProfileId, RelationId, Requirements, Retired, Team,
+    TeamId, TiSlice, TiVec, compose,
 };
 use crate::finding::{Code, Finding};
+use crate::text::Written;
 
 /// The content of all files.
 #[derive(Default)]
 pub struct Raw {
-    /// The blocks.
-    pub blocks: Vec<RawBlock>,
+    /// The blocks, in any order.
+    pub blocks: TiVec<BlockId, RawBlock>,
     /// The chapters.
-    pub chapters: Vec<Chapter>,
+    pub chapters: TiVec<ChapterId, Chapter<Written>>,
     /// The profiles.
-    pub profiles: Vec<RawProfile>,
+    pub profiles: TiVec<ProfileId, RawProfile>,
     /// The teams.
-    pub teams: Vec<RawTeam>,
+    pub teams: TiVec<TeamId, RawTeam>,
     /// Pictures by path.
     pub pictures: BTreeMap<String, PathBuf>,
     /// Files that are not part of the book unless a text links to them, by path.
@@ -37,17 +40,21 @@ pub struct Raw {
 }
 
 /// Puts the raw files together.
-pub fn resolve(config: Config, raw: Raw, findings: &mut Vec<Finding>) -> Book {
-    let mut blocks = raw.blocks;
-    blocks.sort_by(|a, b| order(a).cmp(&order(b)));
-    report_duplicates(&blocks, &config, findings);
-    let ids = Ids::of(&blocks, &config);
-    let named: Vec<_> = blocks.iter().map(|block| named(block, &ids, &config, findings)).collect();
+pub fn resolve(config: Config, mut raw: Raw, findings: &mut Vec<Finding>) -> Book {
+    raw.blocks.sort_by(|a, b| order(a).cmp(&order(b)));
+    report_duplicates(&raw.blocks, &config, findings);
+    let ids = Ids::of(&raw.blocks, &config);
+    let named: Vec<_> = raw.blocks.iter().map(|block| named(block, &ids, &config, findings)).collect();
+    let bases = compose::bases(&raw.profiles, findings);
+    compose::inherit_summaries(&mut raw.profiles, &bases);
+    let index = Index::of(&mut raw);
+    let mut texts = Texts::new(&index);
+    let blocks = raw.blocks.into_iter_enumerated().zip(named);
     let mut book = Book {
-        blocks: blocks.into_iter().zip(named).map(|(block, named)| finished(block, named)).collect(),
+        blocks: blocks.map(|((id, block), named)| finished(id, block, named, &mut texts)).collect(),
         ancestries: TiVec::new(),
         requirements: TiVec::new(),
-        chapters: raw.chapters.into(),
+        chapters: raw.chapters.into_iter_enumerated().map(|(id, chapter)| texts.chapter(id, chapter)).collect(),
         profiles: TiVec::new(),
         teams: TiVec::new(),
         sections: BTreeMap::new(),
@@ -63,11 +70,12 @@ pub fn resolve(config: Config, raw: Raw, findings: &mut Vec<Finding>) -> Book {
     book.ancestries = ancestries(&book.blocks);
     book.requirements = Requirements::of(&book.config.relations, &book.blocks, &book.ancestries);
     report_replacements(&book, findings);
-    book.profiles = compose::profiles(&book, raw.profiles, findings);
-    book.teams = teams(&book, raw.teams, findings);
+    book.profiles = compose::profiles(&book, raw.profiles, &bases, &mut texts, findings);
+    book.teams = teams(&book, raw.teams, &mut texts, findings);
+    book.links = texts.finish(findings);
     check_chapter_names(&book, findings);
     report_reserved(&book, findings);
-    pages::resolve_links(&mut book, raw.others, findings);
+    index.finish(&mut book, findings);
     book
 }
 
@@ -97,7 +105,7 @@ fn named(block: &RawBlock, ids: &Ids, config: &Config, findings: &mut Vec<Findin
     Named { part_of, relations, replaced_by }
 }
 
-fn finished(block: RawBlock, named: Named) -> Block {
+fn finished(id: BlockId, block: RawBlock, named: Named, texts: &mut Texts) -> Block {
     let Named { part_of, relations, replaced_by } = named;
     let place = block.replaced_by.as_ref().or(block.retired.as_ref()).map(|written| written.place.clone());
     let why = block.retired.map(|why| why.value).unwrap_or_default();
@@ -113,8 +121,8 @@ fn finished(block: RawBlock, named: Named) -> Block {
         tags: block.tags,
         part_of,
         relations,
-        intro: block.intro,
-        sections: block.sections,
+        intro: texts.text(Page::Block(id), &block.place.file.path, block.intro),
+        sections: texts.sections(id, &block.place.file.path, block.sections),
         place: block.place,
     }
 }
@@ -125,7 +133,7 @@ fn order(block: &RawBlock) -> (KindId, i64, usize, &str, &str) {
     (block.kind, block.order, code.len(), code, block.id.as_str())
 }
 
-fn report_duplicates(blocks: &[RawBlock], config: &Config, findings: &mut Vec<Finding>) {
+fn report_duplicates(blocks: &TiSlice<BlockId, RawBlock>, config: &Config, findings: &mut Vec<Finding>) {
     let mut ids: HashMap<&str, &RawBlock> = HashMap::new();
     let mut codes: HashMap<(KindId, &str), &RawBlock> = HashMap::new();
     for block in blocks {
@@ -189,9 +197,14 @@ fn report_replacements(book: &Book, findings: &mut Vec<Finding>) {
     }
 }
 
-fn teams(book: &Book, raw: Vec<RawTeam>, findings: &mut Vec<Finding>) -> TiVec<TeamId, Team> {
+fn teams(
+    book: &Book,
+    raw: TiVec<TeamId, RawTeam>,
+    texts: &mut Texts,
+    findings: &mut Vec<Finding>,
+) -> TiVec<TeamId, Team> {
     let ids = Ids::of_book(book);
-    let mut team = |team: RawTeam| {
+    let mut team = |(id, team): (TeamId, RawTeam)| {
         let found = ids.find_all_located(&team.scope, book.config.scope().as_slice(), findings);
         let mut members = TiVec::new();
         let mut names = HashSet::new();
@@ -216,14 +229,14 @@ fn teams(book: &Book, raw: Vec<RawTeam>, findings: &mut Vec<Finding>) -> TiVec<T
             title: team.title.value,
             organisation: team.organisation,
             source: team.source,
-            summary: team.summary,
+            summary: texts.text(Page::Team(id), &team.place.file.path, team.summary),
             scope: found,
             members,
             anchor: team.title.place,
             place: team.place,
         }
     };
-    raw.into_iter().map(&mut team).collect()
+    raw.into_iter_enumerated().map(&mut team).collect()
 }
 
 /// Reports chapters that `book.toml` names and that do not exist, and chapters that it does not name.

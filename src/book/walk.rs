@@ -27,7 +27,9 @@ pub fn walk(folder: &Path, inner: &str, findings: &mut Vec<Finding>) -> Vec<(Str
         let place = Place::start_of(&SourceFile::new(path, ""));
         findings.push(Finding::new(code, place).with(name, value));
     };
-    let walk = WalkDir::new(folder.join(inner)).follow_root_links(false).sort_by_file_name();
+    // By the name without its ending: `cook.toml` comes before `cook-worked-out.toml`, which builds on it.
+    let key = |entry: &DirEntry| (entry.path().file_stem().map(ToOwned::to_owned), entry.file_name().to_owned());
+    let walk = WalkDir::new(folder.join(inner)).follow_root_links(false).sort_by_key(key);
     let mut entries = walk.into_iter().filter_entry(counts);
     while let Some(entry) = entries.next() {
         let entry = match entry {

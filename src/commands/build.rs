@@ -5,11 +5,11 @@
 use std::path::Path;
 use std::time::Instant;
 
-use bouwstenen::finding::{self, fill};
+use bouwstenen::finding;
 use bouwstenen::output::{self, OutputError};
 use bouwstenen::print::{Made, PrintError};
 use bouwstenen::site::SiteError;
-use bouwstenen::theme::words::Words;
+use bouwstenen::theme::words::{Words, fill};
 use bouwstenen::{BuildError, Built, export, format};
 
 use super::progress::Shown;

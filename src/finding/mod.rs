@@ -16,7 +16,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::source::Place;
-use crate::theme::words::{Sentences, Variant, Words};
+use crate::theme::words::{Sentences, Variant, Words, fill};
 
 /// The severity of a finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -233,31 +233,6 @@ pub fn sort(findings: &mut Vec<Finding>) {
 /// Returns whether any finding is an error.
 pub fn any_error(findings: &[Finding]) -> bool {
     findings.iter().any(|finding| finding.severity == Severity::Error)
-}
-
-/// Puts the named values in the places `{name}` of a sentence. Other braces stay as they are.
-pub fn fill(sentence: &str, arguments: &[(&'static str, String)]) -> String {
-    let mut filled = String::new();
-    let mut rest = sentence;
-    while let Some(open) = rest.find('{') {
-        let after = &rest[open + 1..];
-        let value = after.find('}').and_then(|close| {
-            let (_, value) = arguments.iter().find(|(known, _)| *known == &after[..close])?;
-            Some((value, close))
-        });
-        filled.push_str(&rest[..open]);
-        match value {
-            Some((value, close)) => {
-                filled.push_str(value);
-                rest = &after[close + 1..];
-            }
-            None => {
-                filled.push('{');
-                rest = after;
-            }
-        }
-    }
-    filled + rest
 }
 
 /// An author's text may hold line breaks, control codes, or marks that turn the direction of what follows; a terminal must not

@@ -12,11 +12,11 @@ use super::context::{
 };
 use super::key;
 use super::selection::json;
-use crate::book::{self, BlockId, KindId, List, Page, ProfileId};
+use crate::book::{self, BlockId, Destination, KindId, List, Page, ProfileId, Resolved};
 use crate::derive;
 use crate::name::encoded;
 use crate::publication::{Publication, address};
-use crate::text::{self, Align, Destination};
+use crate::text::{self, Align};
 use crate::theme::palette::Palette;
 use crate::theme::words::Words;
 
@@ -197,7 +197,7 @@ pub fn block_keys(publication: &Publication, blocks: &[BlockId]) -> Vec<String> 
 }
 
 /// The text of the page with a key, as the theme walks it.
-pub fn nodes(publication: &Publication, page: &str, list: &[text::Node]) -> Vec<Node> {
+pub fn nodes(publication: &Publication, page: &str, list: &[text::Node<Resolved>]) -> Vec<Node> {
     Walk::of(publication, page).nodes(list)
 }
 
@@ -216,11 +216,11 @@ impl<'a> Walk<'a> {
         Self { publication, page, pictures: RefCell::default(), links: RefCell::default() }
     }
 
-    fn nodes(&self, list: &[text::Node]) -> Vec<Node> {
+    fn nodes(&self, list: &[text::Node<Resolved>]) -> Vec<Node> {
         list.iter().map(|node| self.node(node)).collect()
     }
 
-    fn node(&self, node: &text::Node) -> Node {
+    fn node(&self, node: &text::Node<Resolved>) -> Node {
         match node {
             text::Node::Paragraph(body) => Node::Paragraph { body: self.inlines(body) },
             text::Node::Heading { level, id, body, .. } => {
@@ -232,7 +232,7 @@ impl<'a> Walk<'a> {
             text::Node::Quote(body) => Node::Quote { body: self.nodes(body) },
             text::Node::Note(kind, body) => Node::Note { kind: kind.name(), body: self.nodes(body) },
             text::Node::Definitions(list) => {
-                let definition = |one: &text::Definition| Definition {
+                let definition = |one: &text::Definition<Resolved>| Definition {
                     terms: self.cells(&one.terms),
                     meanings: one.meanings.iter().map(|meaning| self.nodes(meaning)).collect(),
                 };
@@ -248,15 +248,15 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn cells(&self, cells: &[Vec<text::Inline>]) -> Vec<Vec<Inline>> {
+    fn cells(&self, cells: &[Vec<text::Inline<Resolved>>]) -> Vec<Vec<Inline>> {
         cells.iter().map(|cell| self.inlines(cell)).collect()
     }
 
-    fn inlines(&self, inlines: &[text::Inline]) -> Vec<Inline> {
+    fn inlines(&self, inlines: &[text::Inline<Resolved>]) -> Vec<Inline> {
         inlines.iter().map(|inline| self.inline(inline)).collect()
     }
 
-    fn inline(&self, inline: &text::Inline) -> Inline {
+    fn inline(&self, inline: &text::Inline<Resolved>) -> Inline {
         match inline {
             text::Inline::Text(text) => Inline::Text { text: text.clone() },
             text::Inline::Emphasis(body) => Inline::Emphasis { body: self.inlines(body) },
@@ -276,7 +276,7 @@ impl<'a> Walk<'a> {
 
     /// A link within the book names its target by key, so that each booklet decides whether that is here or elsewhere;
     /// elsewhere is the website's address, where the book states one.
-    fn link(&self, to: &Destination, title: &Option<String>, body: &[text::Inline]) -> Inline {
+    fn link(&self, to: &Destination, title: &Option<String>, body: &[text::Inline<Resolved>]) -> Inline {
         let title = title.clone();
         let body = self.inlines(body);
         match to {
@@ -296,7 +296,7 @@ impl<'a> Walk<'a> {
                 let url = book.config.address.as_ref().map(|base| format!("{base}{way}{fragment}"));
                 Inline::Link { page: None, label: None, url, file: true, title, body }
             }
-            Destination::Outside(url) | Destination::Written(url) => {
+            Destination::Outside(url) => {
                 Inline::Link { page: None, label: None, url: Some(url.clone()), file: false, title, body }
             }
         }

@@ -3,9 +3,8 @@
 //! In: a page of the book. Out: its address below the website's root, with forward slashes; and relative paths between
 //! addresses, so that the website works in any folder and from disk.
 
-use crate::book::{Book, KindId, Page, ProfileId};
+use crate::book::{Book, Destination, KindId, Page, ProfileId};
 use crate::name::encoded;
-use crate::text::Destination;
 
 /// Returns the address of a page of the book. A chapter that opens a kind, the profiles or the website shares their page.
 pub fn page(book: &Book, page: Page) -> String {
@@ -108,7 +107,7 @@ pub fn root(address: &str) -> String {
     "../".repeat(address.matches('/').count())
 }
 
-/// The way from an address to a resolved destination.
+/// The way from an address to a destination.
 pub fn href(book: &Book, from: &str, to: &Destination) -> String {
     match to {
         Destination::Page { page: target, fragment } => {
@@ -124,6 +123,6 @@ pub fn href(book: &Book, from: &str, to: &Destination) -> String {
             let fragment = fragment.as_ref().map(|id| format!("#{id}")).unwrap_or_default();
             format!("{}{}{fragment}", root(from), encoded(&file(book, path)))
         }
-        Destination::Outside(address) | Destination::Written(address) => address.clone(),
+        Destination::Outside(address) => address.clone(),
     }
 }

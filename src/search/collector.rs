@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::stems::algorithm;
 use super::words::{Word, words_of};
 use super::{Entry, Index, Tool, ToolGroup};
-use crate::book::{BlockId, Book, Chapter, ChapterId, KindId, Page, ProfileId, Shows, TeamId};
+use crate::book::{BlockId, Book, Chapter, ChapterId, KindId, Page, ProfileId, Resolved, Shows, TeamId};
 use crate::publication::{address, capital};
 use crate::text;
 use crate::theme::words::Words;
@@ -150,11 +150,11 @@ impl<'a> Collector<'a> {
     }
 
     /// The words of footnotes, which are not among those of the text.
-    fn footnotes(&mut self, nodes: &[text::Node]) {
+    fn footnotes(&mut self, nodes: &[text::Node<Resolved>]) {
         text::footnotes(nodes).iter().for_each(|note| self.add(&text::plain(&note.body), weight::BODY));
     }
 
-    fn texts_of(&mut self, nodes: &[text::Node]) {
+    fn texts_of(&mut self, nodes: &[text::Node<Resolved>]) {
         self.add(&text::plain(nodes), weight::BODY);
         self.footnotes(nodes);
         for (_, _, heading) in text::headings(nodes) {

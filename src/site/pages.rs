@@ -27,7 +27,7 @@ use super::html::Html;
 use super::templates::Templates;
 use super::{Booklet, Files, SiteError};
 use crate::book::config::Document;
-use crate::book::{self, BlockId, Book, ChapterId, KindId, Page as BookPage, ProfileId, Shows, TeamId};
+use crate::book::{self, BlockId, Book, ChapterId, KindId, Page as BookPage, ProfileId, Resolved, Shows, TeamId};
 use crate::export;
 use crate::format;
 use crate::name::encoded;
@@ -280,17 +280,17 @@ impl<'a> Maker<'a> {
     }
 
     /// The text of a page, as HTML.
-    fn html(&self, from: &str, nodes: &[Node]) -> String {
+    fn html(&self, from: &str, nodes: &[Node<Resolved>]) -> String {
         self.written(from, nodes, None)
     }
 
     /// A text that stands on another page than its own, so that nothing leads to its headings there; `name` tells it from others
     /// on that page.
-    fn quoted(&self, from: &str, name: &str, nodes: &[Node]) -> String {
+    fn quoted(&self, from: &str, name: &str, nodes: &[Node<Resolved>]) -> String {
         self.written(from, nodes, Some(name))
     }
 
-    fn written(&self, from: &str, nodes: &[Node], quoted: Option<&str>) -> String {
+    fn written(&self, from: &str, nodes: &[Node<Resolved>], quoted: Option<&str>) -> String {
         Html {
             href: &|to| address::href(self.book, from, to),
             picture: &|path| format!("{}{}", address::root(from), encoded(path)),
@@ -442,8 +442,8 @@ fn neighbours(publication: &Publication) -> HashMap<String, [Option<Stop>; 2]> {
     stops.iter().enumerate().map(|(index, stop)| (address(stop), around(index))).collect()
 }
 
-fn headings(nodes: &[Node]) -> Vec<Heading> {
-    let heading = |(level, id, body): (u8, &str, &[text::Inline])| Heading {
+fn headings(nodes: &[Node<Resolved>]) -> Vec<Heading> {
+    let heading = |(level, id, body): (u8, &str, &[text::Inline<Resolved>])| Heading {
         title: text::plain_inline(body),
         id: id.into(),
         level,
