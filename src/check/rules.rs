@@ -3,12 +3,13 @@
 //! In: nothing. Out: [`RULES`], which `profile.rs` follows here and the website's composer in the browser, so that no rule is
 //! written twice.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::finding::Code;
 
 /// A set of blocks that a profile makes. A retired block stands in it as what takes its place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, JsonSchema, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Set {
     /// Blocks that every profile should include.

@@ -2,6 +2,7 @@
 //!
 //! In: the book as read, and its problems. Out: JSON for the live script of each page.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 
@@ -21,7 +22,7 @@ pub enum Problem {
 }
 
 /// What the check says.
-#[derive(Default, Serialize)]
+#[derive(Default, JsonSchema, Serialize)]
 pub struct Said {
     list: Vec<Told>,
     /// Number of findings that are not shown.
@@ -29,7 +30,7 @@ pub struct Said {
 }
 
 /// A finding as it is shown over a page; all of it text.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct Told {
     severity: &'static str,
     file: String,
@@ -50,7 +51,7 @@ struct Other {
 }
 
 /// What a page is told.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub struct State<'a> {
     /// Number of the current snapshot; 0 if there is none.
     pub edition: u64,
@@ -63,6 +64,7 @@ pub struct State<'a> {
     /// Findings.
     pub findings: &'a Said,
     /// The words of the panel.
+    #[schemars(with = "std::collections::BTreeMap<String, String>")]
     pub words: &'a Value,
 }
 

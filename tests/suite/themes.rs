@@ -288,6 +288,12 @@ fn the_guide_for_theme_authors_is_up_to_date() {
 }
 
 #[test]
+fn types_of_the_data_for_scripts_are_up_to_date() {
+    let kept = snapbox::file!["../browser/data.d.ts": Text];
+    snapbox::assert_data_eq!(bouwstenen::data_types::declarations(), kept);
+}
+
+#[test]
 fn the_guide_describes_every_template_and_every_field() {
     let guide = std::fs::read_to_string(real_book().join("themes/README.md")).expect("the guide");
     let theme = real_book().join("themes/default");
