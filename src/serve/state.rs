@@ -42,7 +42,7 @@ struct Told {
 }
 
 /// Another place that a finding is about.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Other {
     label: String,
     file: String,
