@@ -117,7 +117,7 @@ impl Profile {
         self.lists.iter().find(|list| list.kind == kind)
     }
 
-    /// All choices, by kind and then in order.
+    /// Returns all choices, by kind and then in order.
     pub fn choices(&self) -> impl Iterator<Item = &Choice> {
         self.lists.iter().flat_map(|list| &list.choices)
     }
