@@ -7,7 +7,8 @@ use std::collections::HashMap;
 
 use crate::book::{Book, Loaded, Page};
 use crate::check;
-use crate::finding::{self, Code, Finding};
+use crate::finding::variant::IdFault;
+use crate::finding::{self, Finding, Label, problem};
 use crate::output::{OutputError, OutputPath};
 use crate::print;
 use crate::publication::{Publication, address};
@@ -39,8 +40,9 @@ fn clashes(book: &Book, theme: &Theme, words: &Words) -> Vec<Finding> {
     let mut routes = match Website::new(&publication, theme, words, &Files::default()) {
         Ok(website) => website.addresses().map(|address| (address.to_owned(), owner(address))).collect::<Vec<_>>(),
         Err(SiteError::Output(OutputError::Taken { path, .. })) => {
-            let finding = Finding::new(Code::TakenAddress, owner(&path));
-            return vec![finding.with("address", path).with("other", theme_or_book(book))];
+            let place = owner(&path);
+            let problem = problem::TakenAddress { address: path, other: theme_or_book(book) };
+            return vec![problem.at(place).with_related(&book.config.theme.place, Label::OtherAddress)];
         }
         Err(_) => return Vec::new(),
     };
@@ -63,13 +65,16 @@ fn among(routes: Vec<(String, Place)>) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut taken: HashMap<String, Place> = HashMap::new();
     for (address, place) in routes {
-        let finding = |code| Finding::new(code, place.clone()).with("address", address.clone());
         let Ok(path) = OutputPath::new(&address) else {
-            findings.push(finding(Code::BadId).with("id", address.clone()).with("variant", "address"));
+            let fault = Some(IdFault::Address { address: address.clone() });
+            findings.push(problem::BadId { id: address, fault }.at(place));
             continue;
         };
         match taken.get(&path.key()) {
-            Some(other) => findings.push(finding(Code::TakenAddress).with("other", other.file.path.clone())),
+            Some(other) => {
+                let problem = problem::TakenAddress { address, other: other.file.path.clone() };
+                findings.push(problem.at(place).with_related(other, Label::OtherAddress));
+            }
             None => {
                 taken.insert(path.key(), place);
             }

@@ -2,7 +2,8 @@
 //!
 //! In: what a name is for. Out: the names that it cannot be.
 
-use crate::finding::{Code, Finding};
+use crate::finding::variant::IdFault;
+use crate::finding::{Finding, problem};
 use crate::source::Place;
 
 /// What gets a name.
@@ -47,6 +48,6 @@ pub fn is_reserved(name: &str, of: NameOf) -> bool {
 
 /// What is said of a name that is taken.
 pub fn finding(place: &Place, name: &str, of: NameOf) -> Finding {
-    let finding = Finding::new(Code::BadId, place.clone()).with("id", name);
-    finding.with("variant", "reserved").with("reserved", names(of).join(", "))
+    let fault = Some(IdFault::Reserved { reserved: names(of).join(", ") });
+    problem::BadId { id: name.into(), fault }.at(place.clone())
 }
