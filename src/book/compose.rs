@@ -265,7 +265,9 @@ impl Composer<'_> {
             }
             match choices[..from_base].iter().position(|known| self.same(known.block(), id)) {
                 None => choices.push(choice),
-                Some(at) if choices[at].origin == Origin::Own => findings.push(repeated(&raw.id, &choices[at].edge.place)),
+                Some(at) if choices[at].origin == Origin::Own => {
+                    findings.push(repeated(&raw.id, &choices[at].edge.place))
+                }
                 Some(at) => {
                     let says_more = !choice.attributes().is_empty();
                     // What every profile holds may be said in each: it stays right when the base comes to say it too.

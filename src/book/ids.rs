@@ -22,9 +22,8 @@ pub struct Ids<'a> {
 impl<'a> Ids<'a> {
     /// Of all blocks.
     pub fn of(blocks: &TiSlice<BlockId, RawBlock>, config: &'a Config) -> Self {
-        let entries = blocks.iter_enumerated().map(|(id, block)| {
-            (block.id.clone(), (id, block.kind, block.title.place.clone()))
-        });
+        let entries =
+            blocks.iter_enumerated().map(|(id, block)| (block.id.clone(), (id, block.kind, block.title.place.clone())));
         Self { config, by_id: entries.collect(), looks: Looks::default() }
     }
 
@@ -68,11 +67,6 @@ impl<'a> Ids<'a> {
             }
         }
         edges
-    }
-
-    /// Resolves names; adds a finding for each that is unknown, of another kind or repeated.
-    pub fn find_all(&self, named: &[Located<String>], kinds: &[KindId], findings: &mut Vec<Finding>) -> Vec<BlockId> {
-        self.find_all_located(named, kinds, findings).into_iter().map(|(id, _)| id).collect()
     }
 
     /// Resolves a name, if the block is of one of these kinds.

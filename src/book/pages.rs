@@ -12,7 +12,7 @@ use super::resolve::Raw;
 use super::written_path::{self, Paths, composed, decoded, look_alikes};
 use super::{Book, Page, SectionReference};
 use crate::finding::variant::{FragmentFault, LinkFault};
-use crate::finding::{Code, Finding, Help, Looks, nearest, problem};
+use crate::finding::{Finding, Help, Looks, nearest, problem};
 use crate::name::visible;
 use crate::source::{Located, Place, SourceFile};
 use crate::text::{self, Node, Written};

@@ -51,8 +51,8 @@ pub fn resolve(config: Config, mut raw: Raw, findings: &mut Vec<Finding>) -> Boo
     compose::inherit_summaries(&mut raw.profiles, &bases);
     let index = Index::of(&mut raw);
     let mut texts = Texts::new(&index);
-    let blocks = raw.blocks.into_iter_enumerated().zip(named);
     let parents: TiVec<BlockId, _> = named.iter().map(|named| named.part_of.clone()).collect();
+    let blocks = raw.blocks.into_iter_enumerated().zip(named);
     let mut book = Book {
         blocks: blocks.map(|((id, block), named)| finished(id, block, named, &mut texts)).collect(),
         ancestries: TiVec::new(),

@@ -149,8 +149,7 @@ impl<'f> Names<'f> {
         let others = ["profiles", "teams"];
         let others = others.map(|key| root.table(key, |table| table.string("folder")));
         let folders = of_kinds.into_iter().chain(others.into_iter().flatten()).flatten().collect();
-        let (kinds, relations, booklets) =
-            (named("kinds", "id"), named("relations", "id"), named("booklets", "file"));
+        let (kinds, relations, booklets) = (named("kinds", "id"), named("relations", "id"), named("booklets", "file"));
         let names = Self { kinds, folders, relations, booklets, findings };
         findings.borrow_mut().truncate(before);
         names
@@ -189,7 +188,8 @@ impl<'f> Names<'f> {
 
     /// A relation.
     fn relation(&self, wanted: &Located<String>) -> Option<RelationId> {
-        self.find(self.relations.iter().map(|id| &id.value), wanted, |known| IdOf::Relation { known }).map(RelationId::from)
+        self.find(self.relations.iter().map(|id| &id.value), wanted, |known| IdOf::Relation { known })
+            .map(RelationId::from)
     }
 
     /// Returns the entry of the contents with this name.
