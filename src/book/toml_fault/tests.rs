@@ -10,7 +10,11 @@ fn found(text: &str) -> (&'static str, String, Option<String>) {
     let fault = explain(text, 1, &errors).unwrap_or_else(|| panic!("{text:?} has no mistake"));
     let certain = !fault.edits.is_empty();
     let (corrected, _) = correct(text);
-    (fault.mistake.map_or("general", |mistake| mistake.name()), text[fault.span].to_owned(), certain.then_some(corrected))
+    (
+        fault.mistake.map_or("general", |mistake| mistake.name()),
+        text[fault.span].to_owned(),
+        certain.then_some(corrected),
+    )
 }
 
 /// Faults with one correction: the text, the variant, the span, the corrected text.
