@@ -36,7 +36,7 @@ fn a_link_shows_the_first_lines_of_its_page_under_the_pointer() {
 }
 
 #[test]
-fn code_within_a_page_does_not_run() {
+fn inline_code_of_a_page_does_not_run() {
     let book = TestBook::small();
     book.build().succeeds();
     let path = book.path().join("public/index.html");
@@ -131,7 +131,7 @@ fn an_address_that_leads_nowhere_shows_a_page_with_its_look_and_its_tools() {
 }
 
 #[test]
-fn a_printed_page_holds_every_column_of_a_table_and_all_of_a_line_of_code() {
+fn a_printed_page_has_every_column_of_a_table_and_complete_lines_of_code() {
     let row = (1..=12).map(|column| format!("Column{column:02} ")).collect::<Vec<_>>().join("|");
     let rule = "---|".repeat(12);
     let code = format!("{} CODEEND", "word ".repeat(60));
