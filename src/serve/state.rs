@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::book::Loaded;
 use crate::finding::{Finding, Severity};
-use crate::source::Cursor;
+use crate::source::Positions;
 
 /// Maximum number of findings shown over a page; the others are counted.
 const SHOWN: usize = 20;
@@ -38,6 +38,16 @@ struct Told {
     column: usize,
     message: String,
     help: String,
+    related: Vec<Other>,
+}
+
+/// Another place that a finding is about.
+#[derive(Serialize, JsonSchema)]
+struct Other {
+    label: String,
+    file: String,
+    line: usize,
+    column: usize,
 }
 
 /// What a page is told.
@@ -66,8 +76,14 @@ pub fn findings(loaded: &Loaded) -> Said {
     told.sort_by_key(|finding| finding.severity);
     let more = told.len().saturating_sub(SHOWN);
     told.truncate(SHOWN);
+    let mut positions = Positions::default();
     let one = |finding: &&Finding| {
-        let (line, column) = Cursor::default().line_and_column(&finding.place);
+        let (line, column) = positions.line_and_column(&finding.place);
+        let related = finding.related.iter().map(|other| {
+            let (line, column) = positions.line_and_column(&other.place);
+            Other { label: other.label(&loaded.words), file: other.place.file.path.clone(), line, column }
+        });
+        let related = related.collect();
         Told {
             severity: finding.severity.name(),
             file: finding.place.file.path.clone(),
@@ -75,6 +91,7 @@ pub fn findings(loaded: &Loaded) -> Said {
             column,
             message: finding.message(&loaded.words),
             help: finding.help(&loaded.words),
+            related,
         }
     };
     Said { list: told.iter().map(one).collect(), more }

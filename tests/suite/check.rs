@@ -193,7 +193,7 @@ error[unknown-id]: there is no kind "jobb" in book.toml
    |
    = help: did you mean "job"?
 
-error[unknown-id]: there is no "nonsense"
+error[unknown-id]: there is no finding "nonsense" whose severity can be changed
   --> book.toml:71:11
    |
 71 | [findings.nonsense]

@@ -104,6 +104,8 @@ warning[always-missing]: the job e Wash up belongs in every profile, but is miss
   |
 2 | extends = "fryer"
   |           ^^^^^^^
+3 | without = ["wash"]
+  |            ------ taken out here
   |
   = help: take "wash" out of without
 
@@ -243,6 +245,9 @@ warning[outside-scope]: the job a Chop is part of "Cold station", which the orga
   |
 2 | jobs = ["chop", "wash"]
   |         ^^^^^^
+3 | worries = ["rush"]
+4 | stations = ["hot"]
+  | -------- what the organisation performs
   |
   = help: add to stations: "cold"; or take "chop" out of jobs
 
@@ -264,6 +269,8 @@ warning[outside-scope]: the job c Fry is part of "Hot station", which the organi
   |
 2 | extends = "fryer"
   |           ^^^^^^^
+3 | stations = ["cold"]
+  | -------- what the organisation performs
   |
   = help: add to stations: "hot"; or take it away from what the other profile gives: without = ["fry"]
 
@@ -387,6 +394,9 @@ fn a_block_that_is_chosen_and_omitted() {
 warning[omitted-and-chosen]: the worry Rush or care is chosen and also left out
  --> profiles/cook.toml:6:1
   |
+3 | worries = ["rush"]
+  |            ------ chosen here
+...
 6 | rush = "no"
   | ^^^^
   |
@@ -439,6 +449,11 @@ warning[retired-block]: d Stew is retired: we fry now
 2 | jobs = ["stew", "wash"]
   |         ^^^^^^
   |
+ ::: content/jobs/stew.md:5:15
+  |
+5 | replaced_by = "fry"
+  |               ----- "stew" is retired
+  |
   = help: write instead of "stew": "fry"; or have it done: bouwstenen check --fix
 
 Errors: 0, warnings: 1, notes: 0.
@@ -461,6 +476,11 @@ warning[retired-block]: d Stew is retired: nobody likes it
   |
 2 | jobs = ["stew", "wash"]
   |         ^^^^^^
+  |
+ ::: content/jobs/stew.md:4:11
+  |
+4 | retired = "nobody likes it"
+  |           ----------------- "stew" is retired
   |
   = help: take "stew" away, or choose what is most like it
 
@@ -746,7 +766,7 @@ fn an_unknown_finding_in_the_book() {
     assert_data_eq!(
         said(&book),
         str![[r#"
-error[unknown-id]: there is no "always-mising"
+error[unknown-id]: there is no finding "always-mising" whose severity can be changed
   --> book.toml:93:11
    |
 93 | [findings.always-mising]

@@ -68,8 +68,14 @@
   /** @param {Data.Told} one @param {Record<string, string>} words */
   const finding = (one, words) => {
     const item = element("li", "", one.severity);
-    item.append(element("strong", words[one.severity] ?? one.severity), " ", element("code", `${one.file}:${one.line}:${one.column}`));
+    const place = ({ file, line, column }) => element("code", `${file}:${line}:${column}`);
+    item.append(element("strong", words[one.severity] ?? one.severity), " ", place(one));
     item.append(element("p", one.message));
+    for (const other of one.related) {
+      const line = element("p", `${other.label}: `, "related");
+      line.append(place(other));
+      item.append(line);
+    }
     if (one.help) item.append(element("p", `${words.help}: ${one.help}`, "help"));
     return item;
   };

@@ -217,7 +217,7 @@ impl Maker<'_> {
                 most: rules.limits.iter().find(|limit| limit.kind == *kind).map(|limit| limit.most),
             }
         };
-        let codes = RULES.iter().map(|rule| rule.code).chain(OTHERS);
+        let codes = RULES.iter().map(|rule| rule.report.code()).chain(OTHERS);
         let severities = ["error", "warning", "note"];
         let severity = |name: &'static str| (name, self.words.text(severity_key(name)));
         let data = ComposeData {
@@ -321,7 +321,7 @@ impl Maker<'_> {
 
 impl RuleData {
     fn of(rule: &crate::check::rules::Rule) -> Self {
-        Self { code: rule.code.name(), each: rule.each, within: rule.within, unless: rule.unless }
+        Self { code: rule.report.code().name(), each: rule.each, within: rule.within, unless: rule.unless }
     }
 }
 

@@ -9,7 +9,8 @@ use crate::support::built_handbook as real;
 
 /// Titles of the rows that are shown.
 fn shown(page: &Page) -> usize {
-    let rows = page.look("[...document.querySelectorAll('.matrix .row')].filter((row) => row.checkVisibility()).length");
+    let rows =
+        page.look("[...document.querySelectorAll('.matrix .row')].filter((row) => row.checkVisibility()).length");
     usize::try_from(rows.as_u64().expect("a number")).expect("few rows")
 }
 

@@ -213,14 +213,20 @@ impl Page {
         assert_eq!(is_there, true, "{selector} cannot have the focus");
         self.press("Tab");
         let has_focus = format!("document.activeElement === document.querySelector({})", json!(selector));
-        assert_eq!(self.look(&has_focus), true, "{selector} has no focus: {}", self.look("document.activeElement.outerHTML"));
+        assert_eq!(
+            self.look(&has_focus),
+            true,
+            "{selector} has no focus: {}",
+            self.look("document.activeElement.outerHTML")
+        );
     }
 
     /// Chooses an option of a list by its text, with the arrow keys.
     pub fn choose(&self, selector: &str, text: &str) {
         let find = json!(selector);
         self.tab_to(selector);
-        let options = self.look(&format!("[...document.querySelector({find}).options].map((one) => one.textContent.trim())"));
+        let options =
+            self.look(&format!("[...document.querySelector({find}).options].map((one) => one.textContent.trim())"));
         let options = options.as_array().expect("options");
         let at = options.iter().position(|option| option == text);
         let at = at.unwrap_or_else(|| panic!("{selector} has no {text}: {options:?}"));

@@ -82,7 +82,8 @@ fn the_appearance_is_kept_from_page_to_page() {
 fn a_preview_goes_along_when_a_focus_scrolls_the_page() {
     let page = Page::from_disk(real(), "overview.html");
     page.resize((1280, 300));
-    let last = page.look("[...document.querySelectorAll('main a[href^=\"competenties/\"]')].pop().getAttribute('href')");
+    let last =
+        page.look("[...document.querySelectorAll('main a[href^=\"competenties/\"]')].pop().getAttribute('href')");
     let last = format!("main a[href={last}]");
     page.tab_to(&last);
     page.until(&format!("scrollY > 0 && {PREVIEW}"));

@@ -229,4 +229,3 @@ fn any_address_gives_a_profile_that_the_program_reads() {
     let told: Vec<_> = errors.filter(|finding| !may_be.contains(&finding["code"].as_str().expect("a code"))).collect();
     assert!(told.is_empty(), "{told:?}");
 }
-

@@ -3,9 +3,9 @@
 use serde_json::json;
 
 use super::page::Page;
+use crate::support::TestBook;
 use crate::support::built_handbook as real;
 use crate::support::served::Served;
-use crate::support::TestBook;
 
 /// Addresses of the results, the best first.
 const RESULTS: &str = "[...document.querySelectorAll('.results ol a')].map((link) => link.getAttribute('href'))";
