@@ -6,8 +6,7 @@ use toml_edit::Value;
 
 use crate::book::{BlockId, Book, KindId};
 use crate::coverage::covering_kinds;
-use crate::finding::fill;
-use crate::theme::words::Words;
+use crate::theme::words::{Words, fill};
 
 /// The choices for a new profile.
 #[derive(Debug, Default)]

@@ -108,10 +108,10 @@ fn load_with(folder: &Path, shelf: Option<&mut Shelf>) -> Result<Loaded, LoadErr
         reader.all(&found.profiles, &mut shelf.profiles, |file, ()| raw_profile::profile(file, &config, &words));
     let teams = reader.all(&found.teams, &mut shelf.teams, |file, ()| raw_profile::team(file, &config, &words));
     let raw = resolve::Raw {
-        blocks: taken(blocks, &mut findings),
-        chapters: taken(chapters, &mut findings),
-        profiles: taken(profiles, &mut findings),
-        teams: taken(teams, &mut findings),
+        blocks: taken(blocks, &mut findings).into(),
+        chapters: taken(chapters, &mut findings).into(),
+        profiles: taken(profiles, &mut findings).into(),
+        teams: taken(teams, &mut findings).into(),
         pictures: found.pictures,
         others: found.others,
     };

@@ -3,12 +3,14 @@
 //! In: the book's folder. Out: a [`Book`] and all findings of reading and resolving it. Later phases only look; none
 //! reads a file again.
 //!
-//! Invariant: an id in the `Book` is resolved, and its type says of what it is the id (`identity.rs`). What could not be
-//! resolved became a finding and is left out.
+//! Invariant: an id in the `Book` is resolved, and its type says of what it is the id (`identity.rs`); so are the links of its texts
+//! ([`Resolved`]). What could not be resolved became a finding and is left out.
 
 mod causes;
 mod compose;
 pub mod config;
+mod destination;
+mod edge;
 mod encoding;
 mod files;
 mod identity;
@@ -20,11 +22,11 @@ mod published;
 mod raw;
 mod raw_profile;
 mod requirements;
-pub mod reserved;
 mod resolve;
 mod shelf;
 mod stray;
 mod team;
+mod texts;
 mod toml_bounds;
 pub(crate) mod toml_fault;
 mod toml_table;
@@ -33,6 +35,8 @@ mod written_path;
 mod wrong_type;
 
 pub use config::{Config, ContentsEntry, Kind, Relation};
+pub use destination::{Destination, Resolved};
+pub use edge::{ChoiceAttributes, Edge, RelationAttributes};
 pub use identity::{
     BlockId, ChapterId, ItemId, KindId, MemberId, PartId, ProfileId, RelationId, TeamId, TiSlice, TiVec,
 };
@@ -50,7 +54,7 @@ use toml::value::Date;
 
 use crate::finding::Code;
 use crate::source::{Located, Place};
-use crate::text::{Destination, Node};
+use crate::text::{Links, Node};
 
 /// The book: `book.toml` and everything that it loads.
 #[derive(Debug)]
@@ -139,10 +143,10 @@ pub struct Block {
     pub tags: Vec<String>,
     /// Parents, the widest first.
     pub part_of: Vec<BlockId>,
-    /// For each relation of [`Config::relations`], the blocks that this one names.
-    pub relations: TiVec<RelationId, Vec<BlockId>>,
+    /// For each relation of [`Config::relations`], the links to the blocks that this one names.
+    pub relations: TiVec<RelationId, Vec<Edge<RelationAttributes>>>,
     /// The text before the first section.
-    pub intro: Vec<Node>,
+    pub intro: Vec<Node<Resolved>>,
     /// The sections, in the order of the file.
     pub sections: Vec<Section>,
     /// Start of the file.
@@ -162,20 +166,20 @@ pub struct Retired {
 
 /// A section of a block, under a heading of level two.
 #[derive(Debug, Clone)]
-pub struct Section {
+pub struct Section<L: Links = Resolved> {
     /// The heading's words.
     pub title: String,
     /// Id of the heading, for fragments.
     pub id: String,
     /// What stands under it.
-    pub body: Vec<Node>,
+    pub body: Vec<Node<L>>,
     /// The items, when the kind declares this section as a list.
     pub items: Option<Vec<String>>,
 }
 
 /// A prose page that is not a block.
 #[derive(Debug, Clone)]
-pub struct Chapter {
+pub struct Chapter<L: Links = Resolved> {
     /// The stem of its file; unique among the chapters.
     pub id: String,
     /// Title.
@@ -187,7 +191,7 @@ pub struct Chapter {
     /// Aliases that find it in search.
     pub aliases: Vec<String>,
     /// Its text.
-    pub body: Vec<Node>,
+    pub body: Vec<Node<L>>,
     /// The file, at its start.
     pub place: Place,
 }
@@ -249,6 +253,12 @@ impl Book {
         self.block(id).retired.as_ref().and_then(|retired| retired.replaced_by).unwrap_or(id)
     }
 
+    /// What a block says about another that it names along a relation.
+    pub fn note(&self, relation: RelationId, from: BlockId, to: BlockId) -> Option<&str> {
+        let edge = self.block(from).relations[relation].iter().find(|edge| edge.to == to)?;
+        edge.attributes.note.as_deref()
+    }
+
     /// The paths from a block to its ancestors, the nearest first.
     pub fn ancestors(&self, block: BlockId) -> impl Iterator<Item = &Path> {
         self.ancestries[block].iter().skip(1)
@@ -266,7 +276,7 @@ impl Book {
 
     /// Returns the text of a heading of a chapter or block.
     pub fn heading(&self, page: Page, id: &str) -> Option<String> {
-        let of_text = |nodes: &[Node]| {
+        let of_text = |nodes: &[Node<Resolved>]| {
             let mut headings = crate::text::headings(nodes);
             headings.find(|(_, known, _)| *known == id).map(|(_, _, words)| crate::text::plain_inline(words))
         };
@@ -281,7 +291,7 @@ impl Book {
     }
 
     /// The heading and the text of a section that is referred to.
-    pub fn section(&self, section: &SectionReference) -> Option<(String, &[Node])> {
+    pub fn section(&self, section: &SectionReference) -> Option<(String, &[Node<Resolved>])> {
         let Destination::Page { page: Page::Chapter(index), fragment: Some(id) } = &section.to else { return None };
         crate::text::section(&self.chapters[*index].body, id)
     }

@@ -42,15 +42,15 @@ impl Published {
         self.pictures.paths().chain(self.others.keys().map(String::as_str))
     }
 
-    /// Checks a picture that a text shows, and writes its path below the book's folder in place of the one as written.
-    pub fn show(&self, file: &str, path: &mut String, place: &Place, looks: &Looks, findings: &mut Vec<Finding>) {
-        match self.pictures.find(file, path) {
-            Some((full, _)) => {
-                findings.extend(self.picture(full, path, place).err().map(|finding| *finding));
-                full.clone_into(path);
-            }
-            None => findings.push(self.pictures.missing(Code::BrokenImage, place, file, path, path, looks)),
-        }
+    /// The path below the book's folder of a picture that a text shows.
+    ///
+    /// # Errors
+    /// When there is no such picture, or it cannot be published.
+    pub fn show(&self, file: &str, written: &str, place: &Place, looks: &Looks) -> Result<String, Box<Finding>> {
+        let missing = || self.pictures.missing(Code::BrokenImage, place, file, written, written, looks);
+        let (path, _) = self.pictures.find(file, written).ok_or_else(|| Box::new(missing()))?;
+        self.picture(path, written, place)?;
+        Ok(path.to_owned())
     }
 
     /// Checks an attachment; `path` is its path below the book's folder.

@@ -9,11 +9,12 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::config::{self, CodeStyle, Config, Kind};
+use super::edge::{self, WrittenEdge};
 use super::toml_table::{self, Table};
-use super::{Chapter, KindId, Section, Shows};
+use super::{Chapter, KindId, Relation, RelationAttributes, Section, Shows};
 use crate::finding::{Code, Edit, Finding, Fix};
 use crate::source::{Located, Place, SourceFile};
-use crate::text::{self, Destination, Inline, Node, plain, plain_inline};
+use crate::text::{self, Inline, Node, Written, plain, plain_inline};
 use crate::theme::words::{Punctuation, Words};
 
 /// The content of a file with the findings of reading it.
@@ -36,9 +37,9 @@ pub struct RawBlock {
     pub tags: Vec<String>,
     pub part_of: Vec<Located<String>>,
     /// For each relation of the config, the ids named.
-    pub relations: Vec<Vec<Located<String>>>,
-    pub intro: Vec<Node>,
-    pub sections: Vec<Section>,
+    pub relations: Vec<Vec<WrittenEdge<RelationAttributes>>>,
+    pub intro: Vec<Node<Written>>,
+    pub sections: Vec<Section<Written>>,
     pub place: Place,
 }
 
@@ -83,7 +84,7 @@ fn markdown<T>(
     file: &Arc<SourceFile>,
     words: &Words,
     read: impl FnOnce(&Table, &RefCell<Vec<Finding>>) -> T,
-) -> Read<(T, Vec<Node>)> {
+) -> Read<(T, Vec<Node<Written>>)> {
     let findings: RefCell<Vec<Finding>> = RefCell::default();
     let ranges = split(file);
     let found = ranges.is_ok();
@@ -129,7 +130,7 @@ pub fn block(file: &Arc<SourceFile>, kind: KindId, config: &Config, words: &Word
             replaced_by: table.name("replaced_by"),
             tags: tags(declared, table.strings("tags"), findings),
             part_of: table.strings("part_of"),
-            relations: relations(table, config),
+            relations: relations(table, config, &words.punctuation),
             intro: Vec::new(),
             sections: Vec::new(),
             place: Place::start_of(file),
@@ -151,13 +152,20 @@ pub fn set(text: String, rules: &Punctuation) -> String {
     text::set_punctuation(&text, rules)
 }
 
-fn relations(table: &Table, config: &Config) -> Vec<Vec<Located<String>>> {
+fn relations(table: &Table, config: &Config, rules: &Punctuation) -> Vec<Vec<WrittenEdge<RelationAttributes>>> {
     let named = table.table("relations", |inner| {
-        let named = config.relations.iter().map(|relation| inner.strings(&relation.id)).collect();
+        let attributes = |table: &Table| RelationAttributes { note: note(table, rules) };
+        let of = |relation: &Relation| edge::read(inner, &relation.id, attributes).unwrap_or_default();
+        let named = config.relations.iter().map(of).collect();
         inner.finish();
         named
     });
     named.unwrap_or_else(|| vec![Vec::new(); config.relations.len()])
+}
+
+/// A note to a link; an empty one says nothing.
+pub fn note(table: &Table, rules: &Punctuation) -> Option<String> {
+    table.string("note").map(|note| set(note.value, rules)).filter(|note| !note.trim().is_empty())
 }
 
 fn check_code(kind: &Kind, code: Option<&Located<String>>, table: &Table, findings: &RefCell<Vec<Finding>>) {
@@ -218,9 +226,14 @@ fn straight(text: &str) -> String {
 }
 
 /// Parts the text of a block at its headings of level two, and checks the lists that its kind asks for.
-fn sections(nodes: Vec<Node>, lists: Lists, start: &Place, findings: &mut Vec<Finding>) -> (Vec<Node>, Vec<Section>) {
+fn sections(
+    nodes: Vec<Node<Written>>,
+    lists: Lists,
+    start: &Place,
+    findings: &mut Vec<Finding>,
+) -> (Vec<Node<Written>>, Vec<Section<Written>>) {
     let mut intro = Vec::new();
-    let mut sections: Vec<(Section, Place)> = Vec::new();
+    let mut sections: Vec<(Section<Written>, Place)> = Vec::new();
     let mut titles = HashSet::new();
     for node in nodes {
         match node {
@@ -264,7 +277,7 @@ fn sections(nodes: Vec<Node>, lists: Lists, start: &Place, findings: &mut Vec<Fi
 }
 
 /// Reads a chapter.
-pub fn chapter(file: &Arc<SourceFile>, config: &Config, words: &Words) -> Read<Chapter> {
+pub fn chapter(file: &Arc<SourceFile>, config: &Config, words: &Words) -> Read<Chapter<Written>> {
     let ((mut chapter, body), findings) = markdown(file, words, |table, _| Chapter {
         id: stem(&file.path).to_owned(),
         title: set(table.required_string("title").value, &words.punctuation),
@@ -291,7 +304,7 @@ pub fn chapter(file: &Arc<SourceFile>, config: &Config, words: &Words) -> Read<C
 }
 
 /// Which edition this is, of which day, and who its editors are: text, so that page, booklet and search all have it.
-fn edition(place: &Place, config: &Config, words: &Words) -> Node {
+fn edition(place: &Place, config: &Config, words: &Words) -> Node<Written> {
     let parts = [
         Some(config.edition.clone()).filter(|edition| !edition.is_empty()),
         config.date.map(|date| words.date(date)),
@@ -302,9 +315,7 @@ fn edition(place: &Place, config: &Config, words: &Words) -> Node {
         let contact = Inline::Text(editors.contact.value.clone());
         body.push(Inline::Text(format!(" {}: {}, ", words.text("site.editors"), editors.name)));
         body.push(match config::contact_href(&editors.contact.value) {
-            Some(href) => {
-                Inline::Link { to: Destination::Outside(href), title: None, body: vec![contact], place: place.clone() }
-            }
+            Some(href) => Inline::Link { to: href, title: None, body: vec![contact], place: place.clone() },
             None => contact,
         });
         body.push(Inline::Text(".".into()));

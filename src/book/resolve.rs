@@ -9,27 +9,29 @@ use std::path::PathBuf;
 use super::config::{Config, Contents};
 use super::files::Other;
 use super::ids::Ids;
-use super::pages;
+use super::pages::Index;
 use super::raw::RawBlock;
 use super::raw_profile::{RawProfile, RawTeam};
 use super::requirements::ancestries;
-use super::reserved::{self, NameOf, is_reserved};
+use super::texts::Texts;
 use super::{
-    Block, BlockId, Book, Chapter, KindId, Member, RelationId, Requirements, Retired, Team, TeamId, TiVec, compose,
+    Block, BlockId, Book, Chapter, ChapterId, Edge, KindId, Member, Page, ProfileId, RelationAttributes, RelationId,
+    Requirements, Retired, Team, TeamId, TiSlice, TiVec, compose,
 };
 use crate::finding::{Code, Finding};
+use crate::text::Written;
 
 /// The content of all files.
 #[derive(Default)]
 pub struct Raw {
-    /// The blocks.
-    pub blocks: Vec<RawBlock>,
+    /// The blocks, in any order.
+    pub blocks: TiVec<BlockId, RawBlock>,
     /// The chapters.
-    pub chapters: Vec<Chapter>,
+    pub chapters: TiVec<ChapterId, Chapter<Written>>,
     /// The profiles.
-    pub profiles: Vec<RawProfile>,
+    pub profiles: TiVec<ProfileId, RawProfile>,
     /// The teams.
-    pub teams: Vec<RawTeam>,
+    pub teams: TiVec<TeamId, RawTeam>,
     /// Pictures by path.
     pub pictures: BTreeMap<String, PathBuf>,
     /// Files that are not part of the book unless a text links to them, by path.
@@ -37,17 +39,21 @@ pub struct Raw {
 }
 
 /// Puts the raw files together.
-pub fn resolve(config: Config, raw: Raw, findings: &mut Vec<Finding>) -> Book {
-    let mut blocks = raw.blocks;
-    blocks.sort_by(|a, b| order(a).cmp(&order(b)));
-    report_duplicates(&blocks, &config, findings);
-    let ids = Ids::of(&blocks, &config);
-    let named: Vec<_> = blocks.iter().map(|block| named(block, &ids, &config, findings)).collect();
+pub fn resolve(config: Config, mut raw: Raw, findings: &mut Vec<Finding>) -> Book {
+    raw.blocks.sort_by(|a, b| order(a).cmp(&order(b)));
+    report_duplicates(&raw.blocks, &config, findings);
+    let ids = Ids::of(&raw.blocks, &config);
+    let named: Vec<_> = raw.blocks.iter().map(|block| named(block, &ids, &config, findings)).collect();
+    let bases = compose::bases(&raw.profiles, findings);
+    compose::inherit_summaries(&mut raw.profiles, &bases);
+    let index = Index::of(&mut raw);
+    let mut texts = Texts::new(&index);
+    let blocks = raw.blocks.into_iter_enumerated().zip(named);
     let mut book = Book {
-        blocks: blocks.into_iter().zip(named).map(|(block, named)| finished(block, named)).collect(),
+        blocks: blocks.map(|((id, block), named)| finished(id, block, named, &mut texts)).collect(),
         ancestries: TiVec::new(),
         requirements: TiVec::new(),
-        chapters: raw.chapters.into(),
+        chapters: raw.chapters.into_iter_enumerated().map(|(id, chapter)| texts.chapter(id, chapter)).collect(),
         profiles: TiVec::new(),
         teams: TiVec::new(),
         sections: BTreeMap::new(),
@@ -63,18 +69,18 @@ pub fn resolve(config: Config, raw: Raw, findings: &mut Vec<Finding>) -> Book {
     book.ancestries = ancestries(&book.blocks);
     book.requirements = Requirements::of(&book.config.relations, &book.blocks, &book.ancestries);
     report_replacements(&book, findings);
-    book.profiles = compose::profiles(&book, raw.profiles, findings);
-    book.teams = teams(&book, raw.teams, findings);
+    book.profiles = compose::profiles(&book, raw.profiles, &bases, &mut texts, findings);
+    book.teams = teams(&book, raw.teams, &mut texts, findings);
+    book.links = texts.finish(findings);
     check_chapter_names(&book, findings);
-    report_reserved(&book, findings);
-    pages::resolve_links(&mut book, raw.others, findings);
+    index.finish(&mut book, findings);
     book
 }
 
 /// The blocks that a block refers to.
 struct Named {
     part_of: Vec<BlockId>,
-    relations: TiVec<RelationId, Vec<BlockId>>,
+    relations: TiVec<RelationId, Vec<Edge<RelationAttributes>>>,
     replaced_by: Option<BlockId>,
 }
 
@@ -82,9 +88,9 @@ fn named(block: &RawBlock, ids: &Ids, config: &Config, findings: &mut Vec<Findin
     let part_of = ids.find_all(&block.part_of, &config.kinds[block.kind].part_of, findings);
     let relations = block.relations.iter().zip(&config.relations).map(|(named, relation)| {
         if let Some(first) = named.first().filter(|_| !relation.from.contains(&block.kind)) {
-            findings.push(ids.wrong_kind(block.kind, &block.id, &relation.from, first.place.clone()));
+            findings.push(ids.wrong_kind(block.kind, &block.id, &relation.from, first.id.place.clone()));
         }
-        ids.find_all(named, &relation.to, findings)
+        ids.edges(named, &relation.to, findings)
     });
     let relations = relations.collect();
     let replaced_by = block.replaced_by.as_ref().and_then(|name| match ids.find(name, &[block.kind]) {
@@ -97,7 +103,7 @@ fn named(block: &RawBlock, ids: &Ids, config: &Config, findings: &mut Vec<Findin
     Named { part_of, relations, replaced_by }
 }
 
-fn finished(block: RawBlock, named: Named) -> Block {
+fn finished(id: BlockId, block: RawBlock, named: Named, texts: &mut Texts) -> Block {
     let Named { part_of, relations, replaced_by } = named;
     let place = block.replaced_by.as_ref().or(block.retired.as_ref()).map(|written| written.place.clone());
     let why = block.retired.map(|why| why.value).unwrap_or_default();
@@ -113,8 +119,8 @@ fn finished(block: RawBlock, named: Named) -> Block {
         tags: block.tags,
         part_of,
         relations,
-        intro: block.intro,
-        sections: block.sections,
+        intro: texts.text(Page::Block(id), &block.place.file.path, block.intro),
+        sections: texts.sections(id, &block.place.file.path, block.sections),
         place: block.place,
     }
 }
@@ -125,7 +131,7 @@ fn order(block: &RawBlock) -> (KindId, i64, usize, &str, &str) {
     (block.kind, block.order, code.len(), code, block.id.as_str())
 }
 
-fn report_duplicates(blocks: &[RawBlock], config: &Config, findings: &mut Vec<Finding>) {
+fn report_duplicates(blocks: &TiSlice<BlockId, RawBlock>, config: &Config, findings: &mut Vec<Finding>) {
     let mut ids: HashMap<&str, &RawBlock> = HashMap::new();
     let mut codes: HashMap<(KindId, &str), &RawBlock> = HashMap::new();
     for block in blocks {
@@ -189,9 +195,14 @@ fn report_replacements(book: &Book, findings: &mut Vec<Finding>) {
     }
 }
 
-fn teams(book: &Book, raw: Vec<RawTeam>, findings: &mut Vec<Finding>) -> TiVec<TeamId, Team> {
+fn teams(
+    book: &Book,
+    raw: TiVec<TeamId, RawTeam>,
+    texts: &mut Texts,
+    findings: &mut Vec<Finding>,
+) -> TiVec<TeamId, Team> {
     let ids = Ids::of_book(book);
-    let mut team = |team: RawTeam| {
+    let mut team = |(id, team): (TeamId, RawTeam)| {
         let found = ids.find_all_located(&team.scope, book.config.scope().as_slice(), findings);
         let mut members = TiVec::new();
         let mut names = HashSet::new();
@@ -216,14 +227,14 @@ fn teams(book: &Book, raw: Vec<RawTeam>, findings: &mut Vec<Finding>) -> TiVec<T
             title: team.title.value,
             organisation: team.organisation,
             source: team.source,
-            summary: team.summary,
+            summary: texts.text(Page::Team(id), &team.place.file.path, team.summary),
             scope: found,
             members,
             anchor: team.title.place,
             place: team.place,
         }
     };
-    raw.into_iter().map(&mut team).collect()
+    raw.into_iter_enumerated().map(&mut team).collect()
 }
 
 /// Reports chapters that `book.toml` names and that do not exist, and chapters that it does not name.
@@ -247,22 +258,9 @@ fn check_chapter_names(book: &Book, findings: &mut Vec<Finding>) {
         }
     }
     for chapter in &book.chapters {
-        let is_home = config.home.as_ref().is_some_and(|home| home.value == chapter.id);
-        if is_reserved(&chapter.id, NameOf::Top) && !is_home {
-            findings.push(reserved::finding(&chapter.place, &chapter.id, NameOf::Top));
-        }
         if !named.iter().any(|name| name.value == chapter.id) {
             findings
                 .push(Finding::new(Code::ChapterNotInContents, chapter.place.clone()).with("id", chapter.id.clone()));
         }
     }
-}
-
-/// Reports blocks, profiles and teams whose name the page of their folder has.
-fn report_reserved(book: &Book, findings: &mut Vec<Finding>) {
-    let blocks = book.blocks.iter().map(|block| (&block.id, &block.place));
-    let profiles = book.profiles.iter().map(|profile| (&profile.id, &profile.place));
-    let teams = book.teams.iter().map(|team| (&team.id, &team.place));
-    let taken = blocks.chain(profiles).chain(teams).filter(|(id, _)| is_reserved(id, NameOf::InFolder));
-    findings.extend(taken.map(|(id, place)| reserved::finding(place, id, NameOf::InFolder)));
 }

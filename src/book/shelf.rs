@@ -14,6 +14,7 @@ use super::raw_profile::{RawProfile, RawTeam};
 use super::{Chapter, config, encoding};
 use crate::finding::{Code, Finding};
 use crate::source::{Place, SourceFile};
+use crate::text::Written;
 
 /// Maximum size of a text file in bytes: far more than an author writes, small enough to parse at once.
 const LARGEST: u64 = 2 * 1024 * 1024;
@@ -27,7 +28,7 @@ pub struct Shelf {
     /// Texts of `book.toml` and of the words.
     pub(super) parsed_by: [String; 2],
     pub(super) blocks: Kept<RawBlock>,
-    pub(super) chapters: Kept<Chapter>,
+    pub(super) chapters: Kept<Chapter<Written>>,
     pub(super) profiles: Kept<RawProfile>,
     pub(super) teams: Kept<RawTeam>,
 }

@@ -1,6 +1,6 @@
 //! A team: members, each with a profile and a contract, and the scope that they provide.
 
-use super::{BlockId, MemberId, ProfileId, TiVec};
+use super::{BlockId, MemberId, ProfileId, Resolved, TiVec};
 use crate::source::Place;
 use crate::text::Node;
 
@@ -16,7 +16,7 @@ pub struct Team {
     /// Source of the text, if given.
     pub source: Option<String>,
     /// Its text.
-    pub summary: Vec<Node>,
+    pub summary: Vec<Node<Resolved>>,
     /// What the organisation performs, each where it is written.
     pub scope: Vec<(BlockId, Place)>,
     /// Members.

@@ -2,7 +2,7 @@
 //!
 //! In: a [`Book`]. Out: a finding at the file that exceeds a limit of [`crate::limits`].
 
-use crate::book::Book;
+use crate::book::{Book, Resolved};
 use crate::finding::Finding;
 use crate::limits::{Limit, exceeded};
 use crate::source::Place;
@@ -17,7 +17,7 @@ struct Amounts {
 }
 
 impl Amounts {
-    fn add(&mut self, nodes: &[Node]) {
+    fn add(&mut self, nodes: &[Node<Resolved>]) {
         for node in nodes {
             match node {
                 Node::List { items, .. } => {

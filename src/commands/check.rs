@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use bouwstenen::book::Loaded;
-use bouwstenen::finding::{self, Severity, fill, github, json};
+use bouwstenen::finding::{self, Severity, github, json};
 use bouwstenen::fix;
+use bouwstenen::theme::words::fill;
 
 use super::{ERRORS, Outcome, load, of_severities, print, refused, report, say};
 use crate::Format;

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use bouwstenen::book::{BlockId, Book, Loaded, Profile, ProfileId, Reason};
 use bouwstenen::derive::{self, Derived, State};
-use bouwstenen::finding::fill;
+use bouwstenen::theme::words::fill;
 
 use super::table::table;
 use super::{ERRORS, Outcome, find, load_correct, print};

@@ -28,10 +28,10 @@ use std::io::{ErrorKind, IsTerminal, Write};
 use std::path::Path;
 
 use bouwstenen::book::Loaded;
-use bouwstenen::finding::{self, Finding, Severity, fill, human};
+use bouwstenen::finding::{self, Finding, Severity, human};
 use bouwstenen::output::WriteError;
 use bouwstenen::theme::Theme;
-use bouwstenen::theme::words::Words;
+use bouwstenen::theme::words::{Words, fill};
 
 /// The result of a command: an exit code, or an error message.
 pub type Outcome = Result<u8, String>;

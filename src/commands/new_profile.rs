@@ -7,9 +7,9 @@ use bouwstenen::book::config::{HOURS_OF_A_WEEK, ProfileRules, is_id};
 use bouwstenen::book::{BlockId, Book, KindId, Loaded};
 use bouwstenen::coverage::covering_kinds;
 use bouwstenen::draft::Draft;
-use bouwstenen::finding::fill;
 use bouwstenen::output::{self, Existing};
 use bouwstenen::text::slug;
+use bouwstenen::theme::words::fill;
 
 use super::{ERRORS, Outcome, load, load_correct, print, refused, say, tell};
 

@@ -7,9 +7,8 @@ use std::io::IsTerminal;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use bouwstenen::finding::fill;
 use bouwstenen::progress::{Progress, Work};
-use bouwstenen::theme::words::Words;
+use bouwstenen::theme::words::{Words, fill};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::say;

@@ -2,9 +2,9 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use bouwstenen::finding::fill;
 use bouwstenen::output::{self, Existing};
 use bouwstenen::schema;
+use bouwstenen::theme::words::fill;
 
 use super::{ERRORS, Outcome, load_correct, refused, say};
 

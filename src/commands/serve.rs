@@ -7,10 +7,10 @@ use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
 use bouwstenen::book::Loaded;
-use bouwstenen::finding::{Finding, Severity, fill, human};
+use bouwstenen::finding::{Finding, Severity, human};
 use bouwstenen::format;
 use bouwstenen::serve::{ServeError, Server, Told};
-use bouwstenen::theme::words::Words;
+use bouwstenen::theme::words::{Words, fill};
 
 use super::{Outcome, of_severities, say, tell};
 

@@ -4,8 +4,8 @@ use std::path::Path;
 
 use bouwstenen::book::{BlockId, Loaded, MemberId, Team, TeamId};
 use bouwstenen::coverage::{Coverage, Holding, covering_kinds};
-use bouwstenen::finding::fill;
 use bouwstenen::text::slug;
+use bouwstenen::theme::words::fill;
 
 use super::table::table;
 use super::{ERRORS, Outcome, find, load_correct, print};

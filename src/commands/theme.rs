@@ -3,13 +3,14 @@
 use std::path::Path;
 
 use bouwstenen::book::config::is_id;
-use bouwstenen::finding::{self, fill};
+use bouwstenen::finding;
 use bouwstenen::guide;
 use bouwstenen::output::{self, Existing, Staging};
 use bouwstenen::print::{self, preview};
 use bouwstenen::publication::Publication;
 use bouwstenen::text::slug;
 use bouwstenen::theme::Theme;
+use bouwstenen::theme::words::fill;
 
 use super::{ERRORS, Outcome, find, load, load_correct, refused, say};
 

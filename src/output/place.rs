@@ -4,7 +4,7 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use super::OutputError;
+use super::error::{OutputError, io};
 use super::manifest::Manifest;
 
 /// Folders of a book that are read.
@@ -23,7 +23,7 @@ pub fn of(target: &Path) -> std::io::Result<PathBuf> {
 /// Refuses a target below the book's folder that goes through a link: the link may have come with the book. The user chose
 /// links elsewhere.
 pub fn refuse_links(target: &Path, book: &Path) -> Result<(), OutputError> {
-    let whole = |path: &Path| std::path::absolute(path).map_err(super::io(path));
+    let whole = |path: &Path| std::path::absolute(path).map_err(io(path));
     let (target, book) = (whole(target)?, whole(book)?);
     let Ok(below) = target.strip_prefix(&book) else { return Ok(()) };
     let mut place = book;
@@ -77,7 +77,7 @@ pub fn refuse_foreign(target: &Path) -> Result<Option<Manifest>, OutputError> {
         return Err(OutputError::NoFolder(target.to_owned()));
     }
     let manifest = Manifest::read(target).unwrap_or_default();
-    let foreign = manifest.foreign(target).map_err(super::io(target))?;
+    let foreign = manifest.foreign(target).map_err(io(target))?;
     if foreign.is_empty() {
         Ok(Some(manifest))
     } else {

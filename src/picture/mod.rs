@@ -5,6 +5,7 @@
 //! Invariant: an accepted image has no active content or external references (it is published unchanged), and takes bounded
 //! time and memory to show.
 
+mod fault;
 mod svg;
 
 use std::fs::File;
@@ -16,6 +17,8 @@ use typst::foundations::Bytes;
 use typst::visualize::SvgImage;
 
 use crate::attachment::ending;
+pub use fault::Fault;
+use fault::too_large;
 
 /// Extensions of image files.
 pub const ENDINGS: [&str; 6] = ["png", "jpg", "jpeg", "gif", "webp", "svg"];
@@ -28,22 +31,6 @@ const MOST_POINTS: u64 = 40_000_000;
 
 /// Maximum number of pixels of all images of a book together: the typesetter may hold all of them at once.
 pub const MOST_POINTS_IN_ALL: u64 = 500_000_000;
-
-/// Why a picture cannot be shown.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Fault {
-    /// It is no picture, or a broken one.
-    Unreadable,
-    /// It is larger than can be shown; in words of a program, such as `30000 × 30000`, and how large it may be.
-    TooLarge {
-        /// Its size.
-        size: String,
-        /// The largest size.
-        most: String,
-    },
-    /// It holds something that may act by itself or lead elsewhere: what, as it is written.
-    Unsafe(String),
-}
 
 /// Whether a picture can be read, and so shown and printed: how many points it has; a drawing has none.
 ///
@@ -82,11 +69,4 @@ fn read(file: &Path, most: u64) -> Result<Vec<u8>, Fault> {
     let file = File::open(file).map_err(|_| Fault::Unreadable)?;
     file.take(most + 1).read_to_end(&mut bytes).map_err(|_| Fault::Unreadable)?;
     if bytes.len() as u64 > most { Err(too_large(bytes.len(), most)) } else { Ok(bytes) }
-}
-
-fn too_large(size: usize, most: u64) -> Fault {
-    Fault::TooLarge {
-        size: format!("> {}", crate::format::bytes_of_a_bound(size as u64 - 1)),
-        most: crate::format::bytes_of_a_bound(most),
-    }
 }

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use roxmltree::{Document, Node, NodeId, NodeType, ParsingOptions};
 
-use super::Fault;
+use super::fault::{Fault, too_large};
 
 /// Namespace of SVG.
 const SVG: &str = "http://www.w3.org/2000/svg";
@@ -72,7 +72,7 @@ const MOST_STYLE: usize = 64 * 1024;
 /// Checks that an SVG only draws.
 pub fn check(bytes: &[u8]) -> Result<(), Fault> {
     if bytes.len() > LARGEST_FILE {
-        return Err(super::too_large(bytes.len(), LARGEST_FILE as u64));
+        return Err(too_large(bytes.len(), LARGEST_FILE as u64));
     }
     let text = std::str::from_utf8(bytes).map_err(|_| Fault::Unreadable)?;
     // Declared entities are refused: each may expand to many others.

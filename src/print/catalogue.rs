@@ -8,15 +8,15 @@ use std::collections::BTreeSet;
 
 use super::context::{
     self, Asked, Block, BlockText, Catalogue, Chapter, ChapterText, Choice, Chosen, Definition, Inline, Kind, Names,
-    Node, Omission, Profile, ProfileText, Reason, Relation, Retired, Scope, Section, Team, TeamText,
+    Node, Omission, Profile, ProfileText, Reason, Relation, RelationNote, Retired, Scope, Section, Team, TeamText,
 };
 use super::key;
 use super::selection::json;
-use crate::book::{self, BlockId, KindId, List, Page, ProfileId};
+use crate::book::{self, BlockId, Destination, KindId, List, Page, ProfileId, RelationId, Required, Resolved, config};
 use crate::derive;
 use crate::name::encoded;
 use crate::publication::{Publication, address};
-use crate::text::{self, Align, Destination};
+use crate::text::{self, Align};
 use crate::theme::palette::Palette;
 use crate::theme::words::Words;
 
@@ -24,7 +24,7 @@ use crate::theme::words::Words;
 pub fn catalogue(publication: &Publication, words: &Words, palette: &Palette) -> Catalogue {
     let book = publication.book;
     let config = &book.config;
-    let kind = |(index, kind): (KindId, &book::config::Kind)| Kind {
+    let kind = |(index, kind): (KindId, &config::Kind)| Kind {
         id: kind.id.clone(),
         singular: kind.singular.clone(),
         plural: kind.plural.clone(),
@@ -135,18 +135,32 @@ fn block(publication: &Publication, walk: &Walk, id: BlockId) -> BlockText {
 }
 
 fn relations(publication: &Publication, id: BlockId) -> Vec<Relation> {
-    let relations = publication.book.config.relations.iter_enumerated();
-    relations
-        .flat_map(|(index, relation)| {
-            let requirements = &publication.book.requirements[index];
-            let required: Vec<_> = requirements.of_block(id).iter().map(|one| one.block).collect();
-            // On paper those that name it: their children follow from them.
-            let direct = requirements.to_block(id).iter().filter(|one| one.through.is_none());
-            [(&relation.label, required), (&relation.inverse, direct.map(|one| one.block).collect())]
-        })
-        .filter(|(_, blocks)| !blocks.is_empty())
-        .map(|(label, blocks)| Relation { label: label.clone(), blocks: block_keys(publication, &blocks) })
-        .collect()
+    let book = publication.book;
+    let note = |block: BlockId, note: Option<&str>| {
+        note.map(|note| RelationNote { block: key(publication, Page::Block(block)), note: note.to_owned() })
+    };
+    let of_relation = |(relation, declared): (RelationId, &config::Relation)| {
+        let requirements = &book.requirements[relation];
+        let required = requirements.of_block(id);
+        let from = |one: &Required| one.through().unwrap_or(id);
+        let notes = required.iter().filter_map(|one| note(one.block, book.note(relation, from(one), one.block)));
+        let required = Relation {
+            label: declared.label.clone(),
+            blocks: block_keys(publication, &required.iter().map(|one| one.block).collect::<Vec<_>>()),
+            notes: notes.collect(),
+        };
+        // On paper those that name it: their children follow from them.
+        let direct = requirements.to_block(id).iter().filter(|one| one.through.is_none()).map(|one| one.block);
+        let direct: Vec<_> = direct.collect();
+        let required_by = Relation {
+            label: declared.inverse.clone(),
+            blocks: block_keys(publication, &direct),
+            notes: direct.iter().filter_map(|other| note(*other, book.note(relation, *other, id))).collect(),
+        };
+        [required, required_by]
+    };
+    let all = book.config.relations.iter_enumerated().flat_map(of_relation);
+    all.filter(|relation| !relation.blocks.is_empty()).collect()
 }
 
 fn profile(publication: &Publication, words: &Words, walk: &Walk, index: ProfileId) -> ProfileText {
@@ -155,15 +169,15 @@ fn profile(publication: &Publication, words: &Words, walk: &Walk, index: Profile
     let number = |hours: f64| words.number(hours);
     let block = |id: BlockId| key(publication, Page::Block(id));
     let choice = |choice: &book::Choice| Choice {
-        block: block(choice.block),
-        hours: choice.hours.map(number),
-        note: choice.note.clone(),
-        only: choice.only.clone(),
+        block: block(choice.block()),
+        hours: choice.attributes().hours.map(number),
+        note: choice.attributes().note.clone(),
+        only: choice.attributes().only.clone(),
     };
     let chosen = |list: &List| Chosen {
         kind: list.kind,
         filled: list.open,
-        blocks: list.choices.iter().map(|choice| block(choice.block)).collect(),
+        blocks: list.choices.iter().map(|choice| block(choice.block())).collect(),
         choices: list.choices.iter().map(choice).collect(),
     };
     let reason = |reason: &book::Reason| Reason {
@@ -197,7 +211,7 @@ pub fn block_keys(publication: &Publication, blocks: &[BlockId]) -> Vec<String> 
 }
 
 /// The text of the page with a key, as the theme walks it.
-pub fn nodes(publication: &Publication, page: &str, list: &[text::Node]) -> Vec<Node> {
+pub fn nodes(publication: &Publication, page: &str, list: &[text::Node<Resolved>]) -> Vec<Node> {
     Walk::of(publication, page).nodes(list)
 }
 
@@ -216,11 +230,11 @@ impl<'a> Walk<'a> {
         Self { publication, page, pictures: RefCell::default(), links: RefCell::default() }
     }
 
-    fn nodes(&self, list: &[text::Node]) -> Vec<Node> {
+    fn nodes(&self, list: &[text::Node<Resolved>]) -> Vec<Node> {
         list.iter().map(|node| self.node(node)).collect()
     }
 
-    fn node(&self, node: &text::Node) -> Node {
+    fn node(&self, node: &text::Node<Resolved>) -> Node {
         match node {
             text::Node::Paragraph(body) => Node::Paragraph { body: self.inlines(body) },
             text::Node::Heading { level, id, body, .. } => {
@@ -232,7 +246,7 @@ impl<'a> Walk<'a> {
             text::Node::Quote(body) => Node::Quote { body: self.nodes(body) },
             text::Node::Note(kind, body) => Node::Note { kind: kind.name(), body: self.nodes(body) },
             text::Node::Definitions(list) => {
-                let definition = |one: &text::Definition| Definition {
+                let definition = |one: &text::Definition<Resolved>| Definition {
                     terms: self.cells(&one.terms),
                     meanings: one.meanings.iter().map(|meaning| self.nodes(meaning)).collect(),
                 };
@@ -248,15 +262,15 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn cells(&self, cells: &[Vec<text::Inline>]) -> Vec<Vec<Inline>> {
+    fn cells(&self, cells: &[Vec<text::Inline<Resolved>>]) -> Vec<Vec<Inline>> {
         cells.iter().map(|cell| self.inlines(cell)).collect()
     }
 
-    fn inlines(&self, inlines: &[text::Inline]) -> Vec<Inline> {
+    fn inlines(&self, inlines: &[text::Inline<Resolved>]) -> Vec<Inline> {
         inlines.iter().map(|inline| self.inline(inline)).collect()
     }
 
-    fn inline(&self, inline: &text::Inline) -> Inline {
+    fn inline(&self, inline: &text::Inline<Resolved>) -> Inline {
         match inline {
             text::Inline::Text(text) => Inline::Text { text: text.clone() },
             text::Inline::Emphasis(body) => Inline::Emphasis { body: self.inlines(body) },
@@ -276,7 +290,7 @@ impl<'a> Walk<'a> {
 
     /// A link within the book names its target by key, so that each booklet decides whether that is here or elsewhere;
     /// elsewhere is the website's address, where the book states one.
-    fn link(&self, to: &Destination, title: &Option<String>, body: &[text::Inline]) -> Inline {
+    fn link(&self, to: &Destination, title: &Option<String>, body: &[text::Inline<Resolved>]) -> Inline {
         let title = title.clone();
         let body = self.inlines(body);
         match to {
@@ -296,7 +310,7 @@ impl<'a> Walk<'a> {
                 let url = book.config.address.as_ref().map(|base| format!("{base}{way}{fragment}"));
                 Inline::Link { page: None, label: None, url, file: true, title, body }
             }
-            Destination::Outside(url) | Destination::Written(url) => {
+            Destination::Outside(url) => {
                 Inline::Link { page: None, label: None, url: Some(url.clone()), file: false, title, body }
             }
         }

@@ -4,15 +4,15 @@
 //! Nothing is typeset twice.
 
 mod cards;
+mod side;
 mod stapled;
 
-use typst::layout::{Abs, Frame, FrameItem, Point, Sides, Size};
+use typst::layout::{Abs, Frame, Point, Sides};
 use typst::model::Document as _;
-use typst::syntax::Span;
-use typst::visualize::{Color, Curve, FixedStroke, Geometry};
 use typst_layout::{Page, PagedDocument};
 
 use crate::book::config::Sheets;
+use side::{MARK_MM, mark, spread};
 
 /// An imposed document.
 pub struct Arranged {
@@ -38,12 +38,6 @@ const BLEED_MM: f64 = 3.0;
 
 /// White around a page with bleed, for the crop marks.
 const SLUG_MM: f64 = 10.0;
-
-/// The length of a mark.
-const MARK_MM: f64 = 4.0;
-
-/// The line of a mark.
-const HAIR_PT: f64 = 0.25;
 
 /// Arranges a document.
 pub fn arrange(document: &PagedDocument, sheets: Sheets) -> Arranged {
@@ -73,39 +67,4 @@ fn with_bleed(page: &Page) -> Page {
     }
     let slug = Sides::splat(Abs::mm(SLUG_MM));
     Page { frame, bleed: slug, fill: typst::foundations::Smart::Custom(None), ..page.clone() }
-}
-
-/// What a page shows, cut off so far beyond its edges, as a frame that is larger by that much on each side.
-fn spread(page: &Page, beyond: Abs) -> Frame {
-    let size = page.frame.size() + Size::splat(beyond * 2.0);
-    let mut frame = Frame::hard(size);
-    if let Some(fill) = page.fill_or_transparent() {
-        frame.push(Point::zero(), FrameItem::Shape(Geometry::Rect(size).filled(fill), Span::detached()));
-    }
-    frame.push_frame(Point::splat(beyond), page.frame.clone());
-    frame.clip(Curve::rect(size));
-    frame
-}
-
-/// Puts what a page shows on a sheet, cut off at its edges.
-fn put(sheet: &mut Frame, page: &Page, at: Point) {
-    sheet.push_frame(at, spread(page, Abs::zero()));
-}
-
-/// A thin line where to cut.
-fn mark(frame: &mut Frame, from: Point, by: Point) {
-    let line = Geometry::Line(by).stroked(FixedStroke::from_pair(Color::BLACK, Abs::pt(HAIR_PT)));
-    frame.push(from, FrameItem::Shape(line, Span::detached()));
-}
-
-/// A side of a sheet, as a page of its own.
-fn side(frame: Frame, like: &Page, number: usize) -> Page {
-    Page {
-        frame,
-        bleed: Sides::splat(Abs::zero()),
-        fill: typst::foundations::Smart::Custom(None),
-        numbering: None,
-        supplement: like.supplement.clone(),
-        number: number as u64,
-    }
 }

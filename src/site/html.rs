@@ -4,30 +4,31 @@
 
 use std::fmt::Write;
 
-use crate::text::{Align, Definition, Destination, Inline, Node};
+use crate::book::{Destination, Resolved};
+use crate::text::{Align, Definition, Inline, Node};
 use crate::theme::words::Words;
 
 use notes::Notes;
 
 mod notes;
 
-/// How a page writes its links, and the words that it adds.
+/// The context of a page for rendering text.
 pub struct Html<'a> {
-    /// The way to a destination, from the page that is written.
+    /// Path to a destination, from the page.
     pub href: &'a dyn Fn(&Destination) -> String,
-    /// The way to a picture, given its path in the book.
+    /// Path to an image, given its path in the book.
     pub picture: &'a dyn Fn(&str) -> String,
-    /// The words of the book's language.
+    /// Words of the book's language.
     pub words: &'a Words,
-    /// Whether headings can be linked to. Where texts of several files stand on one page, two may have the same id.
+    /// Whether headings have ids. If texts of several files are on one page, two may have the same id.
     ///
-    /// Invariant: an id of a heading holds no capital letter ([`crate::text::parse`]), and one of a template does.
+    /// Invariant: an id of a heading contains no capital letter ([`crate::text::parse`]), and one of a template does.
     pub anchors: bool,
-    /// What the ids of footnotes begin with, so that those of two texts on one page do not meet; empty for the page's own text.
+    /// Prefix of the ids of footnotes, so that those of two texts on one page differ; empty for the page's own text.
     pub notes: &'a str,
 }
 
-/// The writing of one text: what it is written with, and the footnotes that were met.
+/// The state of rendering one text, with the footnotes found so far.
 struct Writer<'a> {
     html: &'a Html<'a>,
     notes: Notes,
@@ -51,7 +52,7 @@ pub fn escape(text: &str) -> String {
 
 impl Html<'_> {
     /// Writes nodes one after the other, and below them the footnotes to which they refer.
-    pub fn nodes(&self, nodes: &[Node]) -> String {
+    pub fn nodes(&self, nodes: &[Node<Resolved>]) -> String {
         let writer = Writer { html: self, notes: Notes::default() };
         let mut html = writer.nodes(nodes);
         writer.end_notes(&mut html);
@@ -60,7 +61,7 @@ impl Html<'_> {
 }
 
 impl Writer<'_> {
-    fn nodes(&self, nodes: &[Node]) -> String {
+    fn nodes(&self, nodes: &[Node<Resolved>]) -> String {
         let mut html = String::new();
         for node in nodes {
             self.node(&mut html, node);
@@ -68,7 +69,7 @@ impl Writer<'_> {
         html
     }
 
-    fn node(&self, html: &mut String, node: &Node) {
+    fn node(&self, html: &mut String, node: &Node<Resolved>) {
         match node {
             Node::Paragraph(body) => {
                 if let [Inline::Image { title: Some(title), .. }] = body.as_slice() {
@@ -100,7 +101,7 @@ impl Writer<'_> {
                 );
             }
             Node::Definitions(list) => self.definitions(html, list),
-            // A box that scrolls must be reachable by keyboard.
+            // A scrollable box must be reachable by keyboard.
             Node::Code(code) => {
                 let _ = writeln!(html, "<pre tabindex=\"0\"><code>{}</code></pre>", escape(code));
             }
@@ -109,7 +110,7 @@ impl Writer<'_> {
         }
     }
 
-    fn list(&self, html: &mut String, start: Option<u64>, items: &[Vec<Node>]) {
+    fn list(&self, html: &mut String, start: Option<u64>, items: &[Vec<Node<Resolved>>]) {
         let (open, close) = match start {
             None => ("<ul>".into(), "</ul>"),
             Some(1) => ("<ol>".into(), "</ol>"),
@@ -118,7 +119,7 @@ impl Writer<'_> {
         html.push_str(&open);
         html.push('\n');
         for item in items {
-            // An item of one paragraph is a line of the list, not a paragraph within it.
+            // An item with one paragraph is rendered without a paragraph element.
             let body = match item.as_slice() {
                 [Node::Paragraph(body)] => self.inlines(body),
                 [Node::Paragraph(body), rest @ ..] => format!("{}\n{}", self.inlines(body), self.nodes(rest)),
@@ -132,7 +133,7 @@ impl Writer<'_> {
         html.push('\n');
     }
 
-    fn definitions(&self, html: &mut String, list: &[Definition]) {
+    fn definitions(&self, html: &mut String, list: &[Definition<Resolved>]) {
         html.push_str("<dl class=\"definitions\">\n");
         for one in list {
             for term in &one.terms {
@@ -149,7 +150,13 @@ impl Writer<'_> {
         html.push_str("</dl>\n");
     }
 
-    fn table(&self, html: &mut String, columns: &[Align], head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) {
+    fn table(
+        &self,
+        html: &mut String,
+        columns: &[Align],
+        head: &[Vec<Inline<Resolved>>],
+        rows: &[Vec<Vec<Inline<Resolved>>>],
+    ) {
         let class = |index: usize| match columns.get(index) {
             Some(Align::Center) => " class=\"center\"",
             Some(Align::End) => " class=\"end\"",
@@ -170,11 +177,11 @@ impl Writer<'_> {
         html.push_str("</tbody>\n</table>\n</div>\n");
     }
 
-    fn inlines(&self, inlines: &[Inline]) -> String {
+    fn inlines(&self, inlines: &[Inline<Resolved>]) -> String {
         inlines.iter().map(|inline| self.inline(inline)).collect()
     }
 
-    fn inline(&self, inline: &Inline) -> String {
+    fn inline(&self, inline: &Inline<Resolved>) -> String {
         match inline {
             Inline::Text(text) => escape(text),
             Inline::Emphasis(body) => format!("<em>{}</em>", self.inlines(body)),
@@ -197,7 +204,7 @@ impl Writer<'_> {
     }
 
     /// A picture; where it has a caption, its title stands there and not on the picture.
-    fn image(&self, inline: &Inline, titled: bool) -> String {
+    fn image(&self, inline: &Inline<Resolved>, titled: bool) -> String {
         let Inline::Image { path, alt, title, .. } = inline else { return String::new() };
         let title = title_attribute(title.as_ref().filter(|_| titled));
         format!("<img src=\"{}\" alt=\"{}\"{title} loading=\"lazy\">", escape(&(self.html.picture)(path)), escape(alt))

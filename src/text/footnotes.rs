@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-use super::{Footnote, Inline, Node, each_inline_mut};
+use super::{Footnote, Inline, Links, Node, Written, each_inline, each_inline_mut};
 use crate::finding::{Code, Finding};
 use crate::source::Place;
 
@@ -23,7 +23,7 @@ pub struct Footnotes {
 }
 
 struct Note {
-    body: Vec<Node>,
+    body: Vec<Node<Written>>,
     label: String,
     place: Place,
     /// Its number, and the number of references so far.
@@ -33,7 +33,7 @@ struct Note {
 
 impl Footnotes {
     /// Takes a note as it is written; a finding where there is one of this label already.
-    pub fn define(&mut self, label: &str, body: Vec<Node>, place: Place) -> Option<Finding> {
+    pub fn define(&mut self, label: &str, body: Vec<Node<Written>>, place: Place) -> Option<Finding> {
         match self.notes.entry(key(label)) {
             Entry::Occupied(_) => Some(Finding::new(Code::RepeatedFootnote, place).with("label", label)),
             Entry::Vacant(free) => {
@@ -44,13 +44,13 @@ impl Footnotes {
     }
 
     /// A mark, still without its note.
-    pub fn mark(&mut self, label: &str, place: Place) -> Inline {
+    pub fn mark(&mut self, label: &str, place: Place) -> Inline<Written> {
         self.marks.push(key(label));
         Inline::Footnote(Footnote { number: self.marks.len() - 1, reference: 0, body: Vec::new(), place })
     }
 
     /// Gives every mark in the nodes its note and number.
-    pub fn resolve(mut self, nodes: &mut [Node], findings: &mut Vec<Finding>) {
+    pub fn resolve(mut self, nodes: &mut [Node<Written>], findings: &mut Vec<Finding>) {
         let mut last = 0;
         let mut repeated = 0;
         each_inline_mut(nodes, &mut |inline| {
@@ -86,15 +86,13 @@ fn key(label: &str) -> String {
 }
 
 /// The notes of a text, each once, in order.
-pub fn footnotes(nodes: &[Node]) -> Vec<Footnote> {
+pub fn footnotes<L: Links>(nodes: &[Node<L>]) -> Vec<&Footnote<L>> {
     let mut found = Vec::new();
-    // A walk that cannot change would be the same code once more.
-    let mut nodes = nodes.to_vec();
-    each_inline_mut(&mut nodes, &mut |inline| {
+    each_inline(nodes, &mut |inline| {
         if let Inline::Footnote(note) = inline
             && note.reference == 1
         {
-            found.push(note.clone());
+            found.push(note);
         }
     });
     found

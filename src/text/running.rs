@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::punctuation::Typesetter;
-use super::{Destination, Inline, addresses};
+use super::{Inline, Written, addresses};
 use crate::source::Place;
 
 /// Text of one paragraph, heading or cell that is not yet in the tree.
@@ -95,7 +95,7 @@ impl Running {
         typesetter: &mut Typesetter,
         linked: bool,
         place: impl Fn(Range<usize>) -> Place,
-    ) -> Vec<Inline> {
+    ) -> Vec<Inline<Written>> {
         let mut inlines = Vec::new();
         let mut done = 0;
         let found = if linked { addresses::find(&self.text) } else { Vec::new() };
@@ -111,7 +111,7 @@ impl Running {
             let words = self.text[address.range.clone()].to_owned();
             typesetter.pass(&words);
             inlines.push(Inline::Link {
-                to: Destination::Written(address.to),
+                to: address.to,
                 title: None,
                 body: vec![Inline::Text(words)],
                 place: place(self.source_of(address.range)),

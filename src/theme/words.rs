@@ -10,7 +10,6 @@ use serde_json::Value;
 use toml::value::Date;
 
 use super::Theme;
-use crate::finding::fill;
 
 /// The words of one language.
 #[derive(Debug)]
@@ -163,4 +162,29 @@ impl Words {
             })
         })
     }
+}
+
+/// Puts the named values in the places `{name}` of a sentence. Other braces stay as they are.
+pub fn fill(sentence: &str, arguments: &[(&'static str, String)]) -> String {
+    let mut filled = String::new();
+    let mut rest = sentence;
+    while let Some(open) = rest.find('{') {
+        let after = &rest[open + 1..];
+        let value = after.find('}').and_then(|close| {
+            let (_, value) = arguments.iter().find(|(known, _)| *known == &after[..close])?;
+            Some((value, close))
+        });
+        filled.push_str(&rest[..open]);
+        match value {
+            Some((value, close)) => {
+                filled.push_str(value);
+                rest = &after[close + 1..];
+            }
+            None => {
+                filled.push('{');
+                rest = after;
+            }
+        }
+    }
+    filled + rest
 }

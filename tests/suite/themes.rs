@@ -1,5 +1,4 @@
-//! A book has a look of its own in a few files: what the default theme is taken out of the program for, what the example of a
-//! theme changes, and that the guide for authors of themes is true.
+//! Themes: ejecting files of the default theme, the example theme, and the guide for theme authors.
 
 use crate::support;
 
@@ -7,8 +6,10 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use support::{TestBook, files, real_book};
+use typst::syntax::{LinkedNode, Source, ast};
+use typst::{Library, LibraryExt};
 
-/// The small book with a theme of this repository.
+/// Returns the small book with a theme of this repository.
 fn with_theme(name: &str) -> TestBook {
     let own = real_book().join("themes").join(name);
     let book = TestBook::small().replace("book.toml", "home = ", &format!("theme = \"{name}\"\nhome = "));
@@ -19,7 +20,7 @@ fn with_theme(name: &str) -> TestBook {
     })
 }
 
-/// A PNG as width, height and bytes of its points.
+/// Decodes a PNG into width, height and bytes of its pixels.
 fn decoded(path: &Path) -> (u32, u32, Vec<u8>) {
     let file = std::io::BufReader::new(std::fs::File::open(path).expect("a picture"));
     let mut reader = png::Decoder::new(file).read_info().expect("a PNG");
@@ -29,7 +30,7 @@ fn decoded(path: &Path) -> (u32, u32, Vec<u8>) {
     (about.width, about.height, bytes)
 }
 
-/// Compares a picture with one that is kept; another machine may draw an edge a little otherwise. `SNAPSHOTS=overwrite` keeps it.
+/// Compares a picture with a stored one, with a tolerance for other machines. `SNAPSHOTS=overwrite` stores it.
 fn looks_like(found: &Path, kept: &str) {
     let kept = real_book().join("tests/fixtures").join(kept);
     if std::env::var("SNAPSHOTS").is_ok_and(|value| value == "overwrite") {
@@ -43,7 +44,7 @@ fn looks_like(found: &Path, kept: &str) {
     assert!(share < 0.002, "{:.2} percent of it differs", share * 100.0);
 }
 
-/// A page of a booklet as a picture in the book's folder.
+/// Renders a page of a booklet to a file in the book's folder.
 fn page(book: &TestBook, pdf: &str, page: usize) -> PathBuf {
     let out = book.path().join(format!("page-{page}"));
     let page = page.to_string();
@@ -58,7 +59,7 @@ fn page(book: &TestBook, pdf: &str, page: usize) -> PathBuf {
 }
 
 #[test]
-fn the_example_of_a_theme_changes_colours_fonts_and_covers_and_nothing_else() {
+fn the_example_theme_changes_only_colours_fonts_and_covers() {
     let own = real_book().join("themes/orchard");
     let mut changed: Vec<_> = ["css", "toml", "typ"].iter().flat_map(|ending| files(&own, ending)).collect();
     changed.sort_unstable();
@@ -73,7 +74,7 @@ fn the_example_of_a_theme_changes_colours_fonts_and_covers_and_nothing_else() {
 }
 
 #[test]
-fn the_example_of_a_theme_looks_as_it_did() {
+fn the_example_theme_looks_like_its_stored_pictures() {
     let book = with_theme("orchard");
     book.run(&["build"]).succeeds();
     looks_like(&book.path().join("public/print/pictures/handbook.png"), "orchard-cover.png");
@@ -85,14 +86,14 @@ fn the_example_of_a_theme_looks_as_it_did() {
 }
 
 #[test]
-fn the_default_theme_looks_as_it_did() {
+fn the_default_theme_looks_like_its_stored_pictures() {
     let book = TestBook::small();
     book.run(&["build"]).succeeds();
     looks_like(&book.path().join("public/print/pictures/handbook.png"), "default-cover.png");
     looks_like(&page(&book, "handbook.pdf", 10), "default-page.png");
 }
 
-/// How far two colours are apart, as WCAG counts it.
+/// Returns the contrast of two colours according to WCAG.
 fn contrast(one: &str, other: &str) -> f64 {
     let luminance = |colour: &str| {
         let part = |at: usize| {
@@ -106,7 +107,7 @@ fn contrast(one: &str, other: &str) -> f64 {
 }
 
 #[test]
-fn the_colours_of_each_theme_can_be_read() {
+fn the_colours_of_each_theme_have_enough_contrast() {
     for name in ["default", "orchard"] {
         let palette =
             std::fs::read_to_string(real_book().join("themes").join(name).join("palette.toml")).expect("a palette");
@@ -122,7 +123,7 @@ fn the_colours_of_each_theme_can_be_read() {
 }
 
 #[test]
-fn the_default_theme_taken_out_is_the_default_theme() {
+fn the_ejected_default_theme_is_the_default_theme() {
     let book = TestBook::small();
     book.run(&["build"]).succeeds();
     let before = std::fs::read(book.path().join("public/print/handbook.pdf")).expect("a handbook");
@@ -134,7 +135,7 @@ fn the_default_theme_taken_out_is_the_default_theme() {
 }
 
 #[test]
-fn one_file_of_the_theme_can_be_taken_out() {
+fn one_file_of_the_theme_can_be_ejected() {
     let book = TestBook::small();
     book.run(&["theme", "eject", "mine", "print/look.typ"]).succeeds();
     assert!(book.has("themes/mine/print/look.typ"));
@@ -142,7 +143,7 @@ fn one_file_of_the_theme_can_be_taken_out() {
 }
 
 #[test]
-fn a_file_that_someone_changed_is_not_written_over() {
+fn a_changed_file_is_not_overwritten() {
     let book = TestBook::small().file("themes/mine/print/page.typ", "mine");
     let run = book.run(&["theme", "eject", "mine"]);
     assert_eq!(run.code(), 2);
@@ -152,7 +153,7 @@ fn a_file_that_someone_changed_is_not_written_over() {
 }
 
 #[test]
-fn a_file_that_the_theme_does_not_have_is_told_with_the_nearest() {
+fn a_file_that_the_theme_does_not_have_is_reported_with_the_nearest() {
     let run = TestBook::small().run(&["theme", "eject", "mine", "print/covers.typ"]);
     assert_eq!(run.code(), 2);
     assert!(run.text().contains("did you mean print/cover.typ?"), "{}", run.text());
@@ -167,7 +168,7 @@ fn a_theme_stays_below_the_folder_of_themes() {
 }
 
 #[test]
-fn what_typst_gets_for_a_document_can_be_looked_at() {
+fn the_typst_input_of_a_document_can_be_exported() {
     let book = TestBook::staffed();
     let out = book.path().join("look");
     let out = out.to_str().expect("a path");
@@ -183,7 +184,7 @@ fn what_typst_gets_for_a_document_can_be_looked_at() {
 }
 
 #[test]
-fn what_someone_changed_while_looking_is_not_written_over() {
+fn changes_in_exported_typst_input_are_not_overwritten() {
     let book = TestBook::staffed();
     let out = book.path().join("look");
     let out = out.to_str().expect("a path");
@@ -198,18 +199,105 @@ fn what_someone_changed_while_looking_is_not_written_over() {
     assert!(run.text().contains("did you mean \"role-cook\"?"), "{}", run.text());
 }
 
+/// The templates of the booklets of each theme of this repository, with their text.
+fn print_templates() -> Vec<(String, String)> {
+    let themes = real_book().join("themes");
+    let all = files(&themes, "typ").into_iter().map(|name| {
+        let text = std::fs::read_to_string(themes.join(&name)).expect("a template");
+        (name, text)
+    });
+    all.collect()
+}
+
+/// Calls `visit` for a node of a template and for all that it holds.
+fn each_node(node: &LinkedNode, visit: &mut dyn FnMut(&LinkedNode)) {
+    visit(node);
+    node.children().for_each(|child| each_node(&child, visit));
+}
+
+/// The names that a node of a template declares: with `let`, as parameters, in a loop, or by an import.
+fn declared<'a>(node: &'a LinkedNode) -> Vec<ast::Ident<'a>> {
+    if let Some(binding) = node.cast::<ast::LetBinding>() {
+        return binding.kind().bindings();
+    }
+    if let Some(each) = node.cast::<ast::ForLoop>() {
+        return each.pattern().bindings();
+    }
+    if let Some(import) = node.cast::<ast::ModuleImport>() {
+        let items = match import.imports() {
+            Some(ast::Imports::Items(items)) => items.iter().map(|item| item.bound_name()).collect(),
+            Some(ast::Imports::Wildcard) | None => Vec::new(),
+        };
+        return items.into_iter().chain(import.new_name()).collect();
+    }
+    let Some(closure) = node.cast::<ast::Closure>() else { return Vec::new() };
+    let parameters = closure.params().children().flat_map(|parameter| match parameter {
+        ast::Param::Pos(pattern) => pattern.bindings(),
+        ast::Param::Named(named) => vec![named.name()],
+        ast::Param::Spread(spread) => spread.sink_ident().into_iter().collect(),
+    });
+    parameters.collect()
+}
+
 #[test]
-fn the_guide_for_authors_of_themes_is_up_to_date() {
+fn no_name_of_a_theme_hides_one_of_typst() {
+    let library = Library::default();
+    let typst = library.global.scope();
+    let mut hidden = Vec::new();
+    for (file, text) in print_templates() {
+        let source = Source::detached(text);
+        each_node(&LinkedNode::new(source.root()), &mut |node| {
+            for name in declared(node).into_iter().filter(|name| typst.get(name.as_str()).is_some()) {
+                let line = source.lines().byte_to_line(node.range().start).expect("a line") + 1;
+                hidden.push(format!("{file}:{line}: {}", name.as_str()));
+            }
+        });
+    }
+    assert!(hidden.is_empty(), "{}", hidden.join("\n"));
+}
+
+#[test]
+fn a_theme_says_where_each_name_comes_from() {
+    for (file, text) in print_templates() {
+        let source = Source::detached(text);
+        each_node(&LinkedNode::new(source.root()), &mut |node| {
+            let all = node.cast::<ast::ModuleImport>().and_then(|import| import.imports());
+            assert!(!matches!(all, Some(ast::Imports::Wildcard)), "{file} imports all names of a file");
+        });
+    }
+}
+
+#[test]
+fn a_theme_sets_one_kind_of_node_in_its_own_way_in_a_file_of_its_own() {
+    let kinds = "#let node-kinds = (rule: (it, ctx) => align(center)[three dots])\n\
+                 #let inline-kinds = (strong: (it, ctx) => [loud #(ctx.inlines)(it.body, ctx)])\n";
+    let book = TestBook::small()
+        .replace("book.toml", "home = ", "theme = \"mine\"\nhome = ")
+        .file("themes/mine/print/kinds.typ", kinds)
+        .replace("content/jobs/chop.md", "## ", "A **knife** cuts.\n\n---\n\n## ");
+    book.run(&["build"]).succeeds();
+    let text = support::pdf::text_of(&book.path().join("public/print/handbook.pdf"), &[]);
+    assert!(text.contains("threedots") && text.contains("loudknife"), "{text}");
+}
+
+#[test]
+fn the_guide_for_theme_authors_is_up_to_date() {
     let guide = TestBook::small().run(&["theme", "guide"]).output();
     let kept = std::fs::read_to_string(real_book().join("themes/README.md")).expect("the guide");
     assert!(guide == kept, "run: cargo run --release -- theme guide > themes/README.md");
 }
 
 #[test]
-fn the_guide_tells_of_every_template_and_says_what_each_field_is() {
+fn types_of_the_data_for_scripts_are_up_to_date() {
+    let kept = snapbox::file!["../browser/data.d.ts": Text];
+    snapbox::assert_data_eq!(bouwstenen::data_types::declarations(), kept);
+}
+
+#[test]
+fn the_guide_describes_every_template_and_every_field() {
     let guide = std::fs::read_to_string(real_book().join("themes/README.md")).expect("the guide");
     let theme = real_book().join("themes/default");
-    // Those that are parts of others get what these get.
+    // Templates that are included by others have the data of these.
     let parts = ["base.html", "parts.html"];
     for template in files(&theme.join("site"), "html").iter().filter(|name| !parts.contains(&name.as_str())) {
         assert!(guide.contains(&format!("| `{template}` | [")), "{template}");

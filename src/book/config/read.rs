@@ -12,11 +12,11 @@ use super::{
     Accessibility, Change, CodeStyle, Config, Contents, ContentsEntry, Editors, HOURS_OF_A_WEEK, Kind, MostOfKind,
     ProfileRules, Relation, Start, Step, Tag, TeamRules, booklet, is_id, values,
 };
-use crate::book::reserved::{self, NameOf, is_reserved};
 use crate::book::toml_table::Table;
 use crate::book::{KindId, PartId, RelationId, TiVec};
 use crate::finding::severities::{Rule, Severities};
-use crate::finding::{Code, Finding, Severity};
+use crate::finding::variant::IdOf;
+use crate::finding::{Code, Finding, Help, Severity, problem};
 use crate::name::visible;
 use crate::source::Located;
 
@@ -149,32 +149,25 @@ impl<'f> Names<'f> {
         names
     }
 
-    /// The place of a name among others; a finding where it is not there. `special` are the variants of its words, with a name
-    /// that is near and without.
-    fn find(&self, names: &[String], wanted: &Located<String>, special: [&'static str; 2]) -> Option<usize> {
+    /// The place of a name among others; a finding where it is not there. `of` says what the name should be that of, given the
+    /// known ones.
+    fn find(&self, names: &[String], wanted: &Located<String>, of: fn(String) -> IdOf) -> Option<usize> {
         let found = names.iter().position(|name| *name == wanted.value);
         // An empty name is reported where it is read.
         if found.is_none() && !wanted.value.trim().is_empty() {
             let known: Vec<_> =
                 names.iter().filter(|name| !name.is_empty()).map(|name| format!("\"{name}\"")).collect();
-            let finding = Finding::new(Code::UnknownId, wanted.place.clone())
-                .with("id", visible(&wanted.value))
-                .with("known", known.join(", "))
-                .with_nearest(&wanted.value, names.iter().map(String::as_str));
-            let [near, far] = special;
-            let variant = match finding.argument("nearest") {
-                Some(_) => near,
-                None if known.is_empty() => "none-declared",
-                None => far,
-            };
-            self.findings.borrow_mut().push(finding.with_variant(variant));
+            let of = if known.is_empty() { IdOf::NoneDeclared } else { of(known.join(", ")) };
+            let help = Help::nearest(&wanted.value, names.iter().map(String::as_str));
+            let problem = problem::UnknownId { id: visible(&wanted.value), of: Some(of), help };
+            self.findings.borrow_mut().push(problem.at(wanted.place.clone()));
         }
         found
     }
 
     /// A kind.
     pub(super) fn kind(&self, wanted: &Located<String>) -> Option<KindId> {
-        self.find(&self.kinds, wanted, ["near-kind", "kind"]).map(KindId::from)
+        self.find(&self.kinds, wanted, |known| IdOf::Kind { known }).map(KindId::from)
     }
 
     /// Kinds.
@@ -184,12 +177,12 @@ impl<'f> Names<'f> {
 
     /// A relation.
     fn relation(&self, wanted: &Located<String>) -> Option<RelationId> {
-        self.find(&self.relations, wanted, ["near-relation", "relation"]).map(RelationId::from)
+        self.find(&self.relations, wanted, |known| IdOf::Relation { known }).map(RelationId::from)
     }
 
     /// Returns the entry of the contents with this name.
     pub(super) fn part(&self, contents: &[String], wanted: &Located<String>) -> Option<PartId> {
-        self.find(contents, wanted, ["near-part", "part"]).map(PartId::from)
+        self.find(contents, wanted, |known| IdOf::Part { known }).map(PartId::from)
     }
 
     /// Checks the file name of a booklet, which becomes part of its address.
@@ -203,9 +196,7 @@ impl<'f> Names<'f> {
 
     /// Checks a folder name, which becomes part of addresses: only what is safe in all of them is accepted.
     fn folder(&self, folder: &Located<String>) {
-        if is_reserved(&folder.value, NameOf::Top) {
-            self.findings.borrow_mut().push(reserved::finding(&folder.place, &folder.value, NameOf::Top));
-        } else if !folder.value.is_empty() && !is_id(&folder.value) {
+        if !folder.value.is_empty() && !is_id(&folder.value) {
             let finding = Finding::new(Code::BadId, folder.place.clone()).with("id", visible(&folder.value));
             self.findings.borrow_mut().push(finding);
         }
@@ -231,6 +222,7 @@ fn kind(table: &Table, names: &Names) -> Kind {
         singular: table.required_string("singular").value,
         plural: table.required_string("plural").value,
         folder: folder.value,
+        folder_place: folder.place,
         summary: optional(table, "summary"),
         aliases: table.strings("aliases").into_iter().map(|alias| alias.value).collect(),
         chapter: table.name("chapter"),
@@ -288,8 +280,20 @@ fn profiles(table: &Table, names: &Names) -> Option<ProfileRules> {
     let limits = table.table("limits", |table| limits(table, names)).unwrap_or_default();
     let steps = table.table("steps", steps).unwrap_or_default();
     table.finish();
-    let folder = folder.value;
-    Some(ProfileRules { folder, singular, plural, chapter, kinds, relation: relation?, scope, expected, limits, steps })
+    let Located { value: folder, place: folder_place } = folder;
+    Some(ProfileRules {
+        folder,
+        folder_place,
+        singular,
+        plural,
+        chapter,
+        kinds,
+        relation: relation?,
+        scope,
+        expected,
+        limits,
+        steps,
+    })
 }
 
 /// Reads the maximum number of blocks per kind.
@@ -313,6 +317,7 @@ fn teams(table: &Table, names: &Names) -> TeamRules {
     names.folder(&folder);
     let rules = TeamRules {
         folder: folder.value,
+        folder_place: folder.place,
         singular: table.required_string("singular").value,
         plural: table.required_string("plural").value,
         full_time: table.number("full_time", 1.0..=HOURS_OF_A_WEEK).map_or(FULL_TIME, |hours| hours.value),
@@ -335,10 +340,9 @@ fn rules(table: &Table, findings: &RefCell<Vec<Finding>>) -> Vec<(Code, Rule)> {
     for key in table.keys() {
         let Some(code) = Code::named(&key.value) else {
             let known = Code::ALL.iter().filter(|code| code.adjustable()).map(|code| code.name());
-            let finding = Finding::new(Code::UnknownId, key.place.clone()).with("id", visible(&key.value));
-            let finding = finding.with_nearest(&key.value, known);
-            let is_near = finding.argument("nearest").is_some();
-            findings.borrow_mut().push(if is_near { finding } else { finding.with_variant("code") });
+            let help = Help::nearest(&key.value, known);
+            let problem = problem::UnknownId { id: visible(&key.value), of: Some(IdOf::Code), help };
+            findings.borrow_mut().push(problem.at(key.place.clone()));
             continue;
         };
         let rule = table.table(&key.value, |table| {

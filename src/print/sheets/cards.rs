@@ -6,7 +6,7 @@
 use typst::layout::{Abs, Frame, Point, Size};
 use typst_layout::Page;
 
-use super::{MARK_MM, mark, put, side};
+use super::side::{MARK_MM, mark, put, side};
 
 /// Returns the sides of the sheets, front and back in turn. `width` and `height` of the sheet are in millimetres.
 pub fn on_sheets(pages: &[Page], width: f64, height: f64) -> Vec<Page> {

@@ -4,7 +4,7 @@ use typst::layout::{Abs, Frame, Point, Size};
 use typst_layout::Page;
 
 use super::super::paper;
-use super::{put, side};
+use super::side::{put, side};
 
 /// Maximum number of sheets that an office stapler takes and that fold well: a longer document becomes several signatures,
 /// each folded separately.

@@ -4,8 +4,9 @@ use std::cell::RefCell;
 use std::fmt::Write;
 
 use super::{Writer, escape};
-use crate::finding::fill;
+use crate::book::Resolved;
 use crate::text::{Footnote, Node};
+use crate::theme::words::fill;
 
 /// The notes of one text, in the order of their first references.
 #[derive(Default)]
@@ -13,7 +14,7 @@ pub struct Notes(RefCell<Vec<Met>>);
 
 /// A note with its references.
 struct Met {
-    note: Footnote,
+    note: Footnote<Resolved>,
     /// Which references to the note stand in this text.
     references: Vec<usize>,
 }
@@ -21,7 +22,7 @@ struct Met {
 impl Writer<'_> {
     /// The mark of a note. The text of a page may be written in parts: so the id of a note names the first mark that leads to it in
     /// its own part, and a note that two parts refer to stands below both.
-    pub(super) fn note_mark(&self, note: &Footnote) -> String {
+    pub(super) fn note_mark(&self, note: &Footnote<Resolved>) -> String {
         let mut met = self.notes.0.borrow_mut();
         let first = match met.iter_mut().find(|met| met.note.number == note.number) {
             Some(met) => {

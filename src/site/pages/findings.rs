@@ -2,10 +2,10 @@
 
 use super::super::context::{Explained, FindingGroup};
 use super::Maker;
-use crate::book::{Book, KindId, Page, Shows};
-use crate::finding::{Code, Subject, fill};
+use crate::book::{Book, Destination, KindId, Page, Shows};
+use crate::finding::{Code, Subject};
 use crate::publication::address;
-use crate::text::Destination;
+use crate::theme::words::fill;
 
 /// Groups, in the order in which an author of profiles meets them.
 const SUBJECTS: [(Subject, &str); 4] = [
