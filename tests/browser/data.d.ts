@@ -135,6 +135,14 @@ declare namespace Data {
   /** A set that rules or pages use more than once. */
   type Name = "settled" | "required" | "due";
 
+  /** Another place that a finding is about. */
+  interface Other {
+    column: number;
+    file: string;
+    label: string;
+    line: number;
+  }
+
   /** What a page says at first sight: its kind, its title, its first lines. */
   type Preview = [kind: string, title: string, summary: string];
 
@@ -220,6 +228,7 @@ declare namespace Data {
     help: string;
     line: number;
     message: string;
+    related: Other[];
     severity: string;
   }
 }
