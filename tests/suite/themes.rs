@@ -147,7 +147,7 @@ fn a_changed_file_is_not_overwritten() {
     let book = TestBook::small().file("themes/mine/print/page.typ", "mine");
     let run = book.run(&["theme", "eject", "mine"]);
     assert_eq!(run.code(), 2);
-    assert!(run.text().contains("page.typ exists already"), "{}", run.text());
+    assert!(run.text().contains("page.typ already exists"), "{}", run.text());
     assert_eq!(book.read("themes/mine/print/page.typ"), "mine");
     assert!(!book.has("themes/mine/palette.toml"), "all or nothing");
 }
