@@ -91,6 +91,8 @@ pub struct Kind {
     pub plural: String,
     /// Its folder, below `content/` and on the website.
     pub folder: String,
+    /// Where `book.toml` names the folder.
+    pub folder_place: Place,
     /// What it is, in a sentence.
     pub summary: String,
     /// Other words for it, by which search leads to its page.

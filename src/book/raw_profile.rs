@@ -96,10 +96,23 @@ pub fn profile(file: &Arc<SourceFile>, config: &Config, words: &Words) -> Read<R
             omitted: table.table("omitted", |table| omitted(table, rules)).unwrap_or_default(),
             place: Place::start_of(file),
         };
+        report_lists_of_other_kinds(table, config);
         table.finish();
         profile
     });
     (profile, findings.into_inner())
+}
+
+/// Reports lists of kinds that exist, of which profiles hold no blocks: their names are no slips.
+fn report_lists_of_other_kinds(table: &Table, config: &Config) {
+    let Some(rules) = &config.profiles else { return };
+    let others = config.kinds.iter().enumerate().filter(|(kind, _)| !rules.kinds.contains(kind));
+    for (_, kind) in others.filter(|(kind, _)| config.scope() != Some(*kind)) {
+        if let Some(place) = table.refuse(&kind.folder) {
+            let finding = Finding::new(Code::UnknownKey, place).with_variant("not-chosen");
+            table.report(finding.with("key", kind.folder.clone()).with("kind", kind.id.clone()));
+        }
+    }
 }
 
 /// The key of the list of what the organisation performs.

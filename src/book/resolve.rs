@@ -128,6 +128,8 @@ fn report_duplicates(blocks: &[RawBlock], config: &Config, findings: &mut Vec<Fi
                     .with("id", block.id.clone())
                     .with("other", first.place.file.path.clone()),
             );
+            // What else such a file repeats follows from its name.
+            continue;
         }
         let Some(code) = &block.code else { continue };
         if let Some(first) = codes.insert((block.kind, &code.value), block) {

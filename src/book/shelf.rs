@@ -13,7 +13,9 @@ use super::raw::{self, RawBlock};
 use super::raw_profile::{RawProfile, RawTeam};
 use super::{Chapter, config, encoding};
 use crate::finding::{Code, Finding};
+use crate::name::visible;
 use crate::source::{Place, SourceFile};
+use crate::text;
 
 /// The largest text file that is read, in bytes: far more than an author writes, little enough to parse at once.
 const LARGEST: u64 = 2 * 1024 * 1024;
@@ -82,7 +84,14 @@ fn one<T>(
     let readable = findings.is_empty();
     let stem = raw::stem(&file.path);
     if !config::is_id(stem) {
-        findings.push(Finding::new(Code::BadId, Place::start_of(file)).with("id", stem));
+        let finding = Finding::new(Code::BadId, Place::start_of(file)).with("id", visible(stem));
+        let ending = file.path.rsplit_once('.').map_or("", |(_, ending)| ending);
+        let meant = text::slug(stem);
+        findings.push(if config::is_id(&meant) {
+            finding.with("nearest", format!("{meant}.{ending}"))
+        } else {
+            finding
+        });
     }
     let (value, more) = parse(file);
     // A file that cannot be read still has its id: others may name it, and what it lacks follows from the one cause.

@@ -407,6 +407,12 @@ impl<'a> Table<'a> {
         Some(self.context.place(name.span()))
     }
 
+    /// Where a key stands that the reader reports itself, if it is there: [`Table::finish`] does not report it again.
+    pub fn refuse(&self, key: &str) -> Option<Place> {
+        let place = self.place_of(key)?;
+        self.asked.borrow_mut().all.insert(key.to_owned()).then_some(place)
+    }
+
     /// The table's keys in the order in which they stand in the file.
     pub fn keys(&self) -> Vec<Located<String>> {
         let keys = self.table.iter().map(|(name, _)| self.located(name.get_ref().to_string(), name.span()));
@@ -429,10 +435,18 @@ impl<'a> Table<'a> {
                     .with("key", key.value.clone())
                     .with("known", asked.in_order.join(", "));
                 // A word with the same meaning is more likely meant than one that is spelled alike.
-                self.context.report(match synonyms::key(&key.value, known()) {
+                let finding = match synonyms::key(&key.value, known()) {
                     Some(meant) => finding.with("nearest", meant),
                     None => finding.with_nearest(&key.value, known()),
-                });
+                };
+                // One mistake is one finding: the key that is meant is not missing.
+                if let Some(meant) = finding.argument("nearest") {
+                    self.context.findings.borrow_mut().retain(|other| {
+                        let is_missing = other.code == Code::MissingKey && other.place == self.place;
+                        !is_missing || other.argument("key") != Some(meant)
+                    });
+                }
+                self.context.report(finding);
             }
         }
     }

@@ -89,14 +89,16 @@ impl<T> Paths<T> {
         if !looks.another(self.by_path.len()) {
             return finding;
         }
-        // Names are compared by their last part: a slip in a folder should not hide the right file.
-        let mut names: Vec<_> =
-            self.by_path.keys().map(|path| (path.rsplit('/').next().unwrap_or(path), path)).collect();
+        // Names are compared by their last part: a slip in a folder should not hide the right file. That two names end alike
+        // (`.md`) makes them no more alike.
+        let last = |path: &'_ str| path.rsplit('/').next().unwrap_or(path).to_owned();
+        let stem = |name: &'_ str| name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned();
+        let mut names: Vec<_> = self.by_path.keys().map(|path| (stem(&last(path)), path)).collect();
         names.sort_unstable();
-        let last = wanted.rsplit('/').next().unwrap_or(&wanted);
-        let near = nearest(last, names.iter().map(|(name, _)| *name));
+        let last_wanted = last(&wanted);
+        let near = nearest(&stem(&last_wanted), names.iter().map(|(name, _)| name.as_str()));
         match near.and_then(|near| names.iter().find(|(name, _)| *name == near)) {
-            Some((name, path)) => look_alike(finding, last, name).with("nearest", relative(file, path)),
+            Some((_, path)) => look_alike(finding, &last_wanted, &last(path)).with("nearest", relative(file, path)),
             None => finding,
         }
     }

@@ -52,6 +52,8 @@ codes! {
     NoPlainFile = "no-plain-file", File, Error;
     /// More files, or larger ones, than a book can hold.
     TooManyFiles = "too-many-files", Book, Error;
+    /// The folder of a kind does not exist, and one with nearly its name belongs to no kind.
+    MissingFolder = "missing-folder", Book, Error;
     /// A file in the folders of content or profiles that is no part of the book.
     StrayFile = "stray-file", Book, Warning;
     /// TOML that does not parse.

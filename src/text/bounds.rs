@@ -14,7 +14,15 @@ use crate::limits::{Limit, exceeded};
 use crate::source::{Place, SourceFile};
 
 /// What is counted over a whole text.
-const COUNTED: [Limit; 6] = [Limit::Items, Limit::Headings, Limit::Links, Limit::Images, Limit::Quotes, Limit::Pieces];
+const COUNTED: [Limit; 7] = [
+    Limit::Items,
+    Limit::Headings,
+    Limit::Links,
+    Limit::Footnotes,
+    Limit::Images,
+    Limit::Quotes,
+    Limit::Pieces,
+];
 
 /// Counts what a text holds.
 pub struct Bounds<'a> {
@@ -27,6 +35,8 @@ pub struct Bounds<'a> {
     table: Option<Table>,
     /// Start of the heading that is open, and how many characters it holds.
     heading: Option<(Range<usize>, usize)>,
+    /// Whether a block of code is open.
+    code: bool,
     runs: Runs,
     findings: Vec<Finding>,
 }
@@ -48,6 +58,7 @@ impl<'a> Bounds<'a> {
             quotes: 0,
             table: None,
             heading: None,
+            code: false,
             runs: Runs::default(),
             findings: Vec::new(),
         }
@@ -58,6 +69,11 @@ impl<'a> Bounds<'a> {
         match event {
             Event::Start(tag) => self.start(tag, span),
             Event::End(end) => self.end(*end),
+            Event::Text(text) if self.code => {
+                // Each line of code is set by itself.
+                text.matches('\n').for_each(|_| self.count(Limit::Pieces, span));
+                self.text(text, span);
+            }
             Event::Text(text) => self.text(text, span),
             Event::Code(code) => {
                 self.count(Limit::Pieces, span);
@@ -75,12 +91,19 @@ impl<'a> Bounds<'a> {
         }
     }
 
+    /// Takes an address without marks, which the parser sees as text.
+    pub fn take_address(&mut self, span: &Range<usize>) {
+        self.count(Limit::Links, span);
+    }
+
     fn start(&mut self, tag: &Tag, span: &Range<usize>) {
         // Cells are counted with their table, together with those that are not written.
         if !matches!(tag, Tag::TableHead | Tag::TableRow | Tag::TableCell) {
             self.count(Limit::Pieces, span);
         }
         match tag {
+            Tag::CodeBlock(_) => self.code = true,
+            Tag::FootnoteDefinition(_) => self.count(Limit::Footnotes, span),
             Tag::Item | Tag::DefinitionListDefinition => self.count(Limit::Items, span),
             Tag::Heading { .. } => {
                 self.count(Limit::Headings, span);
@@ -121,6 +144,7 @@ impl<'a> Bounds<'a> {
     fn end(&mut self, end: TagEnd) {
         match end {
             TagEnd::BlockQuote(_) => self.quotes = self.quotes.saturating_sub(1),
+            TagEnd::CodeBlock => self.code = false,
             TagEnd::Table => {
                 if let Some(table) = self.table.take() {
                     self.report(Limit::TableCells, table.columns.saturating_mul(table.rows), &table.span);

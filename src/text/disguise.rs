@@ -3,14 +3,18 @@
 //! In: plain text and its place. Out: findings. A title stands alone in lists, tabs and feeds: nothing around it tells a reader
 //! that its letters are not what they seem.
 
-use super::visible::{mixed_word, turns_direction};
+use super::visible::{Disguise, disguised_word, turns_direction};
 use crate::finding::{Code, Finding};
 use crate::source::Place;
 
 /// What is wrong with a title or a heading: characters that turn the direction of the text, words of mixed scripts.
 pub fn disguised(text: &str, place: &Place) -> Vec<Finding> {
-    let mixed = mixed_word(text).map(|word| Finding::new(Code::MixedScripts, place.clone()).with("word", word));
-    turned(text, place).into_iter().chain(mixed).collect()
+    let mixed = |word| Finding::new(Code::MixedScripts, place.clone()).with("word", word);
+    let disguise = disguised_word(text).map(|found| match found {
+        Disguise::Mixed(word) => mixed(word),
+        Disguise::Whole(word) => mixed(word).with_variant("whole"),
+    });
+    turned(text, place).into_iter().chain(disguise).collect()
 }
 
 /// The finding about a character that turns the direction of a text.

@@ -232,6 +232,7 @@ fn kind(table: &Table, names: &Names) -> Kind {
         singular: table.required_string("singular").value,
         plural: table.required_string("plural").value,
         folder: folder.value,
+        folder_place: folder.place,
         summary: optional(table, "summary"),
         aliases: table.strings("aliases").into_iter().map(|alias| alias.value).collect(),
         chapter: table.name("chapter"),
