@@ -4,16 +4,18 @@ use std::io::BufRead;
 use std::path::Path;
 
 use bouwstenen::book::config::{HOURS_OF_A_WEEK, ProfileRules, is_id};
+use bouwstenen::book::reserved::{self, NameOf, is_reserved};
 use bouwstenen::book::{BlockId, Book, Loaded};
 use bouwstenen::coverage::covering_kinds;
 use bouwstenen::draft::Draft;
 use bouwstenen::finding::fill;
 use bouwstenen::output::{self, Existing};
+use bouwstenen::source::{Place, SourceFile};
 use bouwstenen::text::slug;
 
 use super::{ERRORS, Outcome, load, load_correct, print, refused, say, tell};
 
-/// What was given as flags; what was not is asked.
+/// What was given as flags. With a title and choices it is a whole profile: then nothing is asked. Otherwise what was not given is.
 pub struct Given {
     pub title: Option<String>,
     pub organisation: Option<String>,
@@ -32,6 +34,10 @@ pub fn new_profile(folder: &Path, name: &str, given: Given) -> Outcome {
         return Err(fill(words.text("new.bad_id"), &values));
     }
     let path = format!("profiles/{name}.toml");
+    if is_reserved(name, NameOf::InFolder) {
+        let finding = reserved::finding(&Place::start_of(&SourceFile::new(path, "")), name, NameOf::InFolder);
+        return Err(format!("{}; {}", finding.message(words), finding.help(words)));
+    }
     let exists = || fill(words.text("new.exists"), &[("path", path.clone())]);
     // Said before the questions: nobody should answer them in vain.
     if std::fs::symlink_metadata(folder.join(&path)).is_ok() {
@@ -63,18 +69,21 @@ impl Interview<'_> {
         let mut draft = Draft { sole_worker: given.sole_worker, ..Draft::default() };
         draft.chosen = book.all_choosable().filter(|id| book.block(*id).always).collect();
 
+        let is_whole = given.title.is_some() && given.choose.is_some();
         draft.title = match given.title {
             Some(title) => title,
             None => self.ask_text("new.title")?.unwrap_or_else(|| name.replace('-', " ")),
         };
         draft.organisation = match given.organisation {
             Some(organisation) => Some(organisation),
+            None if is_whole => None,
             None => self.ask_text("new.organisation")?,
         };
         if let Some(scope) = self.rules.scope {
             let all: Vec<_> = book.choosable(scope).collect();
             draft.scope = match given.scope {
                 Some(names) => self.named(&names, &all)?,
+                None if is_whole => Vec::new(),
                 None => self.ask_blocks("new.scope", scope, &all, &[])?,
             };
         }

@@ -3,7 +3,8 @@
 //! In: a key, which stands for all that a result rests on. Out: the files of that result, if they are kept.
 //!
 //! Invariants: an entry is whole or not there (it is written beside its place and renamed, and holds its own digest), so two
-//! builds at once do no harm; whatever goes wrong here, the result is made anew; the folder may be deleted at any time.
+//! builds at once do no harm; an entry that was not written into this very folder is none: the digest covers what only the file
+//! system knows of the folder, so that entries which someone else put into the book are never used; whatever goes wrong here, the result is made anew; the folder may be deleted at any time.
 
 use std::collections::HashSet;
 use std::io::Read;
@@ -38,7 +39,7 @@ pub struct Entry {
 struct Head {
     about: usize,
     files: Vec<(String, usize)>,
-    /// Of all that follows.
+    /// Of all that follows, of this head, and of the folder: see [`origin`].
     digest: String,
 }
 
@@ -46,6 +47,8 @@ struct Head {
 pub struct Cache {
     /// The folder of the book; none where nothing can be kept.
     book: Option<PathBuf>,
+    /// What only the file system knows of the folder of the cache.
+    origin: String,
     used: Mutex<HashSet<String>>,
 }
 
@@ -54,11 +57,13 @@ impl Cache {
     pub fn open(book: &Path) -> Self {
         let ignore = Path::new(FOLDER).join(GITIGNORE);
         let book = match output::write(book, &ignore, b"*\n", Existing::Keep) {
-            Ok(()) | Err(WriteError::Exists(_)) => Some(book.to_owned()),
+            Ok(()) | Err(WriteError::Exists(_)) => Some(book),
             // A link may come with the book, and lead anywhere: what lies there is not ours to use or to throw away.
             Err(WriteError::NotPlain(_) | WriteError::Io { .. }) => None,
         };
-        Self { book, used: Mutex::default() }
+        let origin = book.and_then(|book| origin(&book.join(FOLDER)));
+        let book = book.filter(|_| origin.is_some()).map(Path::to_owned);
+        Self { book, origin: origin.unwrap_or_default(), used: Mutex::default() }
     }
 
     /// What is kept under a key.
@@ -73,7 +78,7 @@ impl Cache {
         let mut file = std::fs::File::open(&path).ok()?;
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes).ok()?;
-        let entry = read(&bytes)?;
+        let entry = read(&bytes, &self.origin)?;
         // The oldest go first: it is young again. On a medium that only reads, it just stays.
         let _ = file.set_modified(SystemTime::now());
         Some(entry)
@@ -84,7 +89,7 @@ impl Cache {
         self.used.lock().unwrap_or_else(PoisonError::into_inner).insert(key.to_owned());
         let Some(book) = &self.book else { return };
         // A full disk, say. The booklet itself is made; only the next build is slower.
-        let _ = output::write(book, &Path::new(FOLDER).join(key), &bytes(entry), Existing::Replace);
+        let _ = output::write(book, &Path::new(FOLDER).join(key), &bytes(entry, &self.origin), Existing::Replace);
     }
 
     /// Throws away what was long not used, when there is much of it.
@@ -119,26 +124,44 @@ impl Cache {
     }
 }
 
-fn bytes(entry: &Entry) -> Vec<u8> {
+/// What the file system alone knows of a folder: when it was made, to the nanosecond, and its number. A folder that comes with a
+/// checkout or a copy is another one, and whoever prepared it cannot know these. None where the system does not tell.
+#[expect(clippy::disallowed_methods, reason = "it decides whether a booklet is made again, not what it holds")]
+fn origin(folder: &Path) -> Option<String> {
+    let about = std::fs::symlink_metadata(folder).ok()?;
+    let made = about.created().ok()?.duration_since(SystemTime::UNIX_EPOCH).ok()?;
+    #[cfg(unix)]
+    let number = std::os::unix::fs::MetadataExt::ino(&about);
+    #[cfg(not(unix))]
+    let number = 0;
+    Some(format!("{} {number}", made.as_nanos()))
+}
+
+/// The digest of an entry in a folder of this origin.
+fn sealed(origin: &str, about: usize, files: &[(String, usize)], body: &[u8]) -> String {
+    let mut all = format!("{origin}\n{about} {files:?}\n").into_bytes();
+    all.extend(body);
+    output::digest(&all)
+}
+
+fn bytes(entry: &Entry, origin: &str) -> Vec<u8> {
     let mut body = entry.about.clone();
     entry.files.iter().for_each(|(_, bytes)| body.extend(bytes));
-    let head = Head {
-        about: entry.about.len(),
-        files: entry.files.iter().map(|(path, bytes)| (path.clone(), bytes.len())).collect(),
-        digest: output::digest(&body),
-    };
+    let files: Vec<_> = entry.files.iter().map(|(path, bytes)| (path.clone(), bytes.len())).collect();
+    let digest = sealed(origin, entry.about.len(), &files, &body);
+    let head = Head { about: entry.about.len(), files, digest };
     let mut bytes = serde_json::to_vec(&head).unwrap_or_default();
     bytes.push(b'\n');
     bytes.extend(body);
     bytes
 }
 
-/// An entry; none where the bytes are not whole.
-fn read(bytes: &[u8]) -> Option<Entry> {
+/// An entry; none where the bytes are not whole, or were not written into a folder of this origin.
+fn read(bytes: &[u8], origin: &str) -> Option<Entry> {
     let end = bytes.iter().position(|byte| *byte == b'\n')?;
     let head: Head = serde_json::from_slice(&bytes[..end]).ok()?;
     let mut body = &bytes[end + 1..];
-    if output::digest(body) != head.digest {
+    if sealed(origin, head.about, &head.files, body) != head.digest {
         return None;
     }
     let mut take = |size: usize| {

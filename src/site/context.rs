@@ -96,6 +96,8 @@ pub struct Site {
     pub editors: Option<Editors>,
     /// Whether there is a statement on accessibility.
     pub statement: bool,
+    /// The page that explains every finding, if there is one. Links to its sections lead there from every page.
+    pub findings: Option<String>,
     /// The address of the feed of changes, in a book that tells any.
     pub feed: Option<String>,
 }

@@ -14,15 +14,8 @@ use crate::limits::{Limit, exceeded};
 use crate::source::{Place, SourceFile};
 
 /// What is counted over a whole text.
-const COUNTED: [Limit; 7] = [
-    Limit::Items,
-    Limit::Headings,
-    Limit::Links,
-    Limit::Footnotes,
-    Limit::Images,
-    Limit::Quotes,
-    Limit::Pieces,
-];
+const COUNTED: [Limit; 7] =
+    [Limit::Items, Limit::Headings, Limit::Links, Limit::Footnotes, Limit::Images, Limit::Quotes, Limit::Pieces];
 
 /// Counts what a text holds.
 pub struct Bounds<'a> {
@@ -71,7 +64,10 @@ impl<'a> Bounds<'a> {
             Event::End(end) => self.end(*end),
             Event::Text(text) if self.code => {
                 // Each line of code is set by itself.
-                text.matches('\n').for_each(|_| self.count(Limit::Pieces, span));
+                for (at, _) in text.match_indices('\n') {
+                    let end = (span.start + at).min(span.end);
+                    self.count(Limit::Pieces, &(end..end));
+                }
                 self.text(text, span);
             }
             Event::Text(text) => self.text(text, span),

@@ -112,7 +112,9 @@ fn entries(count: usize) -> String {
 fn too_much(book: &TestBook) -> Vec<String> {
     let found = book.json().into_iter().filter(|finding| finding["code"] == "too-large");
     let text = |value: &serde_json::Value| value.as_str().expect("text").to_owned();
-    found.map(|finding| format!("{} {} {}", text(&finding["file"]), finding["line"], text(&finding["message"]))).collect()
+    found
+        .map(|finding| format!("{} {} {}", text(&finding["file"]), finding["line"], text(&finding["message"])))
+        .collect()
 }
 
 #[test]
@@ -126,7 +128,8 @@ fn every_list_in_toml_has_a_most_at_the_first_entry_too_many() {
     let reasons: String = (0..1_001).map(|number| format!("a{number} = \"x\"\n")).collect();
     let said = "this is too much: 1001 lines under one heading (at most 1000)";
     assert_eq!(too_much(&profile(format!("[omitted]\n{reasons}"))), [format!("profiles/cook.toml 1003 {said}")]);
-    let book = TestBook::small().replace("content/jobs/chop.md", "part_of = [", &format!("part_of = [{}", entries(1_000)));
+    let book =
+        TestBook::small().replace("content/jobs/chop.md", "part_of = [", &format!("part_of = [{}", entries(1_000)));
     assert_eq!(too_much(&book), ["content/jobs/chop.md 5 this is too much: 1001 entries in this list (at most 1000)"]);
 }
 
@@ -146,14 +149,16 @@ fn every_list_of_book_toml_has_a_most_at_the_first_entry_too_many() {
 
 #[test]
 fn a_code_has_a_most_of_characters() {
-    let book = TestBook::small().replace("content/jobs/chop.md", "code = \"a\"", &format!("code = \"{}\"", "a".repeat(21)));
+    let book =
+        TestBook::small().replace("content/jobs/chop.md", "code = \"a\"", &format!("code = \"{}\"", "a".repeat(21)));
     assert_eq!(too_much(&book), ["content/jobs/chop.md 3 this is too much: 21 characters in this code (at most 20)"]);
 }
 
 #[test]
 fn addresses_without_marks_count_with_links_and_footnotes() {
-    let text = "[a](index.md)\n".repeat(1_000) + &"www.example.org\n".repeat(999) + "a[^1]\nwww.example.org\n\n[^1]: x\n";
-    let said = "too-large 2012 this is too much: 2001 links in one text (at most 2000)";
+    let text =
+        "[a](index.md)\n".repeat(1_000) + &"www.example.org\n".repeat(998) + "a[^1]\nwww.example.org\n\n[^1]: x\n";
+    let said = "too-large 2011 this is too much: 2001 links in one text (at most 2000)";
     assert_eq!(told(&text).iter().filter(|told| told.starts_with("too-large")).collect::<Vec<_>>(), [said]);
 }
 
@@ -163,7 +168,8 @@ fn footnotes_and_lines_of_code_have_a_most() {
     let said = "too-large 2014 this is too much: 501 footnotes in one text (at most 500)";
     assert_eq!(told(&notes), [said]);
     let code = format!("```\n{}```\n", "a\n".repeat(15_001));
-    assert!(told(&code)[0].contains("pieces of text"), "{:?}", told(&code));
+    let said = told(&code).concat();
+    assert!(said.starts_with("too-large 15008 this is too much: 15006 pieces"), "{said}");
 }
 
 #[test]
@@ -233,7 +239,8 @@ fn titles_that_show_something_else_than_they_hold_are_reported() {
     let whole = "mixed-scripts 3 the word \"\u{421}\u{43e}\u{43e}\u{43a}\" looks as if it were written in Latin letters, and is not";
     assert_eq!(told_of_profile("title = \"\u{421}\u{43e}\u{43e}\u{43a} of soups\""), [whole]);
     assert_eq!(told("### C\u{43e}ok"), [mixed.replace("scripts 3", "scripts 12")]);
-    for title in ["Repair of 5 kΩ at 10 µm", "Добро пожаловать", "Ελλάδα en Москва", "e-mail в Москве", "De dichtheid ρ en ρs"]
+    for title in
+        ["Repair of 5 kΩ at 10 µm", "Добро пожаловать", "Ελλάδα en Москва", "e-mail в Москве", "De dichtheid ρ en ρs"]
     {
         assert_eq!(told_of_profile(&format!("title = \"{title}\"")), [""; 0], "{title}");
     }

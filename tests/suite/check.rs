@@ -1270,7 +1270,9 @@ fn a_book_without_booklets_may_use_any_character() {
 #[test]
 fn a_kind_whose_folder_has_another_name_is_the_one_finding() {
     let book = TestBook::small().replace("book.toml", "folder = \"skills\"", "folder = \"skill\"");
-    assert_data_eq!(book.check().finds_errors().text(), str![[r#"
+    assert_data_eq!(
+        book.check().finds_errors().text(),
+        str![[r#"
 error[missing-folder]: the folder content/skill/ of the kind "skill" does not exist, and content/skills/ belongs to no kind
   --> book.toml:26:10
    |
@@ -1283,13 +1285,16 @@ All other files are checked when book.toml is right.
 
 Errors: 1, warnings: 0, notes: 0.
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
 fn a_list_of_a_kind_that_profiles_do_not_hold_names_the_line_that_is_missing() {
     let book = TestBook::small().replace("book.toml", "kinds = [\"job\", \"skill\"]", "kinds = [\"skill\"]");
-    assert_data_eq!(book.check().finds_errors().text(), str![[r#"
+    assert_data_eq!(
+        book.check().finds_errors().text(),
+        str![[r#"
 error[unknown-key]: a profile of this book has no list "jobs"
  --> profiles/cook.toml:2:1
   |
@@ -1300,13 +1305,16 @@ error[unknown-key]: a profile of this book has no list "jobs"
 
 Errors: 1, warnings: 0, notes: 0.
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
 fn a_path_that_is_like_no_name_suggests_nothing() {
     let book = TestBook::small().append("content/welcome.md", "\n[x](quarterly-report.md) [y](jobs/chip.md)\n");
-    assert_data_eq!(book.check().finds_errors().text(), str![[r#"
+    assert_data_eq!(
+        book.check().finds_errors().text(),
+        str![[r#"
 error[broken-link]: the link "quarterly-report.md" leads to no file of this book
   --> content/welcome.md:12:1
    |
@@ -1325,14 +1333,17 @@ error[broken-link]: the link "jobs/chip.md" leads to no file of this book
 
 Errors: 2, warnings: 0, notes: 0.
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
 fn a_copy_of_a_block_in_another_folder_is_one_finding() {
     let book = TestBook::small();
     let text = book.read("content/skills/palate.md");
-    assert_data_eq!(book.file("content/skills/chop.md", text).check().finds_errors().text(), str![[r#"
+    assert_data_eq!(
+        book.file("content/skills/chop.md", text).check().finds_errors().text(),
+        str![[r#"
 error[duplicate-id]: the id "chop" is taken
  --> content/skills/chop.md:1:1
   |
@@ -1343,7 +1354,8 @@ error[duplicate-id]: the id "chop" is taken
 
 Errors: 1, warnings: 0, notes: 0.
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]

@@ -157,6 +157,12 @@
     return worths;
   }
 
+  /** What parts a text into words and what stands between them, as it is shown: marks and soft hyphens belong to a word. */
+  const shown = /([\p{Alphabetic}\p{N}\p{M}\p{DI}]+(?:(?:[-\u2010'’‘ʼ]|(?<=\p{N})[.,](?=\p{N}))[\p{Alphabetic}\p{N}\p{M}\p{DI}]+)*)/u;
+
+  /** The words of a text as search knows them: whole, and the parts of those that hold a hyphen. @param {string} text */
+  const forms = (text) => parse(text).flatMap(({ word, parts }) => [word, ...parts]);
+
   /** The words of a text that was typed, each with its parts: "e-mail" is one word of two parts. @param {string} text */
   function parse(text) {
     const typed = fold(text).match(/[\p{Alphabetic}\p{N}]+(?:(?:[-\u2010'’‘ʼ]|(?<=\p{N})[.,](?=\p{N}))[\p{Alphabetic}\p{N}]+)*/gu) ?? [];
@@ -270,5 +276,5 @@
   }
 
   window.search = search;
-  window.searcher = { asked, near };
+  window.searcher = { asked, near, shown, forms };
 })();
