@@ -289,7 +289,6 @@ fn a_taken_port_is_told_with_what_to_do() {
 fn the_log_holds_what_is_new_and_what_was_solved() {
     let book = TestBook::small().append("content/welcome.md", "\n[a](gone.md)\n");
     let served = Served::start(&book);
-    served.said("Errors: 1");
     let book = book.append("content/index.md", "\n[b](lost.md)\n");
     let log = served.said("Errors: 2");
     assert!(log.contains("lost.md") && !log.contains("gone.md"), "{log}");
