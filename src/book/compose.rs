@@ -1,55 +1,80 @@
-//! What each profile holds in the end: its own choices, those of the profile that it extends, and, for a list that neither
-//! writes, what the choices ask for.
+//! What each profile contains: its own choices, those of its base, and, for a list that neither writes, what the choices
+//! require.
 //!
-//! In: profiles as written, and a book whose blocks are resolved. Out: [`Profile`]s; findings for ids, circles, and for
-//! what is added or taken away in vain.
+//! In: profiles as written, and a book with resolved blocks. Out: [`Profile`]s; findings for ids, cycles, and for additions
+//! and removals without effect.
 //!
-//! Invariants: lists add, only `without` takes away; a profile that extends another and writes nothing else holds the same.
+//! Invariants: lists only add, only `without` removes; a profile that extends another and writes nothing else contains the
+//! same.
 
 use std::collections::HashSet;
 
 use super::config::ProfileRules;
 use super::ids::{Ids, repeated};
 use super::raw_profile::{RawChoice, RawList, RawProfile};
-use super::{BlockId, Book, Choice, List, Omission, Origin, Profile};
+use super::texts::Texts;
+use super::{BlockId, Book, Choice, ItemId, KindId, List, Omission, Origin, Page, Profile, ProfileId, TiSlice, TiVec};
 use crate::finding::{Code, Finding};
 use crate::source::{Located, Place};
 
 /// The composed profiles, in the order given.
-pub fn profiles(book: &Book, raw: Vec<RawProfile>, findings: &mut Vec<Finding>) -> Vec<Profile> {
-    let Some(rules) = &book.config.profiles else { return Vec::new() };
+pub fn profiles(
+    book: &Book,
+    raw: TiVec<ProfileId, RawProfile>,
+    bases: &TiSlice<ProfileId, Option<ProfileId>>,
+    texts: &mut Texts,
+    findings: &mut Vec<Finding>,
+) -> TiVec<ProfileId, Profile> {
+    let Some(rules) = &book.config.profiles else { return TiVec::new() };
     let composer = Composer { book, rules, ids: Ids::of_book(book) };
-    let bases = bases(&raw, findings);
-    let mut composed: Vec<Option<Profile>> = raw.iter().map(|_| None).collect();
-    let mut waiting: Vec<Option<RawProfile>> = raw.into_iter().map(Some).collect();
-    for index in 0..waiting.len() {
-        // From the profile up to the first base that is composed already, then down again.
+    let mut composed: TiVec<ProfileId, Option<Profile>> = raw.iter().map(|_| None).collect();
+    let mut waiting: TiVec<ProfileId, Option<RawProfile>> = raw.into_iter().map(Some).collect();
+    for index in waiting.keys() {
+        // From the profile up to the first base that is already composed, then down again.
         let way: Vec<_> =
             std::iter::successors(Some(index), |at| bases[*at]).take_while(|at| waiting[*at].is_some()).collect();
         for at in way.into_iter().rev() {
             let base = bases[at].and_then(|base| composed[base].as_ref());
-            composed[at] = waiting[at].take().map(|own| composer.compose(own, bases[at].zip(base), findings));
+            composed[at] = waiting[at].take().map(|mut own| {
+                let (summary_text, summary) = own.summary.take().unwrap_or_default();
+                let summary = texts.text(Page::Profile(at), &own.place.file.path, summary);
+                Profile { summary, summary_text, ..composer.compose(own, bases[at].zip(base), findings) }
+            });
         }
     }
     composed.into_iter().flatten().collect()
 }
 
-/// The profile that a name means.
+/// Returns the profile with this name.
 ///
 /// # Errors
-/// With a finding, when there is none.
+/// A finding if there is none.
 pub fn find_profile<'a>(
     ids: impl Iterator<Item = &'a str> + Clone,
     name: &Located<String>,
-) -> Result<usize, Box<Finding>> {
-    ids.clone().position(|id| id == name.value).ok_or_else(|| {
+) -> Result<ProfileId, Box<Finding>> {
+    ids.clone().position(|id| id == name.value).map(ProfileId::from).ok_or_else(|| {
         let finding = Finding::new(Code::UnknownId, name.place.clone()).with("id", name.value.clone());
         Box::new(finding.with_nearest(&name.value, ids))
     })
 }
 
+/// Gives each profile without a text that of the nearest profile that it extends, as written there.
+pub fn inherit_summaries(raw: &mut TiSlice<ProfileId, RawProfile>, bases: &TiSlice<ProfileId, Option<ProfileId>>) {
+    let mut done: TiVec<ProfileId, bool> = raw.iter().map(|_| false).collect();
+    for index in raw.keys() {
+        let way: Vec<_> = std::iter::successors(Some(index), |at| bases[*at]).take_while(|at| !done[*at]).collect();
+        for at in way.into_iter().rev() {
+            done[at] = true;
+            if raw[at].summary.is_none() {
+                raw[at].summary = bases[at].and_then(|base| raw[base].summary.clone());
+            }
+        }
+    }
+}
+
 /// The base of each profile; none for those that extend each other in a circle.
-fn bases(raw: &[RawProfile], findings: &mut Vec<Finding>) -> Vec<Option<usize>> {
+pub fn bases(raw: &TiSlice<ProfileId, RawProfile>, findings: &mut Vec<Finding>) -> TiVec<ProfileId, Option<ProfileId>> {
     let ids = raw.iter().map(|profile| profile.id.as_str());
     let find = |profile: &RawProfile| match find_profile(ids.clone(), profile.extends.as_ref()?) {
         Ok(base) => Some(base),
@@ -58,11 +83,11 @@ fn bases(raw: &[RawProfile], findings: &mut Vec<Finding>) -> Vec<Option<usize>> 
             None
         }
     };
-    let mut bases: Vec<Option<usize>> = raw.iter().map(find).collect();
-    // 0: not looked at, 1: on the way that is being walked, 2: known to end.
-    let mut state = vec![0_u8; raw.len()];
+    let mut bases: TiVec<ProfileId, Option<ProfileId>> = raw.iter().map(find).collect();
+    // 0: not visited, 1: on the current path, 2: known to end.
+    let mut state: TiVec<ProfileId, u8> = vec![0; raw.len()].into();
     let mut in_circle = Vec::new();
-    for start in 0..raw.len() {
+    for start in raw.keys() {
         let mut way = Vec::new();
         let mut at = Some(start);
         while let Some(here) = at.filter(|here| state[*here] == 0) {
@@ -85,6 +110,15 @@ fn bases(raw: &[RawProfile], findings: &mut Vec<Finding>) -> Vec<Option<usize>> 
     bases
 }
 
+/// What a profile does not hold, although its base does.
+#[derive(Clone, Copy)]
+struct Removed<'a> {
+    /// What `without` names, each as the block that is in use for it.
+    taken: &'a [BlockId],
+    /// What `[omitted]` names.
+    left_out: &'a [BlockId],
+}
+
 struct Composer<'a> {
     book: &'a Book,
     rules: &'a ProfileRules,
@@ -92,7 +126,7 @@ struct Composer<'a> {
 }
 
 impl Composer<'_> {
-    fn compose(&self, own: RawProfile, base: Option<(usize, &Profile)>, findings: &mut Vec<Finding>) -> Profile {
+    fn compose(&self, own: RawProfile, base: Option<(ProfileId, &Profile)>, findings: &mut Vec<Finding>) -> Profile {
         let inherited = base.map(|(_, profile)| profile);
         let anchor = own.extends.as_ref().map_or_else(|| own.title.place.clone(), |extends| extends.place.clone());
         let without = self.without(&own, inherited, findings);
@@ -101,24 +135,22 @@ impl Composer<'_> {
         let left_out: Vec<_> = names.collect();
         let own_scope = self.ids.find_all_located(&own.scope, self.rules.scope.as_slice(), findings);
         let scope = self.scope(&own_scope, inherited, &taken, findings);
-        let lists = own.lists.iter().enumerate().map(|(index, list)| {
-            let base = inherited.map(|profile| &profile.lists[index]);
-            self.list(index, list.as_ref(), base, (&taken, &left_out), findings)
-        });
-        let mut lists: Vec<_> = lists.collect();
+        let mut lists = Vec::new();
+        for (kind, list) in self.rules.kinds.iter().zip(&own.lists) {
+            let base = inherited.and_then(|profile| profile.list(*kind));
+            lists.push(self.list(*kind, list.as_ref(), base, Removed { taken: &taken, left_out: &left_out }, findings));
+        }
         let omitted = self.omitted(&own, inherited, &lists, &taken, findings);
         self.fill_open(&mut lists, &omitted, &anchor);
-        let of_base = || inherited.map(|base| (base.summary_text.clone(), base.summary.clone()));
-        let (summary_text, summary) = own.summary.or_else(of_base).unwrap_or_default();
         let hours_place = own.hours_per_week.as_ref().map(|hours| hours.place.clone());
         Profile {
             id: own.id,
             title: own.title.value,
             organisation: own.organisation.or_else(|| inherited?.organisation.clone()),
-            // Where a text comes from is said of that text alone.
+            // The source is that of the profile's own text.
             source: own.source,
-            summary,
-            summary_text,
+            summary: Vec::new(),
+            summary_text: String::new(),
             base: base.map(|(index, _)| index),
             scope,
             scope_place: own.scope_place,
@@ -134,12 +166,12 @@ impl Composer<'_> {
         }
     }
 
-    /// Whether two ids mean the same block, now that one of them may have taken the place of the other.
+    /// Returns whether two ids mean the same block, after retired ones are replaced.
     fn same(&self, a: BlockId, b: BlockId) -> bool {
         self.book.in_use(a) == self.book.in_use(b)
     }
 
-    /// What is taken away from the base.
+    /// Resolves the blocks to remove from the base.
     fn without(&self, own: &RawProfile, base: Option<&Profile>, findings: &mut Vec<Finding>) -> Vec<(BlockId, Place)> {
         let Some(base) = base else {
             if let Some(first) = own.without.first().filter(|_| own.extends.is_none()) {
@@ -186,22 +218,21 @@ impl Composer<'_> {
         scope
     }
 
-    /// One list: what the base holds, what is taken away from it, and what is added.
+    /// Composes one list: the choices of the base, minus the removed ones, plus the own ones.
     fn list(
         &self,
-        index: usize,
+        kind: KindId,
         own: Option<&RawList>,
         base: Option<&List>,
-        (taken, left_out): (&[BlockId], &[BlockId]),
+        Removed { taken, left_out }: Removed,
         findings: &mut Vec<Finding>,
     ) -> List {
-        let kind = self.rules.kinds[index];
         let Some(own) = own else {
             let is_asked = self.book.config.askable().contains(&kind);
-            // What an open list holds is filled in anew: the choices may be others than those of the base.
+            // A derived list is derived again: the choices may differ from those of the base.
             let open = base.map_or(is_asked, |list| list.open);
             let choices = base.filter(|_| !open).map(|list| self.inherited(list, taken)).unwrap_or_default();
-            return List { choices, place: None, open };
+            return List { kind, choices, place: None, open };
         };
         let mut choices = base.map(|list| self.inherited(list, taken)).unwrap_or_default();
         // What the base only asks for can be left out here, as it can in a list that nobody writes.
@@ -240,14 +271,14 @@ impl Composer<'_> {
                 }
             }
         }
-        List { choices, place: Some(own.place.clone()), open: false }
+        List { kind, choices, place: Some(own.place.clone()), open: false }
     }
 
     fn choice(&self, block: BlockId, raw: &RawChoice, findings: &mut Vec<Finding>) -> Choice {
         let count = self.book.block(block).items().len();
         let item = |number: &Located<i64>| {
             let index = usize::try_from(number.value).ok().and_then(|number| number.checked_sub(1));
-            let found = index.filter(|index| *index < count);
+            let found = index.filter(|index| *index < count).map(ItemId::from);
             if found.is_none() {
                 findings.push(
                     Finding::new(Code::NoSuchItem, number.place.clone())
@@ -276,7 +307,7 @@ impl Composer<'_> {
         taken: &[BlockId],
         findings: &mut Vec<Finding>,
     ) -> Vec<Omission> {
-        // What the profile itself chooses is left out no more.
+        // A block that the profile itself chooses is no longer omitted.
         let chosen = |id: BlockId| {
             let mut choices = lists.iter().flat_map(|list| &list.choices);
             choices.any(|choice| self.same(choice.block, id) && choice.origin == Origin::Own)
@@ -298,13 +329,13 @@ impl Composer<'_> {
         omitted
     }
 
-    /// Fills the lists that nobody wrote with what the choices ask for.
+    /// Fills the lists that nobody wrote with the blocks that the choices require.
     fn fill_open(&self, lists: &mut [List], omitted: &[Omission], anchor: &Place) {
         let closed = lists.iter().filter(|list| !list.open).flat_map(|list| &list.choices);
-        let asked = self.book.asked(self.rules.relation, closed.map(|choice| choice.block));
-        for (list, kind) in lists.iter_mut().zip(&self.rules.kinds).filter(|(list, _)| list.open) {
-            let of_kind = asked.iter().map(|asked| asked.block).filter(|id| self.book.block(*id).kind == *kind);
-            let always = self.book.choosable(*kind).filter(|id| self.book.block(*id).always);
+        let asked = self.book.requirements[self.rules.relation].of_choices(closed.map(|choice| choice.block));
+        for list in lists.iter_mut().filter(|list| list.open) {
+            let of_kind = asked.iter().map(|asked| asked.block).filter(|id| self.book.block(*id).kind == list.kind);
+            let always = self.book.choosable(list.kind).filter(|id| self.book.block(*id).always);
             let mut all: Vec<_> = of_kind.chain(always).collect();
             let mut seen = HashSet::new();
             all.retain(|id| seen.insert(*id));
@@ -326,7 +357,7 @@ impl Composer<'_> {
         Finding::new(Code::RepeatedInBase, place).with("id", self.book.block(id).id.clone())
     }
 
-    /// What a list of the base hands on.
+    /// Returns the choices of the base's list that the profile inherits.
     fn inherited(&self, base: &List, taken: &[BlockId]) -> Vec<Choice> {
         let kept = base.choices.iter().filter(|choice| !taken.contains(&self.book.in_use(choice.block)));
         kept.map(|choice| Choice { origin: Origin::Base, ..choice.clone() }).collect()

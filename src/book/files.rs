@@ -1,11 +1,12 @@
-//! Which files a book has, and what each of them is: by where it lies and how its name ends.
+//! The files of a book and their types, by folder and extension.
 //!
-//! In: the book's folder and its kinds. Out: paths below that folder, in order; what is said of
-//! each file that is out of place, unless a text links to it.
+//! In: the book's folder and its kinds. Out: sorted paths below that folder; the finding for each file that is out of place,
+//! unless a text links to it.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use super::KindId;
 use super::config::Config;
 use super::stray;
 use super::walk::walk;
@@ -14,44 +15,43 @@ use crate::attachment;
 use crate::finding::{Code, Finding, nearest};
 use crate::picture;
 
-/// The files of a book, by what they are; paths below the book's folder, in order.
+/// The files of a book by type, as sorted paths below the book's folder.
 #[derive(Default)]
 pub struct Files {
-    /// Blocks, each with its kind.
-    pub blocks: Vec<(String, usize)>,
+    /// Blocks with their kinds.
+    pub blocks: Vec<(String, KindId)>,
     /// Chapters.
     pub chapters: Vec<(String, ())>,
     /// Profiles.
     pub profiles: Vec<(String, ())>,
     /// Teams.
     pub teams: Vec<(String, ())>,
-    /// Pictures, each with the file on disk.
+    /// Images, each with its path on disk.
     pub pictures: BTreeMap<String, PathBuf>,
-    /// All others.
+    /// All other files.
     pub others: BTreeMap<String, Other>,
 }
 
-/// A file that is no part of the book unless a text links to it.
+/// A file that is not part of the book unless a text links to it.
 pub struct Other {
-    /// The file on disk.
+    /// Path on disk.
     pub full: PathBuf,
-    /// What is said of it where no text does.
+    /// Finding to report if no text links to it.
     pub finding: Finding,
 }
 
 impl Files {
-    /// Finds them; what cannot be read at all is a finding.
+    /// Finds all files; what cannot be read is a finding.
     pub fn find(folder: &Path, config: &Config, findings: &mut Vec<Finding>) -> Self {
         let mut files = Self::default();
         for (path, full) in walk(folder, "content", findings) {
             let below = path.trim_start_matches("content/");
-            let kind =
-                below.rsplit_once('/').map(|(inner, _)| config.kinds.iter().position(|kind| kind.folder == inner));
+            let kind = below.rsplit_once('/').map(|(inner, _)| config.kinds.position(|kind| kind.folder == inner));
             match (extension(&path), kind) {
                 ("md", None) => files.chapters.push((path, ())),
                 ("md", Some(Some(kind))) => files.blocks.push((path, kind)),
                 _ if picture::ENDINGS.contains(&attachment::ending(&path).as_str()) => {
-                    // Published under its name with composed letters, whatever the system makes of it.
+                    // Published under its name in NFC, whatever form the system stores.
                     files.pictures.insert(composed(&path), full);
                 }
                 _ => files.put_aside(path, full, config),
@@ -71,8 +71,8 @@ impl Files {
     /// Reports each kind without blocks for which a folder of texts has nearly the right name.
     pub fn missing_folders(&self, config: &Config) -> Vec<Finding> {
         let strays: BTreeSet<&str> = self.others.keys().filter_map(|path| stray_folder(path)).collect();
-        let empty = |kind: &usize| self.blocks.iter().all(|(_, other)| other != kind);
-        let kinds = (0..config.kinds.len()).filter(empty).map(|kind| &config.kinds[kind]);
+        let empty = |kind: &KindId| self.blocks.iter().all(|(_, other)| other != kind);
+        let kinds = config.kinds.keys().filter(empty).map(|kind| &config.kinds[kind]);
         kinds
             .filter_map(|kind| {
                 let found = nearest(&kind.folder, strays.iter().copied())?;

@@ -1,4 +1,4 @@
-//! Names of blocks as authors write them, and the blocks that they mean.
+//! Names of blocks as authors write them, resolved to blocks.
 //!
 //! In: ids as written. Out: [`BlockId`]s; a finding for each name that is unknown, of the wrong kind or repeated.
 
@@ -6,35 +6,35 @@ use std::collections::HashMap;
 
 use super::config::Config;
 use super::raw::RawBlock;
-use super::{BlockId, Book};
+use super::{BlockId, Book, KindId, TiSlice};
 use crate::finding::{Code, Finding, Looks};
 use crate::source::{Located, Place};
 
-/// Where each id leads.
+/// The blocks by id.
 pub struct Ids<'a> {
     config: &'a Config,
-    by_id: HashMap<String, (BlockId, usize)>,
+    by_id: HashMap<String, (BlockId, KindId)>,
     looks: Looks,
 }
 
 impl<'a> Ids<'a> {
     /// Of all blocks.
-    pub fn of(blocks: &[RawBlock], config: &'a Config) -> Self {
-        let entries = blocks.iter().enumerate().map(|(index, block)| (block.id.clone(), (BlockId(index), block.kind)));
+    pub fn of(blocks: &TiSlice<BlockId, RawBlock>, config: &'a Config) -> Self {
+        let entries = blocks.iter_enumerated().map(|(id, block)| (block.id.clone(), (id, block.kind)));
         Self { config, by_id: entries.collect(), looks: Looks::default() }
     }
 
-    /// Of a book that is resolved but for its profiles.
+    /// Creates the index of a book that is resolved except for its profiles.
     pub fn of_book(book: &'a Book) -> Self {
         let entries = book.block_ids().map(|id| (book.block(id).id.clone(), (id, book.block(id).kind)));
         Self { config: &book.config, by_id: entries.collect(), looks: Looks::default() }
     }
 
-    /// The blocks of these names, each where it is written.
+    /// Resolves names and keeps the place of each.
     pub fn find_all_located(
         &self,
         named: &[Located<String>],
-        kinds: &[usize],
+        kinds: &[KindId],
         findings: &mut Vec<Finding>,
     ) -> Vec<(BlockId, Place)> {
         let mut found: Vec<(BlockId, Place)> = Vec::new();
@@ -48,13 +48,13 @@ impl<'a> Ids<'a> {
         found
     }
 
-    /// The blocks of these names; a finding for each that is unknown, of another kind or repeated.
-    pub fn find_all(&self, named: &[Located<String>], kinds: &[usize], findings: &mut Vec<Finding>) -> Vec<BlockId> {
+    /// Resolves names; adds a finding for each that is unknown, of another kind or repeated.
+    pub fn find_all(&self, named: &[Located<String>], kinds: &[KindId], findings: &mut Vec<Finding>) -> Vec<BlockId> {
         self.find_all_located(named, kinds, findings).into_iter().map(|(id, _)| id).collect()
     }
 
-    /// The block of this name, if it is of one of these kinds.
-    pub fn find(&self, name: &Located<String>, kinds: &[usize]) -> Result<BlockId, Box<Finding>> {
+    /// Resolves a name, if the block is of one of these kinds.
+    pub fn find(&self, name: &Located<String>, kinds: &[KindId]) -> Result<BlockId, Box<Finding>> {
         let Some((id, kind)) = self.by_id.get(&name.value) else {
             let finding = Finding::new(Code::UnknownId, name.place.clone()).with("id", name.value.clone());
             if !self.looks.another(self.by_id.len()) {
@@ -74,14 +74,14 @@ impl<'a> Ids<'a> {
     }
 
     /// A block of another kind than is wanted.
-    pub fn wrong_kind(&self, kind: usize, id: &str, wanted: &[usize], place: Place) -> Finding {
+    pub fn wrong_kind(&self, kind: KindId, id: &str, wanted: &[KindId], place: Place) -> Finding {
         let wanted: Vec<_> = wanted.iter().map(|kind| self.config.kinds[*kind].singular.as_str()).collect();
         let finding = Finding::new(Code::WrongKind, place)
             .with("id", id)
             .with("kind", self.config.kinds[kind].singular.clone())
             .with("kind_id", self.config.kinds[kind].id.clone())
             .with("wanted", wanted.join(", "));
-        // Of all lists of blocks only that of parents can be of no kind at all.
+        // Only the list of parents can accept no kind at all.
         if wanted.is_empty() { finding.with_variant("no-parents") } else { finding }
     }
 }

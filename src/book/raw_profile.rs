@@ -1,4 +1,4 @@
-//! Profiles and teams as written, ids not yet resolved.
+//! Profiles and teams as written, with unresolved ids.
 //!
 //! In: the text of a TOML file. Out: raw profiles and teams, and findings.
 
@@ -10,7 +10,7 @@ use super::raw::{Read, set, stem};
 use super::toml_table::{self, Item, Table};
 use crate::finding::{Code, Finding};
 use crate::source::{Located, Place, SourceFile};
-use crate::text::{self, Node};
+use crate::text::{self, Node, Written};
 use crate::theme::words::{Punctuation, Words};
 
 /// A profile as written.
@@ -21,12 +21,12 @@ pub struct RawProfile {
     pub organisation: Option<String>,
     pub source: Option<String>,
     /// As written, and parsed.
-    pub summary: Option<(String, Vec<Node>)>,
+    pub summary: Option<(String, Vec<Node<Written>>)>,
     pub extends: Option<Located<String>>,
     pub without: Vec<Located<String>>,
     pub scope: Vec<Located<String>>,
     pub scope_place: Option<Place>,
-    /// For each kind of profiles, the list where it is written.
+    /// For each kind of profiles, the list if it is written.
     pub lists: Vec<Option<RawList>>,
     pub hours_per_week: Option<Located<f64>>,
     pub sole_worker: Option<bool>,
@@ -58,13 +58,13 @@ pub struct RawTeam {
     pub title: Located<String>,
     pub organisation: Option<String>,
     pub source: Option<String>,
-    pub summary: Vec<Node>,
+    pub summary: Vec<Node<Written>>,
     pub scope: Vec<Located<String>>,
     pub members: Vec<RawMember>,
     pub place: Place,
 }
 
-/// Someone in a team.
+/// A member of a team as written.
 #[derive(Clone)]
 pub struct RawMember {
     pub name: String,
@@ -106,7 +106,7 @@ pub fn profile(file: &Arc<SourceFile>, config: &Config, words: &Words) -> Read<R
 /// Reports lists of kinds that exist, of which profiles hold no blocks: their names are no slips.
 fn report_lists_of_other_kinds(table: &Table, config: &Config) {
     let Some(rules) = &config.profiles else { return };
-    let others = config.kinds.iter().enumerate().filter(|(kind, _)| !rules.kinds.contains(kind));
+    let others = config.kinds.iter_enumerated().filter(|(kind, _)| !rules.kinds.contains(kind));
     for (_, kind) in others.filter(|(kind, _)| config.scope() != Some(*kind)) {
         if let Some(place) = table.refuse(&kind.folder) {
             let finding = Finding::new(Code::UnknownKey, place).with_variant("not-chosen");
@@ -120,7 +120,7 @@ fn scope_key(config: &Config) -> Option<&str> {
     config.scope().map(|kind| config.kinds[kind].folder.as_str())
 }
 
-fn as_text(summary: Located<String>, rules: &Punctuation, findings: &RefCell<Vec<Finding>>) -> Vec<Node> {
+fn as_text(summary: Located<String>, rules: &Punctuation, findings: &RefCell<Vec<Finding>>) -> Vec<Node<Written>> {
     let (nodes, more) = value_as_text(summary, rules);
     findings.borrow_mut().extend(more);
     nodes
@@ -199,10 +199,10 @@ fn member(table: &Table, largest_fte: f64, rules: &Punctuation, findings: &RefCe
 }
 
 /// Parses Markdown that stands in a TOML string, with places in the TOML file.
-fn value_as_text(value: Located<String>, rules: &Punctuation) -> Read<Vec<Node>> {
+fn value_as_text(value: Located<String>, rules: &Punctuation) -> Read<Vec<Node<Written>>> {
     let place = value.place;
     let written = &place.file.text[place.span.clone()];
-    // Without escapes the text stands in the file as it is: every line keeps its own place.
+    // Without escapes the file contains the text literally, so every line keeps its own place.
     if let Some(offset) = written.find(&value.value) {
         let start = place.span.start + offset;
         return text::parse(&place.file, start..start + value.value.len(), rules);

@@ -1,8 +1,8 @@
-//! Whether the book as a whole holds no more than can be typeset: many texts that are each within bounds can be too much together.
+//! Limits on the complete book: texts that are each within the limits can be too much together.
 //!
-//! In: a [`Book`]. Out: a finding at the file with which a limit of [`crate::limits`] is exceeded.
+//! In: a [`Book`]. Out: a finding at the file that exceeds a limit of [`crate::limits`].
 
-use crate::book::Book;
+use crate::book::{Book, Resolved};
 use crate::finding::Finding;
 use crate::limits::{Limit, exceeded};
 use crate::source::Place;
@@ -11,10 +11,10 @@ use crate::text::{Inline, Node};
 /// The findings about a book that has too many files of one sort, each at the first file too many.
 fn too_many_files(book: &Book) -> Vec<Finding> {
     let first = |limit: Limit, count: usize, place: Option<&Place>| exceeded(limit, count, place?.clone());
-    let block = book.blocks.get(Limit::Blocks.most()).map(|block| &block.place);
-    let chapter = book.chapters.get(Limit::Chapters.most()).map(|chapter| &chapter.place);
-    let profile = book.profiles.get(Limit::Profiles.most()).map(|profile| &profile.place);
-    let team = book.teams.get(Limit::Teams.most()).map(|team| &team.place);
+    let block = book.blocks.raw.get(Limit::Blocks.most()).map(|block| &block.place);
+    let chapter = book.chapters.raw.get(Limit::Chapters.most()).map(|chapter| &chapter.place);
+    let profile = book.profiles.raw.get(Limit::Profiles.most()).map(|profile| &profile.place);
+    let team = book.teams.raw.get(Limit::Teams.most()).map(|team| &team.place);
     let all = [
         first(Limit::Blocks, book.blocks.len(), block),
         first(Limit::Chapters, book.chapters.len(), chapter),
@@ -33,10 +33,10 @@ fn too_many_choices(book: &Book) -> Option<Finding> {
         sum += count;
         sum > Limit::BookChoices.most()
     })?;
-    exceeded(Limit::BookChoices, total, book.profiles[first].place.clone())
+    exceeded(Limit::BookChoices, total, book.profiles.raw[first].place.clone())
 }
 
-/// What the texts of a book hold together.
+/// The totals over all texts of a book.
 #[derive(Default)]
 struct Amounts {
     cells: usize,
@@ -46,7 +46,7 @@ struct Amounts {
 }
 
 impl Amounts {
-    fn add(&mut self, nodes: &[Node]) {
+    fn add(&mut self, nodes: &[Node<Resolved>]) {
         for node in nodes {
             match node {
                 Node::Paragraph(body) | Node::Heading { body, .. } => self.add_inlines(body),
@@ -74,7 +74,7 @@ impl Amounts {
         }
     }
 
-    fn add_inlines(&mut self, inlines: &[Inline]) {
+    fn add_inlines(&mut self, inlines: &[Inline<Resolved>]) {
         for inline in inlines {
             match inline {
                 Inline::Link { body, .. } => {
@@ -101,7 +101,7 @@ impl Amounts {
     }
 }
 
-/// The findings.
+/// Returns a finding for each limit that the book exceeds.
 pub fn too_much(book: &Book) -> Vec<Finding> {
     let blocks = book.blocks.iter().map(|block| {
         let sections = block.sections.iter().map(|section| section.body.as_slice());

@@ -1,11 +1,11 @@
-//! `team`: what a team covers, and what falls open when a member leaves.
+//! `team`: shows what a team covers, and what nobody covers when a member leaves.
 
 use std::path::Path;
 
-use bouwstenen::book::{BlockId, Loaded, Team};
+use bouwstenen::book::{BlockId, Loaded, MemberId, Team, TeamId};
 use bouwstenen::coverage::{Coverage, Holding, covering_kinds};
-use bouwstenen::finding::fill;
 use bouwstenen::text::slug;
+use bouwstenen::theme::words::fill;
 
 use super::table::table;
 use super::{ERRORS, Outcome, find, load_correct, print};
@@ -13,7 +13,8 @@ use super::{ERRORS, Outcome, find, load_correct, print};
 pub fn team(folder: &Path, team: &str, without: Option<&str>) -> Outcome {
     let Some(loaded) = load_correct(folder)? else { return Ok(ERRORS) };
     let teams = &loaded.book.teams;
-    let team = &teams[find(&loaded, team, teams.iter().map(|team| team.id.as_str()))?];
+    let team: TeamId = find(&loaded, team, teams.iter().map(|team| team.id.as_str()))?;
+    let team = &teams[team];
     let text = match without {
         None => whole(&loaded, team),
         Some(name) => {
@@ -26,19 +27,20 @@ pub fn team(folder: &Path, team: &str, without: Option<&str>) -> Outcome {
     Ok(0)
 }
 
-/// Who there are, how far everything is covered, and who holds what.
+/// Returns the members, the coverage of the scope, and who holds which block.
 fn whole(loaded: &Loaded, team: &Team) -> String {
     let Loaded { book, words, .. } = loaded;
     let coverage = Coverage::of(book, team, None);
     let word = |key: &str| words.text(&format!("team.{key}")).to_owned();
     let mut members = vec![["member", "profile", "contract", "hours", "alone"].map(word).to_vec()];
-    for (at, (member, hours)) in team.members.iter().zip(&coverage.hours).enumerate() {
+    for hours in &coverage.hours {
+        let member = &team.members[hours.member];
         members.push(vec![
             member.name.clone(),
             book.profiles[member.profile].title.clone(),
             words.number(hours.contract),
             hours.profile.map_or_else(|| "–".into(), |hours| words.number(hours)),
-            coverage.alone(book, at).len().to_string(),
+            coverage.alone(book, hours.member).len().to_string(),
         ]);
     }
     let mut text = format!("{}\n\n{}\n{}", team.title, table(&members), scopes(loaded, &coverage));
@@ -48,7 +50,7 @@ fn whole(loaded: &Loaded, team: &Team) -> String {
         rows[0].extend(team.members.iter().map(|member| member.name.clone()));
         for id in kind.groups.iter().flat_map(|(_, rows)| rows) {
             let mut row = vec![book.block(*id).name()];
-            let mark = |at: &usize| if coverage.holds(*at, *id) { "●" } else { "·" }.to_owned();
+            let mark = |at: &MemberId| if coverage.holds(*at, *id) { "●" } else { "·" }.to_owned();
             row.extend(coverage.members.iter().map(mark));
             row.push(match coverage.holding(book, *id) {
                 Holding::Some => String::new(),
@@ -61,7 +63,7 @@ fn whole(loaded: &Loaded, team: &Team) -> String {
     text
 }
 
-/// How far each thing that is performed is covered.
+/// Returns the coverage of each block of the scope.
 fn scopes(loaded: &Loaded, coverage: &Coverage) -> String {
     let Loaded { book, words, .. } = loaded;
     let rows: Vec<_> = coverage
@@ -80,8 +82,8 @@ fn scopes(loaded: &Loaded, coverage: &Coverage) -> String {
     table(&rows)
 }
 
-/// What nobody holds any more when a member leaves.
-fn falls_open(loaded: &Loaded, team: &Team, member: usize) -> String {
+/// Returns what nobody holds any more when a member leaves.
+fn falls_open(loaded: &Loaded, team: &Team, member: MemberId) -> String {
     let Loaded { book, words, .. } = loaded;
     let before = Coverage::of(book, team, None);
     let after = Coverage::of(book, team, Some(member));

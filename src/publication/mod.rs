@@ -1,7 +1,7 @@
-//! What a publication needs beyond the book itself: order, addresses, and everything seen from the other side.
+//! Order, addresses, incoming relations and matrices of a book.
 //!
-//! In: a [`Book`]. Out: the reading order, the website's address of each page, the blocks that name a block, and the
-//! matrix. Website and booklets both build on this, so that they cannot differ.
+//! In: a [`Book`]. Out: the reading order, the website's address of each page, the incoming relations of each block, and the
+//! matrix. Website and booklets both use this, so that they cannot differ.
 
 pub mod address;
 pub mod alphabet;
@@ -12,77 +12,69 @@ pub mod steps;
 use std::collections::HashMap;
 
 use crate::book::config::Contents;
-use crate::book::{BlockId, Book, Page};
+use crate::book::{BlockId, Book, ChapterId, KindId, Page, PartId, ProfileId, TeamId, TiVec};
 use crate::finding::Finding;
 
-/// The book seen from every side, computed once.
+/// The publication: computed once from the book, used by all renderers.
 pub struct Publication<'a> {
     /// The book.
     pub book: &'a Book,
-    /// The pages in reading order, in parts.
-    pub parts: Vec<Part>,
-    /// For each block, what is part of it.
-    pub parts_of: Vec<Vec<BlockId>>,
-    /// For each relation and each block, the blocks that name it.
-    pub named_by: Vec<Vec<Vec<BlockId>>>,
-    /// For each block, the profiles that hold it, as indices.
-    pub used_by: Vec<Vec<usize>>,
-    /// For each profile, the teams that it is in, as indices.
-    pub in_teams: Vec<Vec<usize>>,
-    /// For each block, the retired blocks whose place it takes.
-    pub replaces: Vec<Vec<BlockId>>,
-    /// What the check says of each file.
+    /// Parts in reading order, each with its pages.
+    pub parts: TiVec<PartId, Part>,
+    /// Children of each block.
+    pub children: TiVec<BlockId, Vec<BlockId>>,
+    /// Profiles that include each block.
+    pub used_by: TiVec<BlockId, Vec<ProfileId>>,
+    /// Teams with each profile.
+    pub in_teams: TiVec<ProfileId, Vec<TeamId>>,
+    /// Retired blocks that each block replaces.
+    pub replaces: TiVec<BlockId, Vec<BlockId>>,
+    /// Findings of each file.
     pub remarks: HashMap<&'a str, Vec<&'a Finding>>,
 }
 
-/// A step of the reading order: one entry of the contents.
+/// A part of the reading order: one entry of the contents.
 #[derive(Debug, Clone)]
 pub struct Part {
-    /// What it is.
+    /// Content of the part.
     pub what: PartKind,
-    /// The chapter that opens it, or that it is.
-    pub chapter: Option<usize>,
-    /// The pages after the chapter.
+    /// The chapter itself, or the chapter that opens the part.
+    pub chapter: Option<ChapterId>,
+    /// Pages after the chapter.
     pub pages: Vec<Page>,
-    /// Whether it is printed in the handbook.
+    /// Whether it is in the printed handbook.
     pub print: bool,
 }
 
-/// What a part is made of.
+/// The content of a part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PartKind {
     /// One chapter.
-    Chapter,
+    Chapter(ChapterId),
     /// A kind and its blocks.
-    Kind(usize),
+    Kind(KindId),
     /// The profiles.
     Profiles,
 }
 
 impl<'a> Publication<'a> {
-    /// Looks at a book, and at what the check says of it, from every side.
+    /// Creates the publication of a book with its findings.
     pub fn of(book: &'a Book, findings: &'a [Finding]) -> Self {
-        let mut parts_of = vec![Vec::new(); book.blocks.len()];
-        let mut named_by = vec![vec![Vec::new(); book.blocks.len()]; book.config.relations.len()];
+        let for_each_block = TiVec::from(vec![Vec::new(); book.blocks.len()]);
+        let mut children = for_each_block.clone();
         for id in book.block_ids() {
-            let block = book.block(id);
-            for whole in &block.part_of {
-                parts_of[whole.0].push(id);
-            }
-            for (relation, named) in block.relations.iter().enumerate() {
-                for other in named {
-                    named_by[relation][other.0].push(id);
-                }
+            for parent in &book.block(id).part_of {
+                children[*parent].push(id);
             }
         }
-        let mut replaces = vec![Vec::new(); book.blocks.len()];
+        let mut replaces = for_each_block;
         for id in book.block_ids() {
             if let Some(by) = book.block(id).retired.as_ref().and_then(|retired| retired.replaced_by) {
-                replaces[by.0].push(id);
+                replaces[by].push(id);
             }
         }
-        let mut in_teams = vec![Vec::new(); book.profiles.len()];
-        for (index, team) in book.teams.iter().enumerate() {
+        let mut in_teams: TiVec<ProfileId, Vec<TeamId>> = vec![Vec::new(); book.profiles.len()].into();
+        for (index, team) in book.teams.iter_enumerated() {
             for member in &team.members {
                 if in_teams[member.profile].last() != Some(&index) {
                     in_teams[member.profile].push(index);
@@ -93,20 +85,20 @@ impl<'a> Publication<'a> {
         for finding in findings {
             remarks.entry(&finding.place.file.path).or_default().push(finding);
         }
-        let mut used_by = vec![Vec::new(); book.blocks.len()];
-        for (index, profile) in book.profiles.iter().enumerate() {
+        let mut used_by: TiVec<BlockId, Vec<ProfileId>> = vec![Vec::new(); book.blocks.len()].into();
+        for (index, profile) in book.profiles.iter_enumerated() {
             for id in profile.all_chosen() {
-                used_by[id.0].push(index);
+                used_by[id].push(index);
             }
         }
-        Self { book, parts: parts(book), parts_of, named_by, used_by, in_teams, replaces, remarks }
+        Self { book, parts: parts(book), children, used_by, in_teams, replaces, remarks }
     }
 
     /// The pages before and after each page, in reading order, with chapters that open a part counted as pages.
     pub fn sequence(&self) -> Vec<Stop> {
         let stops = self.parts.iter().flat_map(|part| {
             let opening = match (part.what, part.chapter) {
-                (PartKind::Chapter, chapter) => chapter.map(|index| Stop::Page(Page::Chapter(index))),
+                (PartKind::Chapter(chapter), _) => Some(Stop::Page(Page::Chapter(chapter))),
                 (PartKind::Kind(kind), _) => Some(Stop::Kind(kind)),
                 (PartKind::Profiles, _) => Some(Stop::Profiles),
             };
@@ -122,17 +114,21 @@ pub enum Stop {
     /// A page of the book.
     Page(Page),
     /// The page of a kind.
-    Kind(usize),
-    /// The page of the profiles.
+    Kind(KindId),
+    /// The page of all profiles.
     Profiles,
 }
 
-fn parts(book: &Book) -> Vec<Part> {
+/// Invariant: a chapter of the contents exists; otherwise `check` would have stopped the build.
+fn parts(book: &Book) -> TiVec<PartId, Part> {
     let chapter =
         |name: &Option<crate::source::Located<String>>| name.as_ref().and_then(|name| book.chapter(&name.value));
     let part = |entry: &crate::book::ContentsEntry| {
         let (what, chapter, pages) = match &entry.what {
-            Contents::Chapter(name) => (PartKind::Chapter, Some(book.chapter(&name.value)?), Vec::new()),
+            Contents::Chapter(name) => {
+                let chapter = book.chapter(&name.value)?;
+                (PartKind::Chapter(chapter), Some(chapter), Vec::new())
+            }
             Contents::Kind(kind) => (
                 PartKind::Kind(*kind),
                 chapter(&book.config.kinds[*kind].chapter),
@@ -141,12 +137,17 @@ fn parts(book: &Book) -> Vec<Part> {
             Contents::Profiles => (
                 PartKind::Profiles,
                 book.config.profiles.as_ref().and_then(|rules| chapter(&rules.chapter)),
-                (0..book.profiles.len()).map(Page::Profile).collect(),
+                book.profiles.keys().map(Page::Profile).collect(),
             ),
         };
         Some(Part { what, chapter, pages, print: entry.print })
     };
     book.config.contents.iter().filter_map(part).collect()
+}
+
+/// Returns the number of a kind's colour in the theme's style sheets; 0 is the colour of the book.
+pub fn colour(kind: KindId) -> usize {
+    usize::from(kind) + 1
 }
 
 /// A word as it opens a heading.

@@ -1,4 +1,4 @@
-//! What the website says to programs: structured data in its pages, and the book at a glance.
+//! Data of the website for programs: structured data in its pages, and a summary for language models.
 //!
 //! In: a [`Publication`]. Out: JSON-LD with the terms of schema.org, and `llms.txt`.
 
@@ -7,15 +7,15 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use super::context::LinkedData;
-use crate::book::{BlockId, Book, Page, Profile};
+use crate::book::{BlockId, Book, KindId, Page, Profile};
 use crate::publication::{Publication, address, capital};
 use crate::text;
 
-/// Structured data of a page. Its addresses are absolute where the book says where it stands, and else seen from the page.
+/// The structured data of a page. Its addresses are absolute if the book has a URL, and relative to the page otherwise.
 pub struct Linked<'a> {
     /// The book.
     pub book: &'a Book,
-    /// The page's address.
+    /// Address of the page.
     pub from: &'a str,
 }
 
@@ -27,8 +27,8 @@ impl Linked<'_> {
         }
     }
 
-    /// Names a thing by its address. A name that is not absolute would mean another thing on every page, so that a book
-    /// which does not say where it stands names nothing.
+    /// Adds the id of a thing: its absolute address. A relative id would mean a different thing on every page, so a book
+    /// without a URL has no ids.
     fn named(&self, mut thing: Value) -> Value {
         if self.book.config.address.is_some() {
             thing["@id"] = thing["url"].clone();
@@ -36,7 +36,7 @@ impl Linked<'_> {
         thing
     }
 
-    /// As text for a script element: a `<` in a title must not end it.
+    /// Serialises for a script element: a `<` in a title must not end it.
     fn written(value: &Value) -> LinkedData {
         let html = value.to_string().replace('<', "\\u003c");
         LinkedData { sha256: BASE64_STANDARD.encode(Sha256::digest(&html)), html }
@@ -52,7 +52,7 @@ impl Linked<'_> {
         term
     }
 
-    /// A block as a term of the set of its kind.
+    /// Returns a block as a term of the set of its kind.
     pub fn block(&self, id: BlockId) -> LinkedData {
         let block = self.book.block(id);
         let kind = self.book.kind_of(id);
@@ -68,8 +68,8 @@ impl Linked<'_> {
         Self::written(&term)
     }
 
-    /// A kind as the set of its terms.
-    pub fn kind(&self, index: usize) -> LinkedData {
+    /// Returns a kind as the set of its terms.
+    pub fn kind(&self, index: KindId) -> LinkedData {
         let kind = &self.book.config.kinds[index];
         let url = self.url(&address::kind(self.book, index));
         Self::written(&self.named(json!({
@@ -83,7 +83,7 @@ impl Linked<'_> {
         })))
     }
 
-    /// A profile as an occupation: what is asked for are its skills, all else its responsibilities.
+    /// Returns a profile as an occupation: required blocks are its skills, all others its responsibilities.
     pub fn profile(&self, profile: &Profile) -> LinkedData {
         let is_skill = |id: &BlockId| self.book.config.askable().contains(&self.book.block(*id).kind);
         let (skills, others): (Vec<_>, Vec<_>) = profile.all_chosen().partition(is_skill);
@@ -100,7 +100,7 @@ impl Linked<'_> {
     }
 }
 
-/// The book at a glance for language models: Markdown, a page a line with its first words.
+/// Returns a summary of the book for language models: Markdown, one line per page with its first words.
 pub fn llms(publication: &Publication) -> String {
     let book = publication.book;
     let config = &book.config;
@@ -115,7 +115,7 @@ pub fn llms(publication: &Publication) -> String {
         let about = if summary.is_empty() { String::new() } else { format!(": {summary}") };
         format!("- [{title}]({base}{address}){about}\n")
     };
-    for (index, kind) in config.kinds.iter().enumerate() {
+    for (index, kind) in config.kinds.iter_enumerated() {
         text.push_str(&format!("\n## {}\n\n", capital(&kind.plural)));
         text.push_str(&line(&capital(&kind.plural), &address::kind(book, index), &kind.summary));
         for id in book.choosable(index) {
@@ -125,14 +125,14 @@ pub fn llms(publication: &Publication) -> String {
     }
     if let Some(rules) = config.profiles.as_ref().filter(|_| !book.profiles.is_empty()) {
         text.push_str(&format!("\n## {}\n\n", capital(&rules.plural)));
-        for (index, profile) in book.profiles.iter().enumerate() {
+        for (index, profile) in book.profiles.iter_enumerated() {
             let page = Page::Profile(index);
             text.push_str(&line(&profile.name(), &address::page(book, page), &book.summary(page)));
         }
     }
-    // What is read when there is room.
+    // Optional according to the format: read if there is room.
     text.push_str("\n## Optional\n\n");
-    for (index, chapter) in book.chapters.iter().enumerate() {
+    for (index, chapter) in book.chapters.iter_enumerated() {
         let page = Page::Chapter(index);
         text.push_str(&line(&chapter.title, &address::page(book, page), &book.summary(page)));
     }

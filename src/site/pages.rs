@@ -1,6 +1,6 @@
-//! From the book to the context of each page.
+//! Builds the context of each page.
 //!
-//! In: a [`Publication`], words and files. Out: for each address of the website, the template and what it gets.
+//! In: a [`Publication`], words and files. Out: for each address of the website, the template and its data.
 
 mod block;
 mod changes;
@@ -26,12 +26,12 @@ use super::html::Html;
 use super::templates::Templates;
 use super::{Booklet, Files, SiteError};
 use crate::book::config::Document;
-use crate::book::{self, BlockId, Book, Page as BookPage, Shows};
+use crate::book::{self, BlockId, Book, ChapterId, KindId, Page as BookPage, ProfileId, Resolved, Shows, TeamId};
 use crate::export;
 use crate::format;
 use crate::name::encoded;
 use crate::publication::matrix::Pair;
-use crate::publication::{Part, PartKind, Publication, Stop, address, capital};
+use crate::publication::{Part, PartKind, Publication, Stop, address, capital, colour};
 use crate::source::Place;
 use crate::text::{self, Node};
 use crate::theme::Theme;
@@ -45,7 +45,7 @@ pub const NOT_FOUND: &str = "404.html";
 /// pages it would make the website grow with the square of their number.
 const MENU: usize = 80;
 
-/// How many profiles the home page shows.
+/// Number of profiles on the home page.
 const SHOWN: usize = 12;
 
 use links::plain_link;
@@ -59,22 +59,20 @@ pub const COMPARE_DATA: &str = "data/compare.js";
 
 /// Makes the pages.
 pub struct Maker<'a> {
-    /// The book from every side.
+    /// Publication.
     pub publication: &'a Publication<'a>,
     book: &'a Book,
-    /// The theme.
+    /// Theme.
     pub theme: &'a Theme,
-    /// The words of the book's language.
+    /// Words of the book's language.
     pub words: &'a Words,
     files: &'a Files,
     templates: Templates,
-    /// What stands before and after each page in reading order, by address.
+    /// Previous and next page in reading order, by address.
     neighbours: HashMap<String, [Option<Stop>; 2]>,
-    /// For each relation and block, the blocks that ask through something that they are part of.
-    asked_through: Vec<HashMap<BlockId, Vec<(BlockId, BlockId)>>>,
-    /// The matrices of two kinds, each with its address without ending.
+    /// Matrices of two kinds, each with its address without extension.
     pairs: Vec<(String, Pair)>,
-    /// The addresses of the pages that have a picture of their own.
+    /// Addresses of the pages with their own social picture.
     pictured: HashSet<String>,
     /// The whole book as data, once somebody asks for it.
     catalogue: OnceLock<String>,
@@ -82,19 +80,19 @@ pub struct Maker<'a> {
     pub changed: HashMap<String, Date>,
 }
 
-/// What a page shows.
+/// The type of a page.
 #[derive(Clone, Copy)]
 pub enum What {
     Home,
-    Chapter(usize),
-    Kind(usize),
+    Chapter(ChapterId),
+    Kind(KindId),
     Block(BlockId),
     Profiles,
-    Profile(usize),
-    Compare([Option<usize>; 3]),
-    CompareAsked(usize),
+    Profile(ProfileId),
+    Compare([Option<ProfileId>; 3]),
+    CompareAsked(ProfileId),
     CompareAny,
-    Team(usize),
+    Team(TeamId),
     Alphabet,
     Overview,
     Search,
@@ -106,14 +104,14 @@ pub enum What {
     NotFound,
 }
 
-/// A page, written out.
+/// A rendered page.
 pub type Rendered = Result<String, SiteError>;
 
 impl<'a> Maker<'a> {
-    /// Looks up once what many pages share.
+    /// Computes the data that many pages share.
     ///
     /// # Errors
-    /// When a template of the theme is wrong.
+    /// If a template of the theme is wrong.
     pub fn new(
         publication: &'a Publication<'a>,
         theme: &'a Theme,
@@ -121,17 +119,7 @@ impl<'a> Maker<'a> {
         files: &'a Files,
     ) -> Result<Self, SiteError> {
         let book = publication.book;
-        let mut asked_through = vec![HashMap::<_, Vec<_>>::new(); book.config.relations.len()];
-        for (relation, found) in asked_through.iter_mut().enumerate() {
-            for id in book.block_ids() {
-                for (path, asked) in book.asks(id, relation) {
-                    if path.len() > 1 {
-                        found.entry(asked).or_default().push((id, path[path.len() - 1]));
-                    }
-                }
-            }
-        }
-        let kinds = (0..book.config.kinds.len()).map(|kind| address::kind(book, kind));
+        let kinds = book.config.kinds.keys().map(|kind| address::kind(book, kind));
         let pictured = kinds.chain(book.pages().map(|page| address::page(book, page))).collect();
         let mut maker = Self {
             pairs: Vec::new(),
@@ -145,7 +133,6 @@ impl<'a> Maker<'a> {
             files,
             templates: Templates::load(theme)?,
             neighbours: neighbours(publication),
-            asked_through,
         };
         maker.pairs = maker.find_pairs();
         let site = maker.site();
@@ -153,7 +140,7 @@ impl<'a> Maker<'a> {
         Ok(maker)
     }
 
-    /// All pages of the website, also those that the contents do not name: links may lead to them.
+    /// Returns all pages of the website, also those that are not in the contents, because links may lead to them.
     pub fn plan(&self) -> Vec<(String, What)> {
         let book = self.book;
         let mut pages = vec![
@@ -164,7 +151,7 @@ impl<'a> Maker<'a> {
             (licences::LICENCES.into(), What::Licences),
             (NOT_FOUND.into(), What::NotFound),
         ];
-        pages.extend((0..book.config.kinds.len()).map(|kind| (address::kind(book, kind), What::Kind(kind))));
+        pages.extend(book.config.kinds.keys().map(|kind| (address::kind(book, kind), What::Kind(kind))));
         pages.extend(book.block_ids().map(|id| (address::page(book, BookPage::Block(id)), What::Block(id))));
         let matrices = self.pairs.iter().enumerate();
         pages.extend(matrices.map(|(number, (address, _))| (format!("{address}.html"), What::Matrix(number))));
@@ -177,14 +164,14 @@ impl<'a> Maker<'a> {
         if book.config.profiles.is_some() {
             pages.push((address::profiles(book), What::Profiles));
             pages.push((compose::COMPOSE.into(), What::Compose));
-            let profiles = (0..book.profiles.len()).map(BookPage::Profile);
-            pages.extend(profiles.enumerate().map(|(index, page)| (address::page(book, page), What::Profile(index))));
+            let profiles = book.profiles.keys();
+            pages.extend(profiles.map(|id| (address::page(book, BookPage::Profile(id)), What::Profile(id))));
             pages.extend(self.comparisons());
         }
-        let teams = (0..book.teams.len()).map(|index| (address::page(book, BookPage::Team(index)), What::Team(index)));
+        let teams = book.teams.keys().map(|index| (address::page(book, BookPage::Team(index)), What::Team(index)));
         pages.extend(teams);
-        // A chapter that opens something stands on its page, and has none of its own.
-        for (index, chapter) in book.chapters.iter().enumerate() {
+        // A chapter that opens something shares its page, and has none of its own.
+        for (index, chapter) in book.chapters.iter_enumerated() {
             let address = address::page(book, BookPage::Chapter(index));
             if address == format!("{}.html", chapter.id) && address != "index.html" {
                 pages.push((address, What::Chapter(index)));
@@ -228,12 +215,12 @@ impl<'a> Maker<'a> {
         self.templates.render(&Page { root, head, main })
     }
 
-    /// The website's root as a path on its host, for a page that is shown at any depth.
+    /// Returns the website's root as a path on its host, for a page that is shown at any depth.
     fn root_of_site(&self) -> String {
         match (self.files.root, &self.book.config.address) {
             (Some(root), _) => root.into(),
             (None, Some(address)) => address::path(address).into(),
-            // A website that does not say where it stands most likely has a host of its own.
+            // Without a URL, the website most likely has its own host.
             (None, None) => "/".into(),
         }
     }
@@ -260,7 +247,8 @@ impl<'a> Maker<'a> {
         }
     }
 
-    /// What is shown where the address of a page is shared; a page that is none of the book has the picture of the home page.
+    /// Returns the data for a preview of a shared address; a page that is not part of the book has the picture of the home
+    /// page.
     fn shared(&self, address: &str) -> Shared {
         let base = self.book.config.address.as_ref();
         let of = if self.pictured.contains(address) { address } else { "index.html" };
@@ -271,7 +259,7 @@ impl<'a> Maker<'a> {
         }
     }
 
-    /// Where a page stands in the booklet of the whole book.
+    /// Returns where a page is in the printed handbook.
     fn printed(&self, address: &str) -> Option<Printed> {
         let booklet = self.files.booklets.iter().find(|booklet| booklet.whole)?;
         let declared = self
@@ -285,23 +273,23 @@ impl<'a> Maker<'a> {
         Some(Printed { title: declared.title.clone(), address, page })
     }
 
-    /// Where a file can be changed, if the book says so.
+    /// Returns the URL to edit a file, if the book has `edit`.
     fn edit(&self, place: &Place) -> Option<String> {
         self.book.config.edit.as_ref().map(|pattern| pattern.replace("{path}", &place.file.path))
     }
 
     /// The text of a page, as HTML.
-    fn html(&self, from: &str, nodes: &[Node]) -> String {
+    fn html(&self, from: &str, nodes: &[Node<Resolved>]) -> String {
         self.written(from, nodes, None)
     }
 
     /// A text that stands on another page than its own, so that nothing leads to its headings there; `name` tells it from others
     /// on that page.
-    fn quoted(&self, from: &str, name: &str, nodes: &[Node]) -> String {
+    fn quoted(&self, from: &str, name: &str, nodes: &[Node<Resolved>]) -> String {
         self.written(from, nodes, Some(name))
     }
 
-    fn written(&self, from: &str, nodes: &[Node], quoted: Option<&str>) -> String {
+    fn written(&self, from: &str, nodes: &[Node<Resolved>], quoted: Option<&str>) -> String {
         Html {
             href: &|to| address::href(self.book, from, to),
             picture: &|path| format!("{}{}", address::root(from), encoded(path)),
@@ -321,7 +309,7 @@ impl<'a> Maker<'a> {
             link: Link { title: start.title.clone(), ..self.link(*page) },
             text: start.text.clone(),
         });
-        let kinds = book.config.kinds.iter().enumerate().map(|(index, kind)| KindCard {
+        let kinds = book.config.kinds.iter_enumerated().map(|(index, kind)| KindCard {
             link: self.kind_link(index),
             summary: kind.summary.clone(),
             count: book.choosable(index).count(),
@@ -330,7 +318,7 @@ impl<'a> Maker<'a> {
             body_html: self.html("index.html", body),
             start: start.collect(),
             kinds: kinds.collect(),
-            profiles: (0..book.profiles.len()).take(SHOWN).map(|index| self.card(BookPage::Profile(index))).collect(),
+            profiles: book.profiles.keys().take(SHOWN).map(|index| self.card(BookPage::Profile(index))).collect(),
             all_profiles: (book.profiles.len() > SHOWN).then(|| self.profiles_link()),
         };
         let head = Head {
@@ -344,7 +332,7 @@ impl<'a> Maker<'a> {
         self.page(head, main)
     }
 
-    fn chapter(&self, index: usize) -> Rendered {
+    fn chapter(&self, index: ChapterId) -> Rendered {
         let chapter = &self.book.chapters[index];
         let address = address::page(self.book, BookPage::Chapter(index));
         let shows_matrix = chapter.shows == Some(Shows::Matrix);
@@ -381,12 +369,12 @@ impl<'a> Maker<'a> {
         self.catalogue.get_or_init(|| export::catalogue(self.book))
     }
 
-    /// The first booklet of a sort.
+    /// Returns the first booklet of a type.
     fn booklet_of(&self, document: Document) -> Option<&Booklet> {
         self.files.booklets.iter().find(|booklet| booklet.document == document)
     }
 
-    /// The booklets of a profile or team.
+    /// Returns the booklets of a profile or team.
     fn booklets(&self, of: BookPage) -> Vec<Download> {
         let booklets = self.files.booklets.iter().filter(|booklet| booklet.of == Some(of));
         booklets.map(|booklet| booklet.download.file.clone()).collect()
@@ -405,9 +393,9 @@ impl<'a> Maker<'a> {
 
     fn menu_entry(&self, part: &Part) -> MenuEntry {
         let (link, colour) = match part.what {
-            PartKind::Kind(kind) => (self.kind_link(kind), Some(kind + 1)),
+            PartKind::Kind(kind) => (self.kind_link(kind), Some(colour(kind))),
             PartKind::Profiles => (self.profiles_link(), None),
-            PartKind::Chapter => (self.link(BookPage::Chapter(part.chapter.unwrap_or_default())), None),
+            PartKind::Chapter(chapter) => (self.link(BookPage::Chapter(chapter)), None),
         };
         MenuEntry {
             title: link.title,
@@ -460,8 +448,8 @@ fn neighbours(publication: &Publication) -> HashMap<String, [Option<Stop>; 2]> {
     stops.iter().enumerate().map(|(index, stop)| (address(stop), around(index))).collect()
 }
 
-fn headings(nodes: &[Node]) -> Vec<Heading> {
-    let heading = |(level, id, body): (u8, &str, &[text::Inline])| Heading {
+fn headings(nodes: &[Node<Resolved>]) -> Vec<Heading> {
+    let heading = |(level, id, body): (u8, &str, &[text::Inline<Resolved>])| Heading {
         title: text::plain_inline(body),
         id: id.into(),
         level,
@@ -471,6 +459,6 @@ fn headings(nodes: &[Node]) -> Vec<Heading> {
 
 /// Data as a plain script: browsers load no data from disk otherwise.
 fn script(name: &str, data: &impl Serialize) -> String {
-    // Strings, lists, numbers and maps with text keys always serialise.
+    // Strings, lists, numbers and maps with text keys always serialise, so the default never occurs.
     format!("window.{name} = {};\n", serde_json::to_string(data).unwrap_or_default())
 }

@@ -477,10 +477,13 @@ fn a_new_profile_cannot_have_the_name_of_a_page() {
     let book = TestBook::staffed();
     let run = book.answer(&["new", "profile", "index"], "");
     assert_eq!(run.code(), 2);
-    assert_data_eq!(run.text(), str![[r#"
+    assert_data_eq!(
+        run.text(),
+        str![[r#"
 bouwstenen: "index" is a name that the website uses itself; give it another name than one of these: index
 
-"#]]);
+"#]]
+    );
     assert!(!book.has("profiles/index.toml"));
 }
 

@@ -1,6 +1,6 @@
 //! Reads `book.toml` into a [`Config`].
 //!
-//! In: the file's outermost table. Out: what it declares, with names of kinds and relations turned into indices, and a
+//! In: the file's outermost table. Out: what it declares, with names of kinds and relations turned into ids, and a
 //! finding for each name that nothing has.
 
 use std::cell::RefCell;
@@ -9,26 +9,27 @@ use std::collections::HashSet;
 use toml::value::Date;
 
 use super::{
-    Accessibility, Change, CodeStyle, Config, Contents, ContentsEntry, Editors, HOURS_OF_A_WEEK, Kind, ProfileRules,
-    Relation, Start, Step, Tag, TeamRules, booklet, is_id, values,
+    Accessibility, Change, CodeStyle, Config, Contents, ContentsEntry, Editors, HOURS_OF_A_WEEK, Kind, MostOfKind,
+    ProfileRules, Relation, Start, Step, Tag, TeamRules, booklet, is_id, values,
 };
 use crate::book::reserved::{self, NameOf, is_reserved};
 use crate::book::toml_table::Table;
+use crate::book::{KindId, PartId, RelationId, TiVec};
 use crate::finding::severities::{Rule, Severities};
 use crate::finding::{Code, Finding, Severity};
 use crate::name::visible;
 use crate::source::Located;
 
-/// Hours a week of someone who works full time, where `book.toml` says nothing else.
+/// Default hours per week of a full-time job.
 const FULL_TIME: f64 = 36.0;
 
-/// The number of members from which a block has many holders, where `book.toml` says nothing else.
+/// Default number of holders from which a block has many holders.
 const MANY: usize = 3;
 
-/// The largest contract that a book may allow: a member who stands for so many people.
+/// Maximum contract that a book may allow, for a member who represents this number of people.
 const LARGEST_CONTRACT: f64 = 100.0;
 
-/// The tables of the file.
+/// Tables of the file.
 const TABLES: [&str; 11] = [
     "accessibility",
     "booklets",
@@ -43,24 +44,22 @@ const TABLES: [&str; 11] = [
     "teams",
 ];
 
-/// More than any book has.
+/// Larger than any book needs.
 const LARGEST_LIMIT: usize = 1_000_000;
 
-/// Reads the whole file; what is wrong becomes a finding and what is missing stays empty.
+/// Reads the complete file; errors become findings and missing values stay empty.
 pub(super) fn read(root: &Table, findings: &RefCell<Vec<Finding>>) -> Config {
     let names = Names::of(root, findings);
     let before = findings.borrow().len();
-    let kinds = root.tables("kinds", |table| kind(table, &names));
-    let relations = root.tables("relations", |table| relation(table, &names));
-    // A relation that is not there was told; without any, nothing can be asked for, and so there is nothing to compose.
-    let profiles = root.table("profiles", |table| profiles(table, &names));
-    let profiles = profiles.filter(|rules| rules.relation < relations.len());
+    let kinds: TiVec<KindId, _> = root.tables("kinds", |table| kind(table, &names)).into();
+    let relations: TiVec<RelationId, _> = root.tables("relations", |table| relation(table, &names)).into();
+    let profiles = root.table("profiles", |table| profiles(table, &names)).flatten();
     let teams = root.table("teams", |table| teams(table, &names));
     let whole = findings.borrow().len() == before && !root.has_other_tables(&TABLES);
     let mut seen = HashSet::new();
-    let contents: Vec<_> =
+    let contents: TiVec<PartId, _> =
         root.tables("contents", |table| contents(table, &names, &mut seen)).into_iter().flatten().collect();
-    let booklets = root.tables("booklets", |table| booklet::read(table, &names, &contents));
+    let booklets = root.tables("booklets", |table| booklet::read(table, &names, &contents.raw));
     let config = Config {
         whole,
         title: root.required_string("title").value,
@@ -97,7 +96,7 @@ pub(super) fn read(root: &Table, findings: &RefCell<Vec<Finding>>) -> Config {
         contents,
     };
     if root.has_other_tables(&TABLES) {
-        // Perhaps a table under a wrong name: what names its entries does not find them.
+        // Perhaps a table has a wrong name; then its entries cannot be found by other tables.
         findings.borrow_mut().retain(|finding| finding.code != Code::UnknownId);
     }
     root.finish();
@@ -126,7 +125,7 @@ fn optional(table: &Table, key: &'static str) -> String {
     table.string(key).map(|text| text.value).unwrap_or_default()
 }
 
-/// The names that other parts of the file may refer to, read before these parts.
+/// Names that other parts of the file may refer to, read before these parts.
 pub(super) struct Names<'f> {
     pub(super) kinds: Vec<String>,
     folders: Vec<String>,
@@ -137,7 +136,7 @@ pub(super) struct Names<'f> {
 
 impl<'f> Names<'f> {
     fn of(root: &Table, findings: &'f RefCell<Vec<Finding>>) -> Self {
-        // Findings about these tables are made when they are read in full.
+        // Findings on these tables are made when they are read in full.
         let before = findings.borrow().len();
         let ids = |key| root.tables(key, |table| table.string("id").map(|id| id.value).unwrap_or_default());
         let of_kinds = root.tables("kinds", |table| table.string("folder").map(|folder| folder.value));
@@ -173,27 +172,27 @@ impl<'f> Names<'f> {
         found
     }
 
-    /// A kind, as an index.
-    pub(super) fn kind(&self, wanted: &Located<String>) -> Option<usize> {
-        self.find(&self.kinds, wanted, ["near-kind", "kind"])
+    /// A kind.
+    pub(super) fn kind(&self, wanted: &Located<String>) -> Option<KindId> {
+        self.find(&self.kinds, wanted, ["near-kind", "kind"]).map(KindId::from)
     }
 
-    /// Kinds, as indices.
-    pub(super) fn kinds(&self, wanted: Vec<Located<String>>) -> Vec<usize> {
+    /// Kinds.
+    pub(super) fn kinds(&self, wanted: Vec<Located<String>>) -> Vec<KindId> {
         wanted.iter().filter_map(|name| self.kind(name)).collect()
     }
 
-    /// A relation, as an index.
-    fn relation(&self, wanted: &Located<String>) -> Option<usize> {
-        self.find(&self.relations, wanted, ["near-relation", "relation"])
+    /// A relation.
+    fn relation(&self, wanted: &Located<String>) -> Option<RelationId> {
+        self.find(&self.relations, wanted, ["near-relation", "relation"]).map(RelationId::from)
     }
 
-    /// An entry of the contents, by its name.
-    pub(super) fn part(&self, contents: &[String], wanted: &Located<String>) -> Option<usize> {
-        self.find(contents, wanted, ["near-part", "part"])
+    /// Returns the entry of the contents with this name.
+    pub(super) fn part(&self, contents: &[String], wanted: &Located<String>) -> Option<PartId> {
+        self.find(contents, wanted, ["near-part", "part"]).map(PartId::from)
     }
 
-    /// The name of a booklet's file becomes a part of its address too.
+    /// Checks the file name of a booklet, which becomes part of its address.
     pub(super) fn booklet(&self, file: &Located<String>) {
         if !file.value.is_empty() && !is_id(&file.value) {
             let finding = Finding::new(Code::BadId, file.place.clone()).with("id", file.value.clone());
@@ -202,7 +201,7 @@ impl<'f> Names<'f> {
         self.unique(&self.booklets, file);
     }
 
-    /// A folder's name becomes a part of addresses: only what is safe in all of them.
+    /// Checks a folder name, which becomes part of addresses: only what is safe in all of them is accepted.
     fn folder(&self, folder: &Located<String>) {
         if is_reserved(&folder.value, NameOf::Top) {
             self.findings.borrow_mut().push(reserved::finding(&folder.place, &folder.value, NameOf::Top));
@@ -277,35 +276,33 @@ fn relation(table: &Table, names: &Names) -> Relation {
     relation
 }
 
-fn profiles(table: &Table, names: &Names) -> ProfileRules {
+/// None where the relation is unknown (that is a finding): nothing can be required without it, so there is nothing to compose.
+fn profiles(table: &Table, names: &Names) -> Option<ProfileRules> {
     let folder = table.required_string("folder");
     names.folder(&folder);
-    let rules = ProfileRules {
-        folder: folder.value,
-        singular: table.required_string("singular").value,
-        plural: table.required_string("plural").value,
-        chapter: table.name("chapter"),
-        kinds: names.kinds(table.strings("kinds")),
-        relation: names.relation(&table.required_string("relation")).unwrap_or_default(),
-        scope: table.name("scope").and_then(|kind| names.kind(&kind)),
-        expected: names.kinds(table.strings("expected")),
-        limits: table.table("limits", |table| limits(table, names)).unwrap_or_default(),
-        steps: table.table("steps", steps).unwrap_or_default(),
-    };
+    let (singular, plural) = (table.required_string("singular").value, table.required_string("plural").value);
+    let chapter = table.name("chapter");
+    let kinds = names.kinds(table.strings("kinds"));
+    let relation = names.relation(&table.required_string("relation"));
+    let scope = table.name("scope").and_then(|kind| names.kind(&kind));
+    let expected = names.kinds(table.strings("expected"));
+    let limits = table.table("limits", |table| limits(table, names)).unwrap_or_default();
+    let steps = table.table("steps", steps).unwrap_or_default();
     table.finish();
-    rules
+    let folder = folder.value;
+    Some(ProfileRules { folder, singular, plural, chapter, kinds, relation: relation?, scope, expected, limits, steps })
 }
 
-/// For each kind that is named, the largest number of blocks.
-fn limits(table: &Table, names: &Names) -> Vec<(usize, usize)> {
+/// Reads the maximum number of blocks per kind.
+fn limits(table: &Table, names: &Names) -> Vec<MostOfKind> {
     let limit = |key: Located<String>| {
         let most = table.count(&key.value, 1..=LARGEST_LIMIT)?;
-        Some((names.kind(&key)?, most))
+        Some(MostOfKind { kind: names.kind(&key)?, most })
     };
     table.keys().into_iter().filter_map(limit).collect()
 }
 
-/// For each step that is named, the section that explains it.
+/// Reads the section that explains each step.
 fn steps(table: &Table) -> Vec<(Step, Located<String>)> {
     let steps = Step::ALL.iter().filter_map(|step| Some((*step, table.string(step.name())?))).collect();
     table.finish();
@@ -327,7 +324,7 @@ fn teams(table: &Table, names: &Names) -> TeamRules {
     rules
 }
 
-/// What the book says of each finding.
+/// Reads the tables `[findings.CODE]`.
 fn rules(table: &Table, findings: &RefCell<Vec<Finding>>) -> Vec<(Code, Rule)> {
     let severities = [
         ("error", Some(Severity::Error)),
@@ -379,7 +376,7 @@ fn change(table: &Table) -> Option<Change> {
     date.map(|date| Change { date, title, text, pages, place })
 }
 
-/// Reads an entry of the contents; `seen` are those before it.
+/// Reads an entry of the contents; `seen` are the entries before it.
 fn contents(table: &Table, names: &Names, seen: &mut HashSet<(&'static str, String)>) -> Option<ContentsEntry> {
     for key in ["chapter", "kind"] {
         let named = table.name(key);

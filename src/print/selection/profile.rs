@@ -1,8 +1,8 @@
-//! The documents of one profile: its booklet, and a sheet to talk about it.
+//! The documents of one profile: its booklet, and a sheet to discuss it.
 
 use super::{Booklet, keys, matrix_of, remarks};
 use crate::book::config;
-use crate::book::{Choice, Page};
+use crate::book::{Choice, ItemId, Page, ProfileId};
 use crate::print::catalogue::nodes;
 use crate::print::context::{Attachment, Conversation, ProfileBooklet, Topic};
 use crate::print::key;
@@ -10,8 +10,8 @@ use crate::publication::{Publication, matrix};
 use crate::text::Node;
 use crate::theme::words::Words;
 
-/// The booklet of a profile.
-pub fn profile(publication: &Publication, words: &Words, rule: &config::Booklet, index: usize) -> Booklet {
+/// Returns the booklet of a profile.
+pub fn profile(publication: &Publication, words: &Words, rule: &config::Booklet, index: ProfileId) -> Booklet {
     let book = publication.book;
     let profile = &book.profiles[index];
     let choices: Vec<_> = profile.all_chosen().collect();
@@ -32,11 +32,11 @@ pub fn profile(publication: &Publication, words: &Words, rule: &config::Booklet,
     Booklet { carries_files: true, ..Booklet::new(pages, &data) }
 }
 
-/// The files that a profile is written in: its own, and those of the profiles that it starts from.
-fn files(publication: &Publication, index: usize) -> Vec<Attachment> {
+/// Returns the TOML files of a profile: its own, and those of its base profiles.
+fn files(publication: &Publication, index: ProfileId) -> Vec<Attachment> {
     let profiles = &publication.book.profiles;
     let chain = std::iter::successors(Some(index), |index| profiles[*index].base);
-    let file = |index: usize| {
+    let file = |index: ProfileId| {
         let file = &profiles[index].place.file;
         let name = file.path.rsplit('/').next().unwrap_or(&file.path);
         Attachment { name: name.into(), text: file.text.to_string() }
@@ -44,8 +44,8 @@ fn files(publication: &Publication, index: usize) -> Vec<Attachment> {
     chain.map(file).collect()
 }
 
-/// A sheet to talk about a profile: what its choices ask for and it holds, point by point.
-pub fn conversation(publication: &Publication, rule: &config::Booklet, index: usize) -> Booklet {
+/// Returns a sheet to discuss a profile: the required blocks that it includes, item by item.
+pub fn conversation(publication: &Publication, rule: &config::Booklet, index: ProfileId) -> Booklet {
     let book = publication.book;
     let profile = &book.profiles[index];
     let kinds = book.config.profiles.iter().flat_map(|rules| &rules.kinds);
@@ -67,8 +67,13 @@ fn topic(publication: &Publication, choice: &Choice) -> Topic {
     let list = section.and_then(|section| {
         section.body.iter().find_map(|node| if let Node::List { items, .. } = node { Some(items) } else { None })
     });
-    let is_chosen = |at: &usize| choice.only.as_ref().is_none_or(|only| only.contains(at));
-    let items = list.into_iter().flatten().enumerate().filter(|(at, _)| is_chosen(at));
+    let is_chosen = |at: &ItemId| choice.only.as_ref().is_none_or(|only| only.contains(at));
+    let items = list
+        .into_iter()
+        .flatten()
+        .enumerate()
+        .map(|(at, item)| (ItemId::from(at), item))
+        .filter(|(at, _)| is_chosen(at));
     Topic {
         block: own.clone(),
         title: section.map(|section| section.title.clone()),

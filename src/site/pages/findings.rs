@@ -1,13 +1,13 @@
-//! Every finding explained, for those who meet one: made from the program's own list, so that none is missing.
+//! The explanation of every finding, made from the program's own list, so that none is missing.
 
 use super::super::context::{Explained, FindingGroup};
 use super::Maker;
-use crate::book::{Book, Page, Shows};
-use crate::finding::{Code, Subject, fill};
+use crate::book::{Book, Destination, KindId, Page, Shows};
+use crate::finding::{Code, Subject};
 use crate::publication::address;
-use crate::text::Destination;
+use crate::theme::words::fill;
 
-/// The groups, in the order in which an author of profiles meets them.
+/// Groups, in the order in which an author of profiles meets them.
 const SUBJECTS: [(Subject, &str); 4] = [
     (Subject::Profile, "findings_profile"),
     (Subject::Team, "findings_team"),
@@ -16,16 +16,16 @@ const SUBJECTS: [(Subject, &str); 4] = [
 ];
 
 impl Maker<'_> {
-    /// The way to where a finding is explained, if a chapter shows that.
+    /// Returns the path to the explanation of a finding, if a chapter shows it.
     pub(super) fn explained(&self, from: &str, code: Code) -> Option<String> {
-        let chapter = self.book.chapters.iter().position(|chapter| chapter.shows == Some(Shows::Findings))?;
+        let chapter = self.book.chapters.position(|chapter| chapter.shows == Some(Shows::Findings))?;
         let to = Destination::Page { page: Page::Chapter(chapter), fragment: Some(format!("Finding-{}", code.name())) };
         Some(address::href(self.book, from, &to))
     }
 
-    /// The address of the page that explains every finding, if a chapter shows that.
+    /// Returns the address of the page that explains every finding, if a chapter shows it.
     pub(super) fn findings_address(&self) -> Option<String> {
-        let chapter = self.book.chapters.iter().position(|chapter| chapter.shows == Some(Shows::Findings))?;
+        let chapter = self.book.chapters.position(|chapter| chapter.shows == Some(Shows::Findings))?;
         Some(address::page(self.book, Page::Chapter(chapter)))
     }
 
@@ -52,7 +52,7 @@ impl Maker<'_> {
     }
 }
 
-/// A sentence with `…` for what differs from case to case.
+/// Returns a sentence with `…` for the variable parts.
 fn without_values(sentence: &str) -> String {
     let mut parts = sentence.split('{');
     let mut text = parts.next().unwrap_or_default().to_owned();
@@ -60,22 +60,22 @@ fn without_values(sentence: &str) -> String {
         text.push('…');
         text.push_str(part.split_once('}').map_or(part, |(_, rest)| rest));
     }
-    // Two values in a row, such as a kind and a title, are one to a reader.
+    // Two adjacent values, such as a kind and a title, are one for a reader.
     text.replace("… …", "…")
 }
 
-/// Names from the book itself for the examples, so that they are ones that an author knows.
+/// Returns names from the book for the examples, so that authors recognise them.
 fn examples(book: &Book) -> Vec<(&'static str, String)> {
     let rules = book.config.profiles.as_ref();
     let chosen = rules.and_then(|rules| rules.kinds.first().copied());
     let asked = book.config.askable().first().copied();
     let scope = book.config.scope();
-    let folder = |kind: Option<usize>| kind.map(|kind| book.config.kinds[kind].folder.clone());
-    let id = |kind: Option<usize>, at: usize| {
+    let folder = |kind: Option<KindId>| kind.map(|kind| book.config.kinds[kind].folder.clone());
+    let id = |kind: Option<KindId>, at: usize| {
         kind.and_then(|kind| book.choosable(kind).nth(at)).map(|id| book.block(id).id.clone())
     };
     let always = book.block_ids().find(|id| book.block(*id).always).map(|id| book.block(id).id.clone());
-    let profile = |at: usize| book.profiles.get(at).map(|profile| profile.id.clone());
+    let profile = |at: usize| book.profiles.raw.get(at).map(|profile| profile.id.clone());
     let values = [
         ("list", folder(chosen)),
         ("id", id(chosen, 0)),

@@ -1,9 +1,9 @@
-//! Pages of profiles: each alone, and all of them.
+//! Pages of profiles: each profile, and the list of all.
 
 use super::super::context::*;
 use super::super::machines::Linked;
 use super::{Maker, Rendered, capital, headings, plain_link};
-use crate::book::{self, Page as BookPage};
+use crate::book::{self, KindId, Page as BookPage, ProfileId};
 use crate::derive::{self, Derived, State};
 use crate::finding::{Code, Finding};
 use crate::publication::{PartKind, address, matrix};
@@ -28,16 +28,16 @@ impl Maker<'_> {
         };
         let main = Profiles {
             body_html: self.html(&address, body),
-            profiles: (0..book.profiles.len()).map(|index| self.card(BookPage::Profile(index))).collect(),
+            profiles: book.profiles.keys().map(|index| self.card(BookPage::Profile(index))).collect(),
             compare: (book.profiles.len() > 1).then(|| self.compare_any_link()),
             compose: self.compose_link(),
             teams_plural: book.config.teams.as_ref().map(|rules| capital(&rules.plural)).unwrap_or_default(),
-            teams: (0..book.teams.len()).map(|index| self.card(BookPage::Team(index))).collect(),
+            teams: book.teams.keys().map(|index| self.card(BookPage::Team(index))).collect(),
         };
         self.page(head, main)
     }
 
-    pub(super) fn profile(&self, index: usize) -> Rendered {
+    pub(super) fn profile(&self, index: ProfileId) -> Rendered {
         let book = self.book;
         let profile = &book.profiles[index];
         let address = address::page(book, BookPage::Profile(index));
@@ -91,14 +91,17 @@ impl Maker<'_> {
         self.page(head, main)
     }
 
-    fn chosen(&self, kind: usize, list: &book::List) -> Chosen {
+    fn chosen(&self, kind: KindId, list: &book::List) -> Chosen {
         let choice = |choice: &book::Choice| {
             let items = self.book.block(choice.block).items();
             Choice {
                 link: self.block_link(choice.block),
                 hours: choice.hours.map(|hours| self.words.number(hours)),
                 note: choice.note.clone(),
-                only: choice.only.as_ref().map(|only| only.iter().map(|item| items[*item].clone()).collect()),
+                only: choice
+                    .only
+                    .as_ref()
+                    .map(|only| only.iter().map(|item| items[usize::from(*item)].clone()).collect()),
                 items: items.len(),
             }
         };
@@ -120,17 +123,17 @@ impl Maker<'_> {
             through: self.block_links(&reason.path[1..]),
         };
         Asked {
-            link: self.block_link(derived.asked.block),
+            link: self.block_link(derived.requirement.block),
             state: derived.state.key(),
             omitted: match &derived.state {
                 State::Omitted(why) => Some(why.clone()),
                 _ => None,
             },
-            reasons: derived.asked.reasons.iter().map(reason).collect(),
+            reasons: derived.requirement.reasons.iter().map(reason).collect(),
         }
     }
 
-    /// What the check says of a file, what is of one sort together.
+    /// Returns the findings on a file, grouped by code.
     pub(super) fn remarks(&self, from: &str, path: &str) -> Vec<Remark> {
         let mut sorts: Vec<(Code, Vec<&Finding>)> = Vec::new();
         for finding in self.publication.remarks.get(path).into_iter().flatten() {
@@ -157,7 +160,7 @@ impl Maker<'_> {
         sorts.into_iter().map(remark).collect()
     }
 
-    /// Where the publication says what a finding rests on.
+    /// Returns the section of the publication that explains a finding.
     pub(super) fn section(&self, from: &str, code: Code) -> Option<Reference> {
         let section = self.book.sections.get(&code)?;
         Some(Reference { title: section.title.to_string(), href: address::href(self.book, from, &section.to) })
