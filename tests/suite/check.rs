@@ -1310,6 +1310,17 @@ Errors: 1, warnings: 0, notes: 0.
 }
 
 #[test]
+fn a_website_without_booklets_can_hold_characters_that_cannot_be_printed() {
+    let book = TestBook::small().append("content/welcome.md", "\n\u{645}\u{631}\u{62d}\n");
+    book.run(&["build"]).finds_errors();
+    book.run(&["build", "--no-print"]).succeeds();
+    assert!(book.read("public/welcome.html").contains('\u{645}'));
+    // Another error is still one.
+    let book = book.append("content/welcome.md", "\n[x](gone.md)\n");
+    book.run(&["build", "--no-print"]).finds_errors();
+}
+
+#[test]
 fn a_path_that_is_like_no_name_suggests_nothing() {
     let book = TestBook::small().append("content/welcome.md", "\n[x](quarterly-report.md) [y](jobs/chip.md)\n");
     assert_data_eq!(
