@@ -5,8 +5,9 @@
 use std::collections::HashMap;
 
 use super::config::Config;
+use super::edge::WrittenEdge;
 use super::raw::RawBlock;
-use super::{BlockId, Book, KindId, TiSlice};
+use super::{BlockId, Book, Edge, KindId, TiSlice};
 use crate::finding::{Code, Finding, Looks};
 use crate::source::{Located, Place};
 
@@ -37,15 +38,28 @@ impl<'a> Ids<'a> {
         kinds: &[KindId],
         findings: &mut Vec<Finding>,
     ) -> Vec<(BlockId, Place)> {
-        let mut found: Vec<(BlockId, Place)> = Vec::new();
-        for name in named {
-            match self.find(name, kinds) {
-                Ok(id) if found.iter().any(|(known, _)| *known == id) => findings.push(repeated(name)),
-                Ok(id) => found.push((id, name.place.clone())),
+        let links: Vec<_> = named.iter().map(|id| WrittenEdge { id: id.clone(), attributes: () }).collect();
+        self.edges(&links, kinds, findings).into_iter().map(|edge| (edge.to, edge.place)).collect()
+    }
+
+    /// The blocks of these links, with what is said about each.
+    pub fn edges<A: Clone>(
+        &self,
+        written: &[WrittenEdge<A>],
+        kinds: &[KindId],
+        findings: &mut Vec<Finding>,
+    ) -> Vec<Edge<A>> {
+        let mut edges: Vec<Edge<A>> = Vec::new();
+        for link in written {
+            match self.find(&link.id, kinds) {
+                Ok(id) if edges.iter().any(|edge| edge.to == id) => findings.push(repeated(&link.id)),
+                Ok(to) => {
+                    edges.push(Edge { to, attributes: link.attributes.clone(), place: link.id.place.clone() });
+                }
                 Err(finding) => findings.push(*finding),
             }
         }
-        found
+        edges
     }
 
     /// Resolves names; adds a finding for each that is unknown, of another kind or repeated.

@@ -9,8 +9,9 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::config::{self, CodeStyle, Config, Kind};
+use super::edge::{self, WrittenEdge};
 use super::toml_table::{self, Table};
-use super::{Chapter, KindId, Section, Shows};
+use super::{Chapter, KindId, Relation, RelationAttributes, Section, Shows};
 use crate::finding::{Code, Edit, Finding, Fix};
 use crate::source::{Located, Place, SourceFile};
 use crate::text::{self, Inline, Node, Written, plain, plain_inline};
@@ -36,7 +37,7 @@ pub struct RawBlock {
     pub tags: Vec<String>,
     pub part_of: Vec<Located<String>>,
     /// For each relation of the config, the ids named.
-    pub relations: Vec<Vec<Located<String>>>,
+    pub relations: Vec<Vec<WrittenEdge<RelationAttributes>>>,
     pub intro: Vec<Node<Written>>,
     pub sections: Vec<Section<Written>>,
     pub place: Place,
@@ -129,7 +130,7 @@ pub fn block(file: &Arc<SourceFile>, kind: KindId, config: &Config, words: &Word
             replaced_by: table.name("replaced_by"),
             tags: tags(declared, table.strings("tags"), findings),
             part_of: table.strings("part_of"),
-            relations: relations(table, config),
+            relations: relations(table, config, &words.punctuation),
             intro: Vec::new(),
             sections: Vec::new(),
             place: Place::start_of(file),
@@ -151,13 +152,20 @@ pub fn set(text: String, rules: &Punctuation) -> String {
     text::set_punctuation(&text, rules)
 }
 
-fn relations(table: &Table, config: &Config) -> Vec<Vec<Located<String>>> {
+fn relations(table: &Table, config: &Config, rules: &Punctuation) -> Vec<Vec<WrittenEdge<RelationAttributes>>> {
     let named = table.table("relations", |inner| {
-        let named = config.relations.iter().map(|relation| inner.strings(&relation.id)).collect();
+        let attributes = |table: &Table| RelationAttributes { note: note(table, rules) };
+        let of = |relation: &Relation| edge::read(inner, &relation.id, attributes).unwrap_or_default();
+        let named = config.relations.iter().map(of).collect();
         inner.finish();
         named
     });
     named.unwrap_or_else(|| vec![Vec::new(); config.relations.len()])
+}
+
+/// A note to a link; an empty one says nothing.
+pub fn note(table: &Table, rules: &Punctuation) -> Option<String> {
+    table.string("note").map(|note| set(note.value, rules)).filter(|note| !note.trim().is_empty())
 }
 
 fn check_code(kind: &Kind, code: Option<&Located<String>>, table: &Table, findings: &RefCell<Vec<Finding>>) {

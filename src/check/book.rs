@@ -35,7 +35,8 @@ pub fn lonely_blocks(book: &Book) -> Vec<Finding> {
     let mut met: HashSet<BlockId> = HashSet::new();
     for id in book.block_ids() {
         let block = book.block(id);
-        let others: Vec<_> = block.part_of.iter().chain(block.relations.iter().flatten()).copied().collect();
+        let others: Vec<_> =
+            block.part_of.iter().chain(block.relations.iter().flatten().map(|edge| &edge.to)).copied().collect();
         if !others.is_empty() {
             met.insert(id);
             met.extend(others);

@@ -99,7 +99,7 @@ impl Judge<'_> {
 
     /// Returns the place of a choice in the profile's own file, or that of the profile.
     fn choice_place(&self, choice: &Choice) -> Place {
-        if choice.origin == Origin::Own { choice.place.clone() } else { self.profile.anchor.clone() }
+        if choice.origin == Origin::Own { choice.edge.place.clone() } else { self.profile.anchor.clone() }
     }
 
     /// How a block that every profile holds comes into this one.
@@ -168,14 +168,15 @@ impl Judge<'_> {
     fn retired(&self) -> Vec<Finding> {
         let own = self.profile.choices().filter(|choice| choice.origin == Origin::Own);
         let certain = |choice: &Choice| {
-            let by = self.book.in_use(choice.block);
-            let mut others = self.profile.choices().filter(|other| other.block != choice.block);
-            let alone = others.all(|other| self.book.in_use(other.block) != by);
+            let by = self.book.in_use(choice.block());
+            let mut others = self.profile.choices().filter(|other| other.block() != choice.block());
+            let alone = others.all(|other| self.book.in_use(other.block()) != by);
             // Items of the old block are not those of the new one, and details of two choices cannot be merged: only the
             // author knows what is meant.
-            choice.only.is_none() && (alone || choice.hours.is_none() && choice.note.is_none())
+            choice.attributes().only.is_none()
+                && (alone || choice.attributes().hours.is_none() && choice.attributes().note.is_none())
         };
-        let chosen = own.map(|choice| (choice.block, choice.place.clone(), None, certain(choice)));
+        let chosen = own.map(|choice| (choice.block(), choice.edge.place.clone(), None, certain(choice)));
         let own = self.profile.own_scope.iter();
         let scope = own.map(|(id, place)| (*id, place.clone(), None, true));
         let own = self.profile.without.iter();

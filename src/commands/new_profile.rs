@@ -4,11 +4,12 @@ use std::io::BufRead;
 use std::path::Path;
 
 use bouwstenen::book::config::{HOURS_OF_A_WEEK, ProfileRules, is_id};
-use bouwstenen::book::reserved::{self, NameOf, is_reserved};
 use bouwstenen::book::{BlockId, Book, KindId, Loaded};
 use bouwstenen::coverage::covering_kinds;
 use bouwstenen::draft::Draft;
+use bouwstenen::finding::{Code, Finding};
 use bouwstenen::output::{self, Existing};
+use bouwstenen::publication::route::INDEX;
 use bouwstenen::source::{Place, SourceFile};
 use bouwstenen::text::slug;
 use bouwstenen::theme::words::fill;
@@ -34,8 +35,9 @@ pub fn new_profile(folder: &Path, name: &str, given: Given) -> Outcome {
         return Err(fill(words.text("new.bad_id"), &values));
     }
     let path = format!("profiles/{name}.toml");
-    if is_reserved(name, NameOf::InFolder) {
-        let finding = reserved::finding(&Place::start_of(&SourceFile::new(path, "")), name, NameOf::InFolder);
+    if name == INDEX {
+        let finding = Finding::new(Code::BadId, Place::start_of(&SourceFile::new(path, ""))).with("id", name);
+        let finding = finding.with("variant", "reserved").with("reserved", INDEX);
         return Err(format!("{}; {}", finding.message(words), finding.help(words)));
     }
     let exists = || fill(words.text("new.exists"), &[("path", path.clone())]);

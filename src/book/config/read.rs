@@ -12,7 +12,6 @@ use super::{
     Accessibility, Change, CodeStyle, Config, Contents, ContentsEntry, Editors, HOURS_OF_A_WEEK, Kind, MostOfKind,
     ProfileRules, Relation, Start, Step, Tag, TeamRules, booklet, is_id, values,
 };
-use crate::book::reserved::{self, NameOf, is_reserved};
 use crate::book::toml_table::Table;
 use crate::book::{KindId, PartId, RelationId, TiVec};
 use crate::finding::severities::{Rule, Severities};
@@ -203,9 +202,7 @@ impl<'f> Names<'f> {
 
     /// Checks a folder name, which becomes part of addresses: only what is safe in all of them is accepted.
     fn folder(&self, folder: &Located<String>) {
-        if is_reserved(&folder.value, NameOf::Top) {
-            self.findings.borrow_mut().push(reserved::finding(&folder.place, &folder.value, NameOf::Top));
-        } else if !folder.value.is_empty() && !is_id(&folder.value) {
+        if !folder.value.is_empty() && !is_id(&folder.value) {
             let finding = Finding::new(Code::BadId, folder.place.clone()).with("id", visible(&folder.value));
             self.findings.borrow_mut().push(finding);
         }
@@ -289,8 +286,20 @@ fn profiles(table: &Table, names: &Names) -> Option<ProfileRules> {
     let limits = table.table("limits", |table| limits(table, names)).unwrap_or_default();
     let steps = table.table("steps", steps).unwrap_or_default();
     table.finish();
-    let folder = folder.value;
-    Some(ProfileRules { folder, singular, plural, chapter, kinds, relation: relation?, scope, expected, limits, steps })
+    let Located { value: folder, place: folder_place } = folder;
+    Some(ProfileRules {
+        folder,
+        folder_place,
+        singular,
+        plural,
+        chapter,
+        kinds,
+        relation: relation?,
+        scope,
+        expected,
+        limits,
+        steps,
+    })
 }
 
 /// Reads the maximum number of blocks per kind.
@@ -314,6 +323,7 @@ fn teams(table: &Table, names: &Names) -> TeamRules {
     names.folder(&folder);
     let rules = TeamRules {
         folder: folder.value,
+        folder_place: folder.place,
         singular: table.required_string("singular").value,
         plural: table.required_string("plural").value,
         full_time: table.number("full_time", 1.0..=HOURS_OF_A_WEEK).map_or(FULL_TIME, |hours| hours.value),

@@ -16,15 +16,8 @@ use crate::book::{self, BlockId, KindId, Page as BookPage, Profile, Shows};
 use crate::check::rules::{LEAST_SHARE, RULES, Set};
 use crate::coverage::covering_kinds;
 use crate::finding::Code;
-use crate::publication::address;
 use crate::publication::steps::{self, Group, StepOf, Under};
-
-/// The address of the page on which a profile is composed.
-pub const COMPOSE: &str = "compose.html";
-/// The address of its data.
-pub const COMPOSE_DATA: &str = "data/compose.js";
-/// The address of the profiles that one can start from.
-pub const STARTS: &str = "data/starts.js";
+use crate::publication::{Route, address};
 
 /// Everything that the browser composes from.
 #[derive(Serialize)]
@@ -137,19 +130,22 @@ impl Maker<'_> {
     /// Returns a link to the composer, in a book with profiles.
     pub(super) fn compose_link(&self) -> Option<Link> {
         self.book.config.profiles.as_ref()?;
-        Some(plain_link(self.words.text("compose.title").into(), COMPOSE.into()))
+        Some(self.fixed_link(&Route::Compose))
     }
 
     /// Returns a link to the composer, filled with a profile.
     pub(super) fn compose_from(&self, profile: &Profile) -> Link {
-        plain_link(self.words.text("compose.start_from").into(), format!("{COMPOSE}?start={}", profile.id))
+        plain_link(
+            self.words.text("compose.start_from").into(),
+            format!("{}?start={}", self.address(&Route::Compose), profile.id),
+        )
     }
 
     pub(super) fn compose(&self) -> Rendered {
         let head = context::Head {
-            section: address::profiles(self.book),
+            section: self.address(&Route::Profiles),
             breadcrumbs: vec![self.home_link(), self.profiles_link()],
-            ..self.everything_head(COMPOSE, "compose.title")
+            ..self.fixed_head(&Route::Compose)
         };
         let asked = self.book.config.askable().iter().map(|kind| self.book.config.kinds[*kind].plural.as_str());
         let guide = self.book.chapters.position(|chapter| chapter.shows == Some(Shows::Composer));
@@ -158,7 +154,7 @@ impl Maker<'_> {
             guide: guide.map(|index| self.link(BookPage::Chapter(index))),
             form: self.booklet_of(Document::Form).map(|booklet| booklet.download.file.clone()),
             asked_plural: asked.collect::<Vec<_>>().join(", "),
-            data: COMPOSE_DATA.into(),
+            data: self.address(&Route::ComposeData),
             proposes: self.book.config.propose.is_some(),
         };
         self.page(head, main)
@@ -169,7 +165,12 @@ impl Maker<'_> {
         let text = text.map_or(&[][..], |(_, text)| text);
         let title = of.title(self.book, self.words);
         let groups = of.groups.iter().map(|group| self.choice_group(group)).collect();
-        context::Step { name: of.step.name(), title, text_html: self.quoted(COMPOSE, of.step.name(), text), groups }
+        context::Step {
+            name: of.step.name(),
+            title,
+            text_html: self.quoted(&self.address(&Route::Compose), of.step.name(), text),
+            groups,
+        }
     }
 
     fn choosable(&self, id: BlockId) -> Choosable {
@@ -262,12 +263,13 @@ impl Maker<'_> {
     fn finding_data(&self, code: Code) -> Option<FindingData<'_>> {
         let severity = self.book.config.severities.severity(code)?;
         let said = self.words.finding(code.name());
+        let here = self.address(&Route::Compose);
         Some(FindingData {
             severity: severity.name(),
             help: said.help.clone(),
             message: said.message.clone().into(),
-            section: self.section(COMPOSE, code),
-            explained: self.explained(COMPOSE, code),
+            section: self.section(&here, code),
+            explained: self.explained(&here, code),
         })
     }
 
@@ -281,14 +283,15 @@ impl Maker<'_> {
     fn start<'b>(&'b self, profile: &'b Profile) -> Start<'b> {
         let in_use = |id: BlockId| &self.book.block(self.book.in_use(id)).id;
         let choice = |choice: &'b book::Choice| StartChoice {
-            id: in_use(choice.block),
-            hours: choice.hours,
-            note: choice.note.as_deref(),
+            id: in_use(choice.block()),
+            hours: choice.attributes().hours,
+            note: choice.attributes().note.as_deref(),
             // The items of a retired block are not those of what takes its place.
             only: choice
+                .attributes()
                 .only
                 .as_ref()
-                .filter(|_| self.book.in_use(choice.block) == choice.block)
+                .filter(|_| self.book.in_use(choice.block()) == choice.block())
                 .map(|only| only.iter().map(|item| usize::from(*item) + 1).collect()),
         };
         let list = |list: &'b book::List| (!list.open).then(|| list.choices.iter().map(choice).collect());

@@ -1,4 +1,4 @@
-//! Every page by the rules of WCAG 2.2 AA, as far as a program can tell: with axe, small and large, light and dark.
+//! Accessibility of every page: WCAG 2.2 AA as far as axe can check, in small and large windows, light and dark.
 
 use std::path::{Path, PathBuf};
 
@@ -7,10 +7,10 @@ use serde_json::Value;
 use super::reader::beside;
 use crate::support::{TestBook, built_handbook as real, files};
 
-/// Widths of windows, in CSS pixels, each with the appearances in which pages are looked at.
+/// Widths of windows in CSS pixels, each with the appearances to test.
 const WINDOWS: [(u32, &str); 4] = [(320, "dark"), (768, "light"), (1280, "light"), (1280, "dark")];
 
-/// The composer as its reader sees it while at work, also on a profile of the real book.
+/// The composer in use, also with a profile of the real book.
 const FILLED: [&str; 2] = ["compose.html?start=bemiddelaar", "compose.html#title=T&hours_per_week=20&sole_worker=true"];
 
 /// axe-core as npm installs it.

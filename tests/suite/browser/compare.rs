@@ -1,4 +1,4 @@
-//! Profiles side by side, as a reader picks them.
+//! Comparison of profiles that a reader selects.
 
 use super::reader::read;
 use crate::support::built_handbook as real;
@@ -18,6 +18,6 @@ fn profiles_picked_by_a_reader_stand_side_by_side() {
         .select(&scraper::Selector::parse("tr.group").expect("a selector"))
         .map(|row| row.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" "))
         .collect::<Vec<_>>();
-    // The same table as on the page that the program made.
+    // The same table as on the page that the program renders.
     assert_eq!(serde_json::to_value(rows).expect("JSON"), saw);
 }

@@ -176,7 +176,7 @@ const CLICK: &str = "
     const file = async () => [document.querySelector('#Download').download, await saved.text()];";
 
 #[test]
-fn each_example_can_be_clicked_together() {
+fn each_example_can_be_composed_by_clicks() {
     let catalogue = support::catalogue();
     let examples = catalogue["profiles"].as_array().expect("profiles");
     assert_eq!(examples.len(), 4);
@@ -451,7 +451,7 @@ fn a_page_of_a_profile_leads_to_the_composer_filled_with_it() {
 }
 
 #[test]
-fn a_profile_can_be_proposed_where_the_book_says_so() {
+fn a_profile_can_be_proposed_if_the_book_has_a_url_for_it() {
     let book = TestBook::staffed().replace(
         "book.toml",
         "edition = \"first\"",

@@ -1,4 +1,4 @@
-//! The matrix under a reader's hands.
+//! The matrix in the browser.
 
 use std::process::Command;
 
@@ -37,7 +37,7 @@ fn the_matrix_marks_what_a_profile_holds() {
 }
 
 #[test]
-fn a_matrix_prints_on_one_sheet_on_its_side() {
+fn a_matrix_prints_on_one_landscape_sheet() {
     let folder = tempfile::TempDir::new().expect("a temporary folder");
     for page in ["matrix_competenties_kerntaken", "matrix_kerntaken_basisfuncties"] {
         let pdf = folder.path().join("matrix.pdf");
@@ -45,7 +45,7 @@ fn a_matrix_prints_on_one_sheet_on_its_side() {
         let about = Command::new("pdfinfo").arg(&pdf).output().expect("pdfinfo (Debian: poppler-utils) is installed");
         let about = String::from_utf8_lossy(&about.stdout).split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(about.contains("Pages: 1 "), "{page}: {about}");
-        // A4 in points, wider than high.
+        // A4 in points, landscape.
         assert!(about.contains("Page size: 84") && about.contains(" x 59"), "{page}: {about}");
     }
 }

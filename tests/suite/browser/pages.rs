@@ -25,7 +25,7 @@ fn a_link_shows_the_first_lines_of_its_page_when_focused() {
 }
 
 #[test]
-fn code_within_a_page_does_not_run() {
+fn inline_code_of_a_page_does_not_run() {
     let book = TestBook::small();
     book.build().succeeds();
     let path = book.path().join("public/index.html");
@@ -106,7 +106,7 @@ fn without_script_nothing_shows_that_does_nothing() {
 }
 
 #[test]
-fn a_printed_page_holds_every_column_of_a_table_and_all_of_a_line_of_code() {
+fn a_printed_page_has_every_column_of_a_table_and_complete_lines_of_code() {
     let row = (1..=12).map(|column| format!("Column{column:02} ")).collect::<Vec<_>>().join("|");
     let rule = "---|".repeat(12);
     let code = format!("{} CODEEND", "word ".repeat(60));

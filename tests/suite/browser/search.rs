@@ -1,4 +1,4 @@
-//! Search as its readers use it: by typing, by keyboard, with a shared address.
+//! Search as readers use it: typing, keyboard, shared addresses.
 
 use super::reader::read;
 use crate::support::built_handbook as real;

@@ -1,4 +1,4 @@
-//! A page that is open while its book is being written.
+//! An open page while its book is written.
 
 use std::io::{BufRead, BufReader, Read};
 use std::net::TcpListener;
