@@ -1153,8 +1153,6 @@ error[bad-id]: "print" is a name that the website uses itself
    |
    = help: give it a name other than these: 404, a-z, accessibility, assets, changes, compose, content, data, index, licences, overview, print, search
 
-All other files are checked once book.toml is correct.
-
 Errors: 1, warnings: 0, notes: 0.
 
 "#]]
