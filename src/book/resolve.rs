@@ -39,7 +39,7 @@ pub struct Raw {
     pub others: BTreeMap<String, Other>,
 }
 
-/// Puts the raw files together.
+/// Combines the raw files into a book.
 pub fn resolve(config: Config, mut raw: Raw, findings: &mut Vec<Finding>) -> Book {
     raw.blocks.sort_by(|a, b| order(a).cmp(&order(b)));
     report_duplicates(&raw.blocks, &config, findings);

@@ -235,8 +235,7 @@ pub fn any_error(findings: &[Finding]) -> bool {
     findings.iter().any(|finding| finding.severity == Severity::Error)
 }
 
-/// An author's text may hold line breaks, control codes, or marks that turn the direction of what follows; a terminal must not
-/// obey them.
+/// Returns text on one line without control or direction characters, which a terminal would obey.
 fn one_line(text: &str) -> String {
     let steers = |character| matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     text.chars().map(|character| if character.is_control() || steers(character) { ' ' } else { character }).collect()

@@ -32,7 +32,7 @@ fn block() -> impl Strategy<Value = BlockId> {
     proptest::sample::select(real().block_ids().collect::<Vec<_>>())
 }
 
-/// What choices ask for: for each block the choices behind it.
+/// Returns what choices require: for each block the choices that require it.
 fn asked(choices: &[BlockId]) -> BTreeMap<BlockId, BTreeSet<BlockId>> {
     let relation = real().config.profiles.as_ref().expect("profiles").relation;
     let asked = real().requirements[relation].of_choices(choices.iter().copied());

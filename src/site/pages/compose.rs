@@ -284,7 +284,7 @@ impl Maker<'_> {
             id: in_use(choice.block()),
             hours: choice.attributes().hours,
             note: choice.attributes().note.as_deref(),
-            // The items of a retired block are not those of what takes its place.
+            // Items of a retired block are not those of its replacement.
             only: choice
                 .attributes()
                 .only

@@ -1,5 +1,5 @@
-// A profile that is being composed, as text: in the address of the page, so that it can be shared, and as the TOML file that
-// the program reads. Out: `window.profileText`.
+// The profile in progress as text: in the address of the page, so that it can be shared, and as the TOML file that the program
+// reads. Out: `window.profileText`.
 (function () {
   'use strict';
   const data = window.composer;
@@ -11,7 +11,7 @@
   /** Code and title on one line. @param {{code: string | null, title: string}} block */
   const nameOf = ({ code, title }) => [code, title].filter(Boolean).join(' ').replace(/\p{Cc}+/gu, ' ');
 
-  /** An empty profile: with what every profile holds, and what is asked for left to the choices. */
+  /** An empty profile: with the blocks that every profile should include; required blocks are derived. */
   function empty() {
     const held = (kind) => choosable.filter((at) => blocks[at].kind === kind && blocks[at].always).map((at) => ({ id: blocks[at].id }));
     return {
@@ -21,20 +21,20 @@
     };
   }
 
-  /** A profile of the book as one to start from: as it is in the end, each block once. @param {string} id */
+  /** A profile of the book as a start: composed, each block once. @param {string} id */
   function fromStart(id) {
     const { organisation, lists, hours_per_week: hours, omitted, ...rest } = structuredClone(window.starts[id]);
     const once = (list) => list.filter((choice, at) => list.findIndex((one) => one.id === choice.id) === at);
     return { ...rest, omitted: Object.assign(Object.create(null), omitted), organisation: organisation ?? '', lists: lists.map((list) => list && once(list)), hours_per_week: hours ?? undefined };
   }
 
-  /** A number of hours that can be; undefined for all else. @param {string | null | undefined} text */
+  /** A valid number of hours; undefined otherwise. @param {string | null | undefined} text */
   function hoursIn(text) {
     const number = Number((text ?? '').trim().replace(',', '.') || NaN);
     return number >= 0 && number <= data.most_hours ? number : undefined;
   }
 
-  /** The profile for the address: the names of its keys and ids, as in its file. */
+  /** The profile for the address, with the keys and ids of its file. */
   function encode(profile) {
     const values = new URLSearchParams();
     const set = (key, value) => { if (value) values.set(key, value); };
@@ -59,8 +59,8 @@
   }
 
   /**
-   * The profile in an address or in what the browser kept, and remarks on it as sentences. Whoever wrote it is not trusted:
-   * what cannot be is left out, and reported. A retired block gives way to the one that takes its place.
+   * The profile in an address or in the browser's storage, with remarks as sentences. It is not trusted: invalid parts are left
+   * out and reported. A retired block is replaced by its replacement.
    * @param {string} text
    * @returns {{profile: object, remarks: string[]}}
    */
@@ -69,9 +69,9 @@
     const profile = empty();
     const unknown = new Set();
     const badHours = [];
-    // Each once: a block may be both in a list and left out.
+    // Each once: a block may be both in a list and omitted.
     const onRetired = new Set();
-    /** The blocks that ids name, each as `{id, said}`: the id in this edition, and the one in the text. */
+    /** The blocks with these ids, each as `{id, said}`: the id in this edition, and the one in the text. */
     const known = (ids, is) => {
       const all = [...new Set(ids.split(' ').filter(Boolean))].flatMap((said) => {
         const named = blocks[places.get(said)];
@@ -84,7 +84,7 @@
         else unknown.add(said);
         return [];
       });
-      // What was said of a block itself goes before what was said of one that it replaces.
+      // Details of a block itself take precedence over those of a block that it replaces.
       const best = (id) => all.find((one) => one.said === id) ?? all.find((one) => one.id === id);
       return all.filter((one) => best(one.id) === one);
     };
@@ -103,7 +103,7 @@
         return;
       }
       profile.lists[kind] = known(ids, (block) => block.kind === kind).map(({ id, said }) => {
-        // The items of a retired block are not those of what takes its place.
+        // The items of a retired block are not those of its replacement.
         const numbers = id === said ? values.get(`only.${id}`)?.split(' ').map(Number) : undefined;
         const block = blocks[places.get(id)];
         const { items } = block;
@@ -127,7 +127,7 @@
     return { profile, remarks };
   }
 
-  /** Text as TOML. JSON writes it the same way, but for one control code and for halves of characters. @param {string} text */
+  /** Text as a TOML string. JSON is the same, except for one control code and lone surrogates. @param {string} text */
   function quoted(text) {
     return JSON.stringify(text.toWellFormed?.() ?? text).replace(/\u007f/g, '\\u007F');
   }
@@ -147,11 +147,11 @@
     return more.length ? `{ id = "${id}", ${more.join(', ')} }` : `"${id}"`;
   }
 
-  /** A list with an entry a line, and behind it what the block is called. */
+  /** A list with one entry per line, followed by the name of the block as a comment. */
   function listOf(key, choices) {
     if (choices.length === 0) return `${key} = []\n`;
     const lines = choices.map((choice) => {
-      // A name on one line, whatever it holds: what follows would be read.
+      // A name stays on one line: a second line would be read as TOML.
       return `  ${choiceLine(choice)},  # ${nameOf(blocks[places.get(choice.id)])}\n`;
     });
     return `${key} = [\n${lines.join('')}]\n`;
@@ -175,7 +175,7 @@
     return parts.join('\n');
   }
 
-  /** A name for the file: small letters, digits and hyphens, as the program asks; none of those that are taken. */
+  /** A name for the file: lowercase letters, digits and hyphens, as the program requires, and not in use. */
   function fileName(profile) {
     const taken = new Set(data.profiles.map(([id]) => id));
     const name = fold(profile.title).replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 60) || 'profile';

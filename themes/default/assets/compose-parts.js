@@ -1,5 +1,4 @@
-// What the page on which a profile is composed shows, as elements: made from what was judged, without a memory of their own.
-// Out: `window.composerParts`.
+// The elements of the composer: made from the result of the rules, without state. Out: `window.composerParts`.
 (function () {
   'use strict';
   const data = window.composer;
@@ -14,7 +13,7 @@
   /** Code and title. @param {number} at */
   const nameOf = (at) => [blocks[at].code, blocks[at].title].filter(Boolean).join(' ');
 
-  /** The choices that ask for a block, each with what it asks through. */
+  /** The choices that require a block, each with the path along which it does. */
   function reasonsOf(asked) {
     const link = (at) => element('a', { href: root + blocks[at].address }, [nameOf(at)]);
     const items = asked.reasons.map(({ choice, path }) =>
@@ -23,7 +22,7 @@
     return element('details', {}, [element('summary', {}, [count]), element('ul', {}, items)]);
   }
 
-  /** What the check says, that of one sort together. */
+  /** The findings, grouped by code. */
   function findingItems(findings) {
     const sorts = new Map();
     findings.forEach((one) => sorts.set(one.code, [...(sorts.get(one.code) ?? []), one]));
@@ -45,7 +44,7 @@
     return findings.length ? [...sorts.values()].map(item) : [element('li', {}, [words.clean])];
   }
 
-  /** The hours of all choices, and of how many. */
+  /** The total hours, and the number of choices with hours. */
   function hoursSaid(hours, there) {
     if (hours === undefined) return '';
     return there === undefined
@@ -59,11 +58,11 @@
     return element('li', { class: `colour-${colour}` }, [element('label', {}, [element('span', {}, [...brick(code), title]), ' ', input])]);
   }
 
-  /** What is asked for stands first, that with most choices behind it on top. */
+  /** Required blocks come first, those that most choices require on top. */
   function sortAsked(judged) {
     const order = new Map(judged.asked.map((one, at) => [one.block, at]));
     for (const list of document.querySelectorAll('#Step-asked .choices')) {
-      // A row in which its reader types stays where it is.
+      // A row in which the reader types does not move.
       if (list.contains(document.activeElement)) continue;
       const place = (row) => places.get(row.querySelector('input').value);
       const at = (row) => order.get(place(row)) ?? order.size + place(row);

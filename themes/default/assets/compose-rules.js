@@ -1,5 +1,5 @@
-// Derives and judges a profile that is being composed. What each block asks for, and the rules as a table of sets, come from
-// the program (`window.composer`); here are only the sets. Out: `window.judge(profile)`.
+// Derives and checks the profile in progress. The requirements of each block, and the rules as a table of sets, come from the
+// program (`window.composer`); this script computes only the sets. Out: `window.judge(profile)`.
 (function () {
   'use strict';
   const data = window.composer;
@@ -10,7 +10,7 @@
   const choosable = kinds.flatMap((_, kind) => blocks.flatMap((block, at) => (block.kind === kind && !block.retired ? [at] : [])));
   const always = choosable.filter((at) => blocks[at].always);
 
-  /** What choices ask for, that with most reasons first, then in the book's order. @param {Iterable<number>} choices */
+  /** The blocks that choices require: those with most reasons first, then in the book's order. @param {Iterable<number>} choices */
   function askedBy(choices) {
     const found = new Map();
     for (const choice of new Set(choices)) {
@@ -22,7 +22,7 @@
     return [...found.values()].sort((a, b) => b.reasons.length - a.reasons.length || a.block - b.block);
   }
 
-  /** Each list of a profile as blocks; a list that is left to the choices holds what these ask for. */
+  /** Each list of a profile as blocks; a derived list contains the blocks that the choices require. */
   function held(profile) {
     const lists = profile.lists.map((list) => list?.map((choice) => places.get(choice.id)));
     const asked = askedBy(lists.flatMap((list) => list ?? []));
@@ -33,12 +33,12 @@
     return lists.map((list, kind) => list ?? fill(kind));
   }
 
-  /** A number as the book's language writes it, with two decimals at most. @param {number} number */
+  /** A number in the notation of the book's language, with at most two decimals. @param {number} number */
   function written(number) {
     return String(Math.round(number * 100) / 100).replace('.', data.decimal);
   }
 
-  /** All hours of the choices together; undefined where none has any. */
+  /** The total hours of the choices; undefined if none has hours. */
   function hoursOf(profile) {
     const all = profile.lists.flatMap((list) => list ?? []).map((choice) => choice.hours).filter((hours) => hours !== undefined);
     return all.length ? all.reduce((sum, hours) => sum + hours) : undefined;
@@ -71,7 +71,7 @@
   }
 
   /**
-   * What follows from a profile: the blocks of each list, what they ask for, the hours, and the findings.
+   * The results for a profile: the blocks of each list, the blocks that they require, the hours, and the findings.
    * @param {{title: string, scope: string[], lists: ({id: string, hours?: number}[] | null)[], hours_per_week?: number,
    *          sole_worker: boolean, omitted: Record<string, string>}} profile
    */

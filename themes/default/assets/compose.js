@@ -1,5 +1,5 @@
-// The page on which a profile is composed. What is chosen stands in `profile`, the form shows it; after each change it is
-// judged anew, and kept in the address and in the browser.
+// The composer. `profile` is the state, and the form shows it. After each change it is checked again, and stored in the address
+// and in the browser.
 (function () {
   'use strict';
   const data = window.composer;
@@ -14,7 +14,7 @@
   const result = document.getElementById('Result');
   const standing = document.querySelector('.standing');
   const [KEPT, EARLIER] = ['', ':earlier'].map((end) => `profile:${location.pathname.replace(/[^/]*$/, '')}${end}`);
-  /** The longest address that git hosts and browsers take. */
+  /** The longest address that git hosts and browsers accept. */
   const LONGEST = 7500;
 
   let profile = empty();
@@ -25,13 +25,13 @@
 
   const { get: kept, set: keep, lasts } = store();
 
-  /** Says it where the browser does not keep what is filled in. */
+  /** Shows a message if the browser does not store the profile. */
   function showKeeping() {
     const place = find('.not-kept');
     if (!lasts() && !place.hasChildNodes()) place.append(element('p', { class: 'note' }, [words.not_kept]));
   }
 
-  /** The rows of the form, each with the parts that come and go. */
+  /** The rows of the form, each with its variable parts. */
   const rows = [...form.querySelectorAll('.choice')].map((row) => {
     const box = find('input', row);
     const reason = element('input', { type: 'text', maxlength: '400' });
@@ -44,7 +44,7 @@
     return { id: box.value, row, box, reason, why, asked, more };
   });
 
-  /** What can be said of a choice: a note, some of its items, and its hours where it has no place among the sizes. */
+  /** The details of a choice: a note, some of its items, and its hours if it has no field among the sizes. */
   function fillMore(more, id) {
     const { items, kind } = blocks[places.get(id)];
     const choice = choiceOf(id);
@@ -68,7 +68,7 @@
   }
 
   let messages = 0;
-  /** The hours in a field; what is no such number is reported at the field. @param {HTMLInputElement} input */
+  /** The hours in a field; an invalid number is reported at the field. @param {HTMLInputElement} input */
   function readHours(input) {
     const hours = hoursIn(input.value);
     let message = input.nextElementSibling;
@@ -92,19 +92,19 @@
     return input;
   }
 
-  /** A reason for leaving something out; without one it is left out only where it would be filled in otherwise. */
+  /** The reason for an omission; without one, the block is omitted only if it would be derived otherwise. */
   function setReason(id, text) {
     if (text.trim() || profile.lists[kindOf(id)] === null) profile.omitted[id] = text;
     else delete profile.omitted[id];
   }
 
-  /** Puts a choice into a list in the book's order, and lets the others stand as they do. */
+  /** Inserts a choice into a list in the book's order, and keeps the order of the others. */
   function insert(list, id) {
     const at = list.findIndex((choice) => places.get(choice.id) > places.get(id));
     list.splice(at < 0 ? list.length : at, 0, { id });
   }
 
-  /** Takes a block into the profile or out of it. */
+  /** Adds a block to the profile or removes it. */
   function choose(id, yes) {
     const kind = kindOf(id);
     if (profile.lists[kind] === null) {
@@ -118,7 +118,7 @@
     if (!yes && list) profile.lists[kind] = list.filter((choice) => choice.id !== id);
   }
 
-  /** Makes a list that is left to the choices one of the profile's own, as it stands. */
+  /** Turns a derived list into one of the profile, with the same blocks. */
   function own(kind) {
     profile.lists[kind] = window.judge(profile).lists[kind].sort((a, b) => a - b).map((at) => ({ id: blocks[at].id }));
   }
@@ -148,7 +148,7 @@
     const place = find('.sizes');
     const all = judged.lists.flatMap((list, kind) => (kinds[kind].covering ? list : []));
     const ids = all.map((at) => blocks[at].id);
-    // Only when other blocks are chosen: who types hours goes on typing.
+    // Only when other blocks are chosen, so that typing hours is not interrupted.
     if (place.dataset.ids !== ids.join(' ') || place.dataset.anew) {
       place.dataset.ids = ids.join(' ');
       delete place.dataset.anew;
@@ -159,7 +159,7 @@
     find('.sum', place).textContent = hoursSaid(judged.hours, profile.hours_per_week);
   }
 
-  /** In one line how far the profile is; told to screen readers as it changes. */
+  /** The status of the profile in one line, announced by screen readers when it changes. */
   function showStanding(judged) {
     const counts = kinds.map(({ singular, plural }, kind) => {
       const { length } = judged.lists[kind];
@@ -194,7 +194,7 @@
     propose.dataset.long = isShort ? '' : 'true';
   }
 
-  /** Shows everything that follows from the profile. */
+  /** Shows the results for the profile. */
   function show() {
     const judged = window.judge(profile);
     const held = new Set(judged.lists.flat());
@@ -208,7 +208,7 @@
     form.querySelectorAll('[name="mode"]').forEach((radio) => { radio.checked = (radio.value === 'open') === isOpen; });
   }
 
-  /** Fills what its reader types in; only when the profile as a whole is another. */
+  /** Fills the input fields; only when the profile is replaced. */
   function fillFields() {
     for (const name of ['title', 'organisation', 'summary']) form.elements.namedItem(name).value = profile[name];
     const week = form.elements.namedItem('hours_per_week');
@@ -223,12 +223,12 @@
 
   const isEmpty = (one) => encode(one) === encode(empty());
 
-  /** What was put here and not changed since: an example or a link, which is no work of the reader's own. */
+  /** The profile as loaded from an example or a link, while the reader has not changed it. */
   let untouched = '';
 
-  /** Puts another profile in place of this one, which can be brought back where it is the reader's own work. */
+  /** Replaces the profile; the reader can restore the old one if it is his or her own work. */
   function replace(other, told, isOwn = false) {
-    // Whoever clears all wants it back by the same button, also where it was an example.
+    // After clearing everything, the same button restores it, also if it was an example.
     const isKept = encode(profile) !== untouched || isEmpty(other);
     if (!isEmpty(profile) && isKept && encode(other) !== encode(profile)) {
       keep(EARLIER, encode(profile));
@@ -241,14 +241,14 @@
     find('.told').textContent = told;
   }
 
-  /** After each change: show it, and keep it in the address and the browser. */
+  /** After each change: shows the profile, and stores it in the address and the browser. */
   function changed() {
     show();
     const text = encode(profile);
     keep(KEPT, text);
     showKeeping();
-    // Pages from disk may not change their address in every browser.
-    try { history.replaceState(null, '', `${location.pathname}${isEmpty(profile) ? '' : `#${text}`}`); } catch { /* stays */ }
+    // Some browsers do not let a page from disk change its address.
+    try { history.replaceState(null, '', `${location.pathname}${isEmpty(profile) ? '' : `#${text}`}`); } catch { /* unchanged */ }
   }
 
   async function startFrom(id) {
@@ -259,7 +259,7 @@
     return replace(other, fill(words.begun, { title: other.title }));
   }
 
-  /** Takes what an address says; true when it says something. */
+  /** Reads the profile from the address; returns whether there is one. */
   function takeAddress(text) {
     if (!text.includes('=')) return false;
     const { profile: other, remarks } = decode(text);
@@ -271,7 +271,7 @@
     try {
       await navigator.clipboard.writeText(text);
     } catch {
-      // Without leave to use the clipboard the text is selected, to be copied by hand.
+      // Without permission for the clipboard, the text is selected for copying by hand.
       getSelection()?.selectAllChildren(find('.file', result));
       find('.kept', result).textContent = words.copy_by_hand;
       return;
@@ -321,7 +321,7 @@
   });
   find('#Copy', result).addEventListener('click', () => copy(toToml(profile), words.copied));
   find('#Share', result).addEventListener('click', () => copy(`${location.href.split(/[?#]/)[0]}#${encode(profile)}`, words.shared));
-  // Not by a link: the profile stands in the address.
+  // Not by a link, because the address contains the profile.
   find('button', standing).addEventListener('click', () => find('h2', result).focus());
   find('#Print', result).addEventListener('click', () => print());
   find('#Propose', result)?.addEventListener('click', ({ currentTarget }) => {

@@ -1,5 +1,5 @@
-// The way to search: opened by its link, by / or Ctrl-K, or on the page to search from. Index and searcher are loaded when
-// it opens. What was typed stands in the address of that page, so that it can be shared.
+// The search box: opened by its link, by / or Ctrl-K, or on the search page. Index and searcher load when it opens. On the search
+// page the query is in the address, so that it can be shared.
 (function () {
   'use strict';
   const { element, load, fold, fill, brick } = window.tools;
@@ -12,7 +12,7 @@
   const status = form.querySelector('.status');
   const place = form.querySelector('.results');
   const [byGroup, byScope, byTag] = ['kind', 'scope', 'tag'].map((name) => form.elements.namedItem(name));
-  /** How many of the best stand on top, whatever they are. */
+  /** Number of best results at the top, of any group. */
   const BEST = 5;
 
   let loading;
@@ -34,7 +34,7 @@
     offer(byTag, tags, () => true);
   }
 
-  /** Text with the words marked that were found or typed. */
+  /** Text with found or typed words marked. */
   function marked(text, words, typed) {
     return text.split(/([\p{L}\p{N}]+)/u).map((part, at) => {
       if (at % 2 === 0) return part;
@@ -57,9 +57,9 @@
     return element('section', {}, [element('h2', {}, [title]), element('ol', {}, list)]);
   }
 
-  /** What a reader of whose query nothing was found can do: search for a word that looks like it, or go on elsewhere. */
+  /** For a query without results: similar words, and links to continue. */
   function waysOn(query, limits) {
-    // Only words of which something is found within the same limits.
+    // Only words with results within the same filters.
     const near = window.searcher.near(query).filter((word) => window.search(word, limits).length > 0);
     const again = (word) => {
       const button = element('button', { type: 'button', class: 'button' }, [word]);
@@ -106,8 +106,8 @@
       if (value) address.searchParams.set(key, value);
       else address.searchParams.delete(key);
     }
-    // Pages from disk may not change their address in every browser.
-    try { history.replaceState(null, '', address); } catch { /* stays as it is */ }
+    // Some browsers do not let a page from disk change its address.
+    try { history.replaceState(null, '', address); } catch { /* unchanged */ }
   }
 
   function update() {
@@ -129,12 +129,12 @@
   form.addEventListener('input', update);
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    // Of results only: whoever found nothing is not sent elsewhere.
+    // Only for results: a search without results opens nothing.
     place.querySelector('ol a')?.click();
   });
   form.querySelector('.close').addEventListener('click', () => dialog?.close());
   dialog?.addEventListener('click', (event) => { if (event.target === dialog) dialog.close(); });
-  // Up and down go through the results, and back to what was typed.
+  // The arrow keys move through the results, and back to the query.
   panel.addEventListener('keydown', (event) => {
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
     if (event.target instanceof HTMLSelectElement) return;

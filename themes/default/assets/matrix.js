@@ -1,5 +1,5 @@
-// The matrix under a reader's hands: rows of one kind or of one whole, counts of what is shown, a profile laid over it, and
-// the row and column lit where one points.
+// The interactive matrix: filters by kind and scope, counts of the visible rows, a profile as overlay, and a highlight of the row
+// and column under the pointer.
 (function () {
   'use strict';
   const { element, load } = window.tools;
@@ -14,7 +14,7 @@
   const addressOf = (cell) => cell.querySelector('a').getAttribute('href').slice(root.length);
   const isMarked = (cell) => cell.classList.contains('own') || cell.classList.contains('through');
 
-  /** Shows the rows of the chosen kind and whole, each block once where one kind is chosen, and counts them. */
+  /** Shows the rows of the selected kind and scope, each block once if a kind is selected, and counts them. */
   function limit() {
     const seen = new Set();
     const kind = byKind?.value ?? '';
@@ -22,12 +22,12 @@
       const address = addressOf(row.cells[0]);
       const fits = (!kind || row.dataset.kind === kind)
         && (!byScope || byScope.value === '' || row.dataset.scopes.split(' ').includes(byScope.value));
-      // A block that is part of two wholes stands under both, but is shown once when its kind alone is shown.
+      // A block with two parents is listed under both, but only once if only its kind is shown.
       row.hidden = !fits || (kind !== '' && seen.has(address));
       if (fits) seen.add(address);
     }
     for (const body of table.tBodies) {
-      // Rows of one kind need no title of another over them.
+      // Rows of one kind need no title of another kind.
       const [title, ...inner] = body.rows;
       title.hidden = kind !== '';
       body.hidden = inner.every((row) => row.hidden);
@@ -43,7 +43,7 @@
     sums.forEach((sum, at) => { sum.textContent = String(counts[at]); });
   }
 
-  /** Marks what the chosen profile holds, and makes the rest fainter. */
+  /** Marks the blocks of the selected profile, and dims the others. */
   function cover() {
     const data = window.compared;
     const profile = data?.profiles.find((one) => one[0] === byProfile.value);
@@ -68,7 +68,7 @@
     }
   }
 
-  /** Lights the column of a cell; rows are lit by the style. */
+  /** Highlights the column of a cell; the style sheet highlights rows. */
   function light(target) {
     const cell = target instanceof Element ? target.closest('th, td') : null;
     table.querySelectorAll('.lit').forEach((one) => one.classList.remove('lit'));

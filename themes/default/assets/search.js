@@ -1,6 +1,5 @@
-// Search: ranks pages for what a reader types. The rules of the language come with the index as data; this knows words, parts
-// of words and slips of the pen. Loaded when search opens. Out: `window.search(query, limits)`, and `window.searcher` with
-// what the page needs beside it.
+// Search: ranks pages for a query. The rules of the language are data in the index; this script knows words, parts of words and
+// typos. Loaded when search opens. Out: `window.search(query, limits)`, and `window.searcher` with functions for the page.
 (function () {
   'use strict';
   const { fold } = window.tools;
@@ -9,7 +8,7 @@
   const { words, pages, found, stems } = index;
   const { stop, endings, doubled } = index.language;
 
-  /** How surely a typed word means a word of the index. What is more than STRONG is the same word, in whatever form. */
+  /** Confidence that a typed word means a word of the index. Above STRONG it is the same word, in any form. */
   const SURE = { same: 1, stem: 0.88, bent: 0.82, compound: 0.6, prefix: 0.45, typo: 0.42 };
   const STRONG = 0.8;
 
@@ -20,21 +19,21 @@
   const family = [];
   stems.forEach((stem, at) => (family[stem] ??= []).push(at));
 
-  /** How much a word tells that stands on so many pages: one on few pages tells more. */
+  /** Weight of a word on this number of pages: a rare word counts more. */
   const rarityOf = (count) => Math.log(1 + (pages.length - count + 0.5) / (count + 0.5));
   const rarity = found.map((list) => rarityOf(list.length / 2));
 
   const twice = new RegExp(`([${doubled}])\\1+`, 'gu');
-  /** A word with letters that are written once or twice, written once. @param {string} word */
+  /** A word with double letters reduced to one. @param {string} word */
   const single = (word) => (doubled ? word.replace(twice, '$1') : word);
 
-  /** The forms that a word may be a bent form of, itself first. @param {string} word */
+  /** The base forms of which a word may be an inflection, itself first. @param {string} word */
   function bases(word) {
     const fitting = endings.filter(([end]) => word.endsWith(end)).map(([end, base]) => word.slice(0, word.length - end.length) + base);
     return [...new Set([word, ...fitting.filter((base) => base.length > 2)])];
   }
 
-  /** The words of the index by what they may be bent forms of. */
+  /** The words of the index by their possible base forms. */
   const bent = new Map();
   words.forEach((word, at) => {
     if (isNumber(word) || word.length < 3) return;
@@ -44,7 +43,7 @@
     }
   });
 
-  /** How many letters must change to make one word of another; more than `most` counts as `most + 1`. */
+  /** Edit distance between two words; more than `most` counts as `most + 1`. */
   function distance(a, b, most) {
     if (Math.abs(a.length - b.length) > most) return most + 1;
     let before = [], last = Array.from({ length: b.length + 1 }, (_, at) => at);
@@ -54,7 +53,7 @@
       for (let j = 1; j <= b.length; j++) {
         const same = a[i - 1] === b[j - 1];
         row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (same ? 0 : 1));
-        // Two letters in the wrong order are one slip.
+        // Two transposed letters are one typo.
         if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
         least = Math.min(least, row[j]);
       }
@@ -65,15 +64,15 @@
     return last[b.length];
   }
 
-  /** Whether what is left of a compound is a word too, perhaps behind letters that join the two. @param {string} rest */
+  /** Whether the rest of a compound is a word, perhaps after linking letters. @param {string} rest */
   const isWord = (rest) => [0, 1, 2].some((joint) => rest.length - joint > 3 && places.has(rest.slice(joint)));
 
-  /** How surely a typed word is a part of a word of the index, or the other way round; 0 where it is not. */
+  /** Confidence that a typed word is part of a word of the index, or the reverse; 0 if not. */
   function partOf(typed, word) {
     const [short, long] = typed.length < word.length ? [typed, word] : [word, typed];
     const share = short.length / long.length;
     if (typed === short) {
-      // The last part of a compound counts most, since that says what the thing is.
+      // The last part of a compound counts most, because it is the head of the word.
       if (typed.length > 3 && word.endsWith(typed)) return SURE.compound + 0.18 * share;
       if (word.startsWith(typed)) {
         const isPart = typed.length > 3 && isWord(word.slice(typed.length));
@@ -86,7 +85,7 @@
     return 0;
   }
 
-  /** How surely two words that begin alike are forms of one word; 0 where they are not. */
+  /** Confidence that two words with the same beginning are forms of one word; 0 if not. */
   function alike(typed, word) {
     const most = Math.min(typed.length, word.length);
     let shared = 0;
@@ -95,21 +94,21 @@
     return shared > 5 && share > 0.6 ? 0.3 + 0.3 * share : 0;
   }
 
-  /** How surely a word of the index was meant by a slip of the pen; 0 where it was not. */
+  /** Confidence that a typed word is a typo of a word of the index; 0 if not. */
   function slipOf(typed, word) {
     const slips = typed.length > 7 ? 2 : typed.length > 3 ? 1 : 0;
     if (!slips) return 0;
     const far = distance(typed, word, slips);
     if (far <= slips) return SURE.typo - 0.1 * (far - 1);
-    // A slip in a word that is still being typed, or in one that ends otherwise.
+    // A typo in an incomplete word, or in one with another ending.
     const isBegun = typed.length > 5 && word.length > typed.length && distance(typed, word.slice(0, typed.length), 1) <= 1;
     return isBegun ? SURE.typo - 0.1 : 0;
   }
 
   /**
-   * The words of the index that a word may mean, each with how surely.
+   * The words of the index that a word may mean, each with a confidence.
    * @param {string} typed
-   * @param {number} least the number of letters from which it may be the beginning of a word
+   * @param {number} least minimum number of letters for the beginning of a word
    */
   function meanings(typed, least) {
     const meant = new Map();
@@ -119,7 +118,7 @@
       add(known, SURE.same);
       family[stems[known]].forEach((at) => add(at, SURE.stem));
     }
-    // A number is no part of another, and no slip either.
+    // A number is not part of another, and not a typo either.
     if (isNumber(typed)) return meant;
     const forms = bases(typed);
     if (typed.length > 2) {
@@ -134,14 +133,14 @@
         add(at, sure || alike(typed, word));
       });
     }
-    // Who typed a word of the book, or the beginning of one, made no slip.
+    // A word of the book, or the beginning of one, is not a typo.
     if (![...meant.values()].some((sure) => sure >= SURE.compound)) words.forEach((word, at) => add(at, slipOf(typed, word)));
     return meant;
   }
 
-  /** What a typed word is worth on each page. @param {Map<number, number>} meant */
+  /** The score of a typed word on each page. @param {Map<number, number>} meant */
   function worth(meant) {
-    // A word and its forms are one word, and tell as much as the one; what only looks like it tells no more than that.
+    // A word and its forms count as one word; a merely similar word counts no more than that.
     const same = [...meant].filter(([, sure]) => sure > STRONG);
     const holding = new Set(same.flatMap(([at]) => found[at].filter((_, k) => k % 2 === 0)));
     const most = same.length ? rarityOf(holding.size) : Infinity;
@@ -157,32 +156,32 @@
     return worths;
   }
 
-  /** The words of a text that was typed, each with its parts: "e-mail" is one word of two parts. @param {string} text */
+  /** The words of a query, each with its parts: "e-mail" is one word of two parts. @param {string} text */
   function parse(text) {
     const typed = fold(text).match(/[\p{Alphabetic}\p{N}]+(?:(?:[-\u2010'’‘ʼ]|(?<=\p{N})[.,](?=\p{N}))[\p{Alphabetic}\p{N}]+)*/gu) ?? [];
     return typed.flatMap((whole) => {
       const parts = whole.replaceAll(',', '.').split(/[-\u2010'’‘ʼ]/u);
       const word = parts.join('');
-      // "mbo3" is written "mbo 3" too.
+      // "mbo3" is also written "mbo 3".
       const [, letters, number] = /^(\p{L}{2,})(\p{N}+)$/u.exec(word) ?? [];
       if (letters && !places.has(word)) return [{ word: letters, parts: [letters] }, { word: number, parts: [number] }];
       return [{ word, parts }];
     });
   }
 
-  /** The words of a query that say what is looked for: all where none does. @param {string} query */
+  /** The words of a query without stop words; all words if there are only stop words. @param {string} query */
   function asked(query) {
     const all = parse(query);
     const says = ({ word }, at) => {
       if (word.length > 1 || isNumber(word)) return !silent.has(word);
-      // A letter alone is a code: typed by itself, or behind what it is the code of.
+      // A single letter is a code: alone, or after the name of its kind.
       return at === all.length - 1 && !silent.has(all[at - 1]?.word);
     };
     const content = all.filter(says);
     return content.length ? content : all;
   }
 
-  /** What a word of a query means: what it means as a whole, or less surely what its parts mean. */
+  /** The meanings of a word of a query: those of the complete word, or with less confidence those of its parts. */
   function meaningsOf({ word, parts }, isAlone) {
     const meant = meanings(word, isAlone && parts.length === 1 ? 2 : 3);
     if (parts.length > 1) {
@@ -193,7 +192,7 @@
     return meant;
   }
 
-  /** How much more a page is worth of which a name is what was typed, as a whole or at its beginning. */
+  /** The bonus of a page with a name that is the query or begins with it. */
   function named(page, units) {
     const worths = pages[page][7].map((name) => {
       if (name.length < units.length) return 1;
@@ -205,7 +204,7 @@
   }
 
   /**
-   * Pages that answer a query, the best first: `{page, words}`, with the words of the index that were found there.
+   * The results of a query, the best first: `{page, words}`, with the words of the index that were found.
    * @param {string} query
    * @param {{group?: number, scope?: number, tag?: number}} [limits]
    */
@@ -213,13 +212,13 @@
     const typed = asked(query);
     if (typed.length === 0) return [];
     const units = typed.map((one) => meaningsOf(one, typed.length === 1));
-    // Each word alone; two that may be one compound written apart are tried together as well.
+    // Each word alone; two adjacent words are also tried as one compound.
     const parts = units.map((unit) => ({ pages: worth(unit), share: 1 }));
     for (let at = 1; at < typed.length; at++) {
       const [first, second] = [typed[at - 1].word, typed[at].word];
       const isLong = first.length > 2 && second.length > 2 && !isNumber(second);
       if (!isLong && !places.has(first + second)) continue;
-      // Only words that hold both: one of the two was looked for already.
+      // Only words that contain both: each of the two was searched already.
       const both = [...meanings(first + second, 3)].filter(([word]) => words[word].length + 2 >= first.length + second.length);
       parts.push({ pages: worth(new Map(both)), share: 0.8 });
     }
@@ -249,11 +248,11 @@
     return results.filter((result) => result.said > best * 0.12);
   }
 
-  /** Words of titles that look like those of a query of which nothing was found. @param {string} query */
+  /** Words of titles that are similar to those of a query without results. @param {string} query */
   function near(query) {
     const typed = asked(query).map(({ word }) => word).filter((word) => word.length > 2);
     const candidates = new Map();
-    /** Which share of the letters differs; all where it is more than can be counted, however long the word. */
+    /** The share of letters that differ; 1 above the limit, whatever the length of the word. */
     const differing = (one, other) => {
       const far = distance(one, other, 5);
       return far > 5 ? 1 : far / Math.max(one.length, other.length);
