@@ -22,7 +22,6 @@ mod published;
 mod raw;
 mod raw_profile;
 mod requirements;
-pub mod reserved;
 mod resolve;
 mod shelf;
 mod stray;

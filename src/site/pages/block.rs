@@ -4,12 +4,13 @@ use super::super::context::*;
 use super::super::machines::Linked;
 use super::{Maker, Rendered, headings};
 use crate::book::{self, BlockId, KindId, Page as BookPage};
+use crate::publication::Route;
 use crate::publication::{PartKind, address, capital, colour};
 
 impl Maker<'_> {
     pub(super) fn kind(&self, index: KindId) -> Rendered {
         let kind = &self.book.config.kinds[index];
-        let address = address::kind(self.book, index);
+        let address = self.address(&Route::Kind(index));
         let chapter = self.opening(PartKind::Kind(index));
         let body = chapter.map(|chapter| chapter.body.as_slice()).unwrap_or_default();
         let mut groups: Vec<(Option<BlockId>, Vec<Card>)> = Vec::new();
@@ -70,7 +71,7 @@ impl Maker<'_> {
             edit: self.edit(&block.place),
             linked: Some(Linked { book: self.book, from: &address }.block(id)),
             colour: Some(colour(block.kind)),
-            section: address::kind(self.book, block.kind),
+            section: self.address(&Route::Kind(block.kind)),
             ..self.head(&address)
         };
         let main = Block {

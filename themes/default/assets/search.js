@@ -14,12 +14,13 @@
 
   const places = new Map(words.map((word, at) => [word, at]));
   const silent = new Set(stop);
+  /** @param {string} word */
   const isNumber = (word) => /^[\p{N}.]+$/u.test(word);
-  /** The words of each stem. */
+  /** The words of each stem. @type {number[][]} */
   const family = [];
   stems.forEach((stem, at) => (family[stem] ??= []).push(at));
 
-  /** Weight of a word on this number of pages: a rare word counts more. */
+  /** How much a word tells that stands on so many pages: one on few pages tells more. @param {number} count */
   const rarityOf = (count) => Math.log(1 + (pages.length - count + 0.5) / (count + 0.5));
   const rarity = found.map((list) => rarityOf(list.length / 2));
 
@@ -33,20 +34,26 @@
     return [...new Set([word, ...fitting.filter((base) => base.length > 2)])];
   }
 
-  /** The words of the index by their possible base forms. */
+  /** The words of the index by what they may be bent forms of. @type {Map<string, number[]>} */
   const bent = new Map();
   words.forEach((word, at) => {
     if (isNumber(word) || word.length < 3) return;
     for (const base of new Set(bases(word).map(single))) {
-      if (bent.has(base)) bent.get(base).push(at);
+      const same = bent.get(base);
+      if (same) same.push(at);
       else bent.set(base, [at]);
     }
   });
 
-  /** Edit distance between two words; more than `most` counts as `most + 1`. */
+  /**
+   * How many letters must change to make one word of another; more than `most` counts as `most + 1`.
+   * @param {string} a @param {string} b @param {number} most
+   */
   function distance(a, b, most) {
     if (Math.abs(a.length - b.length) > most) return most + 1;
-    let before = [], last = Array.from({ length: b.length + 1 }, (_, at) => at);
+    /** @type {number[]} */
+    let before = [];
+    let last = Array.from({ length: b.length + 1 }, (_, at) => at);
     for (let i = 1; i <= a.length; i++) {
       const row = [i];
       let least = i;
@@ -67,7 +74,10 @@
   /** Whether the rest of a compound is a word, perhaps after linking letters. @param {string} rest */
   const isWord = (rest) => [0, 1, 2].some((joint) => rest.length - joint > 3 && places.has(rest.slice(joint)));
 
-  /** Confidence that a typed word is part of a word of the index, or the reverse; 0 if not. */
+  /**
+   * How surely a typed word is a part of a word of the index, or the other way round; 0 where it is not.
+   * @param {string} typed @param {string} word
+   */
   function partOf(typed, word) {
     const [short, long] = typed.length < word.length ? [typed, word] : [word, typed];
     const share = short.length / long.length;
@@ -85,7 +95,7 @@
     return 0;
   }
 
-  /** Confidence that two words with the same beginning are forms of one word; 0 if not. */
+  /** How surely two words that begin alike are forms of one word; 0 where they are not. @param {string} typed @param {string} word */
   function alike(typed, word) {
     const most = Math.min(typed.length, word.length);
     let shared = 0;
@@ -94,7 +104,7 @@
     return shared > 5 && share > 0.6 ? 0.3 + 0.3 * share : 0;
   }
 
-  /** Confidence that a typed word is a typo of a word of the index; 0 if not. */
+  /** How surely a word of the index was meant by a slip of the pen; 0 where it was not. @param {string} typed @param {string} word */
   function slipOf(typed, word) {
     const slips = typed.length > 7 ? 2 : typed.length > 3 ? 1 : 0;
     if (!slips) return 0;
@@ -111,7 +121,9 @@
    * @param {number} least minimum number of letters for the beginning of a word
    */
   function meanings(typed, least) {
+    /** @type {Map<number, number>} */
     const meant = new Map();
+    /** @param {number} at @param {number} sure */
     const add = (at, sure) => { if (sure > (meant.get(at) ?? 0)) meant.set(at, sure); };
     const known = places.get(typed);
     if (known !== undefined) {
@@ -144,6 +156,7 @@
     const same = [...meant].filter(([, sure]) => sure > STRONG);
     const holding = new Set(same.flatMap(([at]) => found[at].filter((_, k) => k % 2 === 0)));
     const most = same.length ? rarityOf(holding.size) : Infinity;
+    /** @type {Map<number, {value: number, at: number}>} */
     const worths = new Map();
     for (const [at, sure] of meant) {
       const list = found[at];
@@ -156,7 +169,9 @@
     return worths;
   }
 
-  /** The words of a query, each with its parts: "e-mail" is one word of two parts. @param {string} text */
+  /** @typedef {{word: string, parts: string[]}} Typed a word of a query, with its parts: "e-mail" is one word of two parts */
+
+  /** The words of a text that was typed. @param {string} text @returns {Typed[]} */
   function parse(text) {
     const typed = fold(text).match(/[\p{Alphabetic}\p{N}]+(?:(?:[-\u2010'’‘ʼ]|(?<=\p{N})[.,](?=\p{N}))[\p{Alphabetic}\p{N}]+)*/gu) ?? [];
     return typed.flatMap((whole) => {
@@ -172,6 +187,7 @@
   /** The words of a query without stop words; all words if there are only stop words. @param {string} query */
   function asked(query) {
     const all = parse(query);
+    /** @param {Typed} typed @param {number} at */
     const says = ({ word }, at) => {
       if (word.length > 1 || isNumber(word)) return !silent.has(word);
       // A single letter is a code: alone, or after the name of its kind.
@@ -181,7 +197,7 @@
     return content.length ? content : all;
   }
 
-  /** The meanings of a word of a query: those of the complete word, or with less confidence those of its parts. */
+  /** What a word of a query means: what it means as a whole, or less surely what its parts mean. @param {Typed} typed @param {boolean} isAlone */
   function meaningsOf({ word, parts }, isAlone) {
     const meant = meanings(word, isAlone && parts.length === 1 ? 2 : 3);
     if (parts.length > 1) {
@@ -192,7 +208,10 @@
     return meant;
   }
 
-  /** The bonus of a page with a name that is the query or begins with it. */
+  /**
+   * How much more a page is worth of which a name is what was typed, as a whole or at its beginning.
+   * @param {number} page @param {Map<number, number>[]} units
+   */
   function named(page, units) {
     const worths = pages[page][7].map((name) => {
       if (name.length < units.length) return 1;
@@ -206,7 +225,8 @@
   /**
    * The results of a query, the best first: `{page, words}`, with the words of the index that were found.
    * @param {string} query
-   * @param {{group?: number, scope?: number, tag?: number}} [limits]
+   * @param {SearchLimits} [limits]
+   * @returns {SearchResult[]}
    */
   function search(query, limits = {}) {
     const typed = asked(query);
@@ -222,6 +242,7 @@
       const both = [...meanings(first + second, 3)].filter(([word]) => words[word].length + 2 >= first.length + second.length);
       parts.push({ pages: worth(new Map(both)), share: 0.8 });
     }
+    /** @type {Map<number, {value: number, met: number, words: Set<string>}>} */
     const scores = new Map();
     parts.forEach(({ pages: answers, share }, part) => {
       for (const [page, { value, at }] of answers) {
@@ -251,8 +272,12 @@
   /** Words of titles that are similar to those of a query without results. @param {string} query */
   function near(query) {
     const typed = asked(query).map(({ word }) => word).filter((word) => word.length > 2);
+    /** @type {Map<string, {word: string, far: number}>} */
     const candidates = new Map();
-    /** The share of letters that differ; 1 above the limit, whatever the length of the word. */
+    /**
+     * Which share of the letters differs; all where it is more than can be counted, however long the word.
+     * @param {string} one @param {string} other
+     */
     const differing = (one, other) => {
       const far = distance(one, other, 5);
       return far > 5 ? 1 : far / Math.max(one.length, other.length);

@@ -3,10 +3,12 @@ window.tools = (function () {
   'use strict';
 
   /**
-   * An element with text and children. Text never becomes markup.
-   * @param {string} name
+   * An element with text and children. Text is set as text: it can never become markup.
+   * @template {keyof HTMLElementTagNameMap} Name
+   * @param {Name} name
    * @param {Record<string, string>} [attributes]
    * @param {(Node | string)[]} [children]
+   * @returns {HTMLElementTagNameMap[Name]}
    */
   function element(name, attributes = {}, children = []) {
     const made = document.createElement(name);
@@ -34,7 +36,7 @@ window.tools = (function () {
    */
   function fold(text) {
     const bare = text.normalize('NFKD').replace(/[\p{M}\p{DI}]/gu, '').toLowerCase();
-    return bare.replace(/[œæßþøđðłħıŋŧς]/g, (letter) => PLAIN.get(letter));
+    return bare.replace(/[œæßþøđðłħıŋŧς]/g, (letter) => PLAIN.get(letter) ?? letter);
   }
 
   /** Replaces `{name}` in a sentence by values. @param {string} sentence @param {Record<string, string>} values */
@@ -51,14 +53,18 @@ window.tools = (function () {
    * The browser's storage. If it is not available or full, values last until the page is closed; `lasts` says which.
    */
   function store() {
+    /** @type {Map<string, string>} */
     const here = new Map();
     let lasts = true;
     return {
+      /** @param {string} name */
       get(name) {
-        if (here.has(name)) return here.get(name);
+        const value = here.get(name);
+        if (value !== undefined) return value;
         try { return window.localStorage.getItem(name) ?? ''; } catch { lasts = false; }
         return '';
       },
+      /** @param {string} name @param {string} text */
       set(name, text) {
         try {
           window.localStorage.setItem(name, text);

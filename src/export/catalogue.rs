@@ -6,14 +6,32 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::{Export, File, Source};
 use crate::book::{BlockId, Book, Member, Profile, Team};
 use crate::derive;
 
-/// Path of the data below the output folder.
-pub const ADDRESS: &str = "data/catalogue.json";
+const ADDRESS: &str = "data/catalogue.json";
+
+/// The whole book as JSON.
+pub(super) struct Catalogue;
+
+impl Export for Catalogue {
+    fn name(&self) -> &'static str {
+        "catalogue"
+    }
+
+    fn files<'a>(&self, source: &Source<'a>) -> Vec<File<'a>> {
+        let book = source.publication.book;
+        vec![File::new(ADDRESS, move || catalogue(book))]
+    }
+
+    fn offered(&self) -> Option<&'static str> {
+        Some(ADDRESS)
+    }
+}
 
 #[derive(Serialize)]
-struct Catalogue<'a> {
+struct CatalogueData<'a> {
     book: About<'a>,
     blocks: Vec<BlockData<'a>>,
     profiles: Vec<ProfileData<'a>>,
@@ -90,8 +108,8 @@ struct Derived<'a> {
 }
 
 /// Returns the catalogue as indented JSON, with a newline at the end.
-pub fn catalogue(book: &Book) -> String {
-    let catalogue = Catalogue {
+fn catalogue(book: &Book) -> String {
+    let catalogue = CatalogueData {
         book: About { title: &book.config.title, language: &book.config.language.value, edition: &book.config.edition },
         blocks: book.block_ids().map(|id| block(book, id)).collect(),
         profiles: book.profiles.iter().map(|one| profile(book, one)).collect(),
