@@ -34,7 +34,7 @@ pub struct Raw {
     pub profiles: TiVec<ProfileId, RawProfile>,
     /// The teams.
     pub teams: TiVec<TeamId, RawTeam>,
-    /// Pictures by path.
+    /// Images by path.
     pub pictures: BTreeMap<String, PathBuf>,
     /// Files that are not part of the book unless a text links to them, by path.
     pub others: BTreeMap<String, Other>,

@@ -82,7 +82,7 @@ pub struct Finding {
     pub help: Help,
     /// Other places that it is about, at most [`Finding::MOST_RELATED`].
     pub related: Vec<Related>,
-    /// The title of the section of the publication that says what is to be.
+    /// Title of the section of the publication that explains the rule.
     pub section: Option<Arc<str>>,
     /// The change that removes it, where only one can be meant.
     pub fix: Option<Fix>,

@@ -154,7 +154,7 @@ proptest! {
     }
 
     #[test]
-    fn what_requires_a_block_is_the_other_direction(block in block()) {
+    fn the_blocks_that_require_a_block_are_the_other_direction(block in block()) {
         let book = real();
         for requirements in &book.requirements {
             let back: Vec<_> = requirements.to_block(block).iter().map(|one| (one.block, one.through)).collect();

@@ -103,7 +103,7 @@
     list.append(...findings.list.map((one) => finding(one, words)));
     panel.append(list);
     if (findings.more) panel.append(element("p", words.more.replace("{count}", String(findings.more))));
-    // Read out when it comes, and only then.
+    // Announced once by screen readers.
     const status = element("div");
     status.setAttribute("role", "status");
     status.append(panel);

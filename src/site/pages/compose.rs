@@ -99,7 +99,7 @@ struct FindingData<'a> {
     explained: Option<String>,
 }
 
-/// A profile to start from: as its file would say it, were it to extend no other.
+/// A profile to start from, as its file would be if it extended no other.
 #[derive(JsonSchema, Serialize)]
 struct Start<'a> {
     title: &'a str,
@@ -133,7 +133,7 @@ pub(super) fn data_types(generator: &mut SchemaGenerator) -> [(&'static str, Sch
     ]
 }
 
-/// What can be said of a profile that is being composed, beside what the rules say of blocks.
+/// Findings on a profile in progress other than those of the rules.
 const OTHERS: [Code; 6] =
     [Code::NoneChosen, Code::TooManyBlocks, Code::TooManyHours, Code::FewHours, Code::EmptyText, Code::BadNumber];
 

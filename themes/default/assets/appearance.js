@@ -25,8 +25,8 @@
   apply(kept());
   root.classList.add('scripted');
 
-  // The faces that every page opens with are called for before the style that names them is read, so that the text does
-  // not jump when they come. From disk they are there at once, and browsers would refuse.
+  // Preloads the fonts that every page needs, so that the text does not move when they arrive. From disk they load at once,
+  // and browsers would refuse a preload.
   const self = document.currentScript instanceof HTMLScriptElement ? document.currentScript.src : '';
   if (location.protocol.startsWith('http')) {
     for (const face of ['serif', 'sans', 'sans-semibold']) {
