@@ -20,7 +20,7 @@ pub struct Ids<'a> {
 }
 
 impl<'a> Ids<'a> {
-    /// Of all blocks.
+    /// Creates the index of all blocks as written.
     pub fn of(blocks: &TiSlice<BlockId, RawBlock>, config: &'a Config) -> Self {
         let entries =
             blocks.iter_enumerated().map(|(id, block)| (block.id.clone(), (id, block.kind, block.title.place.clone())));
@@ -77,7 +77,7 @@ impl<'a> Ids<'a> {
             if !self.looks.another(self.by_id.len()) {
                 return Err(finding(Help::Plain));
             }
-            // Sorted, so that of equally near ids always the same one is named.
+            // Sorted, so that of equally near ids always the same one is suggested.
             let mut right: Vec<_> =
                 self.by_id.iter().filter(|(_, (_, kind, _))| kinds.contains(kind)).map(|(id, _)| id.as_str()).collect();
             right.sort_unstable();

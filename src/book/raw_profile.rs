@@ -22,7 +22,7 @@ pub struct RawProfile {
     pub title: Located<String>,
     pub organisation: Option<String>,
     pub source: Option<String>,
-    /// As written, and parsed.
+    /// Markdown source, and the parsed text.
     pub summary: Option<(String, Vec<Node<Written>>)>,
     pub extends: Option<Located<String>>,
     pub without: Vec<Located<String>>,
@@ -189,7 +189,7 @@ fn member(table: &Table, largest_fte: f64, rules: &Punctuation, findings: &RefCe
     member
 }
 
-/// Parses Markdown that stands in a TOML string, with places in the TOML file.
+/// Parses Markdown in a TOML string, with places in the TOML file.
 fn value_as_text(value: Located<String>, rules: &Punctuation) -> Read<Vec<Node<Written>>> {
     let place = value.place;
     let written = &place.file.text[place.span.clone()];

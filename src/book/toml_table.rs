@@ -193,7 +193,7 @@ impl<'a> Table<'a> {
         }
     }
 
-    /// Reports a key that must be there.
+    /// Reports a missing required key.
     pub fn missing(&self, key: &str) {
         self.context.report(problem::MissingKey { key: key.into() }.at(self.place.clone()));
     }
@@ -409,7 +409,7 @@ impl<'a> Table<'a> {
         Some(all)
     }
 
-    /// Reports what stands twice in a list.
+    /// Reports a duplicate in a list.
     fn repeated(&self, what: &str, span: Range<usize>, first: Range<usize>) {
         let finding = problem::RepeatedId { id: what.into() }.at(self.context.place(span));
         self.context.report(finding.with_related(&self.context.place(first), Label::First));
@@ -450,7 +450,7 @@ impl<'a> Table<'a> {
         for key in self.keys() {
             if !asked.all.contains(&key.value) {
                 let known = || asked.in_order.iter().map(String::as_str);
-                // A word with the same meaning is more likely meant than one that is spelled alike.
+                // A key with the same meaning is more likely meant than one with a similar spelling.
                 let help = match synonyms::key(&key.value, known()) {
                     Some(meant) => Help::Nearest(meant.into()),
                     None => Help::nearest(&key.value, known()),
