@@ -13,13 +13,14 @@
 //! [`serve`] takes the same way again and again while the book is being written, and makes only what a reader opens.
 //!
 //! Beside that way: [`fix`] mends an author's files, [`draft`] writes a new profile, [`schema`] helps editors,
-//! [`guide`] authors of themes; [`limits`] says how much a book may hold.
+//! [`guide`] authors of themes, [`data_types`] those who write scripts for the browser; [`limits`] says how much a book may hold.
 //! The [`theme`] (templates, fonts, words), the text tree ([`text`]) and what a file can be called ([`name`]) serve all of them.
 
 pub mod attachment;
 pub mod book;
 pub mod check;
 pub mod coverage;
+pub mod data_types;
 pub mod derive;
 pub mod draft;
 pub mod export;

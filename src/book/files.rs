@@ -12,7 +12,7 @@ use super::stray;
 use super::walk::walk;
 use super::written_path::composed;
 use crate::attachment;
-use crate::finding::{Code, Finding, nearest};
+use crate::finding::{Finding, nearest, problem};
 use crate::picture;
 
 /// The files of a book by type, as sorted paths below the book's folder.
@@ -76,8 +76,9 @@ impl Files {
         kinds
             .filter_map(|kind| {
                 let found = nearest(&kind.folder, strays.iter().copied())?;
-                let finding = Finding::new(Code::MissingFolder, kind.folder_place.clone()).with("found", found);
-                Some(finding.with("folder", kind.folder.clone()).with("kind", kind.id.clone()))
+                let (folder, kind_id) = (kind.folder.clone(), kind.id.clone());
+                let problem = problem::MissingFolder { folder, kind: kind_id, found: found.into() };
+                Some(problem.at(kind.folder_place.clone()))
             })
             .collect()
     }

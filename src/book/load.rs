@@ -9,7 +9,7 @@ use super::files::Files;
 use super::shelf::{Reader, Shelf, read, taken};
 use super::walk::walk;
 use super::{Book, causes, raw, raw_profile, resolve};
-use crate::finding::{Code, Finding};
+use crate::finding::{Finding, problem};
 use crate::theme::Theme;
 use crate::theme::words::{Words, WordsError};
 
@@ -139,11 +139,11 @@ fn theme(folder: &Path, config: &Config, findings: &mut Vec<Finding>) -> Theme {
         match Theme::load(&own) {
             Ok(theme) => return theme,
             Err(error) => {
-                findings.push(Finding::new(Code::UnreadableFile, name.place.clone()).with("detail", error.to_string()));
+                findings.push(problem::UnreadableFile { detail: error.to_string() }.at(name.place.clone()));
             }
         }
     } else if name.value != "default" {
-        findings.push(Finding::new(Code::UnknownTheme, name.place.clone()).with("theme", name.value.clone()));
+        findings.push(problem::UnknownTheme { theme: name.value.clone() }.at(name.place.clone()));
     }
     Theme::default_theme()
 }
@@ -157,15 +157,11 @@ fn words(theme: &Theme, config: &Config, findings: &mut Vec<Finding>) -> Result<
         Err(error) => Some(error.to_string()),
     };
     if let Some(detail) = broken {
-        findings.push(Finding::new(Code::UnreadableFile, language.place.clone()).with("detail", detail));
+        findings.push(problem::UnreadableFile { detail }.at(language.place.clone()));
     } else if !language.value.is_empty() && config.whole {
         let known = Words::languages(theme);
-        findings.push(
-            Finding::new(Code::WrongValue, language.place.clone())
-                .with("key", "language")
-                .with("value", language.value.clone())
-                .with("allowed", known.join(", ")),
-        );
+        let (key, value, allowed) = ("language".to_owned(), language.value.clone(), known.join(", "));
+        findings.push(problem::WrongValue { key, value, allowed }.at(language.place.clone()));
     }
     Ok(Words::load(&Theme::default_theme(), "en")?)
 }

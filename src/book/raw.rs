@@ -4,7 +4,7 @@
 //! in parallel.
 
 use std::cell::RefCell;
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -12,7 +12,8 @@ use super::config::{self, CodeStyle, Config, Kind};
 use super::edge::{self, WrittenEdge};
 use super::toml_table::{self, Table};
 use super::{Chapter, KindId, Relation, RelationAttributes, Section, Shows};
-use crate::finding::{Code, Edit, Finding, Fix};
+use crate::finding::variant::FrontMatterFault;
+use crate::finding::{Code, Edit, Finding, Fix, Help, Label, problem};
 use crate::source::{Located, Place, SourceFile};
 use crate::text::{self, Inline, Node, Written, plain, plain_inline};
 use crate::theme::words::{Punctuation, Words};
@@ -50,7 +51,7 @@ pub fn stem(path: &str) -> &str {
 }
 
 /// A fault in the lines around front matter: the variant of its words, and the span.
-type Fence = (&'static str, Range<usize>);
+type Fence = (Option<FrontMatterFault>, Range<usize>);
 
 /// Returns the ranges of front matter and text in a Markdown file. White space after a fence is not part of it.
 fn split(file: &SourceFile) -> Result<(Range<usize>, Range<usize>), Fence> {
@@ -60,9 +61,9 @@ fn split(file: &SourceFile) -> Result<(Range<usize>, Range<usize>), Fence> {
     let of_others = |line: &str| line.len() > 1 && line.bytes().all(|byte| byte == b'+');
     match fence {
         "+++" => {}
-        "---" => return Err(("yaml", 0..fence.len())),
-        _ if of_others(fence) => return Err(("fence", 0..fence.len())),
-        _ => return Err(("absent", 0..fence.len())),
+        "---" => return Err((Some(FrontMatterFault::Yaml), 0..fence.len())),
+        _ if of_others(fence) => return Err((Some(FrontMatterFault::Fence), 0..fence.len())),
+        _ => return Err((None, 0..fence.len())),
     }
     let mut line_start = first.len();
     let mut other = None;
@@ -76,7 +77,8 @@ fn split(file: &SourceFile) -> Result<(Range<usize>, Range<usize>), Fence> {
         }
         line_start += line.len();
     }
-    Err(other.map_or(("unclosed", 0..fence.len()), |line| ("fence", line)))
+    let unclosed = (Some(FrontMatterFault::Unclosed), 0..fence.len());
+    Err(other.map_or(unclosed, |line| (Some(FrontMatterFault::Fence), line)))
 }
 
 /// Reads front matter with `read` and parses the text after it.
@@ -89,10 +91,10 @@ fn markdown<T>(
     let ranges = split(file);
     let found = ranges.is_ok();
     // Without front matter all is read as text, so that headings can still be linked to.
-    let (front, body) = ranges.unwrap_or_else(|(variant, span)| {
-        let finding = Finding::new(Code::MissingFrontMatter, Place::new(file, span.clone())).with_variant(variant);
-        let edit = Edit { span, text: "+++".into() };
-        let fix = (variant == "fence").then(|| Fix::Edit(vec![edit]));
+    let (front, body) = ranges.unwrap_or_else(|(fault, span)| {
+        let edit = Edit { span: span.clone(), text: "+++".into() };
+        let fix = (fault == Some(FrontMatterFault::Fence)).then(|| Fix::Edit(vec![edit]));
+        let finding = problem::MissingFrontMatter { fault }.at(Place::new(file, span));
         findings.borrow_mut().push(finding.with_fix(fix));
         (0..0, 0..file.text.len())
     });
@@ -171,7 +173,7 @@ pub fn note(table: &Table, rules: &Punctuation) -> Option<String> {
 fn check_code(kind: &Kind, code: Option<&Located<String>>, table: &Table, findings: &RefCell<Vec<Finding>>) {
     let Some(code) = code else {
         if kind.codes != CodeStyle::None && !table.has("code") {
-            findings.borrow_mut().push(Finding::new(Code::MissingKey, table.place.clone()).with("key", "code"));
+            findings.borrow_mut().push(problem::MissingKey { key: "code".into() }.at(table.place.clone()));
         }
         return;
     };
@@ -182,12 +184,9 @@ fn check_code(kind: &Kind, code: Option<&Located<String>>, table: &Table, findin
         CodeStyle::Numbers => (1..=6).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit()),
     };
     if !fits {
-        findings.borrow_mut().push(
-            Finding::new(Code::BadCode, code.place.clone())
-                .with("code", text.clone())
-                .with("kind", kind.id.clone())
-                .with("style", format!("{:?}", kind.codes).to_lowercase()),
-        );
+        let style = format!("{:?}", kind.codes).to_lowercase();
+        let problem = problem::BadCode { code: text.clone(), kind: kind.id.clone(), style };
+        findings.borrow_mut().push(problem.at(code.place.clone()));
     }
 }
 
@@ -198,9 +197,8 @@ fn tags(kind: &Kind, written: Vec<Located<String>>, findings: &RefCell<Vec<Findi
             tags.push(tag.value);
         } else {
             let known = kind.tags.iter().map(|tag| tag.id.as_str());
-            findings.borrow_mut().push(
-                Finding::new(Code::UnknownId, tag.place).with("id", tag.value.clone()).with_nearest(&tag.value, known),
-            );
+            let help = Help::nearest(&tag.value, known);
+            findings.borrow_mut().push(problem::UnknownId { id: tag.value, of: None, help }.at(tag.place));
         }
     }
     tags
@@ -234,13 +232,15 @@ fn sections(
 ) -> (Vec<Node<Written>>, Vec<Section<Written>>) {
     let mut intro = Vec::new();
     let mut sections: Vec<(Section<Written>, Place)> = Vec::new();
-    let mut titles = HashSet::new();
+    let mut titles = HashMap::new();
     for node in nodes {
         match node {
             Node::Heading { level: 2, id, body, place } => {
                 let title = plain_inline(&body);
-                if !titles.insert(title.clone()) {
-                    findings.push(Finding::new(Code::RepeatedSection, place.clone()).with("title", title.clone()));
+                let first = titles.entry(title.clone()).or_insert_with(|| place.clone());
+                if *first != place {
+                    let problem = problem::RepeatedSection { title: title.clone() };
+                    findings.push(problem.at(place.clone()).with_related(first, Label::First));
                 }
                 sections.push((Section { title, id, body: Vec::new(), items: None }, place));
             }
@@ -258,19 +258,16 @@ fn sections(
                 continue;
             }
             let titles: Vec<_> = sections.iter().map(|(section, _)| section.title.clone()).collect();
-            findings.push(
-                Finding::new(Code::MissingList, start.clone())
-                    .with("list", list.clone())
-                    .with("kind", lists.kind)
-                    .with_nearest(list, titles.iter().map(String::as_str)),
-            );
+            let help = Help::nearest(list, titles.iter().map(String::as_str));
+            let problem = problem::MissingList { list: list.clone(), kind: lists.kind.into(), help };
+            findings.push(problem.at(start.clone()));
             continue;
         };
         match section.body.as_slice() {
             [Node::List { items, .. }] if !items.is_empty() => {
                 section.items = Some(items.iter().map(|item| plain(item)).collect());
             }
-            _ => findings.push(Finding::new(Code::NotAList, place.clone()).with("list", list.clone())),
+            _ => findings.push(problem::NotAList { list: list.clone() }.at(place.clone())),
         }
     }
     (intro, sections.into_iter().map(|(section, _)| section).collect())

@@ -9,7 +9,8 @@ use super::config::{Config, HOURS_OF_A_WEEK};
 use super::edge::{self, WrittenEdge};
 use super::raw::{Read, note, set, stem};
 use super::toml_table::{self, Table};
-use crate::finding::{Code, Finding};
+use crate::finding::variant::KeyFault;
+use crate::finding::{Finding, Help, problem};
 use crate::source::{Located, Place, SourceFile};
 use crate::text::{self, Node, Written};
 use crate::theme::words::{Punctuation, Words};
@@ -109,8 +110,9 @@ fn report_lists_of_other_kinds(table: &Table, config: &Config) {
     let others = config.kinds.iter_enumerated().filter(|(kind, _)| !rules.kinds.contains(kind));
     for (_, kind) in others.filter(|(kind, _)| config.scope() != Some(*kind)) {
         if let Some(place) = table.refuse(&kind.folder) {
-            let finding = Finding::new(Code::UnknownKey, place).with_variant("not-chosen");
-            table.report(finding.with("key", kind.folder.clone()).with("kind", kind.id.clone()));
+            let fault = Some(KeyFault::NotChosen { kind: kind.id.clone() });
+            let (key, known) = (kind.folder.clone(), String::new());
+            table.report(problem::UnknownKey { key, known, fault, help: Help::Plain }.at(place));
         }
     }
 }
@@ -161,7 +163,7 @@ pub fn team(file: &Arc<SourceFile>, config: &Config, words: &Words) -> Read<RawT
             place: Place::start_of(file),
         };
         if team.members.is_empty() {
-            findings.borrow_mut().push(Finding::new(Code::NoMembers, team.title.place.clone()));
+            findings.borrow_mut().push(problem::NoMembers {}.at(team.title.place.clone()));
         }
         table.finish();
         team
@@ -174,7 +176,7 @@ fn member(table: &Table, largest_fte: f64, rules: &Punctuation, findings: &RefCe
     let names: Vec<_> =
         names.map(|name| set(name.value.trim().to_owned(), rules)).filter(|name| !name.is_empty()).collect();
     if names.is_empty() {
-        findings.borrow_mut().push(Finding::new(Code::MissingKey, table.place.clone()).with("key", "name"));
+        findings.borrow_mut().push(problem::MissingKey { key: "name".into() }.at(table.place.clone()));
     }
     let member = RawMember {
         name: names.join(", "),

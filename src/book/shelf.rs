@@ -12,8 +12,7 @@ use rayon::prelude::*;
 use super::raw::{self, RawBlock};
 use super::raw_profile::{RawProfile, RawTeam};
 use super::{Chapter, config, encoding};
-use crate::finding::{Code, Finding};
-use crate::name::visible;
+use crate::finding::{Finding, Help, problem};
 use crate::source::{Place, SourceFile};
 use crate::text::{self, Written};
 
@@ -84,14 +83,10 @@ fn one<T>(
     let readable = findings.is_empty();
     let stem = raw::stem(&file.path);
     if !config::is_id(stem) {
-        let finding = Finding::new(Code::BadId, Place::start_of(file)).with("id", visible(stem));
         let ending = file.path.rsplit_once('.').map_or("", |(_, ending)| ending);
         let meant = text::slug(stem);
-        findings.push(if config::is_id(&meant) {
-            finding.with("nearest", format!("{meant}.{ending}"))
-        } else {
-            finding
-        });
+        let help = if config::is_id(&meant) { Help::Nearest(format!("{meant}.{ending}")) } else { Help::Plain };
+        findings.push(problem::BadId { id: stem.into(), fault: None, help }.at(Place::start_of(file)));
     }
     let (value, more) = parse(file);
     // A file that cannot be read still has its id: others may name it, and what it lacks follows from the one cause.
@@ -110,16 +105,13 @@ pub fn taken<T: Clone + Send + Sync>(read: Vec<Arc<raw::Read<T>>>, findings: &mu
 
 /// The text of a file; an empty one, with a finding, when it cannot be read.
 pub fn read(folder: &Path, path: &str, findings: &mut Vec<Finding>) -> Arc<SourceFile> {
-    let told = |code, detail: String| {
-        let place = Place::start_of(&SourceFile::new(path, ""));
-        Box::new(Finding::new(code, place).with("detail", detail))
-    };
+    let place = || Place::start_of(&SourceFile::new(path, ""));
     let text = match bounded(&folder.join(path)) {
         Ok(bytes) if bytes.len() as u64 > LARGEST => {
-            Err(told(Code::FileTooLarge, format!("{}", LARGEST / 1024 / 1024)))
+            Err(Box::new(problem::FileTooLarge { detail: (LARGEST / 1024 / 1024).to_string() }.at(place())))
         }
         Ok(bytes) => encoding::text(path, bytes),
-        Err(error) => Err(told(Code::UnreadableFile, error.to_string())),
+        Err(error) => Err(Box::new(problem::UnreadableFile { detail: error.to_string() }.at(place()))),
     };
     let text = text.unwrap_or_else(|finding| {
         findings.push(*finding);

@@ -4,7 +4,8 @@
 //! and missing or unknown keys.
 
 use std::cell::RefCell;
-use std::collections::HashSet;
+use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 use std::ops::{Range, RangeInclusive};
 use std::sync::Arc;
 
@@ -13,7 +14,8 @@ use toml::de::{DeTable, DeValue};
 use toml::value::Date;
 
 use super::{toml_bounds, toml_fault, wrong_type};
-use crate::finding::{Code, Finding, Fix};
+use crate::finding::variant::TomlMistake;
+use crate::finding::{Code, Finding, Fix, Help, Label, problem};
 use crate::source::{Located, Place, SourceFile};
 use crate::text::shows_nothing;
 use crate::theme::synonyms;
@@ -71,8 +73,9 @@ pub fn read<T>(
     let context = Context { file, offset: range.start, findings };
     let (root, errors) = DeTable::parse_recoverable(&file.text[range.clone()]);
     let broken = !errors.is_empty();
-    // One slip makes the parser report several errors; the first is the one to mend.
-    if let Some(fault) = toml_fault::explain(&file.text[range.clone()], &errors) {
+    let first_line = file.text[..range.start].matches('\n').count() + 1;
+    // One slip makes the parser report several errors; the first is the one to fix.
+    if let Some(fault) = toml_fault::explain(&file.text[range.clone()], first_line, &errors) {
         context.report(syntax(fault, &context, range.clone()));
     }
     let too_long = toml_bounds::too_long(root.get_ref(), &|span| context.place(span));
@@ -107,14 +110,25 @@ pub fn seen(file: &SourceFile, key: &str) -> Option<String> {
 
 /// Returns the finding on a TOML fault at `range` of the file.
 fn syntax(fault: toml_fault::Fault, context: &Context, range: Range<usize>) -> Finding {
-    let mut finding = Finding::new(Code::TomlSyntax, context.place(fault.span));
-    finding.arguments = fault.arguments;
-    finding = finding.with_variant(fault.variant);
-    if let Some(first) = fault.first {
-        finding = finding.with("line", context.place(first..first).line_and_column().0.to_string());
-    }
+    let is_list = matches!(fault.mistake, Some(TomlMistake::UnclosedList { .. }));
+    let finding = problem::TomlSyntax { fault: fault.mistake }.at(context.place(fault.span));
     let certain = !fault.edits.is_empty();
-    finding.with_fix(certain.then_some(Fix::Syntax(range)))
+    let finding = finding.with_fix(certain.then_some(Fix::Syntax(range)));
+    match fault.first {
+        Some(first) if is_list => finding.with_related(&context.place(first..first + 1), Label::Opened),
+        Some(first) => {
+            let length = name_length(&context.file.text[context.offset + first..]);
+            finding.with_related(&context.place(first..first + length), Label::First)
+        }
+        None => finding,
+    }
+}
+
+/// How long the key or heading is with which a text begins.
+fn name_length(text: &str) -> usize {
+    let line = text.lines().next().unwrap_or_default();
+    let end = if line.starts_with('[') { line.rfind(']').map(|at| at + 1) } else { line.find('=') };
+    line[..end.unwrap_or(line.len())].trim_end().len()
 }
 
 impl<'a> Table<'a> {
@@ -155,7 +169,7 @@ impl<'a> Table<'a> {
     /// Returns a text that is not empty; reports an empty one.
     fn filled(&self, key: &str, text: Located<String>) -> Option<Located<String>> {
         if text.value.trim().is_empty() {
-            self.context.report(Finding::new(Code::EmptyText, text.place).with("key", key));
+            self.context.report(problem::EmptyText { key: key.into() }.at(text.place));
             return None;
         }
         Some(text)
@@ -166,7 +180,7 @@ impl<'a> Table<'a> {
         match self.string(key) {
             Some(text) => {
                 if shows_nothing(&text.value) {
-                    self.context.report(Finding::new(Code::EmptyText, text.place.clone()).with("key", key));
+                    self.context.report(problem::EmptyText { key: key.into() }.at(text.place.clone()));
                 }
                 text
             }
@@ -181,7 +195,7 @@ impl<'a> Table<'a> {
 
     /// Reports a key that must be there.
     pub fn missing(&self, key: &str) {
-        self.context.report(Finding::new(Code::MissingKey, self.place.clone()).with("key", key));
+        self.context.report(problem::MissingKey { key: key.into() }.at(self.place.clone()));
     }
 
     /// Returns whether the key exists, with any type.
@@ -216,10 +230,7 @@ impl<'a> Table<'a> {
         if found.is_none() {
             let names: Vec<_> = allowed.iter().map(|(name, _)| format!("\"{name}\"")).collect();
             self.context.report(
-                Finding::new(Code::WrongValue, text.place)
-                    .with("key", key)
-                    .with("value", text.value)
-                    .with("allowed", names.join(", ")),
+                problem::WrongValue { key: key.into(), value: text.value, allowed: names.join(", ") }.at(text.place),
             );
         }
         found
@@ -284,12 +295,8 @@ impl<'a> Table<'a> {
         if bounds.contains(&number) {
             return Some(Located { value: number, place });
         }
-        self.context.report(
-            Finding::new(Code::BadNumber, place)
-                .with("key", key)
-                .with("least", bounds.start().to_string())
-                .with("most", bounds.end().to_string()),
-        );
+        let (least, most) = (bounds.start().to_string(), bounds.end().to_string());
+        self.context.report(problem::BadNumber { key: key.into(), least, most }.at(place));
         None
     }
 
@@ -301,12 +308,17 @@ impl<'a> Table<'a> {
             return None;
         };
         let mut numbers = Vec::new();
-        let mut seen = HashSet::new();
+        let mut seen: HashMap<_, Range<usize>> = HashMap::new();
         for item in items.iter() {
             let whole = item.get_ref().as_integer();
             match whole.and_then(|number| i64::from_str_radix(number.as_str(), number.radix()).ok()) {
-                Some(number) if !seen.insert(number) => self.repeated(&number.to_string(), item.span()),
-                Some(number) => numbers.push(self.located(number, item.span())),
+                Some(number) => match seen.entry(number) {
+                    Entry::Occupied(first) => self.repeated(&number.to_string(), item.span(), first.get().clone()),
+                    Entry::Vacant(free) => {
+                        free.insert(item.span());
+                        numbers.push(self.located(number, item.span()));
+                    }
+                },
                 None => self.wrong_type(key, item, "integer"),
             }
         }
@@ -331,11 +343,16 @@ impl<'a> Table<'a> {
             return Vec::new();
         };
         let mut strings = Vec::new();
-        let mut seen = HashSet::new();
+        let mut seen: HashMap<_, Range<usize>> = HashMap::new();
         for item in items.iter() {
             match item.get_ref().as_str() {
-                Some(text) if !seen.insert(text) => self.repeated(text, item.span()),
-                Some(text) => strings.extend(self.filled(key, self.located(text.to_owned(), item.span()))),
+                Some(text) => match seen.entry(text) {
+                    Entry::Occupied(first) => self.repeated(text, item.span(), first.get().clone()),
+                    Entry::Vacant(free) => {
+                        free.insert(item.span());
+                        strings.extend(self.filled(key, self.located(text.to_owned(), item.span())));
+                    }
+                },
                 None => self.wrong_type(key, item, "string"),
             }
         }
@@ -393,8 +410,9 @@ impl<'a> Table<'a> {
     }
 
     /// Reports what stands twice in a list.
-    fn repeated(&self, what: &str, span: Range<usize>) {
-        self.context.report(Finding::new(Code::RepeatedId, self.context.place(span)).with("id", what));
+    fn repeated(&self, what: &str, span: Range<usize>, first: Range<usize>) {
+        let finding = problem::RepeatedId { id: what.into() }.at(self.context.place(span));
+        self.context.report(finding.with_related(&self.context.place(first), Label::First));
     }
 
     /// Adds a finding of the reader of the table.
@@ -432,22 +450,21 @@ impl<'a> Table<'a> {
         for key in self.keys() {
             if !asked.all.contains(&key.value) {
                 let known = || asked.in_order.iter().map(String::as_str);
-                let finding = Finding::new(Code::UnknownKey, key.place)
-                    .with("key", key.value.clone())
-                    .with("known", asked.in_order.join(", "));
                 // A word with the same meaning is more likely meant than one that is spelled alike.
-                let finding = match synonyms::key(&key.value, known()) {
-                    Some(meant) => finding.with("nearest", meant),
-                    None => finding.with_nearest(&key.value, known()),
+                let help = match synonyms::key(&key.value, known()) {
+                    Some(meant) => Help::Nearest(meant.into()),
+                    None => Help::nearest(&key.value, known()),
                 };
                 // One mistake is one finding: the key that is meant is not missing.
-                if let Some(meant) = finding.argument("nearest") {
+                if let Help::Nearest(meant) = &help {
                     self.context.findings.borrow_mut().retain(|other| {
                         let is_missing = other.code == Code::MissingKey && other.place == self.place;
                         !is_missing || other.argument("key") != Some(meant)
                     });
                 }
-                self.context.report(finding);
+                let known = asked.in_order.join(", ");
+                let problem = problem::UnknownKey { key: key.value, known, fault: None, help };
+                self.context.report(problem.at(key.place));
             }
         }
     }

@@ -7,7 +7,8 @@ use bouwstenen::book::config::{HOURS_OF_A_WEEK, ProfileRules, is_id};
 use bouwstenen::book::{BlockId, Book, KindId, Loaded};
 use bouwstenen::coverage::covering_kinds;
 use bouwstenen::draft::Draft;
-use bouwstenen::finding::{Code, Finding};
+use bouwstenen::finding::variant::IdFault;
+use bouwstenen::finding::{Help, problem};
 use bouwstenen::output::{self, Existing};
 use bouwstenen::publication::route::INDEX;
 use bouwstenen::source::{Place, SourceFile};
@@ -36,8 +37,9 @@ pub fn new_profile(folder: &Path, name: &str, given: Given) -> Outcome {
     }
     let path = format!("profiles/{name}.toml");
     if name == INDEX {
-        let finding = Finding::new(Code::BadId, Place::start_of(&SourceFile::new(path, ""))).with("id", name);
-        let finding = finding.with("variant", "reserved").with("reserved", INDEX);
+        let fault = Some(IdFault::Reserved { reserved: INDEX.into() });
+        let problem = problem::BadId { id: name.into(), fault, help: Help::Plain };
+        let finding = problem.at(Place::start_of(&SourceFile::new(path, "")));
         return Err(format!("{}; {}", finding.message(words), finding.help(words)));
     }
     let exists = || fill(words.text("new.exists"), &[("path", path.clone())]);

@@ -16,6 +16,7 @@ mod teams;
 
 use std::collections::{HashMap, HashSet};
 
+use schemars::{Schema, SchemaGenerator};
 use serde::Serialize;
 use toml::value::Date;
 
@@ -412,6 +413,13 @@ fn headings(nodes: &[Node<Resolved>]) -> Vec<Heading> {
         level,
     };
     text::headings(nodes).map(heading).collect()
+}
+
+/// The types of the data that scripts of pages get, each with the name of the variable that holds it.
+pub fn data_types(generator: &mut SchemaGenerator) -> Vec<(&'static str, Schema)> {
+    let mut types = vec![compare::data_type(generator), everything::data_type(generator)];
+    types.extend(compose::data_types(generator));
+    types
 }
 
 /// Data as a plain script: browsers load no data from disk otherwise.

@@ -4,21 +4,22 @@
 //! that its letters are not what they seem.
 
 use super::visible::{Disguise, disguised_word, turns_direction};
-use crate::finding::{Code, Finding};
+use crate::finding::variant::ScriptFault;
+use crate::finding::{Finding, problem};
 use crate::source::Place;
 
 /// Reports direction characters and words of mixed scripts in a title or a heading.
 pub fn disguised(text: &str, place: &Place) -> Vec<Finding> {
-    let mixed = |word| Finding::new(Code::MixedScripts, place.clone()).with("word", word);
     let disguise = disguised_word(text).map(|found| match found {
-        Disguise::Mixed(word) => mixed(word),
-        Disguise::Whole(word) => mixed(word).with_variant("whole"),
+        Disguise::Mixed(word) => (word, None),
+        Disguise::Whole(word) => (word, Some(ScriptFault::Whole)),
     });
+    let disguise = disguise.map(|(word, fault)| problem::MixedScripts { word: word.into(), fault }.at(place.clone()));
     turned(text, place).into_iter().chain(disguise).collect()
 }
 
 /// Reports a character that changes the reading direction of a text.
 pub fn turned(text: &str, place: &Place) -> Option<Finding> {
     let character = turns_direction(text)?;
-    Some(Finding::new(Code::TurnedText, place.clone()).with("code", format!("U+{:04X}", u32::from(character))))
+    Some(problem::TurnedText { code: format!("U+{:04X}", u32::from(character)) }.at(place.clone()))
 }

@@ -4,7 +4,8 @@ use crate::support;
 
 use std::collections::BTreeSet;
 
-use bouwstenen::finding::Code;
+use bouwstenen::finding::argument::{Argument, Shape};
+use bouwstenen::finding::{Code, Label};
 use bouwstenen::theme::Theme;
 use bouwstenen::theme::words::Words;
 
@@ -79,6 +80,73 @@ fn every_finding_has_words() {
             // The handbook explains each finding to its authors.
             assert!(!said.why.is_empty(), "{language}: {}", code.name());
             assert!(!said.before.is_empty() && !said.after.is_empty(), "{language}: {}", code.name());
+        }
+    }
+}
+
+/// The names in braces that a sentence asks to fill in.
+fn named(sentence: &str) -> BTreeSet<&str> {
+    let behind = sentence.split('{').skip(1);
+    let names = behind.filter_map(|rest| rest.split_once('}')).map(|(name, _)| name);
+    names.filter(|name| !name.is_empty() && name.chars().all(|sign| sign.is_alphanumeric() || sign == '_')).collect()
+}
+
+#[test]
+fn every_name_in_the_words_of_a_finding_is_filled_in() {
+    let theme = Theme::default_theme();
+    for language in ["nl", "en"] {
+        let words = Words::load(&theme, language).expect("words");
+        for code in Code::ALL {
+            let (shape, said) = (code.shape(), words.finding(code.name()));
+            let at = format!("{language}: {}", code.name());
+            let all: BTreeSet<_> = shape.names.iter().chain(&shape.offered).copied().collect();
+            let mut used: BTreeSet<String> = BTreeSet::new();
+            let mut check = |sentence: &str, own: &[&str], case: &str| {
+                for name in named(sentence) {
+                    assert!(all.contains(name) || own.contains(&name), "{at} {case}: {{{name}}} is never filled in");
+                    used.insert(name.to_owned());
+                }
+            };
+            check(&said.message, &[], "");
+            check(&said.help, &[], "");
+            assert_eq!(said.help_nearest.is_some(), shape.suggests, "{at}: help_nearest");
+            if let Some(sentence) = &said.help_nearest {
+                check(sentence, &["nearest"], "help_nearest");
+                assert!(named(sentence).contains("nearest"), "{at}: help_nearest does not name what is near");
+            }
+            let declared: BTreeSet<_> = shape.variants.iter().map(|(case, _)| (*case).to_owned()).collect();
+            assert_eq!(said.variants.keys().cloned().collect::<BTreeSet<_>>(), declared, "{at}: variants");
+            for (case, own) in &shape.variants {
+                let sentences = &said.variants[*case];
+                for sentence in sentences.message.iter().chain(&sentences.help) {
+                    check(sentence, own, case);
+                }
+                let written: Vec<_> = sentences.message.iter().chain(&sentences.help).collect();
+                for name in own {
+                    let is_used = written.iter().any(|sentence| named(sentence).contains(name));
+                    assert!(is_used, "{at} {case}: {{{name}}} is not used");
+                }
+            }
+            for name in &shape.names {
+                assert!(used.contains(*name), "{at}: {{{name}}} is not used");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_label_of_another_place_has_words() {
+    let theme = Theme::default_theme();
+    let mut shape = Shape::default();
+    Label::declare("label", &mut shape);
+    for language in ["nl", "en"] {
+        let words = Words::load(&theme, language).expect("words");
+        let table = words.texts()["report"]["related"].as_object().expect("a table of labels");
+        let declared: BTreeSet<_> = shape.variants.iter().map(|(name, _)| *name).collect();
+        assert_eq!(table.keys().map(String::as_str).collect::<BTreeSet<_>>(), declared, "{language}");
+        for (name, own) in &shape.variants {
+            let sentence = table[*name].as_str().expect("a text");
+            assert_eq!(named(sentence), own.iter().copied().collect(), "{language}: {name}");
         }
     }
 }

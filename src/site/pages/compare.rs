@@ -1,6 +1,7 @@
 //! Pages that compare profiles: pairs and threes have their own pages while there are few; one page compares any profiles by
 //! script.
 
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Serialize;
 
 use super::super::context::*;
@@ -9,13 +10,26 @@ use crate::book::{self, BlockId, Page as BookPage, ProfileId};
 use crate::publication::{Route, address, compare};
 
 /// The data of the page that compares what its reader picks; keys are short, since there may be thousands of profiles.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct CompareData<'a> {
     kinds: Vec<Link>,
-    /// For each block: kind as an index into `kinds`, code, title and address.
-    blocks: Vec<(usize, Option<&'a str>, &'a str, String)>,
-    /// For each profile: id, title, address, and its blocks as indices into `blocks`.
-    profiles: Vec<(&'a str, String, String, Vec<usize>)>,
+    blocks: Vec<ComparedBlock<'a>>,
+    profiles: Vec<ComparedProfile<'a>>,
+}
+
+/// A block; its kind is an index into `kinds`.
+#[derive(JsonSchema, Serialize)]
+#[schemars(extend("x-names" = ["kind", "code", "title", "address"]))]
+struct ComparedBlock<'a>(usize, Option<&'a str>, &'a str, String);
+
+/// A profile; what it holds are indices into `blocks`.
+#[derive(JsonSchema, Serialize)]
+#[schemars(extend("x-names" = ["id", "title", "address", "held"]))]
+struct ComparedProfile<'a>(&'a str, String, String, Vec<usize>);
+
+/// The type of the data of the page that compares: of `window.compared`.
+pub(super) fn data_type(generator: &mut SchemaGenerator) -> (&'static str, Schema) {
+    ("compared", generator.subschema_for::<CompareData>())
 }
 
 impl Maker<'_> {
@@ -133,12 +147,12 @@ impl Maker<'_> {
             let block = book.block(*id);
             let kind = kinds.iter().position(|kind| *kind == block.kind).unwrap_or_default();
             let address = address::page(book, BookPage::Block(*id));
-            (kind, block.code.as_deref(), block.title.value.as_str(), address)
+            ComparedBlock(kind, block.code.as_deref(), block.title.value.as_str(), address)
         };
         let profile = |(index, profile): (ProfileId, &'_ book::Profile)| {
             let held = compare::column(profile).into_iter().map(|id| places[&id]).collect();
             let address = address::page(book, BookPage::Profile(index));
-            (book.profiles[index].id.as_str(), book.profiles[index].name(), address, held)
+            ComparedProfile(book.profiles[index].id.as_str(), book.profiles[index].name(), address, held)
         };
         let data = CompareData {
             kinds: kinds.iter().map(|kind| self.kind_link(*kind)).collect(),

@@ -1,11 +1,12 @@
 //! The page on which a profile is composed, and the data from which it works in the browser.
 //!
 //! The browser gets what each block asks for, resolved, and the table of [`RULES`]: it derives and judges what its reader
-//! chooses by them. `tests/suite/browser/composer.rs` holds both to the same answers.
+//! chooses by them. `tests/suite/browser/parity.rs` holds both to the same answers.
 
 use crate::publication::colour;
 use std::collections::BTreeMap;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -20,7 +21,7 @@ use crate::publication::steps::{self, Group, StepOf, Under};
 use crate::publication::{Route, address};
 
 /// Everything that the browser composes from.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct ComposeData<'a> {
     kinds: Vec<KindData<'a>>,
     /// Key of the list of the scope.
@@ -35,12 +36,14 @@ struct ComposeData<'a> {
     profiles: Vec<(&'a str, String)>,
     propose: Option<&'a str>,
     decimal: &'a str,
+    /// Every text of the page, by name.
+    #[schemars(with = "BTreeMap<String, String>")]
     words: Value,
     severities: BTreeMap<&'static str, &'a str>,
 }
 
 /// A kind that profiles hold, in their order.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct KindData<'a> {
     list: &'a str,
     singular: &'a str,
@@ -54,7 +57,7 @@ struct KindData<'a> {
     most: Option<usize>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct BlockData<'a> {
     id: &'a str,
     code: Option<&'a str>,
@@ -79,7 +82,7 @@ struct BlockData<'a> {
     items: &'a [String],
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct RuleData {
     code: &'static str,
     each: Set,
@@ -87,7 +90,7 @@ struct RuleData {
     unless: &'static [Set],
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct FindingData<'a> {
     severity: &'static str,
     message: std::borrow::Cow<'a, str>,
@@ -97,7 +100,7 @@ struct FindingData<'a> {
 }
 
 /// A profile to start from: as its file would say it, were it to extend no other.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct Start<'a> {
     title: &'a str,
     organisation: Option<&'a str>,
@@ -110,7 +113,7 @@ struct Start<'a> {
     omitted: BTreeMap<&'a str, &'a str>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct StartChoice<'a> {
     id: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -120,6 +123,14 @@ struct StartChoice<'a> {
     /// Counted from 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     only: Option<Vec<usize>>,
+}
+
+/// The types of the data for the composer: of `window.composer` and `window.starts`.
+pub(super) fn data_types(generator: &mut SchemaGenerator) -> [(&'static str, Schema); 2] {
+    [
+        ("composer", generator.subschema_for::<ComposeData>()),
+        ("starts", generator.subschema_for::<BTreeMap<String, Start>>()),
+    ]
 }
 
 /// What can be said of a profile that is being composed, beside what the rules say of blocks.
@@ -206,7 +217,7 @@ impl Maker<'_> {
                 most: rules.limits.iter().find(|limit| limit.kind == *kind).map(|limit| limit.most),
             }
         };
-        let codes = RULES.iter().map(|rule| rule.code).chain(OTHERS);
+        let codes = RULES.iter().map(|rule| rule.report.code()).chain(OTHERS);
         let severities = ["error", "warning", "note"];
         let severity = |name: &'static str| (name, self.words.text(severity_key(name)));
         let data = ComposeData {
@@ -310,7 +321,7 @@ impl Maker<'_> {
 
 impl RuleData {
     fn of(rule: &crate::check::rules::Rule) -> Self {
-        Self { code: rule.code.name(), each: rule.each, within: rule.within, unless: rule.unless }
+        Self { code: rule.report.code().name(), each: rule.each, within: rule.within, unless: rule.unless }
     }
 }
 

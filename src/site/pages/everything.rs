@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Serialize;
 
 use super::super::context::*;
@@ -11,8 +12,14 @@ use crate::book::config::contact_href;
 use crate::publication::{PartKind, Route, address, alphabet};
 
 /// What a page says at first sight: its kind, its title, its first lines.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
+#[schemars(extend("x-names" = ["kind", "title", "summary"]))]
 struct Preview(String, String, String);
+
+/// The type of the first lines of pages, by address: of `window.previews`.
+pub(super) fn data_type(generator: &mut SchemaGenerator) -> (&'static str, Schema) {
+    ("previews", generator.subschema_for::<BTreeMap<String, Preview>>())
+}
 
 impl Maker<'_> {
     /// The head of a page that is called the same in every book.
