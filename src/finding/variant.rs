@@ -113,6 +113,16 @@ variants! {
         Contact = "contact",
     }
 
+    /// Why a known name cannot be a key here.
+    KeyFault {
+        NotChosen = "not-chosen" { kind: String },
+    }
+
+    /// How a word is disguised, where it does not mix scripts.
+    ScriptFault {
+        Whole = "whole",
+    }
+
     /// Why a name cannot be an id, although its characters can be in one.
     IdFault {
         Reserved = "reserved" { reserved: String },
