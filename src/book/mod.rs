@@ -9,6 +9,7 @@
 mod asks;
 mod causes;
 mod compose;
+mod conflict;
 pub mod config;
 mod encoding;
 mod files;

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 
 use super::raw::{self, RawBlock};
 use super::raw_profile::{RawProfile, RawTeam};
-use super::{Chapter, config, encoding};
+use super::{Chapter, config, conflict, encoding};
 use crate::finding::{Code, Finding};
 use crate::source::{Place, SourceFile};
 
@@ -84,11 +84,13 @@ fn one<T>(
     if !config::is_id(stem) {
         findings.push(Finding::new(Code::BadId, Place::start_of(file)).with("id", stem));
     }
-    let (value, more) = parse(file);
-    // A file that cannot be read still has its id: others may name it, and what it lacks follows from the one cause.
     if readable {
+        let (value, more) = parse(file);
         findings.extend(more);
+        return (value, findings);
     }
+    // A file that cannot be read still has its id: others may name it, and what it lacks follows from the one cause.
+    let (value, _) = parse(&SourceFile::new(file.path.clone(), ""));
     (value, findings)
 }
 
@@ -100,7 +102,7 @@ pub fn taken<T: Clone + Send + Sync>(read: Vec<Arc<raw::Read<T>>>, findings: &mu
     values
 }
 
-/// The text of a file; an empty one, with a finding, when it cannot be read.
+/// The text of a file; with a finding when it cannot be read. The text is then empty, or is what git could not merge.
 pub fn read(folder: &Path, path: &str, findings: &mut Vec<Finding>) -> Arc<SourceFile> {
     let told = |code, detail: String| {
         let place = Place::start_of(&SourceFile::new(path, ""));
@@ -119,7 +121,9 @@ pub fn read(folder: &Path, path: &str, findings: &mut Vec<Finding>) -> Arc<Sourc
     });
     // A byte order mark is no part of the text; some editors write one.
     let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
-    SourceFile::new(path, text)
+    let file = SourceFile::new(path, text);
+    findings.extend(conflict::find(&file));
+    file
 }
 
 /// The bytes of a file, or one more than the most that is taken.

@@ -54,6 +54,8 @@ codes! {
     TooManyFiles = "too-many-files", Book, Error;
     /// A file in the folders of content or profiles that is no part of the book.
     StrayFile = "stray-file", Book, Warning;
+    /// Two versions of a text that git could not merge, with its markers between them.
+    MergeConflict = "merge-conflict", File, Error;
     /// TOML that does not parse.
     TomlSyntax = "toml-syntax", File, Error;
     /// A Markdown file does not open with front matter between `+++` lines.
