@@ -6,13 +6,15 @@
 //!
 //! Invariants: lists add, only `without` takes away; a profile that extends another and writes nothing else holds the same.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::config::ProfileRules;
 use super::ids::{Ids, repeated};
+use super::meant::{Index, Named};
 use super::raw_profile::{RawChoice, RawList, RawProfile};
 use super::{BlockId, Book, Choice, List, Omission, Origin, Profile};
 use crate::finding::{Code, Finding};
+use crate::name::visible;
 use crate::source::{Located, Place};
 
 /// The composed profiles, in the order given.
@@ -34,24 +36,35 @@ pub fn profiles(book: &Book, raw: Vec<RawProfile>, findings: &mut Vec<Finding>) 
     composed.into_iter().flatten().collect()
 }
 
-/// The profile that a name means.
-///
-/// # Errors
-/// With a finding, when there is none.
-pub fn find_profile<'a>(
-    ids: impl Iterator<Item = &'a str> + Clone,
-    name: &Located<String>,
-) -> Result<usize, Box<Finding>> {
-    ids.clone().position(|id| id == name.value).ok_or_else(|| {
-        let finding = Finding::new(Code::UnknownId, name.place.clone()).with("id", name.value.clone());
-        Box::new(finding.with_nearest(&name.value, ids))
-    })
+/// The profiles by name.
+pub struct ProfileNames<'a> {
+    ids: HashMap<&'a str, usize>,
+    index: Index<'a>,
+}
+
+impl<'a> ProfileNames<'a> {
+    /// Of ids with titles.
+    pub fn of(profiles: impl Iterator<Item = (&'a str, &'a str)> + Clone + 'a) -> Self {
+        let ids = profiles.clone().enumerate().map(|(index, (id, _))| (id, index)).collect();
+        Self { ids, index: Index::new(move || profiles.map(|(id, title)| Named::new(id, [title])).collect()) }
+    }
+
+    /// The profile of this name, as an index.
+    ///
+    /// # Errors
+    /// With a finding, when there is none.
+    pub fn find(&self, name: &Located<String>) -> Result<usize, Box<Finding>> {
+        self.ids.get(name.value.as_str()).copied().ok_or_else(|| {
+            let finding = Finding::new(Code::UnknownId, name.place.clone()).with("id", visible(&name.value));
+            Box::new(self.index.meaning(&name.value).suggested(finding, name))
+        })
+    }
 }
 
 /// The base of each profile; none for those that extend each other in a circle.
 fn bases(raw: &[RawProfile], findings: &mut Vec<Finding>) -> Vec<Option<usize>> {
-    let ids = raw.iter().map(|profile| profile.id.as_str());
-    let find = |profile: &RawProfile| match find_profile(ids.clone(), profile.extends.as_ref()?) {
+    let names = ProfileNames::of(raw.iter().map(|profile| (profile.id.as_str(), profile.title.value.as_str())));
+    let find = |profile: &RawProfile| match names.find(profile.extends.as_ref()?) {
         Ok(base) => Some(base),
         Err(finding) => {
             findings.push(*finding);

@@ -5,29 +5,36 @@
 use std::collections::HashMap;
 
 use super::config::Config;
+use super::meant::{Index, Meaning, Named};
 use super::raw::RawBlock;
-use super::{BlockId, Book};
-use crate::finding::{Code, Finding, Looks};
+use super::{Block, BlockId, Book};
+use crate::finding::{Code, Finding};
+use crate::name::visible;
 use crate::source::{Located, Place};
 
 /// Where each id leads.
 pub struct Ids<'a> {
     config: &'a Config,
     by_id: HashMap<String, (BlockId, usize)>,
-    looks: Looks,
+    index: Index<'a>,
 }
 
 impl<'a> Ids<'a> {
     /// Of all blocks.
-    pub fn of(blocks: &[RawBlock], config: &'a Config) -> Self {
+    pub fn of(blocks: &'a [RawBlock], config: &'a Config) -> Self {
         let entries = blocks.iter().enumerate().map(|(index, block)| (block.id.clone(), (BlockId(index), block.kind)));
-        Self { config, by_id: entries.collect(), looks: Looks::default() }
+        let named = |block: &RawBlock| {
+            named(block.kind, &block.id, block.code.as_ref().map(|code| code.value.as_str()), &block.title.value)
+        };
+        Self { config, by_id: entries.collect(), index: Index::new(move || sorted(blocks.iter().map(named))) }
     }
 
     /// Of a book that is resolved but for its profiles.
     pub fn of_book(book: &'a Book) -> Self {
         let entries = book.block_ids().map(|id| (book.block(id).id.clone(), (id, book.block(id).kind)));
-        Self { config: &book.config, by_id: entries.collect(), looks: Looks::default() }
+        let named = |block: &Block| named(block.kind, &block.id, block.code.as_deref(), &block.title.value);
+        let index = Index::new(move || sorted(book.blocks.iter().map(named)));
+        Self { config: &book.config, by_id: entries.collect(), index }
     }
 
     /// The blocks of these names, each where it is written.
@@ -56,21 +63,26 @@ impl<'a> Ids<'a> {
     /// The block of this name, if it is of one of these kinds.
     pub fn find(&self, name: &Located<String>, kinds: &[usize]) -> Result<BlockId, Box<Finding>> {
         let Some((id, kind)) = self.by_id.get(&name.value) else {
-            let finding = Finding::new(Code::UnknownId, name.place.clone()).with("id", name.value.clone());
-            if !self.looks.another(self.by_id.len()) {
-                return Err(Box::new(finding));
-            }
-            // Sorted, so that of equally near ids always the same one is named.
-            let mut right: Vec<_> =
-                self.by_id.iter().filter(|(_, (_, kind))| kinds.contains(kind)).map(|(id, _)| id.as_str()).collect();
-            right.sort_unstable();
-            return Err(Box::new(finding.with_nearest(&name.value, right)));
+            return Err(Box::new(self.unknown(name, kinds)));
         };
         if kinds.contains(kind) {
             Ok(*id)
         } else {
             Err(Box::new(self.wrong_kind(*kind, &name.value, kinds, name.place.clone())))
         }
+    }
+
+    /// The finding about a name that no block has as its id.
+    fn unknown(&self, name: &Located<String>, kinds: &[usize]) -> Finding {
+        let finding = Finding::new(Code::UnknownId, name.place.clone()).with("id", visible(&name.value));
+        let meant = self.index.meaning_among(&name.value, |kind| kinds.contains(&kind));
+        if matches!(meant, Meaning::Near(_) | Meaning::Unknown)
+            && let Meaning::Certain(other) = self.index.meaning(&name.value)
+            && let Some((_, kind)) = self.by_id.get(&other)
+        {
+            return self.wrong_kind(*kind, &other, kinds, name.place.clone());
+        }
+        meant.suggested(finding, name)
     }
 
     /// A block of another kind than is wanted.
@@ -84,6 +96,19 @@ impl<'a> Ids<'a> {
         // Of all lists of blocks only that of parents can be of no kind at all.
         if wanted.is_empty() { finding.with_variant("no-parents") } else { finding }
     }
+}
+
+/// How a block can be named: by its id, its code, its title, or the last two together.
+fn named(kind: usize, id: &str, code: Option<&str>, title: &str) -> Named {
+    let both = code.map(|code| format!("{code} {title}"));
+    Named::new(id, [Some(title), code, both.as_deref()].into_iter().flatten()).of_group(kind)
+}
+
+/// Sorted, so that of equally near ids always the same one is named.
+fn sorted(named: impl Iterator<Item = Named>) -> Vec<Named> {
+    let mut named: Vec<_> = named.collect();
+    named.sort_by(|a, b| a.id().cmp(b.id()));
+    named
 }
 
 /// A name that stands twice in one list.

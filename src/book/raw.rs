@@ -9,9 +9,12 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::config::{self, CodeStyle, Config, Kind};
+use super::meant::{Index, Named};
+use super::toml_keys::Hint;
 use super::toml_table::{self, Table};
 use super::{Chapter, Section, Shows};
 use crate::finding::{Code, Edit, Finding, Fix};
+use crate::name::visible;
 use crate::source::{Located, Place, SourceFile};
 use crate::text::{self, Destination, Inline, Node, plain, plain_inline};
 use crate::theme::words::{Punctuation, Words};
@@ -157,13 +160,16 @@ fn relations(table: &Table, config: &Config) -> Vec<Vec<Located<String>>> {
         inner.finish();
         named
     });
+    for relation in &config.relations {
+        table.hint(&relation.id, Hint::Within("relations".into()));
+    }
     named.unwrap_or_else(|| vec![Vec::new(); config.relations.len()])
 }
 
 fn check_code(kind: &Kind, code: Option<&Located<String>>, table: &Table, findings: &RefCell<Vec<Finding>>) {
     let Some(code) = code else {
         if kind.codes != CodeStyle::None && !table.has("code") {
-            findings.borrow_mut().push(Finding::new(Code::MissingKey, table.place.clone()).with("key", "code"));
+            table.missing("code", if kind.codes == CodeStyle::Numbers { "\"1\"" } else { "\"a\"" });
         }
         return;
     };
@@ -184,15 +190,14 @@ fn check_code(kind: &Kind, code: Option<&Located<String>>, table: &Table, findin
 }
 
 fn tags(kind: &Kind, written: Vec<Located<String>>, findings: &RefCell<Vec<Finding>>) -> Vec<String> {
+    let index = Index::new(|| kind.tags.iter().map(|tag| Named::new(&tag.id, [&tag.label])).collect());
     let mut tags = Vec::new();
     for tag in written {
         if kind.tags.iter().any(|known| known.id == tag.value) {
             tags.push(tag.value);
         } else {
-            let known = kind.tags.iter().map(|tag| tag.id.as_str());
-            findings.borrow_mut().push(
-                Finding::new(Code::UnknownId, tag.place).with("id", tag.value.clone()).with_nearest(&tag.value, known),
-            );
+            let finding = Finding::new(Code::UnknownId, tag.place.clone()).with("id", visible(&tag.value));
+            findings.borrow_mut().push(index.meaning(&tag.value).suggested(finding, &tag));
         }
     }
     tags

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::config::{Config, HOURS_OF_A_WEEK};
 use super::raw::{Read, set, stem};
+use super::toml_keys::Hint;
 use super::toml_table::{self, Item, Table};
 use crate::finding::{Code, Finding};
 use crate::source::{Located, Place, SourceFile};
@@ -79,6 +80,7 @@ pub fn profile(file: &Arc<SourceFile>, config: &Config, words: &Words) -> Read<R
     let rules = &words.punctuation;
     let profile = toml_table::read(file, 0..file.text.len(), &findings, |table| {
         let scope = scope_key(config);
+        hint_at_other_kinds(table, config);
         let kinds = config.profiles.iter().flat_map(|rules| &rules.kinds);
         let profile = RawProfile {
             id: stem(&file.path).to_owned(),
@@ -105,6 +107,15 @@ pub fn profile(file: &Arc<SourceFile>, config: &Config, words: &Words) -> Read<R
 /// The key of the list of what the organisation performs.
 fn scope_key(config: &Config) -> Option<&str> {
     config.scope().map(|kind| config.kinds[kind].folder.as_str())
+}
+
+/// Lists of kinds of which a profile can choose none.
+fn hint_at_other_kinds(table: &Table, config: &Config) {
+    let Some(rules) = &config.profiles else { return };
+    let others = config.kinds.iter().enumerate().filter(|(kind, _)| !rules.kinds.contains(kind) && rules.scope != Some(*kind));
+    for (_, kind) in others {
+        table.hint(&kind.folder, Hint::NoChoice(kind.id.clone()));
+    }
 }
 
 fn as_text(summary: Located<String>, rules: &Punctuation, findings: &RefCell<Vec<Finding>>) -> Vec<Node> {
@@ -137,6 +148,9 @@ fn list(table: &Table, key: &str, rules: &Punctuation) -> Option<RawList> {
 
 fn omitted(table: &Table, rules: &Punctuation) -> Vec<(Located<String>, String)> {
     let entry = |key: Located<String>| {
+        if table.belongs_above(&key) {
+            return None;
+        }
         let reason = table.string(&key.value)?.value;
         Some((key, set(reason, rules)))
     };
@@ -156,7 +170,7 @@ pub fn team(file: &Arc<SourceFile>, config: &Config, words: &Words) -> Read<RawT
             source: table.string("source").map(|text| text.value),
             summary: table.string("summary").map(|text| as_text(text, rules, &findings)).unwrap_or_default(),
             scope: scope_key(config).map(|key| table.strings(key)).unwrap_or_default(),
-            members: table.tables("members", |table| member(table, largest_fte, rules, &findings)),
+            members: table.tables("members", |table| member(table, largest_fte, rules)),
             place: Place::start_of(file),
         };
         if team.members.is_empty() {
@@ -168,12 +182,12 @@ pub fn team(file: &Arc<SourceFile>, config: &Config, words: &Words) -> Read<RawT
     (team, findings.into_inner())
 }
 
-fn member(table: &Table, largest_fte: f64, rules: &Punctuation, findings: &RefCell<Vec<Finding>>) -> RawMember {
+fn member(table: &Table, largest_fte: f64, rules: &Punctuation) -> RawMember {
     let names = [table.string("name"), table.string("role")].into_iter().flatten();
     let names: Vec<_> =
         names.map(|name| set(name.value.trim().to_owned(), rules)).filter(|name| !name.is_empty()).collect();
     if names.is_empty() {
-        findings.borrow_mut().push(Finding::new(Code::MissingKey, table.place.clone()).with("key", "name"));
+        table.missing("name", "\"…\"");
     }
     let member = RawMember {
         name: names.join(", "),

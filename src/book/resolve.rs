@@ -13,8 +13,11 @@ use super::pages;
 use super::raw::RawBlock;
 use super::raw_profile::{RawProfile, RawTeam};
 use super::reserved::{self, NameOf, is_reserved};
-use super::{Block, BlockId, Book, Chapter, Member, Retired, Team, compose};
+use super::compose::{self, ProfileNames};
+use super::meant::{self, Index};
+use super::{Block, BlockId, Book, Chapter, Member, Retired, Team};
 use crate::finding::{Code, Finding};
+use crate::name::visible;
 
 /// What was read of each file.
 #[derive(Default)]
@@ -38,8 +41,10 @@ pub fn resolve(config: Config, raw: Raw, findings: &mut Vec<Finding>) -> Book {
     let mut blocks = raw.blocks;
     blocks.sort_by(|a, b| order(a).cmp(&order(b)));
     report_duplicates(&blocks, &config, findings);
-    let ids = Ids::of(&blocks, &config);
-    let named: Vec<_> = blocks.iter().map(|block| named(block, &ids, &config, findings)).collect();
+    let named: Vec<_> = {
+        let ids = Ids::of(&blocks, &config);
+        blocks.iter().map(|block| named(block, &ids, &config, findings)).collect()
+    };
     let mut book = Book {
         blocks: blocks.into_iter().zip(named).map(|(block, named)| finished(block, named)).collect(),
         chapters: raw.chapters,
@@ -185,6 +190,8 @@ fn report_replacements(book: &Book, findings: &mut Vec<Finding>) {
 
 fn teams(book: &Book, raw: Vec<RawTeam>, findings: &mut Vec<Finding>) -> Vec<Team> {
     let ids = Ids::of_book(book);
+    let profiles = book.profiles.iter();
+    let profile_names = ProfileNames::of(profiles.map(|profile| (profile.id.as_str(), profile.title.as_str())));
     let mut team = |team: RawTeam| {
         let found = ids.find_all_located(&team.scope, book.config.scope().as_slice(), findings);
         let mut members: Vec<Member> = Vec::new();
@@ -198,7 +205,7 @@ fn teams(book: &Book, raw: Vec<RawTeam>, findings: &mut Vec<Finding>) -> Vec<Tea
             if member.profile.value.trim().is_empty() {
                 continue;
             }
-            match compose::find_profile(book.profiles.iter().map(|profile| profile.id.as_str()), &member.profile) {
+            match profile_names.find(&member.profile) {
                 Ok(profile) => {
                     members.push(Member { name: member.name, profile, fte: member.fte, place: member.place });
                 }
@@ -230,14 +237,12 @@ fn check_chapter_names(book: &Book, findings: &mut Vec<Finding>) {
         Contents::Kind(_) | Contents::Profiles => None,
     });
     let named: Vec<_> = openings.chain(profiles).chain(&config.home).chain(contents).collect();
+    let chapters = || book.chapters.iter().map(|chapter| meant::Named::new(&chapter.id, [&chapter.title])).collect();
+    let index = Index::new(chapters);
     for name in &named {
         if book.chapter(&name.value).is_none() {
-            let known = book.chapters.iter().map(|chapter| chapter.id.as_str());
-            findings.push(
-                Finding::new(Code::UnknownId, name.place.clone())
-                    .with("id", name.value.clone())
-                    .with_nearest(&name.value, known),
-            );
+            let finding = Finding::new(Code::UnknownId, name.place.clone()).with("id", visible(&name.value));
+            findings.push(index.meaning(&name.value).suggested(finding, name));
         }
     }
     for chapter in &book.chapters {

@@ -6,17 +6,20 @@
 use std::cell::RefCell;
 use std::collections::HashSet;
 use std::ops::{Range, RangeInclusive};
+use std::rc::Rc;
 use std::sync::Arc;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 use toml::value::Date;
 
+use super::meant::{Index, Named};
+use super::toml_keys::{Hint, Level, Noticed};
 use super::{toml_bounds, toml_fault, wrong_type};
 use crate::finding::{Code, Finding, Fix};
+use crate::name::visible;
 use crate::source::{Located, Place, SourceFile};
 use crate::text::shows_nothing;
-use crate::theme::synonyms;
 
 /// A table that is being read. Call [`Table::finish`] when all known keys were asked for.
 pub struct Table<'a> {
@@ -24,14 +27,7 @@ pub struct Table<'a> {
     table: &'a DeTable<'a>,
     /// Where the table stands: its header, or the start of the file.
     pub place: Place,
-    asked: RefCell<Asked>,
-}
-
-/// The keys that were asked for.
-#[derive(Default)]
-struct Asked {
-    in_order: Vec<String>,
-    all: HashSet<String>,
+    level: Rc<Level>,
 }
 
 /// An entry of a list.
@@ -46,6 +42,7 @@ struct Context<'a> {
     file: &'a Arc<SourceFile>,
     offset: usize,
     findings: &'a RefCell<Vec<Finding>>,
+    noticed: Noticed,
 }
 
 impl Context<'_> {
@@ -67,7 +64,7 @@ pub fn read<T>(
     findings: &RefCell<Vec<Finding>>,
     read: impl FnOnce(&Table) -> T,
 ) -> T {
-    let context = Context { file, offset: range.start, findings };
+    let context = Context { file, offset: range.start, findings, noticed: Noticed::default() };
     let (root, errors) = DeTable::parse_recoverable(&file.text[range.clone()]);
     let broken = !errors.is_empty();
     // One slip makes the parser report several errors; the first is the one to mend.
@@ -77,15 +74,13 @@ pub fn read<T>(
     let too_long = toml_bounds::too_long(root.get_ref(), &|span| context.place(span));
     // What could be recovered is not certain: of a file that does not parse nothing is used.
     let nothing = DeTable::new();
-    let table = Table {
-        context: &context,
-        table: if broken { &nothing } else { root.get_ref() },
-        place: Place::new(file, range.start..range.start),
-        asked: RefCell::default(),
-    };
+    let table = if broken { &nothing } else { root.get_ref() };
+    let table = Table::new(&context, table, Place::new(file, range.start..range.start), None);
     let before = findings.borrow().len();
     let value = read(&table);
-    context.findings.borrow_mut().extend(too_long);
+    drop(table);
+    findings.borrow_mut().extend(too_long);
+    findings.borrow_mut().extend(context.noticed.findings());
     if broken {
         // What follows from a broken file (keys that seem missing) would only hide the cause.
         findings.borrow_mut().truncate(before);
@@ -117,11 +112,13 @@ fn syntax(fault: toml_fault::Fault, context: &Context, range: Range<usize>) -> F
 }
 
 impl<'a> Table<'a> {
+    fn new(context: &'a Context<'a>, table: &'a DeTable<'a>, place: Place, around: Option<&Rc<Level>>) -> Self {
+        let has = table.keys().map(|key| key.get_ref().to_string()).collect();
+        Self { context, table, level: Level::new(place.clone(), around, has), place }
+    }
+
     fn get(&self, key: &str) -> Option<&'a Spanned<DeValue<'a>>> {
-        let mut asked = self.asked.borrow_mut();
-        if asked.all.insert(key.to_owned()) {
-            asked.in_order.push(key.to_owned());
-        }
+        self.level.ask(key);
         self.table.get(key)
     }
 
@@ -161,7 +158,12 @@ impl<'a> Table<'a> {
     }
 
     /// A string that must be there and hold more than white space; an empty one otherwise, with a finding.
-    pub fn required_string(&self, key: &str) -> Located<String> {
+    pub fn required_string(&self, key: &'static str) -> Located<String> {
+        self.required_like(key, "\"…\"")
+    }
+
+    /// The same, with the value that a finding shows where the key is not there.
+    pub fn required_like(&self, key: &'static str, example: &str) -> Located<String> {
         match self.string(key) {
             Some(text) => {
                 if shows_nothing(&text.value) {
@@ -171,16 +173,35 @@ impl<'a> Table<'a> {
             }
             None => {
                 if !self.has(key) {
-                    self.missing(key);
+                    self.missing(key, example);
                 }
                 Located { value: String::new(), place: self.place.clone() }
             }
         }
     }
 
-    /// Reports a key that must be there.
-    pub fn missing(&self, key: &str) {
-        self.context.report(Finding::new(Code::MissingKey, self.place.clone()).with("key", key));
+    /// Reports a key that must be there, with a value as it could be written.
+    pub fn missing(&self, key: &'static str, example: &str) {
+        self.context.noticed.missing(&self.level, key, example);
+    }
+
+    /// Says what is to be said of a key that this table cannot have.
+    pub fn hint(&self, key: &str, hint: Hint) {
+        self.level.hint(key, hint);
+    }
+
+    /// Whether a key belongs above the header of this table, whose own keys are ids; a finding says so.
+    pub fn belongs_above(&self, key: &Located<String>) -> bool {
+        let belongs = self.level.above(&key.value).is_some();
+        if belongs {
+            self.context.noticed.unknown(&self.level, key.clone());
+        }
+        belongs
+    }
+
+    /// How many keys of the file are missing or unknown, as far as it was read.
+    pub fn noticed(&self) -> usize {
+        self.context.noticed.count()
     }
 
     /// Whether the key is there, of whatever type.
@@ -214,12 +235,12 @@ impl<'a> Table<'a> {
         let found = allowed.iter().find(|(name, _)| *name == text.value).map(|(_, value)| *value);
         if found.is_none() {
             let names: Vec<_> = allowed.iter().map(|(name, _)| format!("\"{name}\"")).collect();
-            self.context.report(
-                Finding::new(Code::WrongValue, text.place)
-                    .with("key", key)
-                    .with("value", text.value)
-                    .with("allowed", names.join(", ")),
-            );
+            let finding = Finding::new(Code::WrongValue, text.place.clone())
+                .with("key", key)
+                .with("value", visible(&text.value))
+                .with("allowed", names.join(", "));
+            let index = Index::new(|| allowed.iter().map(|(name, _)| Named::new(name, [""; 0])).collect());
+            self.context.report(index.meaning(&text.value).suggested(finding, &text));
         }
         found
     }
@@ -416,23 +437,14 @@ impl<'a> Table<'a> {
     }
 
     fn inner<'b>(&'b self, table: &'b DeTable<'b>, span: Range<usize>) -> Table<'b> {
-        Table { context: self.context, table, place: self.context.place(span), asked: RefCell::default() }
+        Table::new(self.context, table, self.context.place(span), Some(&self.level))
     }
 
-    /// Reports every key that was never asked for, with the nearest that was.
+    /// Reports every key that was never asked for.
     pub fn finish(&self) {
-        let asked = self.asked.borrow();
         for key in self.keys() {
-            if !asked.all.contains(&key.value) {
-                let known = || asked.in_order.iter().map(String::as_str);
-                let finding = Finding::new(Code::UnknownKey, key.place)
-                    .with("key", key.value.clone())
-                    .with("known", asked.in_order.join(", "));
-                // A word with the same meaning is more likely meant than one that is spelled alike.
-                self.context.report(match synonyms::key(&key.value, known()) {
-                    Some(meant) => finding.with("nearest", meant),
-                    None => finding.with_nearest(&key.value, known()),
-                });
+            if !self.level.knows(&key.value) {
+                self.context.noticed.unknown(&self.level, key);
             }
         }
     }

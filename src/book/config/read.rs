@@ -12,12 +12,15 @@ use super::{
     Accessibility, Change, CodeStyle, Config, Contents, ContentsEntry, Editors, HOURS_OF_A_WEEK, Kind, ProfileRules,
     Relation, Start, Step, Tag, TeamRules, booklet, is_id, values,
 };
+use crate::book::meant::{Index, Named};
 use crate::book::reserved::{self, NameOf, is_reserved};
 use crate::book::toml_table::Table;
 use crate::finding::severities::{Rule, Severities};
 use crate::finding::{Code, Finding, Severity};
 use crate::name::visible;
 use crate::source::Located;
+use crate::theme::Theme;
+use crate::theme::words::Words;
 
 /// Hours a week of someone who works full time, where `book.toml` says nothing else.
 const FULL_TIME: f64 = 36.0;
@@ -49,14 +52,14 @@ const LARGEST_LIMIT: usize = 1_000_000;
 /// Reads the whole file; what is wrong becomes a finding and what is missing stays empty.
 pub(super) fn read(root: &Table, findings: &RefCell<Vec<Finding>>) -> Config {
     let names = Names::of(root, findings);
-    let before = findings.borrow().len();
+    let before = (findings.borrow().len(), root.noticed());
     let kinds = root.tables("kinds", |table| kind(table, &names));
     let relations = root.tables("relations", |table| relation(table, &names));
     // A relation that is not there was told; without any, nothing can be asked for, and so there is nothing to compose.
     let profiles = root.table("profiles", |table| profiles(table, &names));
     let profiles = profiles.filter(|rules| rules.relation < relations.len());
     let teams = root.table("teams", |table| teams(table, &names));
-    let whole = findings.borrow().len() == before && !root.has_other_tables(&TABLES);
+    let whole = (findings.borrow().len(), root.noticed()) == before && !root.has_other_tables(&TABLES);
     let mut seen = HashSet::new();
     let contents: Vec<_> =
         root.tables("contents", |table| contents(table, &names, &mut seen)).into_iter().flatten().collect();
@@ -69,7 +72,7 @@ pub(super) fn read(root: &Table, findings: &RefCell<Vec<Finding>>) -> Config {
         date: date(root),
         publisher: optional(root, "publisher"),
         description: optional(root, "description"),
-        language: root.required_string("language"),
+        language: root.required_like("language", &languages()),
         theme: root.string("theme").unwrap_or_else(|| Located { value: "default".into(), place: root.place.clone() }),
         address: values::address(root),
         edit: values::pattern(root, "edit", &["{path}"]),
@@ -105,6 +108,13 @@ pub(super) fn read(root: &Table, findings: &RefCell<Vec<Finding>>) -> Config {
     config
 }
 
+/// A language as a value, with all that the default theme has behind it.
+fn languages() -> String {
+    let theme = Theme::default_theme();
+    let known = Words::languages(&theme);
+    format!("\"{}\" # {}", known.first().unwrap_or(&"…"), known.join(", "))
+}
+
 /// Reports each change after the day of the edition: the edition would not hold it.
 fn report_late(config: &Config, findings: &RefCell<Vec<Finding>>) {
     let Some(edition) = config.date else { return };
@@ -117,7 +127,7 @@ fn report_late(config: &Config, findings: &RefCell<Vec<Finding>>) {
 
 fn date(root: &Table) -> Option<Date> {
     if !root.has("date") {
-        root.missing("date");
+        root.missing("date", "2026-11-25");
     }
     root.date("date")
 }
@@ -131,6 +141,8 @@ pub(super) struct Names<'f> {
     pub(super) kinds: Vec<String>,
     folders: Vec<String>,
     relations: Vec<String>,
+    /// What the kinds and relations can be called.
+    indices: [Index<'static>; 2],
     booklets: Vec<String>,
     findings: &'f RefCell<Vec<Finding>>,
 }
@@ -145,14 +157,29 @@ impl<'f> Names<'f> {
         let others = others.map(|key| root.table(key, |table| table.string("folder").map(|folder| folder.value)));
         let folders = of_kinds.into_iter().chain(others.into_iter().flatten()).flatten().collect();
         let booklets = root.tables("booklets", |table| table.string("file").map(|file| file.value).unwrap_or_default());
-        let names = Self { kinds: ids("kinds"), folders, relations: ids("relations"), booklets, findings };
+        let indices = [("kinds", ["singular", "plural", "folder"]), ("relations", ["label", "inverse", "label"])];
+        let indices = indices.map(|(key, others)| {
+            let text = |table: &Table, key| table.string(key).map(|text| text.value);
+            let named = root.tables(key, |table| (text(table, "id"), others.map(|other| text(table, other))));
+            Index::new(move || {
+                let named = named.into_iter().filter_map(|(id, others)| Some((id?, others)));
+                named.map(|(id, others)| Named::new(&id, others.into_iter().flatten())).collect()
+            })
+        });
+        let names = Self { kinds: ids("kinds"), folders, relations: ids("relations"), indices, booklets, findings };
         findings.borrow_mut().truncate(before);
         names
     }
 
     /// The place of a name among others; a finding where it is not there. `special` are the variants of its words, with a name
     /// that is near and without.
-    fn find(&self, names: &[String], wanted: &Located<String>, special: [&'static str; 2]) -> Option<usize> {
+    fn find(
+        &self,
+        names: &[String],
+        index: &Index,
+        wanted: &Located<String>,
+        special: [&'static str; 2],
+    ) -> Option<usize> {
         let found = names.iter().position(|name| *name == wanted.value);
         // An empty name is reported where it is read.
         if found.is_none() && !wanted.value.trim().is_empty() {
@@ -160,8 +187,8 @@ impl<'f> Names<'f> {
                 names.iter().filter(|name| !name.is_empty()).map(|name| format!("\"{name}\"")).collect();
             let finding = Finding::new(Code::UnknownId, wanted.place.clone())
                 .with("id", visible(&wanted.value))
-                .with("known", known.join(", "))
-                .with_nearest(&wanted.value, names.iter().map(String::as_str));
+                .with("known", known.join(", "));
+            let finding = index.meaning(&wanted.value).suggested(finding, wanted);
             let [near, far] = special;
             let variant = match finding.argument("nearest") {
                 Some(_) => near,
@@ -175,7 +202,7 @@ impl<'f> Names<'f> {
 
     /// A kind, as an index.
     pub(super) fn kind(&self, wanted: &Located<String>) -> Option<usize> {
-        self.find(&self.kinds, wanted, ["near-kind", "kind"])
+        self.find(&self.kinds, &self.indices[0], wanted, ["near-kind", "kind"])
     }
 
     /// Kinds, as indices.
@@ -185,12 +212,13 @@ impl<'f> Names<'f> {
 
     /// A relation, as an index.
     fn relation(&self, wanted: &Located<String>) -> Option<usize> {
-        self.find(&self.relations, wanted, ["near-relation", "relation"])
+        self.find(&self.relations, &self.indices[1], wanted, ["near-relation", "relation"])
     }
 
     /// An entry of the contents, by its name.
     pub(super) fn part(&self, contents: &[String], wanted: &Located<String>) -> Option<usize> {
-        self.find(contents, wanted, ["near-part", "part"])
+        let index = Index::new(|| contents.iter().map(|name| Named::new(name, [""; 0])).collect());
+        self.find(contents, &index, wanted, ["near-part", "part"])
     }
 
     /// The name of a booklet's file becomes a part of its address too.
@@ -211,6 +239,11 @@ impl<'f> Names<'f> {
             self.findings.borrow_mut().push(finding);
         }
         self.unique(&self.folders, folder);
+    }
+
+    /// The first relation, as a value.
+    fn first_relation(&self) -> String {
+        format!("\"{}\"", self.relations.iter().find(|id| !id.is_empty()).map_or("…", String::as_str))
     }
 
     /// Reports an id that stands twice.
@@ -285,7 +318,7 @@ fn profiles(table: &Table, names: &Names) -> ProfileRules {
         plural: table.required_string("plural").value,
         chapter: table.name("chapter"),
         kinds: names.kinds(table.strings("kinds")),
-        relation: names.relation(&table.required_string("relation")).unwrap_or_default(),
+        relation: names.relation(&table.required_like("relation", &names.first_relation())).unwrap_or_default(),
         scope: table.name("scope").and_then(|kind| names.kind(&kind)),
         expected: names.kinds(table.strings("expected")),
         limits: table.table("limits", |table| limits(table, names)).unwrap_or_default(),
@@ -298,6 +331,9 @@ fn profiles(table: &Table, names: &Names) -> ProfileRules {
 /// For each kind that is named, the largest number of blocks.
 fn limits(table: &Table, names: &Names) -> Vec<(usize, usize)> {
     let limit = |key: Located<String>| {
+        if table.belongs_above(&key) {
+            return None;
+        }
         let most = table.count(&key.value, 1..=LARGEST_LIMIT)?;
         Some((names.kind(&key)?, most))
     };
@@ -334,12 +370,13 @@ fn rules(table: &Table, findings: &RefCell<Vec<Finding>>) -> Vec<(Code, Rule)> {
         ("note", Some(Severity::Note)),
         ("off", None),
     ];
+    let adjustable = || Code::ALL.iter().filter(|code| code.adjustable());
+    let codes = Index::new(|| adjustable().map(|code| Named::new(code.name(), [""; 0])).collect());
     let mut rules = Vec::new();
     for key in table.keys() {
         let Some(code) = Code::named(&key.value) else {
-            let known = Code::ALL.iter().filter(|code| code.adjustable()).map(|code| code.name());
             let finding = Finding::new(Code::UnknownId, key.place.clone()).with("id", visible(&key.value));
-            let finding = finding.with_nearest(&key.value, known);
+            let finding = codes.meaning(&key.value).suggested(finding, &key);
             let is_near = finding.argument("nearest").is_some();
             findings.borrow_mut().push(if is_near { finding } else { finding.with_variant("code") });
             continue;
@@ -391,10 +428,10 @@ fn contents(table: &Table, names: &Names, seen: &mut HashSet<(&'static str, Stri
     let kind = table.name("kind").and_then(|kind| names.kind(&kind)).map(Contents::Kind);
     let profiles = table.boolean("profiles").then_some(Contents::Profiles);
     let print = table.boolean_or("print", true);
-    table.finish();
     let what = chapter.or(kind).or(profiles);
     if what.is_none() && !table.has("kind") {
-        table.missing("chapter");
+        table.missing("chapter", "\"…\"");
     }
+    table.finish();
     what.map(|what| ContentsEntry { what, print })
 }
