@@ -4,15 +4,15 @@
 
 use std::collections::BTreeMap;
 
-use crate::book::{BlockId, Book, Team};
+use crate::book::{BlockId, Book, KindId, MemberId, Team};
 
 /// What the members of a team hold together.
 #[derive(Debug)]
 pub struct Coverage {
-    /// The members that are looked at, as indices into [`Team::members`].
-    pub members: Vec<usize>,
-    /// For each block that anyone holds, its holders, as indices into [`Team::members`].
-    pub holders: BTreeMap<BlockId, Vec<usize>>,
+    /// The members that are looked at.
+    pub members: Vec<MemberId>,
+    /// For each block that anyone holds, its holders.
+    pub holders: BTreeMap<BlockId, Vec<MemberId>>,
     /// What the team performs, and how far it covers that.
     pub scopes: Vec<ScopeCoverage>,
     /// Blocks that every profile holds and that nobody has.
@@ -95,6 +95,8 @@ impl Holding {
 /// Hours a week of a member.
 #[derive(Debug, Clone, Copy)]
 pub struct Hours {
+    /// The member.
+    pub member: MemberId,
     /// By the contract.
     pub contract: f64,
     /// By the profile: what its choices take, or else what it states as a whole.
@@ -102,10 +104,10 @@ pub struct Hours {
 }
 
 impl Coverage {
-    /// What a team covers; `without` is a member, as an index, who is left out.
-    pub fn of(book: &Book, team: &Team, without: Option<usize>) -> Self {
-        let members: Vec<_> = (0..team.members.len()).filter(|index| Some(*index) != without).collect();
-        let mut holders: BTreeMap<BlockId, Vec<usize>> = BTreeMap::new();
+    /// What a team covers; `without` is a member who is left out.
+    pub fn of(book: &Book, team: &Team, without: Option<MemberId>) -> Self {
+        let members: Vec<_> = team.members.keys().filter(|index| Some(*index) != without).collect();
+        let mut holders: BTreeMap<BlockId, Vec<MemberId>> = BTreeMap::new();
         for index in &members {
             for id in book.profiles[team.members[*index].profile].all_chosen() {
                 holders.entry(id).or_default().push(*index);
@@ -124,10 +126,10 @@ impl Coverage {
         let asked = rules.map(|rules| book.asked(rules.relation, holders.keys().copied())).unwrap_or_default();
         let gaps = asked.into_iter().map(|asked| asked.block).filter(|id| !holders.contains_key(id)).collect();
         let full_time = book.config.teams.as_ref().map_or(0.0, |rules| rules.full_time);
-        let hours = members.iter().map(|index| {
-            let member = &team.members[*index];
+        let hours = members.iter().map(|id| {
+            let member = &team.members[*id];
             let profile = &book.profiles[member.profile];
-            Hours { contract: member.fte * full_time, profile: profile.hours().or(profile.hours_per_week) }
+            Hours { member: *id, contract: member.fte * full_time, profile: profile.hours().or(profile.hours_per_week) }
         });
         Self {
             scopes: team.scope.iter().map(|(block, _)| scope(*block)).collect(),
@@ -145,11 +147,11 @@ impl Coverage {
     }
 }
 
-/// The kinds, as indices, whose blocks somebody in a team must hold: those that can be part of what is performed, or, in a
+/// The kinds whose blocks somebody in a team must hold: those that can be part of what is performed, or, in a
 /// book that has no such kind, all that can be chosen and are not asked for by other choices.
-pub fn covering_kinds(book: &Book) -> Vec<usize> {
+pub fn covering_kinds(book: &Book) -> Vec<KindId> {
     let Some(rules) = &book.config.profiles else { return Vec::new() };
-    let covers = |kind: &usize| match rules.scope {
+    let covers = |kind: &KindId| match rules.scope {
         Some(scope) => book.config.kinds[*kind].part_of.contains(&scope),
         None => !book.config.askable().contains(kind),
     };
@@ -159,8 +161,8 @@ pub fn covering_kinds(book: &Book) -> Vec<usize> {
 /// Who holds which blocks of a kind.
 #[derive(Debug)]
 pub struct KindTable {
-    /// The kind, as an index.
-    pub kind: usize,
+    /// The kind.
+    pub kind: KindId,
     /// The rows, by what the team performs; those of nothing that it performs last.
     pub groups: Vec<(Option<BlockId>, Vec<BlockId>)>,
 }
@@ -172,7 +174,7 @@ impl Coverage {
         let scope_of =
             |id: BlockId| self.scopes.iter().map(|scope| scope.block).find(|whole| book.is_part_of(id, *whole));
         let open = |id: BlockId| self.scopes.iter().any(|scope| scope.open.contains(&id));
-        let table = |kind: usize| {
+        let table = |kind: KindId| {
             let shown = |id: &BlockId| {
                 self.count(*id) > 0 || self.gaps.contains(id) || self.always_missing.contains(id) || open(*id)
             };
@@ -188,14 +190,14 @@ impl Coverage {
     }
 
     /// How many blocks of the kinds that somebody must hold, and that not everybody holds, a member holds alone.
-    pub fn alone(&self, book: &Book, member: usize) -> Vec<BlockId> {
+    pub fn alone(&self, book: &Book, member: MemberId) -> Vec<BlockId> {
         let kinds = covering_kinds(book);
         let of_member = self.holders.iter().filter(|(_, holders)| holders.as_slice() == [member]);
         of_member.map(|(id, _)| *id).filter(|id| kinds.contains(&book.block(*id).kind)).collect()
     }
 
     /// Whether a member holds a block.
-    pub fn holds(&self, member: usize, block: BlockId) -> bool {
+    pub fn holds(&self, member: MemberId, block: BlockId) -> bool {
         self.holders.get(&block).is_some_and(|holders| holders.contains(&member))
     }
 

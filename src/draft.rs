@@ -4,7 +4,7 @@
 
 use toml_edit::Value;
 
-use crate::book::{BlockId, Book};
+use crate::book::{BlockId, Book, KindId};
 use crate::coverage::covering_kinds;
 use crate::finding::fill;
 use crate::theme::words::Words;
@@ -48,9 +48,9 @@ impl Draft {
         }
         let askable = config.askable();
         let covering = covering_kinds(book);
-        let (first, later): (Vec<usize>, Vec<usize>) =
+        let (first, later): (Vec<KindId>, Vec<KindId>) =
             rules.kinds.iter().filter(|kind| !askable.contains(kind)).partition(|kind| covering.contains(kind));
-        let chosen = |kind: usize| -> Vec<BlockId> {
+        let chosen = |kind: KindId| -> Vec<BlockId> {
             self.chosen.iter().copied().filter(|id| book.block(*id).kind == kind).collect()
         };
         for kind in first {

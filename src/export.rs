@@ -151,7 +151,7 @@ fn profile<'a>(book: &'a Book, profile: &'a Profile) -> ProfileData<'a> {
         blocks: chosen.collect(),
         details: choices
             .map(|choice| {
-                let only = choice.only.as_ref().map(|only| only.iter().map(|item| item + 1).collect());
+                let only = choice.only.as_ref().map(|only| only.iter().map(|item| usize::from(*item) + 1).collect());
                 let detail = Detail { hours: choice.hours, note: choice.note.as_deref(), only };
                 (book.block(choice.block).id.as_str(), detail)
             })

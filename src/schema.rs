@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value, json};
 
 use crate::book::config::{Document, HOURS_OF_A_WEEK, Paper, ProfileRules, Step};
-use crate::book::{Book, Profile};
+use crate::book::{Book, KindId, Profile};
 use crate::finding::Code;
 use crate::theme::words::Words;
 
@@ -99,13 +99,13 @@ impl Schemas<'_> {
     }
 
     /// One of the ids of a kind.
-    fn id_of(&self, kind: usize) -> Value {
+    fn id_of(&self, kind: KindId) -> Value {
         json!({ "$ref": format!("#/$defs/{}", self.book.config.kinds[kind].id) })
     }
 
     /// The definitions of the ids of some kinds.
-    fn definitions(&self, kinds: impl Iterator<Item = usize>) -> Value {
-        let define = |kind: usize| {
+    fn definitions(&self, kinds: impl Iterator<Item = KindId>) -> Value {
+        let define = |kind: KindId| {
             let declared = &self.book.config.kinds[kind];
             let ids: Vec<_> = self.book.of_kind(kind).map(|id| self.constant(id)).collect();
             let schema = if ids.is_empty() { json!(false) } else { json!({ "oneOf": ids }) };

@@ -8,7 +8,7 @@
 
 use std::collections::{BTreeMap, HashSet, VecDeque};
 
-use super::{BlockId, Book};
+use super::{BlockId, Book, RelationId};
 
 /// A block that is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,7 +32,7 @@ impl Book {
     /// What a block asks for along a relation: by itself, and through what it is part of where the relation is inherited.
     ///
     /// Each pair is the shortest way from the block to one that names another, and that other.
-    pub fn asks(&self, block: BlockId, relation: usize) -> Vec<(Vec<BlockId>, BlockId)> {
+    pub fn asks(&self, block: BlockId, relation: RelationId) -> Vec<(Vec<BlockId>, BlockId)> {
         let mut found = Vec::new();
         let mut seen = HashSet::from([block]);
         let mut ahead = VecDeque::from([vec![block]]);
@@ -51,7 +51,7 @@ impl Book {
     }
 
     /// What choices ask for together, that with most choices behind it first, then in the book's order.
-    pub fn asked(&self, relation: usize, choices: impl IntoIterator<Item = BlockId>) -> Vec<Asked> {
+    pub fn asked(&self, relation: RelationId, choices: impl IntoIterator<Item = BlockId>) -> Vec<Asked> {
         let mut reasons: BTreeMap<BlockId, Vec<Reason>> = BTreeMap::new();
         let mut seen = HashSet::new();
         for choice in choices.into_iter().filter(|choice| seen.insert(*choice)) {

@@ -12,19 +12,20 @@ use super::config::ProfileRules;
 use super::ids::{Ids, repeated};
 use super::meant::{Index, Named};
 use super::raw_profile::{RawChoice, RawList, RawProfile};
-use super::{BlockId, Book, Choice, List, Omission, Origin, Profile};
+use super::{BlockId, Book, Choice, ItemId, KindId, List, Omission, Origin, Profile, ProfileId, TiSlice, TiVec};
 use crate::finding::{Code, Finding};
 use crate::name::visible;
 use crate::source::{Located, Place};
 
 /// The composed profiles, in the order given.
-pub fn profiles(book: &Book, raw: Vec<RawProfile>, findings: &mut Vec<Finding>) -> Vec<Profile> {
-    let Some(rules) = &book.config.profiles else { return Vec::new() };
+pub fn profiles(book: &Book, raw: Vec<RawProfile>, findings: &mut Vec<Finding>) -> TiVec<ProfileId, Profile> {
+    let Some(rules) = &book.config.profiles else { return TiVec::new() };
+    let raw: TiVec<ProfileId, _> = raw.into();
     let composer = Composer { book, rules, ids: Ids::of_book(book) };
     let bases = bases(&raw, findings);
-    let mut composed: Vec<Option<Profile>> = raw.iter().map(|_| None).collect();
-    let mut waiting: Vec<Option<RawProfile>> = raw.into_iter().map(Some).collect();
-    for index in 0..waiting.len() {
+    let mut composed: TiVec<ProfileId, Option<Profile>> = raw.iter().map(|_| None).collect();
+    let mut waiting: TiVec<ProfileId, Option<RawProfile>> = raw.into_iter().map(Some).collect();
+    for index in waiting.keys() {
         // From the profile up to the first base that is composed already, then down again.
         let way: Vec<_> =
             std::iter::successors(Some(index), |at| bases[*at]).take_while(|at| waiting[*at].is_some()).collect();
@@ -38,22 +39,22 @@ pub fn profiles(book: &Book, raw: Vec<RawProfile>, findings: &mut Vec<Finding>) 
 
 /// The profiles by name.
 pub struct ProfileNames<'a> {
-    ids: HashMap<&'a str, usize>,
+    ids: HashMap<&'a str, ProfileId>,
     index: Index<'a>,
 }
 
 impl<'a> ProfileNames<'a> {
     /// Of ids with titles.
     pub fn of(profiles: impl Iterator<Item = (&'a str, &'a str)> + Clone + 'a) -> Self {
-        let ids = profiles.clone().enumerate().map(|(index, (id, _))| (id, index)).collect();
+        let ids = profiles.clone().enumerate().map(|(index, (id, _))| (id, ProfileId::from(index))).collect();
         Self { ids, index: Index::new(move || profiles.map(|(id, title)| Named::new(id, [title])).collect()) }
     }
 
-    /// The profile of this name, as an index.
+    /// The profile of this name, as an id.
     ///
     /// # Errors
     /// With a finding, when there is none.
-    pub fn find(&self, name: &Located<String>) -> Result<usize, Box<Finding>> {
+    pub fn find(&self, name: &Located<String>) -> Result<ProfileId, Box<Finding>> {
         self.ids.get(name.value.as_str()).copied().ok_or_else(|| {
             let finding = Finding::new(Code::UnknownId, name.place.clone()).with("id", visible(&name.value));
             Box::new(self.index.meaning(&name.value).suggested(finding, name))
@@ -62,7 +63,7 @@ impl<'a> ProfileNames<'a> {
 }
 
 /// The base of each profile; none for those that extend each other in a circle.
-fn bases(raw: &[RawProfile], findings: &mut Vec<Finding>) -> Vec<Option<usize>> {
+fn bases(raw: &TiSlice<ProfileId, RawProfile>, findings: &mut Vec<Finding>) -> TiVec<ProfileId, Option<ProfileId>> {
     let names = ProfileNames::of(raw.iter().map(|profile| (profile.id.as_str(), profile.title.value.as_str())));
     let find = |profile: &RawProfile| match names.find(profile.extends.as_ref()?) {
         Ok(base) => Some(base),
@@ -71,11 +72,11 @@ fn bases(raw: &[RawProfile], findings: &mut Vec<Finding>) -> Vec<Option<usize>> 
             None
         }
     };
-    let mut bases: Vec<Option<usize>> = raw.iter().map(find).collect();
+    let mut bases: TiVec<ProfileId, Option<ProfileId>> = raw.iter().map(find).collect();
     // 0: not looked at, 1: on the way that is being walked, 2: known to end.
-    let mut state = vec![0_u8; raw.len()];
+    let mut state: TiVec<ProfileId, u8> = vec![0; raw.len()].into();
     let mut in_circle = Vec::new();
-    for start in 0..raw.len() {
+    for start in raw.keys() {
         let mut way = Vec::new();
         let mut at = Some(start);
         while let Some(here) = at.filter(|here| state[*here] == 0) {
@@ -98,6 +99,15 @@ fn bases(raw: &[RawProfile], findings: &mut Vec<Finding>) -> Vec<Option<usize>> 
     bases
 }
 
+/// What a profile does not hold, although its base does.
+#[derive(Clone, Copy)]
+struct Removed<'a> {
+    /// What `without` names, each as the block that is in use for it.
+    taken: &'a [BlockId],
+    /// What `[omitted]` names.
+    left_out: &'a [BlockId],
+}
+
 struct Composer<'a> {
     book: &'a Book,
     rules: &'a ProfileRules,
@@ -105,7 +115,7 @@ struct Composer<'a> {
 }
 
 impl Composer<'_> {
-    fn compose(&self, own: RawProfile, base: Option<(usize, &Profile)>, findings: &mut Vec<Finding>) -> Profile {
+    fn compose(&self, own: RawProfile, base: Option<(ProfileId, &Profile)>, findings: &mut Vec<Finding>) -> Profile {
         let inherited = base.map(|(_, profile)| profile);
         let anchor = own.extends.as_ref().map_or_else(|| own.title.place.clone(), |extends| extends.place.clone());
         let without = self.without(&own, inherited, findings);
@@ -114,11 +124,11 @@ impl Composer<'_> {
         let left_out: Vec<_> = names.collect();
         let own_scope = self.ids.find_all_located(&own.scope, self.rules.scope.as_slice(), findings);
         let scope = self.scope(&own_scope, inherited, &taken, findings);
-        let lists = own.lists.iter().enumerate().map(|(index, list)| {
-            let base = inherited.map(|profile| &profile.lists[index]);
-            self.list(index, list.as_ref(), base, (&taken, &left_out), findings)
-        });
-        let mut lists: Vec<_> = lists.collect();
+        let mut lists = Vec::new();
+        for (kind, list) in self.rules.kinds.iter().zip(&own.lists) {
+            let base = inherited.and_then(|profile| profile.list(*kind));
+            lists.push(self.list(*kind, list.as_ref(), base, Removed { taken: &taken, left_out: &left_out }, findings));
+        }
         let omitted = self.omitted(&own, inherited, &lists, &taken, findings);
         self.fill_open(&mut lists, &omitted, &anchor);
         let of_base = || inherited.map(|base| (base.summary_text.clone(), base.summary.clone()));
@@ -202,19 +212,18 @@ impl Composer<'_> {
     /// One list: what the base holds, what is taken away from it, and what is added.
     fn list(
         &self,
-        index: usize,
+        kind: KindId,
         own: Option<&RawList>,
         base: Option<&List>,
-        (taken, left_out): (&[BlockId], &[BlockId]),
+        Removed { taken, left_out }: Removed,
         findings: &mut Vec<Finding>,
     ) -> List {
-        let kind = self.rules.kinds[index];
         let Some(own) = own else {
             let is_asked = self.book.config.askable().contains(&kind);
             // What an open list holds is filled in anew: the choices may be others than those of the base.
             let open = base.map_or(is_asked, |list| list.open);
             let choices = base.filter(|_| !open).map(|list| self.inherited(list, taken)).unwrap_or_default();
-            return List { choices, place: None, open };
+            return List { kind, choices, place: None, open };
         };
         let mut choices = base.map(|list| self.inherited(list, taken)).unwrap_or_default();
         // What the base only asks for can be left out here, as it can in a list that nobody writes.
@@ -253,14 +262,14 @@ impl Composer<'_> {
                 }
             }
         }
-        List { choices, place: Some(own.place.clone()), open: false }
+        List { kind, choices, place: Some(own.place.clone()), open: false }
     }
 
     fn choice(&self, block: BlockId, raw: &RawChoice, findings: &mut Vec<Finding>) -> Choice {
         let count = self.book.block(block).items().len();
         let item = |number: &Located<i64>| {
             let index = usize::try_from(number.value).ok().and_then(|number| number.checked_sub(1));
-            let found = index.filter(|index| *index < count);
+            let found = index.filter(|index| *index < count).map(ItemId::from);
             if found.is_none() {
                 findings.push(
                     Finding::new(Code::NoSuchItem, number.place.clone())
@@ -315,9 +324,9 @@ impl Composer<'_> {
     fn fill_open(&self, lists: &mut [List], omitted: &[Omission], anchor: &Place) {
         let closed = lists.iter().filter(|list| !list.open).flat_map(|list| &list.choices);
         let asked = self.book.asked(self.rules.relation, closed.map(|choice| choice.block));
-        for (list, kind) in lists.iter_mut().zip(&self.rules.kinds).filter(|(list, _)| list.open) {
-            let of_kind = asked.iter().map(|asked| asked.block).filter(|id| self.book.block(*id).kind == *kind);
-            let always = self.book.choosable(*kind).filter(|id| self.book.block(*id).always);
+        for list in lists.iter_mut().filter(|list| list.open) {
+            let of_kind = asked.iter().map(|asked| asked.block).filter(|id| self.book.block(*id).kind == list.kind);
+            let always = self.book.choosable(list.kind).filter(|id| self.book.block(*id).always);
             let mut all: Vec<_> = of_kind.chain(always).collect();
             let mut seen = HashSet::new();
             all.retain(|id| seen.insert(*id));

@@ -1,6 +1,6 @@
 //! What `book.toml` declares: kinds, relations, the order of the book, profiles and booklets.
 //!
-//! In: `book.toml`. Out: a [`Config`] whose kinds and relations are indices, and findings. Names of chapters stay names
+//! In: `book.toml`. Out: a [`Config`] whose kinds and relations are ids, and findings. Names of chapters stay names
 //! until the chapters are read.
 
 mod booklet;
@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 use toml::value::Date;
 
-use super::toml_table;
+use super::{KindId, PartId, RelationId, TiVec, toml_table};
 use crate::finding::severities::Severities;
 use crate::finding::{Code, Finding};
 use crate::name::is_device;
@@ -55,9 +55,9 @@ pub struct Config {
     /// Where a new file can be proposed on the git host, with `{path}` and `{text}` where these belong.
     pub propose: Option<String>,
     /// The kinds of building block.
-    pub kinds: Vec<Kind>,
+    pub kinds: TiVec<KindId, Kind>,
     /// The relations between blocks.
-    pub relations: Vec<Relation>,
+    pub relations: TiVec<RelationId, Relation>,
     /// What profiles hold; none if the book has no profiles.
     pub profiles: Option<ProfileRules>,
     /// What teams are called; none if the book has no teams.
@@ -75,7 +75,7 @@ pub struct Config {
     /// What changed, as `book.toml` lists it.
     pub changes: Vec<Change>,
     /// The order of the book.
-    pub contents: Vec<ContentsEntry>,
+    pub contents: TiVec<PartId, ContentsEntry>,
     /// The documents to typeset.
     pub booklets: Vec<Booklet>,
 }
@@ -100,7 +100,7 @@ pub struct Kind {
     /// How its codes are written.
     pub codes: CodeStyle,
     /// The kinds that its blocks may be part of.
-    pub part_of: Vec<usize>,
+    pub part_of: Vec<KindId>,
     /// The sections that every block of the kind has, each one list.
     pub lists: Vec<String>,
     /// The labels that its blocks may carry.
@@ -137,9 +137,9 @@ pub struct Relation {
     /// What the named block is, such as `needed for`.
     pub inverse: String,
     /// The kinds that may name others.
-    pub from: Vec<usize>,
+    pub from: Vec<KindId>,
     /// The kinds that may be named.
-    pub to: Vec<usize>,
+    pub to: Vec<KindId>,
     /// Whether a block also relates to what the blocks that it is part of relate to.
     pub inherited: bool,
 }
@@ -156,17 +156,26 @@ pub struct ProfileRules {
     /// The chapter that opens them.
     pub chapter: Option<Located<String>>,
     /// The kinds that can be chosen, in the order in which they show.
-    pub kinds: Vec<usize>,
+    pub kinds: Vec<KindId>,
     /// The relation along which choices ask for more.
-    pub relation: usize,
+    pub relation: RelationId,
     /// The kind of which an organisation performs some blocks: a choice that is part of one belongs to it.
-    pub scope: Option<usize>,
-    /// Kinds, as indices, of which a profile is expected to hold at least one block.
-    pub expected: Vec<usize>,
-    /// Kinds, as indices, with the number of blocks above which a profile is too large.
-    pub limits: Vec<(usize, usize)>,
+    pub scope: Option<KindId>,
+    /// Kinds of which a profile is expected to hold at least one block.
+    pub expected: Vec<KindId>,
+    /// What a profile may hold at most.
+    pub limits: Vec<MostOfKind>,
     /// For steps of composing a profile, the section that explains each: a path below `content/`, with the heading.
     pub steps: Vec<(Step, Located<String>)>,
+}
+
+/// The number of blocks of a kind above which a profile is too large.
+#[derive(Debug)]
+pub struct MostOfKind {
+    /// The kind.
+    pub kind: KindId,
+    /// The number of blocks.
+    pub most: usize,
 }
 
 /// A step in which a profile is composed.
@@ -300,7 +309,7 @@ pub enum Contents {
     /// A chapter.
     Chapter(Located<String>),
     /// A kind: its opening chapter and all its blocks.
-    Kind(usize),
+    Kind(KindId),
     /// The opening chapter of the profiles and all profiles.
     Profiles,
 }
@@ -319,19 +328,19 @@ impl Config {
         (config, findings)
     }
 
-    /// The kinds, as indices, that the choices of a profile can ask for.
-    pub fn askable(&self) -> &[usize] {
+    /// The kinds that the choices of a profile can require.
+    pub fn askable(&self) -> &[KindId] {
         self.profiles.as_ref().map_or(&[], |rules| &self.relations[rules.relation].to)
     }
 
-    /// The kind, as an index, of which an organisation performs some blocks.
-    pub fn scope(&self) -> Option<usize> {
+    /// The kind of which an organisation performs some blocks.
+    pub fn scope(&self) -> Option<KindId> {
         self.profiles.as_ref()?.scope
     }
 
-    /// The index of a kind.
-    pub fn kind(&self, id: &str) -> Option<usize> {
-        self.kinds.iter().position(|kind| kind.id == id)
+    /// The kind of this name.
+    pub fn kind(&self, id: &str) -> Option<KindId> {
+        self.kinds.position(|kind| kind.id == id)
     }
 }
 

@@ -24,7 +24,9 @@ enum Marker {
 
 impl Marker {
     fn of(line: &str) -> Option<Self> {
-        let is = |sign: &str| line.strip_prefix(&sign.repeat(7)).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+        let is = |sign: &str| {
+            line.strip_prefix(&sign.repeat(7)).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        };
         match () {
             () if is("<") => Some(Marker::Start),
             () if is("|") => Some(Marker::Base),
@@ -87,7 +89,9 @@ mod tests {
         assert_eq!(at("a\n=======\nc\n>>>>>>> main\n"), Some(2));
         assert_eq!(at("a\n>>>>>>> main\n"), Some(2));
         assert_eq!(at("<<<<<<<\na"), Some(1));
-        for text in ["a\n=======\n", " <<<<<<< HEAD\n", "<<<<<<<< a\n", "> a\n>>>>>>> b\n", "a <<<<<<< b\n", "||||||| a\n"] {
+        for text in
+            ["a\n=======\n", " <<<<<<< HEAD\n", "<<<<<<<< a\n", "> a\n>>>>>>> b\n", "a <<<<<<< b\n", "||||||| a\n"]
+        {
             assert_eq!(at(text), None, "{text}");
         }
     }

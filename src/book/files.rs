@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use super::KindId;
 use super::config::Config;
 use super::stray;
 use super::walk::walk;
@@ -18,7 +19,7 @@ use crate::picture;
 #[derive(Default)]
 pub struct Files {
     /// Blocks, each with its kind.
-    pub blocks: Vec<(String, usize)>,
+    pub blocks: Vec<(String, KindId)>,
     /// Chapters.
     pub chapters: Vec<(String, ())>,
     /// Profiles.
@@ -45,8 +46,7 @@ impl Files {
         let mut files = Self::default();
         for (path, full) in walk(folder, "content", findings) {
             let below = path.trim_start_matches("content/");
-            let kind =
-                below.rsplit_once('/').map(|(inner, _)| config.kinds.iter().position(|kind| kind.folder == inner));
+            let kind = below.rsplit_once('/').map(|(inner, _)| config.kinds.position(|kind| kind.folder == inner));
             match (extension(&path), kind) {
                 ("md", None) => files.chapters.push((path, ())),
                 ("md", Some(Some(kind))) => files.blocks.push((path, kind)),

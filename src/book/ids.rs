@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use super::config::Config;
 use super::meant::{Index, Meaning, Named};
 use super::raw::RawBlock;
-use super::{Block, BlockId, Book};
+use super::{Block, BlockId, Book, KindId};
 use crate::finding::{Code, Finding};
 use crate::name::visible;
 use crate::source::{Located, Place};
@@ -15,14 +15,15 @@ use crate::source::{Located, Place};
 /// Where each id leads.
 pub struct Ids<'a> {
     config: &'a Config,
-    by_id: HashMap<String, (BlockId, usize)>,
+    by_id: HashMap<String, (BlockId, KindId)>,
     index: Index<'a>,
 }
 
 impl<'a> Ids<'a> {
     /// Of all blocks.
     pub fn of(blocks: &'a [RawBlock], config: &'a Config) -> Self {
-        let entries = blocks.iter().enumerate().map(|(index, block)| (block.id.clone(), (BlockId(index), block.kind)));
+        let entries =
+            blocks.iter().enumerate().map(|(index, block)| (block.id.clone(), (BlockId::from(index), block.kind)));
         let named = |block: &RawBlock| {
             named(block.kind, &block.id, block.code.as_ref().map(|code| code.value.as_str()), &block.title.value)
         };
@@ -41,7 +42,7 @@ impl<'a> Ids<'a> {
     pub fn find_all_located(
         &self,
         named: &[Located<String>],
-        kinds: &[usize],
+        kinds: &[KindId],
         findings: &mut Vec<Finding>,
     ) -> Vec<(BlockId, Place)> {
         let mut found: Vec<(BlockId, Place)> = Vec::new();
@@ -56,12 +57,12 @@ impl<'a> Ids<'a> {
     }
 
     /// The blocks of these names; a finding for each that is unknown, of another kind or repeated.
-    pub fn find_all(&self, named: &[Located<String>], kinds: &[usize], findings: &mut Vec<Finding>) -> Vec<BlockId> {
+    pub fn find_all(&self, named: &[Located<String>], kinds: &[KindId], findings: &mut Vec<Finding>) -> Vec<BlockId> {
         self.find_all_located(named, kinds, findings).into_iter().map(|(id, _)| id).collect()
     }
 
     /// The block of this name, if it is of one of these kinds.
-    pub fn find(&self, name: &Located<String>, kinds: &[usize]) -> Result<BlockId, Box<Finding>> {
+    pub fn find(&self, name: &Located<String>, kinds: &[KindId]) -> Result<BlockId, Box<Finding>> {
         let Some((id, kind)) = self.by_id.get(&name.value) else {
             return Err(Box::new(self.unknown(name, kinds)));
         };
@@ -73,7 +74,7 @@ impl<'a> Ids<'a> {
     }
 
     /// The finding about a name that no block has as its id.
-    fn unknown(&self, name: &Located<String>, kinds: &[usize]) -> Finding {
+    fn unknown(&self, name: &Located<String>, kinds: &[KindId]) -> Finding {
         let finding = Finding::new(Code::UnknownId, name.place.clone()).with("id", visible(&name.value));
         let meant = self.index.meaning_among(&name.value, |kind| kinds.contains(&kind));
         if matches!(meant, Meaning::Near(_) | Meaning::Unknown)
@@ -86,7 +87,7 @@ impl<'a> Ids<'a> {
     }
 
     /// A block of another kind than is wanted.
-    pub fn wrong_kind(&self, kind: usize, id: &str, wanted: &[usize], place: Place) -> Finding {
+    pub fn wrong_kind(&self, kind: KindId, id: &str, wanted: &[KindId], place: Place) -> Finding {
         let wanted: Vec<_> = wanted.iter().map(|kind| self.config.kinds[*kind].singular.as_str()).collect();
         let finding = Finding::new(Code::WrongKind, place)
             .with("id", id)
@@ -99,9 +100,9 @@ impl<'a> Ids<'a> {
 }
 
 /// How a block can be named: by its id, its code, its title, or the last two together.
-fn named(kind: usize, id: &str, code: Option<&str>, title: &str) -> Named {
+fn named(kind: KindId, id: &str, code: Option<&str>, title: &str) -> Named {
     let both = code.map(|code| format!("{code} {title}"));
-    Named::new(id, [Some(title), code, both.as_deref()].into_iter().flatten()).of_group(kind)
+    Named::new(id, [Some(title), code, both.as_deref()].into_iter().flatten()).of_kind(kind)
 }
 
 /// Sorted, so that of equally near ids always the same one is named.

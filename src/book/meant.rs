@@ -6,6 +6,7 @@
 use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
+use super::KindId;
 use crate::finding::{Edit, Finding, Fix, Looks, nearest};
 use crate::source::Located;
 use crate::text::fold;
@@ -16,8 +17,8 @@ const LONGEST: usize = 1000;
 /// Something that can be named.
 pub struct Named {
     id: String,
-    /// Its kind, where there are several.
-    group: usize,
+    /// The kind of a block.
+    kind: Option<KindId>,
     /// Its id, title, code and the like, each as [`spelling`] gives it.
     spellings: BTreeSet<String>,
 }
@@ -28,7 +29,7 @@ impl Named {
         let mut spellings: BTreeSet<_> = others.into_iter().map(|other| spelling(other.as_ref())).collect();
         spellings.insert(spelling(id));
         spellings.remove("");
-        Self { id: id.to_owned(), group: 0, spellings }
+        Self { id: id.to_owned(), kind: None, spellings }
     }
 
     /// Its id.
@@ -36,9 +37,9 @@ impl Named {
         &self.id
     }
 
-    /// The same as one of a kind.
-    pub fn of_group(self, group: usize) -> Self {
-        Self { group, ..self }
+    /// The same as a block of a kind.
+    pub fn of_kind(self, kind: KindId) -> Self {
+        Self { kind: Some(kind), ..self }
     }
 }
 
@@ -59,12 +60,12 @@ impl<'a> Index<'a> {
         self.meaning_among(written, |_| true)
     }
 
-    /// What a name means among the things of some kinds.
-    pub fn meaning_among(&self, written: &str, is_wanted: impl Fn(usize) -> bool) -> Meaning {
+    /// What a name means among the blocks of some kinds.
+    pub fn meaning_among(&self, written: &str, is_wanted: impl Fn(KindId) -> bool) -> Meaning {
         if !self.looks.another(self.named.len()) {
             return Meaning::Unknown;
         }
-        meaning(written, &self.named.iter().filter(|one| is_wanted(one.group)).collect::<Vec<_>>())
+        meaning(written, &self.named.iter().filter(|one| one.kind.is_none_or(&is_wanted)).collect::<Vec<_>>())
     }
 }
 
@@ -90,7 +91,8 @@ pub fn meaning(written: &str, named: &[&Named]) -> Meaning {
     }
     let exact = |text: &str| -> Vec<String> {
         let wanted = spelling(text);
-        let found: BTreeSet<_> = named.iter().filter(|one| one.spellings.contains(&wanted)).map(|one| &one.id).collect();
+        let found: BTreeSet<_> =
+            named.iter().filter(|one| one.spellings.contains(&wanted)).map(|one| &one.id).collect();
         found.into_iter().cloned().collect()
     };
     match exact(written).as_slice() {
@@ -185,13 +187,18 @@ mod tests {
         let named: Vec<_> = named.iter().collect();
         let means = |text: &str| meaning(text, &named);
         let certain = |id: &str| Meaning::Certain(id.to_owned());
-        for text in ["Care-Plan", "care_plan", "Care plan", "A", "a", "a. Care plan", "content/x/care-plan.md", " care-plan"] {
+        for text in
+            ["Care-Plan", "care_plan", "Care plan", "A", "a", "a. Care plan", "content/x/care-plan.md", " care-plan"]
+        {
             assert_eq!(means(text), certain("care-plan"), "{text}");
         }
         assert_eq!(means("café"), certain("cafe"));
         // The id of one and the title of another.
         assert_eq!(means("Plan"), Meaning::Several(vec!["plan".into(), "talk".into()]));
-        let all = |parts: &[&str], certain| Meaning::All { parts: parts.iter().map(|part| (*part).into()).collect(), certain };
+        let all = |parts: &[&str], certain| Meaning::All {
+            parts: parts.iter().map(|part| (*part).into()).collect(),
+            certain,
+        };
         assert_eq!(means("care-plan, cafe"), all(&["care-plan", "cafe"], true));
         assert_eq!(means("cafe talk"), all(&["cafe", "talk"], true));
         assert_eq!(means("cafe; nothing"), all(&["cafe", "nothing"], false));

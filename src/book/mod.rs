@@ -3,16 +3,17 @@
 //! In: the book's folder. Out: a [`Book`] and all findings of reading and resolving it. Later phases only look; none
 //! reads a file again.
 //!
-//! Invariant: an id that stands in the `Book` is resolved. [`BlockId`] indexes `blocks`, always within bounds; what could
-//! not be resolved became a finding and is left out.
+//! Invariant: an id in the `Book` is resolved, and its type says of what it is the id (`identity.rs`). What could not be
+//! resolved became a finding and is left out.
 
 mod asks;
 mod causes;
 mod compose;
-mod conflict;
 pub mod config;
+mod conflict;
 mod encoding;
 mod files;
+mod identity;
 mod ids;
 mod load;
 mod meant;
@@ -36,6 +37,9 @@ mod wrong_type;
 
 pub use asks::{Asked, Reason};
 pub use config::{Config, ContentsEntry, Kind, Relation};
+pub use identity::{
+    BlockId, ChapterId, ItemId, KindId, MemberId, PartId, ProfileId, RelationId, TeamId, TiSlice, TiVec,
+};
 pub use load::{LoadError, Loaded, READ, load};
 pub use profile::{Choice, List, Omission, Origin, Profile};
 pub use shelf::Shelf;
@@ -57,13 +61,13 @@ pub struct Book {
     /// What `book.toml` says.
     pub config: Config,
     /// All blocks, by kind as declared, then by `order`, code and id.
-    pub blocks: Vec<Block>,
+    pub blocks: TiVec<BlockId, Block>,
     /// All chapters, by id.
-    pub chapters: Vec<Chapter>,
+    pub chapters: TiVec<ChapterId, Chapter>,
     /// All profiles, by id.
-    pub profiles: Vec<Profile>,
+    pub profiles: TiVec<ProfileId, Profile>,
     /// All teams, by id.
-    pub teams: Vec<Team>,
+    pub teams: TiVec<TeamId, Team>,
     /// The section that `book.toml` names for a finding.
     pub sections: BTreeMap<Code, SectionReference>,
     /// The section that explains a step of composing a profile.
@@ -103,23 +107,19 @@ pub struct TextLink {
 pub enum Page {
     /// A building block.
     Block(BlockId),
-    /// A chapter, as an index into [`Book::chapters`].
-    Chapter(usize),
-    /// A profile, as an index into [`Book::profiles`].
-    Profile(usize),
-    /// A team, as an index into [`Book::teams`].
-    Team(usize),
+    /// A chapter.
+    Chapter(ChapterId),
+    /// A profile.
+    Profile(ProfileId),
+    /// A team.
+    Team(TeamId),
 }
-
-/// A block, as an index into [`Book::blocks`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct BlockId(pub usize);
 
 /// One building block.
 #[derive(Debug)]
 pub struct Block {
-    /// Its kind, as an index into [`Config::kinds`].
-    pub kind: usize,
+    /// Its kind.
+    pub kind: KindId,
     /// The stem of its file; unique among all blocks.
     pub id: String,
     /// Its code within the kind, such as `e`.
@@ -139,7 +139,7 @@ pub struct Block {
     /// What it is part of, the widest first.
     pub part_of: Vec<BlockId>,
     /// For each relation of [`Config::relations`], the blocks that this one names.
-    pub relations: Vec<Vec<BlockId>>,
+    pub relations: TiVec<RelationId, Vec<BlockId>>,
     /// The text before the first section.
     pub intro: Vec<Node>,
     /// The sections, in the order of the file.
@@ -209,7 +209,7 @@ pub enum Shows {
 impl Book {
     /// A block by its id.
     pub fn block(&self, id: BlockId) -> &Block {
-        &self.blocks[id.0]
+        &self.blocks[id]
     }
 
     /// The kind of a block.
@@ -219,16 +219,16 @@ impl Book {
 
     /// All ids of blocks, in the book's order.
     pub fn block_ids(&self) -> impl DoubleEndedIterator<Item = BlockId> + use<> {
-        (0..self.blocks.len()).map(BlockId)
+        self.blocks.keys()
     }
 
     /// The blocks of a kind, in order.
-    pub fn of_kind(&self, kind: usize) -> impl DoubleEndedIterator<Item = BlockId> {
+    pub fn of_kind(&self, kind: KindId) -> impl DoubleEndedIterator<Item = BlockId> {
         self.block_ids().filter(move |id| self.block(*id).kind == kind)
     }
 
     /// The blocks of a kind that can still be chosen, in order.
-    pub fn choosable(&self, kind: usize) -> impl DoubleEndedIterator<Item = BlockId> {
+    pub fn choosable(&self, kind: KindId) -> impl DoubleEndedIterator<Item = BlockId> {
         self.of_kind(kind).filter(|id| self.block(*id).retired.is_none())
     }
 
@@ -265,8 +265,8 @@ impl Book {
     }
 
     /// The chapter with this id.
-    pub fn chapter(&self, id: &str) -> Option<usize> {
-        self.chapters.iter().position(|chapter| chapter.id == id)
+    pub fn chapter(&self, id: &str) -> Option<ChapterId> {
+        self.chapters.position(|chapter| chapter.id == id)
     }
 
     /// The words of a heading on a chapter or block.
@@ -330,9 +330,9 @@ impl Book {
     /// All pages: blocks, chapters, profiles, teams.
     pub fn pages(&self) -> impl Iterator<Item = Page> + use<> {
         let blocks = self.block_ids().map(Page::Block);
-        let chapters = (0..self.chapters.len()).map(Page::Chapter);
-        let profiles = (0..self.profiles.len()).map(Page::Profile);
-        blocks.chain(chapters).chain(profiles).chain((0..self.teams.len()).map(Page::Team))
+        let chapters = self.chapters.keys().map(Page::Chapter);
+        let profiles = self.profiles.keys().map(Page::Profile);
+        blocks.chain(chapters).chain(profiles).chain(self.teams.keys().map(Page::Team))
     }
 }
 

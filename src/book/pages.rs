@@ -10,7 +10,6 @@ use super::files::Other;
 use super::published::Published;
 use super::written_path::{self, Paths, composed, decoded, look_alike};
 use super::{Book, Page, SectionReference, TextLink};
-use crate::book::BlockId;
 use crate::finding::{Code, Finding, Looks, nearest};
 use crate::name::visible;
 use crate::source::{Located, Place, SourceFile};
@@ -43,19 +42,19 @@ impl Index {
             targets.push((composed(&file.path), Target::Page(page)));
             headings.insert(page, ids);
         };
-        for (index, block) in book.blocks.iter().enumerate() {
+        for (id, block) in book.blocks.iter_enumerated() {
             let inner = block.sections.iter().flat_map(|section| ids(&section.body));
             let ids = ids(&block.intro).chain(block.sections.iter().map(|section| section.id.clone())).chain(inner);
-            add(Page::Block(BlockId(index)), &block.place.file, ids.collect());
+            add(Page::Block(id), &block.place.file, ids.collect());
         }
-        for (index, chapter) in book.chapters.iter().enumerate() {
-            add(Page::Chapter(index), &chapter.place.file, ids(&chapter.body).collect());
+        for (id, chapter) in book.chapters.iter_enumerated() {
+            add(Page::Chapter(id), &chapter.place.file, ids(&chapter.body).collect());
         }
-        for (index, profile) in book.profiles.iter().enumerate() {
-            add(Page::Profile(index), &profile.place.file, ids(&profile.summary).collect());
+        for (id, profile) in book.profiles.iter_enumerated() {
+            add(Page::Profile(id), &profile.place.file, ids(&profile.summary).collect());
         }
-        for (index, team) in book.teams.iter().enumerate() {
-            add(Page::Team(index), &team.place.file, ids(&team.summary).collect());
+        for (id, team) in book.teams.iter_enumerated() {
+            add(Page::Team(id), &team.place.file, ids(&team.summary).collect());
         }
         Self { targets: Paths::new(targets), headings, published, looks: Looks::default() }
     }
@@ -89,25 +88,25 @@ pub fn resolve_links(book: &mut Book, others: BTreeMap<String, Other>, findings:
             _ => {}
         });
     };
-    for (number, block) in book.blocks.iter_mut().enumerate() {
+    for (id, block) in book.blocks.iter_mut_enumerated() {
         let file = block.place.file.path.clone();
-        let page = Page::Block(BlockId(number));
+        let page = Page::Block(id);
         resolve(page, &file, &mut block.intro);
         for section in &mut block.sections {
             resolve(page, &file, &mut section.body);
         }
     }
-    for (number, chapter) in book.chapters.iter_mut().enumerate() {
+    for (id, chapter) in book.chapters.iter_mut_enumerated() {
         let file = chapter.place.file.path.clone();
-        resolve(Page::Chapter(number), &file, &mut chapter.body);
+        resolve(Page::Chapter(id), &file, &mut chapter.body);
     }
-    for (number, profile) in book.profiles.iter_mut().enumerate() {
+    for (id, profile) in book.profiles.iter_mut_enumerated() {
         let file = profile.place.file.path.clone();
-        resolve(Page::Profile(number), &file, &mut profile.summary);
+        resolve(Page::Profile(id), &file, &mut profile.summary);
     }
-    for (number, team) in book.teams.iter_mut().enumerate() {
+    for (id, team) in book.teams.iter_mut_enumerated() {
         let file = team.place.file.path.clone();
-        resolve(Page::Team(number), &file, &mut team.summary);
+        resolve(Page::Team(id), &file, &mut team.summary);
     }
     // What no text shows was not looked at, and is neither published nor handed to the typesetter.
     book.pictures.retain(|path, _| index.published.is_shown(path));

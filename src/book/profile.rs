@@ -1,6 +1,6 @@
 //! A profile: a selection of blocks, as it is in the end.
 
-use super::BlockId;
+use super::{BlockId, ItemId, KindId, ProfileId};
 use crate::source::Place;
 use crate::text::Node;
 
@@ -19,8 +19,8 @@ pub struct Profile {
     pub summary: Vec<Node>,
     /// Its text as it was written, for who starts from it.
     pub summary_text: String,
-    /// The profile that it extends, as an index into [`super::Book::profiles`].
-    pub base: Option<usize>,
+    /// The profile that it extends.
+    pub base: Option<ProfileId>,
     /// What the organisation performs, of the kind [`super::config::ProfileRules::scope`].
     pub scope: Vec<BlockId>,
     /// Where the scope is written in the profile's own file.
@@ -29,7 +29,7 @@ pub struct Profile {
     pub own_scope: Vec<(BlockId, Place)>,
     /// What is taken away from the base, each where it is written.
     pub without: Vec<(BlockId, Place)>,
-    /// For each kind of [`super::config::ProfileRules::kinds`], what is chosen.
+    /// What is chosen: a list for each kind of [`super::config::ProfileRules::kinds`], in that order.
     pub lists: Vec<List>,
     /// Hours a week that there are.
     pub hours_per_week: Option<f64>,
@@ -46,8 +46,10 @@ pub struct Profile {
 }
 
 /// The chosen blocks of one kind.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct List {
+    /// The kind.
+    pub kind: KindId,
     /// The choices, those of the base first, each in the order of its file.
     pub choices: Vec<Choice>,
     /// Where the list is written in the profile's own file.
@@ -65,8 +67,8 @@ pub struct Choice {
     pub hours: Option<f64>,
     /// A note to it.
     pub note: Option<String>,
-    /// The chosen items of its first list, as indices from 0; all of them where none are named.
-    pub only: Option<Vec<usize>>,
+    /// The chosen items of its first list; all of them where none are named.
+    pub only: Option<Vec<ItemId>>,
     /// Where it is written; in the base's file where it comes from there.
     pub place: Place,
     /// Where it comes from.
@@ -104,6 +106,11 @@ impl Profile {
             Some(organisation) => format!("{} ({organisation})", self.title),
             None => self.title.clone(),
         }
+    }
+
+    /// What is chosen of a kind, where profiles can choose from it.
+    pub fn list(&self, kind: KindId) -> Option<&List> {
+        self.lists.iter().find(|list| list.kind == kind)
     }
 
     /// All choices, by kind and then in order.

@@ -12,7 +12,7 @@ use super::config::{self, CodeStyle, Config, Kind};
 use super::meant::{Index, Named};
 use super::toml_keys::Hint;
 use super::toml_table::{self, Table};
-use super::{Chapter, Section, Shows};
+use super::{Chapter, KindId, Section, Shows};
 use crate::finding::{Code, Edit, Finding, Fix};
 use crate::name::visible;
 use crate::source::{Located, Place, SourceFile};
@@ -25,7 +25,7 @@ pub type Read<T> = (T, Vec<Finding>);
 /// A block as written.
 #[derive(Clone)]
 pub struct RawBlock {
-    pub kind: usize,
+    pub kind: KindId,
     pub id: String,
     pub code: Option<Located<String>>,
     pub title: Located<String>,
@@ -114,7 +114,7 @@ fn markdown<T>(
 }
 
 /// Reads a block.
-pub fn block(file: &Arc<SourceFile>, kind: usize, config: &Config, words: &Words) -> Read<RawBlock> {
+pub fn block(file: &Arc<SourceFile>, kind: KindId, config: &Config, words: &Words) -> Read<RawBlock> {
     let declared = &config.kinds[kind];
     let ((mut block, nodes), mut findings) = markdown(file, words, |table, findings| {
         let code = table.string("code");

@@ -112,7 +112,8 @@ fn scope_key(config: &Config) -> Option<&str> {
 /// Lists of kinds of which a profile can choose none.
 fn hint_at_other_kinds(table: &Table, config: &Config) {
     let Some(rules) = &config.profiles else { return };
-    let others = config.kinds.iter().enumerate().filter(|(kind, _)| !rules.kinds.contains(kind) && rules.scope != Some(*kind));
+    let others =
+        config.kinds.iter_enumerated().filter(|(kind, _)| !rules.kinds.contains(kind) && rules.scope != Some(*kind));
     for (_, kind) in others {
         table.hint(&kind.folder, Hint::NoChoice(kind.id.clone()));
     }

@@ -6,16 +6,16 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::PathBuf;
 
+use super::compose::{self, ProfileNames};
 use super::config::{Config, Contents};
 use super::files::Other;
 use super::ids::Ids;
+use super::meant::{self, Index};
 use super::pages;
 use super::raw::RawBlock;
 use super::raw_profile::{RawProfile, RawTeam};
 use super::reserved::{self, NameOf, is_reserved};
-use super::compose::{self, ProfileNames};
-use super::meant::{self, Index};
-use super::{Block, BlockId, Book, Chapter, Member, Retired, Team};
+use super::{Block, BlockId, Book, Chapter, KindId, Member, RelationId, Retired, Team, TeamId, TiVec};
 use crate::finding::{Code, Finding};
 use crate::name::visible;
 
@@ -47,9 +47,9 @@ pub fn resolve(config: Config, raw: Raw, findings: &mut Vec<Finding>) -> Book {
     };
     let mut book = Book {
         blocks: blocks.into_iter().zip(named).map(|(block, named)| finished(block, named)).collect(),
-        chapters: raw.chapters,
-        profiles: Vec::new(),
-        teams: Vec::new(),
+        chapters: raw.chapters.into(),
+        profiles: TiVec::new(),
+        teams: TiVec::new(),
         sections: BTreeMap::new(),
         steps: BTreeMap::new(),
         pictures: raw.pictures,
@@ -72,7 +72,7 @@ pub fn resolve(config: Config, raw: Raw, findings: &mut Vec<Finding>) -> Book {
 /// The blocks that a block names.
 struct Named {
     part_of: Vec<BlockId>,
-    relations: Vec<Vec<BlockId>>,
+    relations: TiVec<RelationId, Vec<BlockId>>,
     replaced_by: Option<BlockId>,
 }
 
@@ -118,14 +118,14 @@ fn finished(block: RawBlock, named: Named) -> Block {
 }
 
 /// Kind, then explicit order, then code (`b` before `aa`, 9 before 10), then id.
-fn order(block: &RawBlock) -> (usize, i64, usize, &str, &str) {
+fn order(block: &RawBlock) -> (KindId, i64, usize, &str, &str) {
     let code = block.code.as_ref().map_or("", |code| code.value.as_str());
     (block.kind, block.order, code.len(), code, block.id.as_str())
 }
 
 fn report_duplicates(blocks: &[RawBlock], config: &Config, findings: &mut Vec<Finding>) {
     let mut ids: HashMap<&str, &RawBlock> = HashMap::new();
-    let mut codes: HashMap<(usize, &str), &RawBlock> = HashMap::new();
+    let mut codes: HashMap<(KindId, &str), &RawBlock> = HashMap::new();
     for block in blocks {
         if let Some(first) = ids.insert(&block.id, block) {
             findings.push(
@@ -169,7 +169,7 @@ fn bound_wholes(book: &mut Book, findings: &mut Vec<Finding>) {
             () if wholes.len() > MOST_WHOLES => Code::TooManyWholes,
             () => continue,
         };
-        let block = &mut book.blocks[id.0];
+        let block = &mut book.blocks[id];
         let finding = Finding::new(code, block.place.clone()).with("id", block.id.clone());
         findings.push(finding.with("most", MOST_WHOLES.to_string()));
         block.part_of.clear();
@@ -188,13 +188,13 @@ fn report_replacements(book: &Book, findings: &mut Vec<Finding>) {
     }
 }
 
-fn teams(book: &Book, raw: Vec<RawTeam>, findings: &mut Vec<Finding>) -> Vec<Team> {
+fn teams(book: &Book, raw: Vec<RawTeam>, findings: &mut Vec<Finding>) -> TiVec<TeamId, Team> {
     let ids = Ids::of_book(book);
     let profiles = book.profiles.iter();
     let profile_names = ProfileNames::of(profiles.map(|profile| (profile.id.as_str(), profile.title.as_str())));
     let mut team = |team: RawTeam| {
         let found = ids.find_all_located(&team.scope, book.config.scope().as_slice(), findings);
-        let mut members: Vec<Member> = Vec::new();
+        let mut members = TiVec::new();
         let mut names = HashSet::new();
         for member in team.members {
             if !member.name.is_empty() && !names.insert(member.name.clone()) {

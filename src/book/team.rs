@@ -1,6 +1,6 @@
 //! A team: people, each with a profile and a size of contract, and what the organisation performs.
 
-use super::BlockId;
+use super::{BlockId, MemberId, ProfileId, TiVec};
 use crate::source::Place;
 use crate::text::Node;
 
@@ -20,7 +20,7 @@ pub struct Team {
     /// What the organisation performs, each where it is written.
     pub scope: Vec<(BlockId, Place)>,
     /// The people.
-    pub members: Vec<Member>,
+    pub members: TiVec<MemberId, Member>,
     /// Its title, where it is written.
     pub anchor: Place,
     /// The file, at its start.
@@ -32,8 +32,8 @@ pub struct Team {
 pub struct Member {
     /// Name or role, as readers see it; unique in the team.
     pub name: String,
-    /// The profile, as an index into [`super::Book::profiles`].
-    pub profile: usize,
+    /// The profile.
+    pub profile: ProfileId,
     /// Size of contract: 1 is full time.
     pub fte: f64,
     /// Where the member is written.

@@ -65,7 +65,7 @@ pub fn too_much(book: &Book) -> Vec<Finding> {
     let found = |limit| total.each().into_iter().find(|(known, _)| *known == limit).map_or(0, |(_, found)| found);
     let mut findings: Vec<_> =
         over.into_iter().filter_map(|(limit, place)| exceeded(limit, found(limit), place.clone())).collect();
-    if let Some(block) = book.blocks.get(Limit::Blocks.most()) {
+    if let Some(block) = book.blocks.raw.get(Limit::Blocks.most()) {
         findings.extend(exceeded(Limit::Blocks, book.blocks.len(), block.place.clone()));
     }
     findings

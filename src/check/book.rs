@@ -6,7 +6,7 @@
 use std::collections::HashSet;
 
 use crate::book::config::{Booklet, Contents, Document, is_placeholder};
-use crate::book::{BlockId, Book, Page, Profile, Shows};
+use crate::book::{BlockId, Book, KindId, Page, PartId, Profile, Shows};
 use crate::finding::{Code, Finding};
 use crate::source::Place;
 
@@ -78,11 +78,11 @@ pub fn nothing_to_show(book: &Book) -> Vec<Finding> {
 
 /// What a booklet lacks, as the name of the words that say it.
 fn lacks(book: &Book, booklet: &Booklet) -> Option<&'static str> {
-    let has_blocks = |kinds: &[usize]| kinds.iter().any(|kind| book.choosable(*kind).next().is_some());
+    let has_blocks = |kinds: &[KindId]| kinds.iter().any(|kind| book.choosable(*kind).next().is_some());
     let of_profiles = book.config.profiles.as_ref().map(|rules| rules.kinds.as_slice()).unwrap_or_default();
     match booklet.document {
         Document::Handbook => {
-            let holds = |part: &usize| match &book.config.contents[*part].what {
+            let holds = |part: &PartId| match &book.config.contents[*part].what {
                 Contents::Chapter(_) => true,
                 Contents::Kind(kind) => book.config.kinds[*kind].chapter.is_some() || has_blocks(&[*kind]),
                 Contents::Profiles => !book.profiles.is_empty(),
@@ -107,6 +107,6 @@ fn can_compose(book: &Book) -> bool {
 
 /// Whether any block names another along the relation of the matrix: that of the profiles, or the first.
 fn has_matrix(book: &Book) -> bool {
-    let relation = book.config.profiles.as_ref().map_or(0, |rules| rules.relation);
-    book.blocks.iter().any(|block| block.relations.get(relation).is_some_and(|named| !named.is_empty()))
+    let relation = book.config.profiles.as_ref().map(|rules| rules.relation);
+    book.blocks.iter().any(|block| relation.is_some_and(|relation| !block.relations[relation].is_empty()))
 }

@@ -65,9 +65,9 @@ fn check(book: &Book, theme: &Theme, words: &Words, known: &[Finding]) -> Vec<Fi
         let mut bases = std::iter::successors(Some(profile), |profile| profile.base.map(|base| &book.profiles[base]));
         bases.all(|profile| !broken.contains(profile.place.file.path.as_str()))
     };
-    let profiles = book.profiles.par_iter().filter(|profile| read_whole(profile));
+    let profiles = book.profiles.raw.par_iter().filter(|profile| read_whole(profile));
     findings.par_extend(profiles.flat_map_iter(|profile| profile::check(book, profile, words)));
-    let teams = book.teams.par_iter().filter(|team| {
+    let teams = book.teams.raw.par_iter().filter(|team| {
         let profiles = team.members.iter().map(|member| &book.profiles[member.profile]);
         !broken.contains(team.place.file.path.as_str()) && profiles.into_iter().all(read_whole)
     });

@@ -8,8 +8,8 @@
 use super::facts::Facts;
 use super::rules::{LEAST_SHARE, RULES, Rule, Set};
 use super::{about, retired};
-use crate::book::config::ProfileRules;
-use crate::book::{BlockId, Book, Choice, Origin, Profile};
+use crate::book::config::{MostOfKind, ProfileRules};
+use crate::book::{BlockId, Book, Choice, KindId, Origin, Profile};
 use crate::finding::{Code, Finding, Fix};
 use crate::source::Place;
 use crate::theme::words::Words;
@@ -91,7 +91,7 @@ impl Judge<'_> {
     }
 
     /// Where the list of a kind is written, or what stands for the profile.
-    fn list_place(&self, kind: usize) -> Place {
+    fn list_place(&self, kind: KindId) -> Place {
         let lists = self.rules.kinds.iter().zip(&self.profile.lists);
         let list = lists.into_iter().find(|(known, _)| **known == kind);
         list.and_then(|(_, list)| list.place.clone()).unwrap_or_else(|| self.profile.anchor.clone())
@@ -123,9 +123,9 @@ impl Judge<'_> {
     }
 
     fn none_chosen(&self) -> Vec<Finding> {
-        let of_kind = |kind: usize| self.facts.each(Set::Settled).iter().any(|id| self.book.block(*id).kind == kind);
+        let of_kind = |kind: KindId| self.facts.each(Set::Settled).iter().any(|id| self.book.block(*id).kind == kind);
         let none = self.rules.expected.iter().filter(|kind| !of_kind(**kind));
-        let finding = |kind: &usize| {
+        let finding = |kind: &KindId| {
             let declared = &self.book.config.kinds[*kind];
             Finding::new(Code::NoneChosen, self.list_place(*kind))
                 .with("kind", declared.singular.clone())
@@ -136,7 +136,7 @@ impl Judge<'_> {
     }
 
     fn too_many_blocks(&self) -> Vec<Finding> {
-        let finding = |(kind, most): &(usize, usize)| {
+        let finding = |MostOfKind { kind, most }: &MostOfKind| {
             let settled = self.facts.each(Set::Settled).iter();
             let count = settled.filter(|id| self.book.block(**id).kind == *kind).count();
             let declared = &self.book.config.kinds[*kind];

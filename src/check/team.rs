@@ -28,7 +28,8 @@ pub fn check(book: &Book, team: &Team, words: &Words) -> Vec<Finding> {
             Holding::Nobody | Holding::Some => {}
         }
     }
-    for (member, hours) in team.members.iter().zip(&coverage.hours) {
+    for hours in &coverage.hours {
+        let member = &team.members[hours.member];
         if let Some(taken) = hours.profile.filter(|taken| *taken > hours.contract) {
             findings.push(
                 Finding::new(Code::MemberHours, member.place.clone())

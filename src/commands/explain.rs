@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use bouwstenen::book::{BlockId, Book, Loaded, Profile, Reason};
+use bouwstenen::book::{BlockId, Book, Loaded, Profile, ProfileId, Reason};
 use bouwstenen::derive::{self, Derived, State};
 use bouwstenen::finding::fill;
 
@@ -12,10 +12,11 @@ use super::{ERRORS, Outcome, find, load_correct, print};
 pub fn explain(folder: &Path, profile: &str, block: Option<&str>) -> Outcome {
     let Some(loaded) = load_correct(folder)? else { return Ok(ERRORS) };
     let book = &loaded.book;
-    let profile = &book.profiles[find(&loaded, profile, book.profiles.iter().map(|profile| profile.id.as_str()))?];
+    let profile: ProfileId = find(&loaded, profile, book.profiles.iter().map(|profile| profile.id.as_str()))?;
+    let profile = &book.profiles[profile];
     let text = match block {
         Some(block) => {
-            let block = BlockId(find(&loaded, block, book.blocks.iter().map(|block| block.id.as_str()))?);
+            let block = find(&loaded, block, book.blocks.iter().map(|block| block.id.as_str()))?;
             one(&loaded, profile, block)
         }
         None => all(&loaded, profile),

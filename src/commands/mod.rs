@@ -146,9 +146,13 @@ fn report(loaded: &Loaded, with_notes: bool) -> String {
     text
 }
 
-/// Where something of a given id stands in a list, or a sentence that names the nearest.
-fn find<'a>(loaded: &Loaded, wanted: &str, ids: impl Iterator<Item = &'a str> + Clone) -> Result<usize, String> {
-    ids.clone().position(|id| id == wanted).ok_or_else(|| {
+/// The position of a name in a list as an id of that list, or a sentence that names the nearest.
+fn find<'a, Id: From<usize>>(
+    loaded: &Loaded,
+    wanted: &str,
+    ids: impl Iterator<Item = &'a str> + Clone,
+) -> Result<Id, String> {
+    ids.clone().position(|id| id == wanted).map(Id::from).ok_or_else(|| {
         let (key, other) = match finding::nearest(wanted, ids.clone()) {
             Some(nearest) => ("report.no_such_id_nearest", nearest.to_owned()),
             None => ("report.no_such_id", ids.collect::<Vec<_>>().join(", ")),

@@ -4,7 +4,7 @@ use std::io::BufRead;
 use std::path::Path;
 
 use bouwstenen::book::config::{HOURS_OF_A_WEEK, ProfileRules, is_id};
-use bouwstenen::book::{BlockId, Book, Loaded};
+use bouwstenen::book::{BlockId, Book, KindId, Loaded};
 use bouwstenen::coverage::covering_kinds;
 use bouwstenen::draft::Draft;
 use bouwstenen::finding::fill;
@@ -190,7 +190,7 @@ impl Interview<'_> {
     fn ask_blocks(
         &self,
         key: &str,
-        kind: usize,
+        kind: KindId,
         blocks: &[BlockId],
         chosen: &[BlockId],
     ) -> Result<Vec<BlockId>, String> {
@@ -234,7 +234,7 @@ impl Interview<'_> {
             };
             by_id.or(by_code).or_else(by_number).copied().ok_or_else(|| {
                 let ids = among.iter().map(|id| book.block(*id).id.as_str());
-                super::find(self.loaded, name, ids).err().unwrap_or_default()
+                super::find::<usize>(self.loaded, name, ids).err().unwrap_or_default()
             })
         };
         names.iter().map(find).collect()

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use bouwstenen::book::{BlockId, Loaded, Team};
+use bouwstenen::book::{BlockId, Loaded, MemberId, Team, TeamId};
 use bouwstenen::coverage::{Coverage, Holding, covering_kinds};
 use bouwstenen::finding::fill;
 use bouwstenen::text::slug;
@@ -13,7 +13,8 @@ use super::{ERRORS, Outcome, find, load_correct, print};
 pub fn team(folder: &Path, team: &str, without: Option<&str>) -> Outcome {
     let Some(loaded) = load_correct(folder)? else { return Ok(ERRORS) };
     let teams = &loaded.book.teams;
-    let team = &teams[find(&loaded, team, teams.iter().map(|team| team.id.as_str()))?];
+    let team: TeamId = find(&loaded, team, teams.iter().map(|team| team.id.as_str()))?;
+    let team = &teams[team];
     let text = match without {
         None => whole(&loaded, team),
         Some(name) => {
@@ -32,13 +33,14 @@ fn whole(loaded: &Loaded, team: &Team) -> String {
     let coverage = Coverage::of(book, team, None);
     let word = |key: &str| words.text(&format!("team.{key}")).to_owned();
     let mut members = vec![["member", "profile", "contract", "hours", "alone"].map(word).to_vec()];
-    for (at, (member, hours)) in team.members.iter().zip(&coverage.hours).enumerate() {
+    for hours in &coverage.hours {
+        let member = &team.members[hours.member];
         members.push(vec![
             member.name.clone(),
             book.profiles[member.profile].title.clone(),
             words.number(hours.contract),
             hours.profile.map_or_else(|| "–".into(), |hours| words.number(hours)),
-            coverage.alone(book, at).len().to_string(),
+            coverage.alone(book, hours.member).len().to_string(),
         ]);
     }
     let mut text = format!("{}\n\n{}\n{}", team.title, table(&members), scopes(loaded, &coverage));
@@ -48,7 +50,7 @@ fn whole(loaded: &Loaded, team: &Team) -> String {
         rows[0].extend(team.members.iter().map(|member| member.name.clone()));
         for id in kind.groups.iter().flat_map(|(_, rows)| rows) {
             let mut row = vec![book.block(*id).name()];
-            let mark = |at: &usize| if coverage.holds(*at, *id) { "●" } else { "·" }.to_owned();
+            let mark = |at: &MemberId| if coverage.holds(*at, *id) { "●" } else { "·" }.to_owned();
             row.extend(coverage.members.iter().map(mark));
             row.push(match coverage.holding(book, *id) {
                 Holding::Some => String::new(),
@@ -81,7 +83,7 @@ fn scopes(loaded: &Loaded, coverage: &Coverage) -> String {
 }
 
 /// What nobody holds any more when a member leaves.
-fn falls_open(loaded: &Loaded, team: &Team, member: usize) -> String {
+fn falls_open(loaded: &Loaded, team: &Team, member: MemberId) -> String {
     let Loaded { book, words, .. } = loaded;
     let before = Coverage::of(book, team, None);
     let after = Coverage::of(book, team, Some(member));

@@ -55,7 +55,7 @@ pub fn data(folder: &Path, document: &str, out: &Path) -> Outcome {
     let words = &loaded.words;
     let publication = Publication::of(&loaded.book, &loaded.findings);
     let planned = print::planned(&publication, words);
-    let planned = &planned[find(&loaded, document, planned.iter().map(|planned| planned.file.as_str()))?];
+    let planned = &planned[find::<usize>(&loaded, document, planned.iter().map(|planned| planned.file.as_str()))?];
     let preview = preview::preview(&publication, &loaded.theme, words, planned).map_err(|error| error.to_string())?;
     let theme = loaded.book.config.theme.value.as_str();
     // What someone changed there is never written over.

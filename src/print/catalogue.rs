@@ -12,7 +12,7 @@ use super::context::{
 };
 use super::key;
 use super::selection::json;
-use crate::book::{self, BlockId, List, Page};
+use crate::book::{self, BlockId, KindId, List, Page, ProfileId};
 use crate::derive;
 use crate::name::encoded;
 use crate::publication::{Publication, address};
@@ -24,12 +24,12 @@ use crate::theme::words::Words;
 pub fn catalogue(publication: &Publication, words: &Words, palette: &Palette) -> Catalogue {
     let book = publication.book;
     let config = &book.config;
-    let kind = |(index, kind): (usize, &book::config::Kind)| Kind {
+    let kind = |(index, kind): (KindId, &book::config::Kind)| Kind {
         id: kind.id.clone(),
         singular: kind.singular.clone(),
         plural: kind.plural.clone(),
         summary: kind.summary.clone(),
-        colour: palette.kind(index).clone(),
+        colour: palette.kind(index.into()).clone(),
         blocks: block_keys(publication, &book.choosable(index).collect::<Vec<_>>()),
     };
     let names = |singular: &str, plural: &str| Names { singular: singular.into(), plural: plural.into() };
@@ -42,7 +42,7 @@ pub fn catalogue(publication: &Publication, words: &Words, palette: &Palette) ->
         address: config.address.clone(),
         colour: palette.book.clone(),
         words: words.texts()["print"].clone(),
-        kinds: config.kinds.iter().enumerate().map(kind).collect(),
+        kinds: config.kinds.iter_enumerated().map(kind).collect(),
         profiles: config.profiles.as_ref().map(|rules| names(&rules.singular, &rules.plural)),
         teams: config.teams.as_ref().map(|rules| names(&rules.singular, &rules.plural)),
         pages: book.pages().map(|page| (key(publication, page), page_of(publication, page))).collect(),
@@ -125,7 +125,7 @@ fn block(publication: &Publication, walk: &Walk, id: BlockId) -> BlockText {
         aliases: block.aliases.clone(),
         source: block.source.clone(),
         tags: block.tags.iter().filter_map(tag).collect(),
-        parts: block_keys(publication, &publication.parts_of[id.0]),
+        parts: block_keys(publication, &publication.parts_of[id]),
         relations: relations(publication, id),
         summary: block.summary(),
         links: walk.links.take(),
@@ -135,7 +135,7 @@ fn block(publication: &Publication, walk: &Walk, id: BlockId) -> BlockText {
 }
 
 fn relations(publication: &Publication, id: BlockId) -> Vec<Relation> {
-    let relations = publication.book.config.relations.iter().enumerate();
+    let relations = publication.book.config.relations.iter_enumerated();
     relations
         .flat_map(|(index, relation)| {
             let mut asked: Vec<BlockId> = Vec::new();
@@ -144,17 +144,16 @@ fn relations(publication: &Publication, id: BlockId) -> Vec<Relation> {
                     asked.push(other);
                 }
             }
-            [(&relation.label, asked), (&relation.inverse, publication.named_by[index][id.0].clone())]
+            [(&relation.label, asked), (&relation.inverse, publication.named_by[index][id].clone())]
         })
         .filter(|(_, blocks)| !blocks.is_empty())
         .map(|(label, blocks)| Relation { label: label.clone(), blocks: block_keys(publication, &blocks) })
         .collect()
 }
 
-fn profile(publication: &Publication, words: &Words, walk: &Walk, index: usize) -> ProfileText {
+fn profile(publication: &Publication, words: &Words, walk: &Walk, index: ProfileId) -> ProfileText {
     let book = publication.book;
     let profile = &book.profiles[index];
-    let rules = book.config.profiles.as_ref();
     let number = |hours: f64| words.number(hours);
     let block = |id: BlockId| key(publication, Page::Block(id));
     let choice = |choice: &book::Choice| Choice {
@@ -163,8 +162,8 @@ fn profile(publication: &Publication, words: &Words, walk: &Walk, index: usize) 
         note: choice.note.clone(),
         only: choice.only.clone(),
     };
-    let chosen = |(kind, list): (&usize, &List)| Chosen {
-        kind: *kind,
+    let chosen = |list: &List| Chosen {
+        kind: list.kind,
         filled: list.open,
         blocks: list.choices.iter().map(|choice| block(choice.block)).collect(),
         choices: list.choices.iter().map(choice).collect(),
@@ -188,7 +187,7 @@ fn profile(publication: &Publication, words: &Words, walk: &Walk, index: usize) 
         sole_worker: profile.sole_worker,
         hours_per_week: profile.hours_per_week.map(number),
         hours: profile.hours().map(number),
-        chosen: rules.into_iter().flat_map(|rules| &rules.kinds).zip(&profile.lists).map(chosen).collect(),
+        chosen: profile.lists.iter().map(chosen).collect(),
         omitted: omitted.map(|one| Omission { block: block(one.block), reason: one.reason.clone() }).collect(),
         asked: derive::derive(book, profile).into_iter().map(asked).collect(),
     }

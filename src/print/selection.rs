@@ -104,12 +104,12 @@ pub fn planned<'a>(publication: &Publication<'a>, words: &Words) -> Vec<Planned<
             }
             Document::Handbook => all.push(one(format!("{}: {}", book.config.title, rule.title))),
             Document::Profile | Document::Conversation => {
-                let profiles = book.profiles.iter().enumerate();
-                all.extend(profiles.map(|(at, profile)| of(Page::Profile(at), &profile.id, &profile.title)));
+                let profiles = book.profiles.iter_enumerated();
+                all.extend(profiles.map(|(id, profile)| of(Page::Profile(id), &profile.id, &profile.title)));
             }
             Document::Team => {
-                let teams = book.teams.iter().enumerate();
-                all.extend(teams.map(|(at, team)| of(Page::Team(at), &team.id, &team.title)));
+                let teams = book.teams.iter_enumerated();
+                all.extend(teams.map(|(id, team)| of(Page::Team(id), &team.id, &team.title)));
             }
             // Nothing to compose, nothing to compose it with.
             Document::Form | Document::Poster if book.config.profiles.is_none() => {}

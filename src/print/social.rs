@@ -80,7 +80,7 @@ fn cards(publication: &Publication) -> Vec<(String, SocialCard)> {
         key: None,
     };
     let home = (address::social("index.html"), plain("", String::new(), None));
-    let kinds = config.kinds.iter().enumerate().map(|(index, kind)| {
+    let kinds = config.kinds.iter_enumerated().map(|(index, kind)| {
         (address::social(&address::kind(book, index)), plain(&config.title, capital(&kind.plural), Some(index)))
     });
     let pages = book.pages().map(|page| (address::social(&address::page(book, page)), card(publication, page)));

@@ -3,7 +3,7 @@
 //! In: a page of the book. Out: its address below the website's root, with forward slashes; and the way from one
 //! address to another, so that the website works in any folder and opened from disk.
 
-use crate::book::{Book, Page};
+use crate::book::{Book, KindId, Page, ProfileId};
 use crate::name::encoded;
 use crate::text::Destination;
 
@@ -28,7 +28,7 @@ fn chapter(book: &Book, id: &str) -> String {
     if opens(&book.config.home) {
         return "index.html".into();
     }
-    if let Some(kind) = book.config.kinds.iter().position(|kind| opens(&kind.chapter)) {
+    if let Some(kind) = book.config.kinds.position(|kind| opens(&kind.chapter)) {
         return self::kind(book, kind);
     }
     match &book.config.profiles {
@@ -46,7 +46,7 @@ pub fn path(address: &str) -> &str {
 }
 
 /// The address of the page of a kind.
-pub fn kind(book: &Book, kind: usize) -> String {
+pub fn kind(book: &Book, kind: KindId) -> String {
     format!("{}/index.html", book.config.kinds[kind].folder)
 }
 
@@ -56,13 +56,13 @@ pub fn profiles(book: &Book) -> String {
 }
 
 /// The address of the page that sets profiles side by side. An id holds no underscore: no profile's page can be meant.
-pub fn compare(book: &Book, profiles: &[usize]) -> String {
+pub fn compare(book: &Book, profiles: &[ProfileId]) -> String {
     let ids: Vec<_> = profiles.iter().map(|index| book.profiles[*index].id.as_str()).collect();
     in_profiles(book, &ids.join("_"))
 }
 
 /// The address of the page that sets a profile beside what its choices ask for.
-pub fn compare_asked(book: &Book, profile: usize) -> String {
+pub fn compare_asked(book: &Book, profile: ProfileId) -> String {
     in_profiles(book, &format!("{}_", book.profiles[profile].id))
 }
 
@@ -77,8 +77,8 @@ fn in_profiles(book: &Book, name: &str) -> String {
 
 /// The address of the matrix of two kinds, without its ending: the page ends in `.html`, the table for a spreadsheet in
 /// `.csv`. `number` tells those of the same kinds apart. An id holds no underscore: no chapter can be meant.
-pub fn matrix(book: &Book, rows: usize, columns: usize, number: usize) -> String {
-    let folder = |kind: usize| &book.config.kinds[kind].folder;
+pub fn matrix(book: &Book, rows: KindId, columns: KindId, number: usize) -> String {
+    let folder = |kind: KindId| &book.config.kinds[kind].folder;
     let number = if number > 1 { format!("_{number}") } else { String::new() };
     format!("matrix_{}_{}{number}", folder(rows), folder(columns))
 }

@@ -4,14 +4,14 @@
 
 use std::collections::BTreeMap;
 
-use crate::book::{BlockId, Book, Profile};
+use crate::book::{BlockId, Book, KindId, Profile};
 use crate::derive;
 
 /// The blocks of a kind, by the columns in which they stand.
 #[derive(Debug)]
 pub struct Kind {
-    /// The kind, as an index.
-    pub kind: usize,
+    /// The kind.
+    pub kind: KindId,
     /// The groups: those in most columns first, then from the first column to the last.
     pub groups: Vec<Group>,
 }
@@ -26,14 +26,14 @@ pub struct Group {
 }
 
 /// Sets columns side by side, for the kinds given.
-pub fn compare(book: &Book, kinds: &[usize], columns: &[Vec<BlockId>]) -> Vec<Kind> {
+pub fn compare(book: &Book, kinds: &[KindId], columns: &[Vec<BlockId>]) -> Vec<Kind> {
     let mut rows: BTreeMap<BlockId, Vec<bool>> = BTreeMap::new();
     for (index, column) in columns.iter().enumerate() {
         for id in column {
             rows.entry(*id).or_insert_with(|| vec![false; columns.len()])[index] = true;
         }
     }
-    let of_kind = |kind: &usize| {
+    let of_kind = |kind: &KindId| {
         let mut groups: BTreeMap<_, Group> = BTreeMap::new();
         for (id, present) in rows.iter().filter(|(id, _)| book.block(**id).kind == *kind) {
             let missing: Vec<_> = present.iter().map(|here| !here).collect();
@@ -52,7 +52,7 @@ pub fn column(profile: &Profile) -> Vec<BlockId> {
 }
 
 /// The kinds that columns of profiles can hold.
-pub fn kinds(book: &Book) -> Vec<usize> {
+pub fn kinds(book: &Book) -> Vec<KindId> {
     let rules = book.config.profiles.as_ref();
     rules.map(|rules| rules.scope.into_iter().chain(rules.kinds.iter().copied()).collect()).unwrap_or_default()
 }

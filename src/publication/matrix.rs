@@ -9,7 +9,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Publication;
-use crate::book::{BlockId, Book};
+use crate::book::{BlockId, Book, KindId, RelationId};
 use crate::theme::words::Words;
 
 /// Rows of blocks against columns of the blocks that they ask for.
@@ -25,7 +25,7 @@ pub struct Matrix {
 #[derive(Debug)]
 pub struct Group {
     /// The kind.
-    pub kind: usize,
+    pub kind: KindId,
     /// The rows.
     pub rows: Vec<Row>,
 }
@@ -54,14 +54,14 @@ pub enum Cell {
 }
 
 /// The whole matrix of a relation: every block that names others, and under it its parts, which ask through it.
-pub fn whole(publication: &Publication, relation: usize) -> Matrix {
+pub fn whole(publication: &Publication, relation: RelationId) -> Matrix {
     let book = publication.book;
     let declared = &book.config.relations[relation];
     let columns: Vec<_> = declared.to.iter().flat_map(|kind| book.choosable(*kind)).collect();
-    let group = |kind: &usize| {
+    let group = |kind: &KindId| {
         let asking = book.choosable(*kind).filter(|id| !book.block(*id).relations[relation].is_empty());
         let rows = asking.flat_map(|id| {
-            let parts = publication.parts_of[id.0].iter();
+            let parts = publication.parts_of[id].iter();
             let parts = parts.filter(|part| declared.inherited && book.block(**part).retired.is_none());
             let part_rows: Vec<_> = parts.map(|part| row(publication, relation, *part, &columns, true)).collect();
             [row(publication, relation, id, &columns, false)].into_iter().chain(part_rows)
@@ -77,19 +77,19 @@ pub fn whole(publication: &Publication, relation: usize) -> Matrix {
 const MOST_CELLS_WHOLE: usize = 250_000;
 
 /// Whether the whole matrix of a relation is small enough to be shown.
-pub fn whole_fits(publication: &Publication, relation: usize) -> bool {
+pub fn whole_fits(publication: &Publication, relation: RelationId) -> bool {
     let book = publication.book;
     let declared = &book.config.relations[relation];
     let columns: usize = declared.to.iter().map(|kind| book.choosable(*kind).count()).sum();
     let asking = declared.from.iter().flat_map(|kind| book.choosable(*kind));
     let asking = asking.filter(|id| !book.block(*id).relations[relation].is_empty());
-    let parts = |id: BlockId| if declared.inherited { publication.parts_of[id.0].len() } else { 0 };
+    let parts = |id: BlockId| if declared.inherited { publication.parts_of[id].len() } else { 0 };
     let rows: usize = asking.map(|id| 1 + parts(id)).sum();
     rows * columns <= MOST_CELLS_WHOLE
 }
 
 /// The matrix of a selection: what each of these blocks asks for, against all that they ask for together.
-pub fn of_choices(publication: &Publication, relation: usize, choices: &[BlockId]) -> Matrix {
+pub fn of_choices(publication: &Publication, relation: RelationId, choices: &[BlockId]) -> Matrix {
     let book = publication.book;
     let mut columns: Vec<_> = choices.iter().flat_map(|id| book.asks(*id, relation)).map(|(_, asked)| asked).collect();
     columns.sort_unstable();
@@ -112,10 +112,10 @@ pub fn of_choices(publication: &Publication, relation: usize, choices: &[BlockId
 /// Two kinds whose blocks are related.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Pair {
-    /// The kind of the rows, as an index.
-    pub rows: usize,
-    /// The kind of the columns, as an index.
-    pub columns: usize,
+    /// The kind of the rows.
+    pub rows: KindId,
+    /// The kind of the columns.
+    pub columns: KindId,
     /// How they are related.
     pub by: By,
 }
@@ -124,7 +124,7 @@ pub struct Pair {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum By {
     /// Blocks of one ask for blocks of the other, along this relation.
-    Relation(usize),
+    Relation(RelationId),
     /// Blocks of one are part of blocks of the other.
     Part,
 }
@@ -134,7 +134,7 @@ const MOST_CELLS: usize = 40_000;
 
 /// All pairs of kinds of which some blocks are related, each both ways round.
 pub fn pairs(book: &Book) -> Vec<Pair> {
-    let ways = (0..book.config.relations.len()).map(By::Relation).chain([By::Part]);
+    let ways = book.config.relations.keys().map(By::Relation).chain([By::Part]);
     let of_way = |by: By| {
         let mut kinds = BTreeSet::new();
         for (from, to, _) in book.block_ids().flat_map(|id| ways_from(book, by, id)) {
@@ -143,8 +143,8 @@ pub fn pairs(book: &Book) -> Vec<Pair> {
         }
         kinds.into_iter().map(move |(a, b)| (a, b, by))
     };
-    let count = |kind: usize| book.choosable(kind).count();
-    let fits = |(a, b, _): &(usize, usize, By)| a != b && count(*a) * count(*b) <= MOST_CELLS;
+    let count = |kind: KindId| book.choosable(kind).count();
+    let fits = |(a, b, _): &(KindId, KindId, By)| a != b && count(*a) * count(*b) <= MOST_CELLS;
     let pairs = ways.flat_map(of_way).filter(fits);
     pairs.flat_map(|(a, b, by)| [Pair { rows: a, columns: b, by }, Pair { rows: b, columns: a, by }]).collect()
 }
@@ -173,7 +173,7 @@ pub fn of_pair(book: &Book, pair: Pair) -> Matrix {
 }
 
 /// Whether the blocks of the rows ask for those of the columns, and not the other way round.
-pub fn rows_ask(book: &Book, pair: Pair, relation: usize) -> bool {
+pub fn rows_ask(book: &Book, pair: Pair, relation: RelationId) -> bool {
     let mut asked = book.choosable(pair.rows).flat_map(|row| book.asks(row, relation));
     asked.any(|(_, asked)| book.block(asked).kind == pair.columns)
 }
@@ -205,7 +205,7 @@ fn wholes(book: &Book, part: BlockId) -> Vec<(BlockId, usize)> {
     found
 }
 
-fn row(publication: &Publication, relation: usize, block: BlockId, columns: &[BlockId], part: bool) -> Row {
+fn row(publication: &Publication, relation: RelationId, block: BlockId, columns: &[BlockId], part: bool) -> Row {
     let asks = publication.book.asks(block, relation);
     let cell = |column: &BlockId| {
         let ways = asks.iter().filter(|(_, asked)| asked == column).map(|(path, _)| path.len());

@@ -12,7 +12,7 @@ pub mod steps;
 use std::collections::HashMap;
 
 use crate::book::config::Contents;
-use crate::book::{BlockId, Book, Page};
+use crate::book::{BlockId, Book, ChapterId, KindId, Page, PartId, ProfileId, RelationId, TeamId, TiVec};
 use crate::finding::Finding;
 
 /// The book seen from every side, computed once.
@@ -20,17 +20,17 @@ pub struct Publication<'a> {
     /// The book.
     pub book: &'a Book,
     /// The pages in reading order, in parts.
-    pub parts: Vec<Part>,
+    pub parts: TiVec<PartId, Part>,
     /// For each block, what is part of it.
-    pub parts_of: Vec<Vec<BlockId>>,
+    pub parts_of: TiVec<BlockId, Vec<BlockId>>,
     /// For each relation and each block, the blocks that name it.
-    pub named_by: Vec<Vec<Vec<BlockId>>>,
-    /// For each block, the profiles that hold it, as indices.
-    pub used_by: Vec<Vec<usize>>,
-    /// For each profile, the teams that it is in, as indices.
-    pub in_teams: Vec<Vec<usize>>,
+    pub named_by: TiVec<RelationId, TiVec<BlockId, Vec<BlockId>>>,
+    /// For each block, the profiles that hold it.
+    pub used_by: TiVec<BlockId, Vec<ProfileId>>,
+    /// For each profile, the teams that it is in.
+    pub in_teams: TiVec<ProfileId, Vec<TeamId>>,
     /// For each block, the retired blocks whose place it takes.
-    pub replaces: Vec<Vec<BlockId>>,
+    pub replaces: TiVec<BlockId, Vec<BlockId>>,
     /// What the check says of each file.
     pub remarks: HashMap<&'a str, Vec<&'a Finding>>,
 }
@@ -41,7 +41,7 @@ pub struct Part {
     /// What it is.
     pub what: PartKind,
     /// The chapter that opens it, or that it is.
-    pub chapter: Option<usize>,
+    pub chapter: Option<ChapterId>,
     /// The pages after the chapter.
     pub pages: Vec<Page>,
     /// Whether it is printed in the handbook.
@@ -52,9 +52,9 @@ pub struct Part {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PartKind {
     /// One chapter.
-    Chapter,
+    Chapter(ChapterId),
     /// A kind and its blocks.
-    Kind(usize),
+    Kind(KindId),
     /// The profiles.
     Profiles,
 }
@@ -62,27 +62,28 @@ pub enum PartKind {
 impl<'a> Publication<'a> {
     /// Looks at a book, and at what the check says of it, from every side.
     pub fn of(book: &'a Book, findings: &'a [Finding]) -> Self {
-        let mut parts_of = vec![Vec::new(); book.blocks.len()];
-        let mut named_by = vec![vec![Vec::new(); book.blocks.len()]; book.config.relations.len()];
+        let for_each_block = TiVec::from(vec![Vec::new(); book.blocks.len()]);
+        let mut parts_of = for_each_block.clone();
+        let mut named_by: TiVec<RelationId, _> = vec![for_each_block.clone(); book.config.relations.len()].into();
         for id in book.block_ids() {
             let block = book.block(id);
             for whole in &block.part_of {
-                parts_of[whole.0].push(id);
+                parts_of[*whole].push(id);
             }
-            for (relation, named) in block.relations.iter().enumerate() {
+            for (relation, named) in block.relations.iter_enumerated() {
                 for other in named {
-                    named_by[relation][other.0].push(id);
+                    named_by[relation][*other].push(id);
                 }
             }
         }
-        let mut replaces = vec![Vec::new(); book.blocks.len()];
+        let mut replaces = for_each_block;
         for id in book.block_ids() {
             if let Some(by) = book.block(id).retired.as_ref().and_then(|retired| retired.replaced_by) {
-                replaces[by.0].push(id);
+                replaces[by].push(id);
             }
         }
-        let mut in_teams = vec![Vec::new(); book.profiles.len()];
-        for (index, team) in book.teams.iter().enumerate() {
+        let mut in_teams: TiVec<ProfileId, Vec<TeamId>> = vec![Vec::new(); book.profiles.len()].into();
+        for (index, team) in book.teams.iter_enumerated() {
             for member in &team.members {
                 if in_teams[member.profile].last() != Some(&index) {
                     in_teams[member.profile].push(index);
@@ -93,10 +94,10 @@ impl<'a> Publication<'a> {
         for finding in findings {
             remarks.entry(&finding.place.file.path).or_default().push(finding);
         }
-        let mut used_by = vec![Vec::new(); book.blocks.len()];
-        for (index, profile) in book.profiles.iter().enumerate() {
+        let mut used_by: TiVec<BlockId, Vec<ProfileId>> = vec![Vec::new(); book.blocks.len()].into();
+        for (index, profile) in book.profiles.iter_enumerated() {
             for id in profile.all_chosen() {
-                used_by[id.0].push(index);
+                used_by[id].push(index);
             }
         }
         Self { book, parts: parts(book), parts_of, named_by, used_by, in_teams, replaces, remarks }
@@ -106,7 +107,7 @@ impl<'a> Publication<'a> {
     pub fn sequence(&self) -> Vec<Stop> {
         let stops = self.parts.iter().flat_map(|part| {
             let opening = match (part.what, part.chapter) {
-                (PartKind::Chapter, chapter) => chapter.map(|index| Stop::Page(Page::Chapter(index))),
+                (PartKind::Chapter(chapter), _) => Some(Stop::Page(Page::Chapter(chapter))),
                 (PartKind::Kind(kind), _) => Some(Stop::Kind(kind)),
                 (PartKind::Profiles, _) => Some(Stop::Profiles),
             };
@@ -122,17 +123,21 @@ pub enum Stop {
     /// A page of the book.
     Page(Page),
     /// The page of a kind.
-    Kind(usize),
+    Kind(KindId),
     /// The page of the profiles.
     Profiles,
 }
 
-fn parts(book: &Book) -> Vec<Part> {
+/// Invariant: a chapter of the contents exists; if it did not, `check` would have stopped the build.
+fn parts(book: &Book) -> TiVec<PartId, Part> {
     let chapter =
         |name: &Option<crate::source::Located<String>>| name.as_ref().and_then(|name| book.chapter(&name.value));
     let part = |entry: &crate::book::ContentsEntry| {
         let (what, chapter, pages) = match &entry.what {
-            Contents::Chapter(name) => (PartKind::Chapter, Some(book.chapter(&name.value)?), Vec::new()),
+            Contents::Chapter(name) => {
+                let chapter = book.chapter(&name.value)?;
+                (PartKind::Chapter(chapter), Some(chapter), Vec::new())
+            }
             Contents::Kind(kind) => (
                 PartKind::Kind(*kind),
                 chapter(&book.config.kinds[*kind].chapter),
@@ -141,12 +146,17 @@ fn parts(book: &Book) -> Vec<Part> {
             Contents::Profiles => (
                 PartKind::Profiles,
                 book.config.profiles.as_ref().and_then(|rules| chapter(&rules.chapter)),
-                (0..book.profiles.len()).map(Page::Profile).collect(),
+                book.profiles.keys().map(Page::Profile).collect(),
             ),
         };
         Some(Part { what, chapter, pages, print: entry.print })
     };
     book.config.contents.iter().filter_map(part).collect()
+}
+
+/// The number of a kind's colour in the theme's style sheets; 0 is the colour of the book itself.
+pub fn colour(kind: KindId) -> usize {
+    usize::from(kind) + 1
 }
 
 /// A word as it opens a heading.

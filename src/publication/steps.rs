@@ -4,7 +4,7 @@
 
 use super::capital;
 use crate::book::config::Step;
-use crate::book::{BlockId, Book};
+use crate::book::{BlockId, Book, KindId};
 use crate::coverage::covering_kinds;
 use crate::theme::words::Words;
 
@@ -34,7 +34,7 @@ pub enum Under {
     /// Something else that they are part of.
     Whole(BlockId),
     /// Their kind.
-    Kind(usize),
+    Kind(KindId),
 }
 
 impl StepOf {
@@ -47,8 +47,8 @@ impl StepOf {
 }
 
 impl Under {
-    /// What it is called, and its kind as an index.
-    pub fn named(self, book: &Book) -> (String, usize) {
+    /// What it is called, and its kind.
+    pub fn named(self, book: &Book) -> (String, KindId) {
         match self {
             Under::Scope(whole) | Under::Whole(whole) => {
                 (book.block(whole).title.value.clone(), book.block(whole).kind)
@@ -63,7 +63,7 @@ pub fn steps(book: &Book) -> Vec<StepOf> {
     let Some(rules) = &book.config.profiles else { return Vec::new() };
     let covering = covering_kinds(book);
     let askable = book.config.askable();
-    let of_kinds = |keep: &dyn Fn(&usize) -> bool| -> Vec<Group> {
+    let of_kinds = |keep: &dyn Fn(&KindId) -> bool| -> Vec<Group> {
         let kinds = rules.kinds.iter().filter(|kind| keep(kind));
         kinds.map(|kind| Group { under: Under::Kind(*kind), blocks: book.choosable(*kind).collect() }).collect()
     };
@@ -79,13 +79,13 @@ pub fn steps(book: &Book) -> Vec<StepOf> {
 }
 
 /// Something that is performed, with its parts.
-fn parts(book: &Book, whole: BlockId, covering: &[usize]) -> Group {
+fn parts(book: &Book, whole: BlockId, covering: &[KindId]) -> Group {
     let all = covering.iter().flat_map(|kind| book.choosable(*kind));
     Group { under: Under::Scope(whole), blocks: all.filter(|id| book.is_part_of(*id, whole)).collect() }
 }
 
 /// The blocks of a kind that are part of nothing that is performed, by what else they are part of.
-fn others(book: &Book, kind: usize) -> Vec<Group> {
+fn others(book: &Book, kind: KindId) -> Vec<Group> {
     let is_within = |id: &BlockId| book.performable().any(|whole| book.is_part_of(*id, whole));
     let mut groups: Vec<Group> = Vec::new();
     for id in book.choosable(kind).filter(|id| !is_within(id)) {

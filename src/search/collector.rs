@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::stems::algorithm;
 use super::words::{Word, words_of};
 use super::{Entry, Index, Tool, ToolGroup};
-use crate::book::{BlockId, Book, Chapter, Page, Shows};
+use crate::book::{BlockId, Book, Chapter, ChapterId, KindId, Page, ProfileId, Shows, TeamId};
 use crate::publication::{address, capital};
 use crate::text;
 use crate::theme::words::Words;
@@ -32,7 +32,7 @@ pub(super) struct Collector<'a> {
     words: &'a Words,
     groups: Vec<String>,
     scopes: Vec<BlockId>,
-    tags: Vec<(usize, String, String)>,
+    tags: Vec<(KindId, String, String)>,
     pages: Vec<Named>,
     found: HashMap<String, Found>,
     /// The names of the page that is being read, each as its words.
@@ -74,7 +74,7 @@ impl<'a> Collector<'a> {
         groups.push(config.teams.as_ref().map(|rules| capital(&rules.plural)).unwrap_or_default());
         groups.push(words.text("search.tools_group").into());
         groups.push(words.text("search.downloads_group").into());
-        let tags = config.kinds.iter().enumerate().flat_map(|(kind, declared)| {
+        let tags = config.kinds.iter_enumerated().flat_map(|(kind, declared)| {
             declared.tags.iter().map(move |tag| (kind, tag.id.clone(), tag.label.clone()))
         });
         Self {
@@ -191,17 +191,17 @@ impl<'a> Collector<'a> {
             self.add(&text::plain(&section.body), weight);
             self.footnotes(&section.body);
         }
-        self.close_page(block.kind, Page::Block(id));
+        self.close_page(block.kind.into(), Page::Block(id));
         let is_in = |scope: &BlockId| *scope == id || self.book.is_part_of(id, *scope);
         let scopes = self.scopes.iter().enumerate().filter(|(_, scope)| is_in(scope)).map(|(at, _)| at).collect();
-        let is_tag = |(kind, tag, _): &(usize, String, String)| *kind == block.kind && block.tags.contains(tag);
+        let is_tag = |(kind, tag, _): &(KindId, String, String)| *kind == block.kind && block.tags.contains(tag);
         let tags = self.tags.iter().enumerate().filter(|(_, tag)| is_tag(tag)).map(|(at, _)| at).collect();
         if let Some(Named { entry, .. }) = self.pages.last_mut() {
             (entry.1, entry.5, entry.6) = (block.code.clone(), scopes, tags);
         }
     }
 
-    fn chapter(&mut self, index: usize) {
+    fn chapter(&mut self, index: ChapterId) {
         let chapter = &self.book.chapters[index];
         self.name(&chapter.title, weight::TITLE);
         chapter.aliases.iter().for_each(|alias| self.name(alias, weight::ALIAS));
@@ -217,7 +217,7 @@ impl<'a> Collector<'a> {
         let is_this =
             |name: &Option<crate::source::Located<String>>| name.as_ref().is_some_and(|name| name.value == chapter.id);
         let config = &self.book.config;
-        for (kind, declared) in config.kinds.iter().enumerate() {
+        for (kind, declared) in config.kinds.iter_enumerated() {
             if is_this(&declared.chapter) {
                 self.kind_names(kind);
             }
@@ -227,7 +227,7 @@ impl<'a> Collector<'a> {
         }
     }
 
-    fn kind_names(&mut self, kind: usize) {
+    fn kind_names(&mut self, kind: KindId) {
         let declared = &self.book.config.kinds[kind];
         self.name(&declared.singular, weight::TITLE);
         self.name(&declared.plural, weight::TITLE);
@@ -270,7 +270,7 @@ impl<'a> Collector<'a> {
         }
     }
 
-    fn profile(&mut self, index: usize) {
+    fn profile(&mut self, index: ProfileId) {
         let profile = &self.book.profiles[index];
         self.name(&profile.name(), weight::TITLE);
         if let Some(rules) = &self.book.config.profiles {
@@ -280,7 +280,7 @@ impl<'a> Collector<'a> {
         self.close_page(self.book.config.kinds.len() + 1, Page::Profile(index));
     }
 
-    fn team(&mut self, index: usize) {
+    fn team(&mut self, index: TeamId) {
         let team = &self.book.teams[index];
         self.name(&team.title, weight::TITLE);
         if let Some(rules) = &self.book.config.teams {
@@ -293,10 +293,10 @@ impl<'a> Collector<'a> {
     /// Adds the pages that no chapter opens: those of the other kinds, and that of the profiles.
     pub(super) fn kinds_without_chapter(&mut self) {
         let config = &self.book.config;
-        for (kind, declared) in config.kinds.iter().enumerate().filter(|(_, declared)| declared.chapter.is_none()) {
+        for (kind, declared) in config.kinds.iter_enumerated().filter(|(_, declared)| declared.chapter.is_none()) {
             self.kind_names(kind);
             let address = address::kind(self.book, kind);
-            self.close(kind, capital(&declared.plural), address, declared.summary.clone());
+            self.close(kind.into(), capital(&declared.plural), address, declared.summary.clone());
         }
         if let Some(rules) = config.profiles.as_ref().filter(|rules| rules.chapter.is_none()) {
             self.profile_names();

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use super::context::LinkedData;
-use crate::book::{BlockId, Book, Page, Profile};
+use crate::book::{BlockId, Book, KindId, Page, Profile};
 use crate::publication::{Publication, address, capital};
 use crate::text;
 
@@ -69,7 +69,7 @@ impl Linked<'_> {
     }
 
     /// A kind as the set of its terms.
-    pub fn kind(&self, index: usize) -> LinkedData {
+    pub fn kind(&self, index: KindId) -> LinkedData {
         let kind = &self.book.config.kinds[index];
         let url = self.url(&address::kind(self.book, index));
         Self::written(&self.named(json!({
@@ -115,7 +115,7 @@ pub fn llms(publication: &Publication) -> String {
         let about = if summary.is_empty() { String::new() } else { format!(": {summary}") };
         format!("- [{title}]({base}{address}){about}\n")
     };
-    for (index, kind) in config.kinds.iter().enumerate() {
+    for (index, kind) in config.kinds.iter_enumerated() {
         text.push_str(&format!("\n## {}\n\n", capital(&kind.plural)));
         text.push_str(&line(&capital(&kind.plural), &address::kind(book, index), &kind.summary));
         for id in book.choosable(index) {
@@ -125,14 +125,14 @@ pub fn llms(publication: &Publication) -> String {
     }
     if let Some(rules) = config.profiles.as_ref().filter(|_| !book.profiles.is_empty()) {
         text.push_str(&format!("\n## {}\n\n", capital(&rules.plural)));
-        for (index, profile) in book.profiles.iter().enumerate() {
+        for (index, profile) in book.profiles.iter_enumerated() {
             let page = Page::Profile(index);
             text.push_str(&line(&profile.name(), &address::page(book, page), &book.summary(page)));
         }
     }
     // What is read when there is room.
     text.push_str("\n## Optional\n\n");
-    for (index, chapter) in book.chapters.iter().enumerate() {
+    for (index, chapter) in book.chapters.iter_enumerated() {
         let page = Page::Chapter(index);
         text.push_str(&line(&chapter.title, &address::page(book, page), &book.summary(page)));
     }

@@ -26,12 +26,14 @@ use super::html::Html;
 use super::templates::Templates;
 use super::{Booklet, Files, SiteError};
 use crate::book::config::Document;
-use crate::book::{self, BlockId, Book, Page as BookPage, Shows};
+use crate::book::{
+    self, BlockId, Book, ChapterId, KindId, Page as BookPage, ProfileId, RelationId, Shows, TeamId, TiVec,
+};
 use crate::export;
 use crate::format;
 use crate::name::encoded;
 use crate::publication::matrix::Pair;
-use crate::publication::{Part, PartKind, Publication, Stop, address, capital};
+use crate::publication::{Part, PartKind, Publication, Stop, address, capital, colour};
 use crate::source::Place;
 use crate::text::{self, Node};
 use crate::theme::Theme;
@@ -71,7 +73,7 @@ pub struct Maker<'a> {
     /// What stands before and after each page in reading order, by address.
     neighbours: HashMap<String, [Option<Stop>; 2]>,
     /// For each relation and block, the blocks that ask through something that they are part of.
-    asked_through: Vec<HashMap<BlockId, Vec<(BlockId, BlockId)>>>,
+    asked_through: TiVec<RelationId, HashMap<BlockId, Vec<(BlockId, BlockId)>>>,
     /// The matrices of two kinds, each with its address without ending.
     pairs: Vec<(String, Pair)>,
     /// The addresses of the pages that have a picture of their own.
@@ -86,15 +88,15 @@ pub struct Maker<'a> {
 #[derive(Clone, Copy)]
 pub enum What {
     Home,
-    Chapter(usize),
-    Kind(usize),
+    Chapter(ChapterId),
+    Kind(KindId),
     Block(BlockId),
     Profiles,
-    Profile(usize),
-    Compare([Option<usize>; 3]),
-    CompareAsked(usize),
+    Profile(ProfileId),
+    Compare([Option<ProfileId>; 3]),
+    CompareAsked(ProfileId),
     CompareAny,
-    Team(usize),
+    Team(TeamId),
     Alphabet,
     Overview,
     Search,
@@ -121,8 +123,8 @@ impl<'a> Maker<'a> {
         files: &'a Files,
     ) -> Result<Self, SiteError> {
         let book = publication.book;
-        let mut asked_through = vec![HashMap::<_, Vec<_>>::new(); book.config.relations.len()];
-        for (relation, found) in asked_through.iter_mut().enumerate() {
+        let mut asked_through = TiVec::from(vec![HashMap::<_, Vec<_>>::new(); book.config.relations.len()]);
+        for (relation, found) in asked_through.iter_mut_enumerated() {
             for id in book.block_ids() {
                 for (path, asked) in book.asks(id, relation) {
                     if path.len() > 1 {
@@ -131,7 +133,7 @@ impl<'a> Maker<'a> {
                 }
             }
         }
-        let kinds = (0..book.config.kinds.len()).map(|kind| address::kind(book, kind));
+        let kinds = book.config.kinds.keys().map(|kind| address::kind(book, kind));
         let pictured = kinds.chain(book.pages().map(|page| address::page(book, page))).collect();
         let mut maker = Self {
             pairs: Vec::new(),
@@ -164,7 +166,7 @@ impl<'a> Maker<'a> {
             (licences::LICENCES.into(), What::Licences),
             (NOT_FOUND.into(), What::NotFound),
         ];
-        pages.extend((0..book.config.kinds.len()).map(|kind| (address::kind(book, kind), What::Kind(kind))));
+        pages.extend(book.config.kinds.keys().map(|kind| (address::kind(book, kind), What::Kind(kind))));
         pages.extend(book.block_ids().map(|id| (address::page(book, BookPage::Block(id)), What::Block(id))));
         let matrices = self.pairs.iter().enumerate();
         pages.extend(matrices.map(|(number, (address, _))| (format!("{address}.html"), What::Matrix(number))));
@@ -177,14 +179,14 @@ impl<'a> Maker<'a> {
         if book.config.profiles.is_some() {
             pages.push((address::profiles(book), What::Profiles));
             pages.push((compose::COMPOSE.into(), What::Compose));
-            let profiles = (0..book.profiles.len()).map(BookPage::Profile);
-            pages.extend(profiles.enumerate().map(|(index, page)| (address::page(book, page), What::Profile(index))));
+            let profiles = book.profiles.keys();
+            pages.extend(profiles.map(|id| (address::page(book, BookPage::Profile(id)), What::Profile(id))));
             pages.extend(self.comparisons());
         }
-        let teams = (0..book.teams.len()).map(|index| (address::page(book, BookPage::Team(index)), What::Team(index)));
+        let teams = book.teams.keys().map(|index| (address::page(book, BookPage::Team(index)), What::Team(index)));
         pages.extend(teams);
         // A chapter that opens something stands on its page, and has none of its own.
-        for (index, chapter) in book.chapters.iter().enumerate() {
+        for (index, chapter) in book.chapters.iter_enumerated() {
             let address = address::page(book, BookPage::Chapter(index));
             if address == format!("{}.html", chapter.id) && address != "index.html" {
                 pages.push((address, What::Chapter(index)));
@@ -321,7 +323,7 @@ impl<'a> Maker<'a> {
             link: Link { title: start.title.clone(), ..self.link(*page) },
             text: start.text.clone(),
         });
-        let kinds = book.config.kinds.iter().enumerate().map(|(index, kind)| KindCard {
+        let kinds = book.config.kinds.iter_enumerated().map(|(index, kind)| KindCard {
             link: self.kind_link(index),
             summary: kind.summary.clone(),
             count: book.choosable(index).count(),
@@ -330,7 +332,7 @@ impl<'a> Maker<'a> {
             body_html: self.html("index.html", body),
             start: start.collect(),
             kinds: kinds.collect(),
-            profiles: (0..book.profiles.len()).take(SHOWN).map(|index| self.card(BookPage::Profile(index))).collect(),
+            profiles: book.profiles.keys().take(SHOWN).map(|index| self.card(BookPage::Profile(index))).collect(),
             all_profiles: (book.profiles.len() > SHOWN).then(|| self.profiles_link()),
         };
         let head = Head {
@@ -344,7 +346,7 @@ impl<'a> Maker<'a> {
         self.page(head, main)
     }
 
-    fn chapter(&self, index: usize) -> Rendered {
+    fn chapter(&self, index: ChapterId) -> Rendered {
         let chapter = &self.book.chapters[index];
         let address = address::page(self.book, BookPage::Chapter(index));
         let shows_matrix = chapter.shows == Some(Shows::Matrix);
@@ -399,9 +401,9 @@ impl<'a> Maker<'a> {
 
     fn menu_entry(&self, part: &Part) -> MenuEntry {
         let (link, colour) = match part.what {
-            PartKind::Kind(kind) => (self.kind_link(kind), Some(kind + 1)),
+            PartKind::Kind(kind) => (self.kind_link(kind), Some(colour(kind))),
             PartKind::Profiles => (self.profiles_link(), None),
-            PartKind::Chapter => (self.link(BookPage::Chapter(part.chapter.unwrap_or_default())), None),
+            PartKind::Chapter(chapter) => (self.link(BookPage::Chapter(chapter)), None),
         };
         MenuEntry {
             title: link.title,

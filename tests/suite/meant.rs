@@ -2,12 +2,6 @@
 
 use crate::support::TestBook;
 
-/// The codes of a book but for those of the book without the mistake.
-fn codes(book: &TestBook) -> Vec<String> {
-    let clean = TestBook::crew().codes();
-    book.codes().into_iter().filter(|code| !clean.contains(code)).collect()
-}
-
 #[test]
 fn a_name_in_another_form_than_the_id_is_fixed() {
     for (path, right, wrong) in [

@@ -5,6 +5,7 @@
 use super::read::Names;
 use super::{Contents, ContentsEntry};
 use crate::book::toml_table::Table;
+use crate::book::{KindId, PartId};
 use crate::source::Place;
 
 /// A document to typeset.
@@ -18,10 +19,10 @@ pub struct Booklet {
     pub title: String,
     /// Where its file is named.
     pub place: Place,
-    /// For the handbook: the entries of the contents that it holds, as indices; all where empty.
-    pub parts: Vec<usize>,
-    /// For cards: the kinds, as indices; all that a profile can hold where empty.
-    pub kinds: Vec<usize>,
+    /// For the handbook: the entries of the contents that it holds; all where empty.
+    pub parts: Vec<PartId>,
+    /// For cards: the kinds; all that a profile can hold where empty.
+    pub kinds: Vec<KindId>,
     /// For a poster: how large it is.
     pub paper: Paper,
     /// The ways in which it is arranged on sheets for a printer.
@@ -144,10 +145,10 @@ pub(super) fn read(table: &Table, names: &Names, contents: &[ContentsEntry]) -> 
 }
 
 /// The entries of the contents that are named: a kind or a chapter by its own name, the profiles by that of the key.
-fn parts(table: &Table, names: &Names, contents: &[ContentsEntry]) -> Vec<usize> {
+fn parts(table: &Table, names: &Names, contents: &[ContentsEntry]) -> Vec<PartId> {
     let name = |entry: &ContentsEntry| match &entry.what {
         Contents::Chapter(name) => name.value.clone(),
-        Contents::Kind(kind) => names.kinds[*kind].clone(),
+        Contents::Kind(kind) => names.kinds[usize::from(*kind)].clone(),
         Contents::Profiles => "profiles".to_owned(),
     };
     let known: Vec<_> = contents.iter().map(name).collect();

@@ -1,6 +1,6 @@
 //! Reads `book.toml` into a [`Config`].
 //!
-//! In: the file's outermost table. Out: what it declares, with names of kinds and relations turned into indices, and a
+//! In: the file's outermost table. Out: what it declares, with names of kinds and relations turned into ids, and a
 //! finding for each name that nothing has.
 
 use std::cell::RefCell;
@@ -9,12 +9,13 @@ use std::collections::HashSet;
 use toml::value::Date;
 
 use super::{
-    Accessibility, Change, CodeStyle, Config, Contents, ContentsEntry, Editors, HOURS_OF_A_WEEK, Kind, ProfileRules,
-    Relation, Start, Step, Tag, TeamRules, booklet, is_id, values,
+    Accessibility, Change, CodeStyle, Config, Contents, ContentsEntry, Editors, HOURS_OF_A_WEEK, Kind, MostOfKind,
+    ProfileRules, Relation, Start, Step, Tag, TeamRules, booklet, is_id, values,
 };
 use crate::book::meant::{Index, Named};
 use crate::book::reserved::{self, NameOf, is_reserved};
 use crate::book::toml_table::Table;
+use crate::book::{KindId, PartId, RelationId, TiVec};
 use crate::finding::severities::{Rule, Severities};
 use crate::finding::{Code, Finding, Severity};
 use crate::name::visible;
@@ -53,17 +54,15 @@ const LARGEST_LIMIT: usize = 1_000_000;
 pub(super) fn read(root: &Table, findings: &RefCell<Vec<Finding>>) -> Config {
     let names = Names::of(root, findings);
     let before = (findings.borrow().len(), root.noticed());
-    let kinds = root.tables("kinds", |table| kind(table, &names));
-    let relations = root.tables("relations", |table| relation(table, &names));
-    // A relation that is not there was told; without any, nothing can be asked for, and so there is nothing to compose.
-    let profiles = root.table("profiles", |table| profiles(table, &names));
-    let profiles = profiles.filter(|rules| rules.relation < relations.len());
+    let kinds: TiVec<KindId, _> = root.tables("kinds", |table| kind(table, &names)).into();
+    let relations: TiVec<RelationId, _> = root.tables("relations", |table| relation(table, &names)).into();
+    let profiles = root.table("profiles", |table| profiles(table, &names)).flatten();
     let teams = root.table("teams", |table| teams(table, &names));
     let whole = (findings.borrow().len(), root.noticed()) == before && !root.has_other_tables(&TABLES);
     let mut seen = HashSet::new();
-    let contents: Vec<_> =
+    let contents: TiVec<PartId, _> =
         root.tables("contents", |table| contents(table, &names, &mut seen)).into_iter().flatten().collect();
-    let booklets = root.tables("booklets", |table| booklet::read(table, &names, &contents));
+    let booklets = root.tables("booklets", |table| booklet::read(table, &names, &contents.raw));
     let config = Config {
         whole,
         title: root.required_string("title").value,
@@ -200,25 +199,25 @@ impl<'f> Names<'f> {
         found
     }
 
-    /// A kind, as an index.
-    pub(super) fn kind(&self, wanted: &Located<String>) -> Option<usize> {
-        self.find(&self.kinds, &self.indices[0], wanted, ["near-kind", "kind"])
+    /// A kind.
+    pub(super) fn kind(&self, wanted: &Located<String>) -> Option<KindId> {
+        self.find(&self.kinds, &self.indices[0], wanted, ["near-kind", "kind"]).map(KindId::from)
     }
 
-    /// Kinds, as indices.
-    pub(super) fn kinds(&self, wanted: Vec<Located<String>>) -> Vec<usize> {
+    /// Kinds.
+    pub(super) fn kinds(&self, wanted: Vec<Located<String>>) -> Vec<KindId> {
         wanted.iter().filter_map(|name| self.kind(name)).collect()
     }
 
-    /// A relation, as an index.
-    fn relation(&self, wanted: &Located<String>) -> Option<usize> {
-        self.find(&self.relations, &self.indices[1], wanted, ["near-relation", "relation"])
+    /// A relation.
+    fn relation(&self, wanted: &Located<String>) -> Option<RelationId> {
+        self.find(&self.relations, &self.indices[1], wanted, ["near-relation", "relation"]).map(RelationId::from)
     }
 
     /// An entry of the contents, by its name.
-    pub(super) fn part(&self, contents: &[String], wanted: &Located<String>) -> Option<usize> {
+    pub(super) fn part(&self, contents: &[String], wanted: &Located<String>) -> Option<PartId> {
         let index = Index::new(|| contents.iter().map(|name| Named::new(name, [""; 0])).collect());
-        self.find(contents, &index, wanted, ["near-part", "part"])
+        self.find(contents, &index, wanted, ["near-part", "part"]).map(PartId::from)
     }
 
     /// The name of a booklet's file becomes a part of its address too.
@@ -309,33 +308,31 @@ fn relation(table: &Table, names: &Names) -> Relation {
     relation
 }
 
-fn profiles(table: &Table, names: &Names) -> ProfileRules {
+/// None where the relation is unknown (that is a finding): nothing can be required without it, so there is nothing to compose.
+fn profiles(table: &Table, names: &Names) -> Option<ProfileRules> {
     let folder = table.required_string("folder");
     names.folder(&folder);
-    let rules = ProfileRules {
-        folder: folder.value,
-        singular: table.required_string("singular").value,
-        plural: table.required_string("plural").value,
-        chapter: table.name("chapter"),
-        kinds: names.kinds(table.strings("kinds")),
-        relation: names.relation(&table.required_like("relation", &names.first_relation())).unwrap_or_default(),
-        scope: table.name("scope").and_then(|kind| names.kind(&kind)),
-        expected: names.kinds(table.strings("expected")),
-        limits: table.table("limits", |table| limits(table, names)).unwrap_or_default(),
-        steps: table.table("steps", steps).unwrap_or_default(),
-    };
+    let (singular, plural) = (table.required_string("singular").value, table.required_string("plural").value);
+    let chapter = table.name("chapter");
+    let kinds = names.kinds(table.strings("kinds"));
+    let relation = names.relation(&table.required_like("relation", &names.first_relation()));
+    let scope = table.name("scope").and_then(|kind| names.kind(&kind));
+    let expected = names.kinds(table.strings("expected"));
+    let limits = table.table("limits", |table| limits(table, names)).unwrap_or_default();
+    let steps = table.table("steps", steps).unwrap_or_default();
     table.finish();
-    rules
+    let folder = folder.value;
+    Some(ProfileRules { folder, singular, plural, chapter, kinds, relation: relation?, scope, expected, limits, steps })
 }
 
 /// For each kind that is named, the largest number of blocks.
-fn limits(table: &Table, names: &Names) -> Vec<(usize, usize)> {
+fn limits(table: &Table, names: &Names) -> Vec<MostOfKind> {
     let limit = |key: Located<String>| {
         if table.belongs_above(&key) {
             return None;
         }
         let most = table.count(&key.value, 1..=LARGEST_LIMIT)?;
-        Some((names.kind(&key)?, most))
+        Some(MostOfKind { kind: names.kind(&key)?, most })
     };
     table.keys().into_iter().filter_map(limit).collect()
 }

@@ -1,5 +1,6 @@
 //! What each sort of booklet holds, as `/booklet.json`.
 
+use crate::book::KindId;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -39,7 +40,7 @@ pub struct Part {
     /// What it is: `chapter`, `kind` or `profiles`.
     pub what: &'static str,
     /// The kind whose blocks it holds.
-    pub kind: Option<usize>,
+    pub kind: Option<KindId>,
     /// The key of the chapter that opens it, or that it is.
     pub chapter: Option<String>,
     /// The keys of the pages after that.
@@ -72,7 +73,7 @@ pub struct Matrix {
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct MatrixGroup {
     /// The kind.
-    pub kind: usize,
+    pub kind: KindId,
     /// The rows.
     pub rows: Vec<MatrixRow>,
 }
@@ -200,7 +201,7 @@ pub struct Member {
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct HoldingTable {
     /// The kind.
-    pub kind: usize,
+    pub kind: KindId,
     /// The rows, by what they are part of.
     pub groups: Vec<HoldingGroup>,
 }
@@ -259,7 +260,7 @@ pub struct FormGroup {
     /// The key of what they stand under; none for a kind.
     pub key: Option<String>,
     /// The kind whose colour they have.
-    pub kind: usize,
+    pub kind: KindId,
     /// Their keys.
     pub blocks: Vec<String>,
 }
@@ -322,7 +323,7 @@ pub struct SocialCard {
     /// Its title; empty for the home page.
     pub title: String,
     /// The kind of the block.
-    pub kind: Option<usize>,
+    pub kind: Option<KindId>,
     /// The keys of what it holds, if it holds blocks.
     pub held: Option<Vec<String>>,
     /// Its key.

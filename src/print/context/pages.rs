@@ -1,6 +1,7 @@
 //! The pages of the book as the theme gets them: of each what it is, in `/book.json`; its text, for a page that a booklet
 //! holds, in `/pages/KEY.json`.
 
+use crate::book::{ItemId, KindId};
 use std::collections::BTreeSet;
 
 use schemars::JsonSchema;
@@ -26,7 +27,7 @@ pub enum Page {
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Block {
     /// Its kind: its place in the book's kinds, from 0.
-    pub kind: usize,
+    pub kind: KindId,
     /// Its code, if its kind has codes.
     pub code: Option<String>,
     /// Its title.
@@ -147,7 +148,7 @@ pub struct ProfileText {
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Scope {
     /// The kind that is performed, if the book has one.
-    pub kind: Option<usize>,
+    pub kind: Option<KindId>,
     /// The keys of the blocks.
     pub blocks: Vec<String>,
 }
@@ -156,7 +157,7 @@ pub struct Scope {
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Chosen {
     /// The kind.
-    pub kind: usize,
+    pub kind: KindId,
     /// Whether the profile does not list them itself: they follow from its other choices.
     pub filled: bool,
     /// Their keys.
@@ -175,7 +176,7 @@ pub struct Choice {
     /// What the profile notes of it.
     pub note: Option<String>,
     /// The chosen items of the block's first list, from 0; none where all are.
-    pub only: Option<Vec<usize>>,
+    pub only: Option<Vec<ItemId>>,
 }
 
 /// A block that is left out on purpose.

@@ -47,7 +47,7 @@ pub fn form(publication: &Publication, words: &Words, rule: &config::Booklet) ->
 pub fn cards(publication: &Publication, rule: &config::Booklet) -> Booklet {
     let book = publication.book;
     let of_profiles = || book.config.profiles.as_ref().map(|rules| rules.kinds.clone());
-    let all = || (0..book.config.kinds.len()).collect();
+    let all = || book.config.kinds.keys().collect();
     let kinds = if rule.kinds.is_empty() { of_profiles().unwrap_or_else(all) } else { rule.kinds.clone() };
     let blocks: Vec<_> = kinds.iter().flat_map(|kind| book.choosable(*kind)).collect();
     let data = Cards { title: rule.title.clone(), cards: block_keys(publication, &blocks) };

@@ -13,7 +13,7 @@ pub fn handbook(publication: &Publication, rule: &config::Booklet) -> Booklet {
     let printed: Vec<_> = if whole {
         publication.parts.iter().filter(|part| part.print).collect()
     } else {
-        rule.parts.iter().map(|index| &publication.parts[*index]).collect()
+        rule.parts.iter().map(|part| &publication.parts[*part]).collect()
     };
     let mut pages: Vec<_> = printed.iter().flat_map(|part| part.pages.clone()).collect();
     pages.extend(printed.iter().filter_map(|part| part.chapter).map(Page::Chapter));
@@ -33,7 +33,7 @@ fn part_of(publication: &Publication, part: &publication::Part) -> Part {
     let shows_matrix = part.chapter.is_some_and(|index| book.chapters[index].shows == Some(Shows::Matrix));
     let relation = relation.filter(|_| shows_matrix);
     let (what, kind) = match part.what {
-        PartKind::Chapter => ("chapter", None),
+        PartKind::Chapter(_) => ("chapter", None),
         PartKind::Kind(kind) => ("kind", Some(kind)),
         PartKind::Profiles => ("profiles", None),
     };

@@ -2,7 +2,7 @@
 
 use super::{Booklet, keys, matrix_of, remarks};
 use crate::book::config;
-use crate::book::{Choice, Page};
+use crate::book::{Choice, ItemId, Page, ProfileId};
 use crate::print::catalogue::nodes;
 use crate::print::context::{Attachment, Conversation, ProfileBooklet, Topic};
 use crate::print::key;
@@ -11,7 +11,7 @@ use crate::text::Node;
 use crate::theme::words::Words;
 
 /// The booklet of a profile.
-pub fn profile(publication: &Publication, words: &Words, rule: &config::Booklet, index: usize) -> Booklet {
+pub fn profile(publication: &Publication, words: &Words, rule: &config::Booklet, index: ProfileId) -> Booklet {
     let book = publication.book;
     let profile = &book.profiles[index];
     let choices: Vec<_> = profile.all_chosen().collect();
@@ -33,10 +33,10 @@ pub fn profile(publication: &Publication, words: &Words, rule: &config::Booklet,
 }
 
 /// The files that a profile is written in: its own, and those of the profiles that it starts from.
-fn files(publication: &Publication, index: usize) -> Vec<Attachment> {
+fn files(publication: &Publication, index: ProfileId) -> Vec<Attachment> {
     let profiles = &publication.book.profiles;
     let chain = std::iter::successors(Some(index), |index| profiles[*index].base);
-    let file = |index: usize| {
+    let file = |index: ProfileId| {
         let file = &profiles[index].place.file;
         let name = file.path.rsplit('/').next().unwrap_or(&file.path);
         Attachment { name: name.into(), text: file.text.to_string() }
@@ -45,7 +45,7 @@ fn files(publication: &Publication, index: usize) -> Vec<Attachment> {
 }
 
 /// A sheet to talk about a profile: what its choices ask for and it holds, point by point.
-pub fn conversation(publication: &Publication, rule: &config::Booklet, index: usize) -> Booklet {
+pub fn conversation(publication: &Publication, rule: &config::Booklet, index: ProfileId) -> Booklet {
     let book = publication.book;
     let profile = &book.profiles[index];
     let kinds = book.config.profiles.iter().flat_map(|rules| &rules.kinds);
@@ -67,8 +67,13 @@ fn topic(publication: &Publication, choice: &Choice) -> Topic {
     let list = section.and_then(|section| {
         section.body.iter().find_map(|node| if let Node::List { items, .. } = node { Some(items) } else { None })
     });
-    let is_chosen = |at: &usize| choice.only.as_ref().is_none_or(|only| only.contains(at));
-    let items = list.into_iter().flatten().enumerate().filter(|(at, _)| is_chosen(at));
+    let is_chosen = |at: &ItemId| choice.only.as_ref().is_none_or(|only| only.contains(at));
+    let items = list
+        .into_iter()
+        .flatten()
+        .enumerate()
+        .map(|(at, item)| (ItemId::from(at), item))
+        .filter(|(at, _)| is_chosen(at));
     Topic {
         block: own.clone(),
         title: section.map(|section| section.title.clone()),

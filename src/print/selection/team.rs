@@ -2,7 +2,7 @@
 
 use super::{Booklet, keys, remarks};
 use crate::book::config;
-use crate::book::{BlockId, Page};
+use crate::book::{BlockId, Page, TeamId};
 use crate::coverage::{Coverage, Hours, KindTable, ScopeCoverage};
 use crate::print::catalogue::block_keys;
 use crate::print::context::{Covered, HoldingGroup, HoldingRow, HoldingTable, Member, TeamBooklet};
@@ -11,20 +11,20 @@ use crate::publication::Publication;
 use crate::theme::words::Words;
 
 /// The booklet of a team.
-pub fn team(publication: &Publication, words: &Words, rule: &config::Booklet, index: usize) -> Booklet {
+pub fn team(publication: &Publication, words: &Words, rule: &config::Booklet, index: TeamId) -> Booklet {
     let book = publication.book;
     let team = &book.teams[index];
     let coverage = Coverage::of(book, team, None);
     let block = |id: &BlockId| key(publication, Page::Block(*id));
-    let member = |(at, hours): (usize, &Hours)| {
-        let member = &team.members[at];
+    let member = |hours: &Hours| {
+        let member = &team.members[hours.member];
         Member {
             name: member.name.clone(),
             profile: key(publication, Page::Profile(member.profile)),
             fte: words.number(member.fte),
             contract: words.number(hours.contract),
             hours: hours.profile.map(|hours| words.number(hours)),
-            alone: block_keys(publication, &coverage.alone(book, at)),
+            alone: block_keys(publication, &coverage.alone(book, hours.member)),
         }
     };
     let scope = |scope: &ScopeCoverage| Covered {
@@ -50,7 +50,7 @@ pub fn team(publication: &Publication, words: &Words, rule: &config::Booklet, in
         team: key(publication, page),
         present: keys(publication, &[page]),
         scopes: coverage.scopes.iter().map(scope).collect(),
-        members: coverage.hours.iter().enumerate().map(member).collect(),
+        members: coverage.hours.iter().map(member).collect(),
         tables: coverage.tables(book).iter().map(table).collect(),
         gaps: block_keys(publication, &coverage.gaps),
         remarks: remarks(publication, words, &team.place),

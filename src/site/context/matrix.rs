@@ -1,5 +1,6 @@
 //! What the templates of matrices get.
 
+use crate::book::KindId;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -36,7 +37,7 @@ pub struct MatrixPage {
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct KindChoice {
     /// Its number.
-    pub number: usize,
+    pub number: KindId,
     /// Its name for many.
     pub title: String,
 }
@@ -77,7 +78,7 @@ pub struct MatrixRow {
     /// How many of the columns it asks for.
     pub count: usize,
     /// The number of its kind.
-    pub kind: usize,
+    pub kind: KindId,
     /// What is performed that it is, or is part of, as numbers.
     pub scopes: Vec<usize>,
 }

@@ -3,11 +3,11 @@
 use super::super::context::*;
 use super::super::machines::Linked;
 use super::{Maker, Rendered, headings};
-use crate::book::{self, BlockId, Page as BookPage};
-use crate::publication::{PartKind, address, capital};
+use crate::book::{self, BlockId, KindId, Page as BookPage};
+use crate::publication::{PartKind, address, capital, colour};
 
 impl Maker<'_> {
-    pub(super) fn kind(&self, index: usize) -> Rendered {
+    pub(super) fn kind(&self, index: KindId) -> Rendered {
         let kind = &self.book.config.kinds[index];
         let address = address::kind(self.book, index);
         let chapter = self.opening(PartKind::Kind(index));
@@ -32,7 +32,7 @@ impl Maker<'_> {
             source: chapter.map(|chapter| chapter.source.clone()),
             edit: chapter.and_then(|chapter| self.edit(&chapter.place)),
             linked: Some(Linked { book: self.book, from: &address }.kind(index)),
-            colour: Some(index + 1),
+            colour: Some(colour(index)),
             section: address.clone(),
             ..self.head(&address)
         };
@@ -69,7 +69,7 @@ impl Maker<'_> {
             source: Some(block.source.clone()),
             edit: self.edit(&block.place),
             linked: Some(Linked { book: self.book, from: &address }.block(id)),
-            colour: Some(block.kind + 1),
+            colour: Some(colour(block.kind)),
             section: address::kind(self.book, block.kind),
             ..self.head(&address)
         };
@@ -82,14 +82,14 @@ impl Maker<'_> {
             intro_html: self.html(&address, &block.intro),
             sections: block.sections.iter().map(section).collect(),
             part_of: self.block_links(&block.part_of),
-            parts: self.block_links(&self.publication.parts_of[id.0]),
+            parts: self.block_links(&self.publication.parts_of[id]),
             retired: block.retired.as_ref().map(|retired| Retired {
                 why: retired.why.clone(),
                 replaced_by: retired.replaced_by.map(|by| self.block_link(by)),
             }),
-            replaces: self.block_links(&self.publication.replaces[id.0]),
+            replaces: self.block_links(&self.publication.replaces[id]),
             relations: self.relations(id),
-            used_by: self.publication.used_by[id.0].iter().map(|index| self.link(BookPage::Profile(*index))).collect(),
+            used_by: self.publication.used_by[id].iter().map(|index| self.link(BookPage::Profile(*index))).collect(),
         };
         self.page(head, main)
     }
@@ -97,14 +97,14 @@ impl Maker<'_> {
     /// A block's relations in both directions: what it asks for, itself and through its wholes, and what asks for it.
     pub(super) fn relations(&self, id: BlockId) -> Vec<Relation> {
         let mut relations = Vec::new();
-        for (index, relation) in self.book.config.relations.iter().enumerate() {
+        for (index, relation) in self.book.config.relations.iter_enumerated() {
             let mut asked: Vec<(BlockId, Option<BlockId>)> = Vec::new();
             for (path, other) in self.book.asks(id, index) {
                 if !asked.iter().any(|(known, _)| *known == other) {
                     asked.push((other, (path.len() > 1).then(|| path[path.len() - 1])));
                 }
             }
-            let direct = self.publication.named_by[index][id.0].iter().map(|other| (*other, None));
+            let direct = self.publication.named_by[index][id].iter().map(|other| (*other, None));
             let through = self.asked_through[index].get(&id).into_iter().flatten();
             let asking: Vec<_> = direct.chain(through.map(|(other, whole)| (*other, Some(*whole)))).collect();
             for (label, others) in [(&relation.label, asked), (&relation.inverse, asking)] {

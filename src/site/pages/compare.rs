@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::super::context::*;
 use super::{Maker, Rendered, What, plain_link, script};
-use crate::book::{self, BlockId, Page as BookPage};
+use crate::book::{self, BlockId, Page as BookPage, ProfileId};
 use crate::publication::{address, compare};
 
 /// Up to so many profiles each pair has a page of its own.
@@ -31,7 +31,9 @@ impl Maker<'_> {
             three.iter_mut().zip(&set).for_each(|(place, index)| *place = Some(*index));
             (address::compare(book, &set), What::Compare(three))
         });
-        let asked = (0..book.profiles.len())
+        let asked = book
+            .profiles
+            .keys()
             .filter(|index| self.is_beside_asked(*index))
             .map(|index| (address::compare_asked(book, index), What::CompareAsked(index)));
         let any = (book.profiles.len() > 1).then(|| (address::compare_any(book), What::CompareAny));
@@ -40,35 +42,34 @@ impl Maker<'_> {
 
     /// Whether a profile has a page that sets it beside what its choices ask for: where it leaves the list to them, there
     /// is nothing to compare.
-    pub(super) fn is_beside_asked(&self, index: usize) -> bool {
+    pub(super) fn is_beside_asked(&self, index: ProfileId) -> bool {
         let profile = &self.book.profiles[index];
-        let Some(rules) = &self.book.config.profiles else { return false };
         let askable = self.book.config.askable();
-        let lists = rules.kinds.iter().zip(&profile.lists);
-        let written = lists.into_iter().any(|(kind, list)| askable.contains(kind) && !list.open);
+        let written = profile.lists.iter().any(|list| askable.contains(&list.kind) && !list.open);
         written && !compare::with_asked(self.book, profile).is_empty()
     }
 
     /// The pairs and threes that have pages of their own.
-    pub(super) fn compared_sets(&self) -> Vec<Vec<usize>> {
+    pub(super) fn compared_sets(&self) -> Vec<Vec<ProfileId>> {
         let count = self.book.profiles.len();
-        let mut sets = Vec::new();
+        let after = |id: ProfileId| self.book.profiles.keys().filter(move |other| *other > id);
+        let mut sets: Vec<Vec<ProfileId>> = Vec::new();
         if count <= FEW_FOR_PAIRS {
-            sets.extend((0..count).flat_map(|a| (a + 1..count).map(move |b| vec![a, b])));
+            sets.extend(self.book.profiles.keys().flat_map(|a| after(a).map(move |b| vec![a, b])));
         }
         if count <= FEW_FOR_THREES {
-            let pairs = sets.clone();
-            sets.extend(
-                pairs
-                    .into_iter()
-                    .flat_map(|pair| (pair[1] + 1..count).map(move |c| pair.iter().copied().chain([c]).collect())),
-            );
+            let threes = |pair: &Vec<ProfileId>| {
+                let [a, b] = [pair[0], pair[1]];
+                after(b).map(move |c| vec![a, b, c])
+            };
+            let threes: Vec<_> = sets.iter().flat_map(threes).collect();
+            sets.extend(threes);
         }
         sets
     }
 
     /// Pages that set a profile beside others; those of `not` left out. The page to pick from stands last.
-    pub(super) fn comparisons_of(&self, index: usize, not: &[usize]) -> Vec<Link> {
+    pub(super) fn comparisons_of(&self, index: ProfileId, not: &[ProfileId]) -> Vec<Link> {
         let sets = self.compared_sets().into_iter().filter(|set| set.contains(&index) && set != not);
         let mut links: Vec<_> = sets.map(|set| self.set_link(&set, Some(index))).collect();
         if self.book.profiles.len() > FEW_FOR_THREES {
@@ -78,7 +79,7 @@ impl Maker<'_> {
     }
 
     /// The page of a pair or three, called by all of them but the one that the reader sees already.
-    pub(super) fn set_link(&self, set: &[usize], but: Option<usize>) -> Link {
+    pub(super) fn set_link(&self, set: &[ProfileId], but: Option<ProfileId>) -> Link {
         let others = set.iter().filter(|other| Some(**other) != but);
         let titles: Vec<_> = others.map(|other| self.book.profiles[*other].name()).collect();
         plain_link(titles.join(" + "), address::compare(self.book, set))
@@ -88,7 +89,7 @@ impl Maker<'_> {
         plain_link(self.words.text("site.compare_any").into(), address::compare_any(self.book))
     }
 
-    pub(super) fn compare(&self, profiles: &[usize]) -> Rendered {
+    pub(super) fn compare(&self, profiles: &[ProfileId]) -> Rendered {
         let book = self.book;
         let address = address::compare(book, profiles);
         let columns: Vec<_> = profiles.iter().map(|index| compare::column(&book.profiles[*index])).collect();
@@ -98,7 +99,7 @@ impl Maker<'_> {
         self.comparison(address, links, &compared, others)
     }
 
-    pub(super) fn compare_asked(&self, index: usize) -> Rendered {
+    pub(super) fn compare_asked(&self, index: ProfileId) -> Rendered {
         let book = self.book;
         let address = address::compare_asked(book, index);
         let asked = plain_link(
@@ -153,7 +154,7 @@ impl Maker<'_> {
     pub(super) fn compare_any(&self) -> Rendered {
         let book = self.book;
         let address = address::compare_any(book);
-        let profiles = (0..book.profiles.len()).map(|index| self.link(BookPage::Profile(index)));
+        let profiles = book.profiles.keys().map(|index| self.link(BookPage::Profile(index)));
         let title = self.words.text("site.compare_any").to_owned();
         let head = Head {
             description: title.clone(),
@@ -182,7 +183,7 @@ impl Maker<'_> {
             let address = address::page(book, BookPage::Block(*id));
             (kind, block.code.as_deref(), block.title.value.as_str(), address)
         };
-        let profile = |(index, profile): (usize, &'_ book::Profile)| {
+        let profile = |(index, profile): (ProfileId, &'_ book::Profile)| {
             let held = compare::column(profile).into_iter().map(|id| places[&id]).collect();
             let address = address::page(book, BookPage::Profile(index));
             (book.profiles[index].id.as_str(), book.profiles[index].name(), address, held)
@@ -190,7 +191,7 @@ impl Maker<'_> {
         let data = CompareData {
             kinds: kinds.iter().map(|kind| self.kind_link(*kind)).collect(),
             blocks: blocks.iter().map(block).collect(),
-            profiles: book.profiles.iter().enumerate().map(profile).collect(),
+            profiles: book.profiles.iter_enumerated().map(profile).collect(),
         };
         script("compared", &data)
     }

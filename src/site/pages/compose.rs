@@ -3,6 +3,7 @@
 //! The browser gets what each block asks for, resolved, and the table of [`RULES`]: it derives and judges what its reader
 //! chooses by them. `tests/suite/browser/composer.rs` holds both to the same answers.
 
+use crate::publication::colour;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -11,7 +12,7 @@ use serde_json::Value;
 use super::super::context::{self, ChoiceGroup, Choosable, Link, Reference};
 use super::{Maker, Rendered, plain_link, script};
 use crate::book::config::{Document, HOURS_OF_A_WEEK, ProfileRules};
-use crate::book::{self, BlockId, Page as BookPage, Profile, Shows};
+use crate::book::{self, BlockId, KindId, Page as BookPage, Profile, Shows};
 use crate::check::rules::{LEAST_SHARE, RULES, Set};
 use crate::coverage::covering_kinds;
 use crate::finding::Code;
@@ -77,11 +78,11 @@ struct BlockData<'a> {
     retired: bool,
     /// The block in use that takes the place of a retired one.
     #[serde(skip_serializing_if = "Option::is_none")]
-    replaced_by: Option<usize>,
+    replaced_by: Option<BlockId>,
     /// Of the kind that an organisation performs: those that it is part of.
-    wholes: Vec<usize>,
+    wholes: Vec<BlockId>,
     /// What it asks for, each with the shortest way from it to the block that says so.
-    asks: Vec<(usize, Vec<usize>)>,
+    asks: Vec<(BlockId, Vec<BlockId>)>,
     items: &'a [String],
 }
 
@@ -151,7 +152,7 @@ impl Maker<'_> {
             ..self.everything_head(COMPOSE, "compose.title")
         };
         let asked = self.book.config.askable().iter().map(|kind| self.book.config.kinds[*kind].plural.as_str());
-        let guide = self.book.chapters.iter().position(|chapter| chapter.shows == Some(Shows::Composer));
+        let guide = self.book.chapters.position(|chapter| chapter.shows == Some(Shows::Composer));
         let main = context::Compose {
             steps: steps::steps(self.book).iter().map(|step| self.step(step)).collect(),
             guide: guide.map(|index| self.link(BookPage::Chapter(index))),
@@ -191,17 +192,17 @@ impl Maker<'_> {
         let config = &self.book.config;
         let Some(rules) = &config.profiles else { return String::new() };
         let covering = covering_kinds(self.book);
-        let kind = |kind: &usize| {
+        let kind = |kind: &KindId| {
             let declared = &config.kinds[*kind];
             KindData {
                 list: &declared.folder,
                 singular: &declared.singular,
                 plural: &declared.plural,
-                colour: kind + 1,
+                colour: colour(*kind),
                 asked: config.askable().contains(kind),
                 covering: covering.contains(kind),
                 expected: rules.expected.contains(kind),
-                most: rules.limits.iter().find(|(of, _)| of == kind).map(|(_, most)| *most),
+                most: rules.limits.iter().find(|limit| limit.kind == *kind).map(|limit| limit.most),
             }
         };
         let codes = RULES.iter().map(|rule| rule.code).chain(OTHERS);
@@ -237,11 +238,11 @@ impl Maker<'_> {
     fn block_data(&self, id: BlockId, rules: &ProfileRules) -> BlockData<'_> {
         let block = self.book.block(id);
         let kind = self.book.kind_of(id);
-        let mut asks: Vec<(usize, Vec<usize>)> = Vec::new();
+        let mut asks: Vec<(BlockId, Vec<BlockId>)> = Vec::new();
         for (path, asked) in self.book.asks(id, rules.relation) {
             // Two ways to one block are one reason: the nearest is told.
-            if asks.iter().all(|(known, _)| *known != asked.0) {
-                asks.push((asked.0, path.into_iter().map(|id| id.0).collect()));
+            if asks.iter().all(|(known, _)| *known != asked) {
+                asks.push((asked, path));
             }
         }
         let scopes = rules.scope.into_iter().flat_map(|kind| self.book.of_kind(kind));
@@ -250,15 +251,15 @@ impl Maker<'_> {
             code: block.code.as_deref(),
             title: &block.title.value,
             address: address::page(self.book, BookPage::Block(id)),
-            colour: block.kind + 1,
+            colour: colour(block.kind),
             kind: rules.kinds.iter().position(|kind| *kind == block.kind),
             scope: rules.scope == Some(block.kind),
             singular: &kind.singular,
             list: &kind.folder,
             always: block.always,
             retired: block.retired.is_some(),
-            replaced_by: Some(self.book.in_use(id)).filter(|other| *other != id).map(|other| other.0),
-            wholes: scopes.filter(|whole| self.book.is_part_of(id, *whole)).map(|whole| whole.0).collect(),
+            replaced_by: Some(self.book.in_use(id)).filter(|other| *other != id),
+            wholes: scopes.filter(|whole| self.book.is_part_of(id, *whole)).collect(),
             asks,
             items: block.items(),
         }
@@ -294,7 +295,7 @@ impl Maker<'_> {
                 .only
                 .as_ref()
                 .filter(|_| self.book.in_use(choice.block) == choice.block)
-                .map(|only| only.iter().map(|item| item + 1).collect()),
+                .map(|only| only.iter().map(|item| usize::from(*item) + 1).collect()),
         };
         let list = |list: &'b book::List| (!list.open).then(|| list.choices.iter().map(choice).collect());
         Start {

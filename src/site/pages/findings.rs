@@ -2,7 +2,7 @@
 
 use super::super::context::{Explained, FindingGroup};
 use super::Maker;
-use crate::book::{Book, Page, Shows};
+use crate::book::{Book, KindId, Page, Shows};
 use crate::finding::{Code, Subject, fill};
 use crate::publication::address;
 use crate::text::Destination;
@@ -18,7 +18,7 @@ const SUBJECTS: [(Subject, &str); 4] = [
 impl Maker<'_> {
     /// The way to where a finding is explained, if a chapter shows that.
     pub(super) fn explained(&self, from: &str, code: Code) -> Option<String> {
-        let chapter = self.book.chapters.iter().position(|chapter| chapter.shows == Some(Shows::Findings))?;
+        let chapter = self.book.chapters.position(|chapter| chapter.shows == Some(Shows::Findings))?;
         let to = Destination::Page { page: Page::Chapter(chapter), fragment: Some(format!("Finding-{}", code.name())) };
         Some(address::href(self.book, from, &to))
     }
@@ -64,12 +64,12 @@ fn examples(book: &Book) -> Vec<(&'static str, String)> {
     let chosen = rules.and_then(|rules| rules.kinds.first().copied());
     let asked = book.config.askable().first().copied();
     let scope = book.config.scope();
-    let folder = |kind: Option<usize>| kind.map(|kind| book.config.kinds[kind].folder.clone());
-    let id = |kind: Option<usize>, at: usize| {
+    let folder = |kind: Option<KindId>| kind.map(|kind| book.config.kinds[kind].folder.clone());
+    let id = |kind: Option<KindId>, at: usize| {
         kind.and_then(|kind| book.choosable(kind).nth(at)).map(|id| book.block(id).id.clone())
     };
     let always = book.block_ids().find(|id| book.block(*id).always).map(|id| book.block(id).id.clone());
-    let profile = |at: usize| book.profiles.get(at).map(|profile| profile.id.clone());
+    let profile = |at: usize| book.profiles.raw.get(at).map(|profile| profile.id.clone());
     let values = [
         ("list", folder(chosen)),
         ("id", id(chosen, 0)),

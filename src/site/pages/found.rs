@@ -86,7 +86,7 @@ impl Maker<'_> {
                 Some((capital(&self.book.config.kinds[kind].plural), address::kind(self.book, kind)))
             }
             PartKind::Profiles => Some((self.profiles_link().title, address::profiles(self.book))),
-            PartKind::Chapter => None,
+            PartKind::Chapter(_) => None,
         }));
         ways.push((self.words.text("site.a_z").into(), ALPHABET.into()));
         ways.push((self.words.text("site.everything").into(), OVERVIEW.into()));

@@ -2,8 +2,8 @@
 
 use super::super::context::{Card, Link};
 use super::Maker;
-use crate::book::{BlockId, Page as BookPage};
-use crate::publication::{address, capital};
+use crate::book::{BlockId, KindId, Page as BookPage};
+use crate::publication::{address, capital, colour};
 
 impl Maker<'_> {
     pub(super) fn card(&self, page: BookPage) -> Card {
@@ -18,7 +18,7 @@ impl Maker<'_> {
         let (code, kind, colour) = match page {
             BookPage::Block(id) => {
                 let block = self.book.block(id);
-                (block.code.clone(), Some(self.book.kind_of(id).singular.clone()), Some(block.kind + 1))
+                (block.code.clone(), Some(self.book.kind_of(id).singular.clone()), Some(colour(block.kind)))
             }
             _ => (None, None, None),
         };
@@ -33,9 +33,9 @@ impl Maker<'_> {
         ids.iter().map(|id| self.block_link(*id)).collect()
     }
 
-    pub(super) fn kind_link(&self, index: usize) -> Link {
+    pub(super) fn kind_link(&self, index: KindId) -> Link {
         let title = capital(&self.book.config.kinds[index].plural);
-        Link { colour: Some(index + 1), ..plain_link(title, address::kind(self.book, index)) }
+        Link { colour: Some(colour(index)), ..plain_link(title, address::kind(self.book, index)) }
     }
 
     pub(super) fn profiles_link(&self) -> Link {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::super::context::{Head, KindChoice, Link, Matrix, MatrixGroup, MatrixLimits, MatrixPage, MatrixRow};
 use super::{COMPARE_DATA, Maker, Rendered, capital, plain_link};
-use crate::book::{BlockId, Page as BookPage, Shows};
+use crate::book::{BlockId, KindId, Page as BookPage, RelationId, Shows};
 use crate::publication::address;
 use crate::publication::matrix::{self, By, Pair};
 
@@ -42,9 +42,10 @@ impl Maker<'_> {
     }
 
     /// The relation whose whole matrix the book shows: that of the profiles, or its first; none where it is too large.
-    fn shown_relation(&self) -> Option<usize> {
+    fn shown_relation(&self) -> Option<RelationId> {
         let of_profiles = self.book.config.profiles.as_ref().map(|rules| rules.relation);
-        let relation = of_profiles.or_else(|| (!self.book.config.relations.is_empty()).then_some(0))?;
+        let relation =
+            of_profiles.or_else(|| (!self.book.config.relations.is_empty()).then_some(RelationId::from(0)))?;
         matrix::whole_fits(self.publication, relation).then_some(relation)
     }
 
@@ -59,7 +60,7 @@ impl Maker<'_> {
     fn limits(&self, shown: &matrix::Matrix, csv: String, pair: Option<Pair>) -> MatrixLimits {
         let rows = || shown.groups.iter().flat_map(|group| &group.rows).map(|row| row.block);
         let kinds: BTreeSet<_> = rows().map(|id| self.book.block(id).kind).collect();
-        let name = |number: usize| KindChoice { number, title: capital(&self.book.config.kinds[number].plural) };
+        let name = |kind: KindId| KindChoice { number: kind, title: capital(&self.book.config.kinds[kind].plural) };
         let scopes: Vec<_> = self.book.performable().collect();
         let is_within = |id: BlockId| scopes.iter().any(|scope| self.book.is_part_of(id, *scope));
         let scopes = if rows().any(is_within) { scopes.as_slice() } else { &[] };
@@ -77,7 +78,7 @@ impl Maker<'_> {
 
     /// The chapter that shows the whole matrix.
     fn matrix_chapter(&self) -> Option<Link> {
-        let chapter = self.book.chapters.iter().position(|chapter| chapter.shows == Some(Shows::Matrix))?;
+        let chapter = self.book.chapters.position(|chapter| chapter.shows == Some(Shows::Matrix))?;
         Some(self.link(BookPage::Chapter(chapter)))
     }
 
@@ -96,7 +97,7 @@ impl Maker<'_> {
     }
 
     pub(super) fn pair_title(&self, pair: Pair) -> String {
-        let plural = |kind: usize| self.book.config.kinds[kind].plural.as_str();
+        let plural = |kind: KindId| self.book.config.kinds[kind].plural.as_str();
         format!("{} × {}", capital(plural(pair.rows)), plural(pair.columns))
     }
 

@@ -3,7 +3,7 @@
 use super::super::context::*;
 use super::super::machines::Linked;
 use super::{Maker, Rendered, capital, headings, plain_link};
-use crate::book::{self, Page as BookPage};
+use crate::book::{self, KindId, Page as BookPage, ProfileId};
 use crate::derive::{self, Derived, State};
 use crate::finding::{Code, Finding};
 use crate::publication::{PartKind, address, matrix};
@@ -28,16 +28,16 @@ impl Maker<'_> {
         };
         let main = Profiles {
             body_html: self.html(&address, body),
-            profiles: (0..book.profiles.len()).map(|index| self.card(BookPage::Profile(index))).collect(),
+            profiles: book.profiles.keys().map(|index| self.card(BookPage::Profile(index))).collect(),
             compare: (book.profiles.len() > 1).then(|| self.compare_any_link()),
             compose: self.compose_link(),
             teams_plural: book.config.teams.as_ref().map(|rules| capital(&rules.plural)).unwrap_or_default(),
-            teams: (0..book.teams.len()).map(|index| self.card(BookPage::Team(index))).collect(),
+            teams: book.teams.keys().map(|index| self.card(BookPage::Team(index))).collect(),
         };
         self.page(head, main)
     }
 
-    pub(super) fn profile(&self, index: usize) -> Rendered {
+    pub(super) fn profile(&self, index: ProfileId) -> Rendered {
         let book = self.book;
         let profile = &book.profiles[index];
         let address = address::page(book, BookPage::Profile(index));
@@ -91,14 +91,17 @@ impl Maker<'_> {
         self.page(head, main)
     }
 
-    fn chosen(&self, kind: usize, list: &book::List) -> Chosen {
+    fn chosen(&self, kind: KindId, list: &book::List) -> Chosen {
         let choice = |choice: &book::Choice| {
             let items = self.book.block(choice.block).items();
             Choice {
                 link: self.block_link(choice.block),
                 hours: choice.hours.map(|hours| self.words.number(hours)),
                 note: choice.note.clone(),
-                only: choice.only.as_ref().map(|only| only.iter().map(|item| items[*item].clone()).collect()),
+                only: choice
+                    .only
+                    .as_ref()
+                    .map(|only| only.iter().map(|item| items[usize::from(*item)].clone()).collect()),
                 items: items.len(),
             }
         };

@@ -2,13 +2,13 @@
 
 use super::super::context::*;
 use super::{Maker, Rendered};
-use crate::book::{BlockId, Page as BookPage};
+use crate::book::{BlockId, Page as BookPage, TeamId};
 use crate::coverage::{Coverage, KindTable, ScopeCoverage};
 use crate::publication::address;
 use crate::text;
 
 impl Maker<'_> {
-    pub(super) fn team(&self, index: usize) -> Rendered {
+    pub(super) fn team(&self, index: TeamId) -> Rendered {
         let book = self.book;
         let team = &book.teams[index];
         let address = address::page(book, BookPage::Team(index));
@@ -22,15 +22,15 @@ impl Maker<'_> {
             section: address::profiles(book),
             ..self.head(&address)
         };
-        let member = |(at, hours): (usize, &crate::coverage::Hours)| {
-            let member = &team.members[at];
+        let member = |hours: &crate::coverage::Hours| {
+            let member = &team.members[hours.member];
             TeamMember {
                 name: member.name.clone(),
                 profile: self.link(BookPage::Profile(member.profile)),
                 fte: self.words.number(member.fte),
                 contract: self.words.number(hours.contract),
                 hours: hours.profile.map(|hours| self.words.number(hours)),
-                alone: coverage.alone(book, at).len(),
+                alone: coverage.alone(book, hours.member).len(),
             }
         };
         let scope = |scope: &ScopeCoverage| TeamScope {
@@ -47,7 +47,7 @@ impl Maker<'_> {
             summary_html: self.html(&address, &team.summary),
             scope_plural: scope_kind.map(|kind| book.config.kinds[kind].plural.clone()).unwrap_or_default(),
             scopes: coverage.scopes.iter().map(scope).collect(),
-            members: coverage.hours.iter().enumerate().map(member).collect(),
+            members: coverage.hours.iter().map(member).collect(),
             kinds: coverage.tables(book).iter().map(|table| self.team_kind(&coverage, table)).collect(),
             gaps: self.block_links(&coverage.gaps),
             remarks: self.remarks(&address, &team.place.file.path),
