@@ -8,7 +8,7 @@ use super::config::{self, Config};
 use super::files::Files;
 use super::shelf::{Reader, Shelf, read, taken};
 use super::walk::walk;
-use super::{Book, causes, raw, raw_profile, resolve};
+use super::{Book, causes, raw, raw_profile, resolve, words_file};
 use crate::finding::{Code, Finding};
 use crate::theme::Theme;
 use crate::theme::words::{Words, WordsError};
@@ -144,13 +144,18 @@ fn theme(folder: &Path, config: &Config, findings: &mut Vec<Finding>) -> Theme {
 /// The words of the book's language; English ones, with a finding, when the theme lacks that language.
 fn words(theme: &Theme, config: &Config, findings: &mut Vec<Finding>) -> Result<Words, LoadError> {
     let language = &config.language;
-    let broken = match Words::load(theme, &language.value) {
+    let error = match Words::load(theme, &language.value) {
         Ok(words) => return Ok(words),
-        Err(WordsError::NoSuchLanguage(_)) => None,
-        Err(error) => Some(error.to_string()),
+        Err(error) => error,
     };
-    if let Some(detail) = broken {
-        findings.push(Finding::new(Code::UnreadableFile, language.place.clone()).with("detail", detail));
+    let name = format!("words/{}.toml", language.value);
+    if let Some(bytes) = theme.file(&name) {
+        let path = format!("themes/{}/{name}", config.theme.value);
+        findings.extend(words_file::findings(&path, bytes, &error));
+        // The report on it is in the language of the book, where the default theme has that.
+        if let Ok(words) = Words::load(&Theme::default_theme(), &language.value) {
+            return Ok(words);
+        }
     } else if !language.value.is_empty() && config.whole {
         let known = Words::languages(theme);
         findings.push(

@@ -32,6 +32,7 @@ pub(crate) mod toml_fault;
 mod toml_keys;
 mod toml_table;
 mod walk;
+mod words_file;
 mod written_path;
 mod wrong_type;
 

@@ -13,10 +13,10 @@ use super::meant::{Index, Named};
 use super::toml_keys::Hint;
 use super::toml_table::{self, Table};
 use super::{Chapter, KindId, Section, Shows};
-use crate::finding::{Code, Edit, Finding, Fix};
+use crate::finding::{Code, Edit, Finding, Fix, nearest};
 use crate::name::visible;
 use crate::source::{Located, Place, SourceFile};
-use crate::text::{self, Destination, Inline, Node, plain, plain_inline};
+use crate::text::{self, Destination, Inline, Node, fold, plain, plain_inline};
 use crate::theme::words::{Punctuation, Words};
 
 /// A file's content with the findings of reading it.
@@ -249,13 +249,7 @@ fn sections(nodes: Vec<Node>, lists: Lists, start: &Place, findings: &mut Vec<Fi
             if !lists.whole {
                 continue;
             }
-            let titles: Vec<_> = sections.iter().map(|(section, _)| section.title.clone()).collect();
-            findings.push(
-                Finding::new(Code::MissingList, start.clone())
-                    .with("list", list.clone())
-                    .with("kind", lists.kind)
-                    .with_nearest(list, titles.iter().map(String::as_str)),
-            );
+            findings.push(missing_list(list, &lists, &sections, start));
             continue;
         };
         match section.body.as_slice() {
@@ -266,6 +260,23 @@ fn sections(nodes: Vec<Node>, lists: Lists, start: &Place, findings: &mut Vec<Fi
         }
     }
     (intro, sections.into_iter().map(|(section, _)| section).collect())
+}
+
+/// The finding about a list that is not there: at the heading that is probably meant, where there is one.
+fn missing_list(list: &str, lists: &Lists, sections: &[(Section, Place)], start: &Place) -> Finding {
+    let others = sections.iter().filter(|(section, _)| !lists.asked.iter().any(|list| straight(list) == section.title));
+    let meant = nearest(list, others.clone().map(|(section, _)| section.title.as_str()));
+    let place = others.clone().find(|(section, _)| Some(section.title.as_str()) == meant).map(|(_, place)| place);
+    let finding = Finding::new(Code::MissingList, place.unwrap_or(start).clone());
+    let finding = finding.with("list", list).with("kind", lists.kind);
+    let (Some(meant), Some(place)) = (meant, place) else { return finding };
+    // Only capitals and spaces differ: then nothing else can be meant.
+    let plain = |text: &str| fold(text).split_whitespace().collect::<String>();
+    let written = place.file.text[place.span.clone()].find(meant).map(|at| place.span.start + at);
+    let fix = written
+        .filter(|_| plain(meant) == plain(list))
+        .map(|at| Fix::Edit(vec![Edit { span: at..at + meant.len(), text: list.to_owned() }]));
+    finding.with("nearest", meant).with_fix(fix)
 }
 
 /// Reads a chapter.

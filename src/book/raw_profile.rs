@@ -202,6 +202,13 @@ fn member(table: &Table, largest_fte: f64, rules: &Punctuation) -> RawMember {
 
 /// Parses Markdown that stands in a TOML string, with places in the TOML file.
 fn value_as_text(value: Located<String>, rules: &Punctuation) -> Read<Vec<Node>> {
+    let (nodes, mut findings) = parsed(value, rules);
+    // What corrects Markdown may mean something else between the quotes of TOML.
+    findings.iter_mut().for_each(|finding| finding.fix = None);
+    (nodes, findings)
+}
+
+fn parsed(value: Located<String>, rules: &Punctuation) -> Read<Vec<Node>> {
     let place = value.place;
     let written = &place.file.text[place.span.clone()];
     // Without escapes the text stands in the file as it is: every line keeps its own place.

@@ -103,8 +103,16 @@ pub struct Noticed {
 impl Noticed {
     /// A key that a table must have and has not.
     pub fn missing(&self, level: &Rc<Level>, key: &'static str, example: &str) {
-        let finding = Finding::new(Code::MissingKey, level.place.clone()).with("key", key);
-        let finding = finding.with("example", format!("{key} = {example}"));
+        self.lacks(level, key, format!("{key} = {example}"));
+    }
+
+    /// A table that another must have and has not.
+    pub fn missing_table(&self, level: &Rc<Level>, key: &'static str) {
+        self.lacks(level, key, format!("[{key}]"));
+    }
+
+    fn lacks(&self, level: &Rc<Level>, key: &'static str, example: String) {
+        let finding = Finding::new(Code::MissingKey, level.place.clone()).with("key", key).with("example", example);
         self.missing.borrow_mut().push((Rc::clone(level), key, finding));
     }
 

@@ -185,6 +185,11 @@ impl<'a> Table<'a> {
         self.context.noticed.missing(&self.level, key, example);
     }
 
+    /// Reports a table that must be there.
+    pub fn missing_table(&self, key: &'static str) {
+        self.context.noticed.missing_table(&self.level, key);
+    }
+
     /// Says what is to be said of a key that this table cannot have.
     pub fn hint(&self, key: &str, hint: Hint) {
         self.level.hint(key, hint);

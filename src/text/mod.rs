@@ -6,6 +6,7 @@
 mod addresses;
 mod bounds;
 mod disguise;
+mod elements;
 mod fold;
 mod footnotes;
 mod leftovers;

@@ -12,13 +12,14 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::bounds::Bounds;
 use super::disguise::{disguised, turned};
+use super::elements::{Elements, Piece, hard_break};
 use super::footnotes::Footnotes;
 use super::leftovers::{self, Where};
 use super::punctuation::Typesetter;
 use super::running::Running;
 use super::visible::shows_nothing;
 use super::{Alert, Align, Definition, Destination, Inline, Node, plain, plain_inline};
-use crate::finding::{Code, Finding};
+use crate::finding::{Code, Edit, Finding, Fix};
 use crate::limits::{Limit, exceeded};
 use crate::source::{Place, SourceFile};
 use crate::theme::words::Punctuation;
@@ -124,6 +125,7 @@ struct Tree<'a> {
     /// Text that is not yet in the tree.
     running: Running,
     footnotes: Footnotes,
+    elements: Elements,
     /// How many bare addresses became links.
     addresses: usize,
     typesetter: Typesetter<'a>,
@@ -143,6 +145,7 @@ impl<'a> Tree<'a> {
             findings: Vec::new(),
             running: Running::default(),
             footnotes: Footnotes::default(),
+            elements: Elements::default(),
             addresses: 0,
             typesetter: Typesetter::new(rules),
             rules,
@@ -471,8 +474,24 @@ impl<'a> Tree<'a> {
     /// is not part of it.
     fn html(&mut self, html: &str, span: Range<usize>) {
         let comment = html.trim().strip_prefix("<!--").and_then(|rest| rest.strip_suffix("-->"));
-        if comment.is_none_or(|inner| inner.contains("-->")) {
-            self.report(Code::RawHtml, span);
+        if comment.is_some_and(|inner| !inner.contains("-->")) {
+            return;
+        }
+        let in_file = |edit: Edit| Edit { span: edit.span.start + self.offset..edit.span.end + self.offset, ..edit };
+        let block = self.stack.last().map_or(0, |open| open.span.start);
+        match self.elements.take(html, self.source, span.clone(), block, self.findings.len()) {
+            Piece::End(number, edits) => {
+                let edits: Vec<_> = edits.into_iter().map(in_file).collect();
+                let Some(finding) = self.findings.get_mut(number) else { return };
+                finding.place.span.end = span.end + self.offset;
+                finding.fix = (!edits.is_empty()).then_some(Fix::Edit(edits));
+            }
+            Piece::New => {
+                let in_text = matches!(self.stack.last(), Some(open) if matches!(open.tag, Container::Paragraph));
+                let edit = hard_break(html, self.source, span.clone()).filter(|_| in_text).map(in_file);
+                let finding = Finding::new(Code::RawHtml, self.place(span));
+                self.findings.push(finding.with_fix(edit.map(|edit| Fix::Edit(vec![edit]))));
+            }
         }
     }
 
