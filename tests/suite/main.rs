@@ -25,6 +25,7 @@ mod overflow;
 mod print;
 mod profiles;
 mod search;
+mod sentences;
 mod serve;
 mod sheets;
 mod site;
