@@ -1,37 +1,36 @@
-//! Files beside the text to which a link leads, such as a form to fill in: which sorts there can be, and whether one is what its
-//! name says.
+//! Attachments: files that a text links to, such as a form to fill in.
 //!
-//! In: a file. Out: whether it can be published as it is, or why not.
+//! In: a file. Out: whether it can be published unchanged, or why not.
 //!
-//! Invariant: what passes here is of a sort that no browser runs as a part of the website, and is of a bounded size.
+//! Invariant: an accepted file has a type that no browser runs as part of the website, and a bounded size.
 
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-/// The ends of the names of files that can be published as they are. HTML, drawings and scripts would act on the website's own
-/// behalf, and what is within a zip file cannot be looked at.
+/// Extensions of files that can be published unchanged. HTML, SVG and scripts could act on behalf of the website, and the
+/// content of a zip file cannot be checked.
 pub const ENDINGS: [&str; 9] = ["csv", "docx", "odp", "ods", "odt", "pdf", "pptx", "txt", "xlsx"];
 
-/// The largest one, in bytes.
+/// Maximum size of one attachment in bytes.
 const LARGEST: u64 = 32 * 1024 * 1024;
 
-/// The most bytes of all attachments of a book together.
+/// Maximum size of all attachments of a book together, in bytes.
 pub const LARGEST_IN_ALL: u64 = 256 * 1024 * 1024;
 
-/// Why a file cannot be published.
+/// A reason why a file cannot be published.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fault {
-    /// It cannot be read, or it is not what its name says.
+    /// The file cannot be read, or its content does not match its extension.
     Unreadable,
-    /// It is larger than this many bytes.
+    /// The file is larger than this number of bytes.
     TooLarge(u64),
 }
 
-/// Whether a file with one of the [`ENDINGS`] can be published: how many bytes it has.
+/// Checks a file with one of the [`ENDINGS`] and returns its size in bytes.
 ///
 /// # Errors
-/// When it cannot.
+/// If the file cannot be published.
 pub fn check(file: &Path) -> Result<u64, Fault> {
     let mut bytes = Vec::new();
     let opened = File::open(file).map_err(|_| Fault::Unreadable)?;
@@ -41,16 +40,16 @@ pub fn check(file: &Path) -> Result<u64, Fault> {
         return Err(Fault::TooLarge(LARGEST));
     }
     let right = match ending(&file.to_string_lossy()).as_str() {
-        // Other programs may have put something before its first line.
+        // Some programs write data before the PDF header.
         "pdf" => bytes[..bytes.len().min(1024)].windows(5).any(|start| start == b"%PDF-"),
         "csv" | "txt" => std::str::from_utf8(&bytes).is_ok_and(|text| !text.contains('\0')),
-        // All others are zip files inside.
+        // All other types are zip files.
         _ => bytes.starts_with(b"PK\x03\x04"),
     };
     if right { Ok(size) } else { Err(Fault::Unreadable) }
 }
 
-/// What a file's name ends in, in small letters; nothing where it has no dot.
+/// Returns the extension of a file name in lowercase; empty if there is no dot.
 pub fn ending(path: &str) -> String {
     let name = path.rsplit('/').next().unwrap_or(path);
     name.rsplit_once('.').map_or_else(String::new, |(_, ending)| ending.to_lowercase())

@@ -1,52 +1,52 @@
-//! What a team covers together: who holds what, which of what is performed is covered, what falls open.
+//! What a team covers: who holds which block, how far the scope is covered, and what becomes uncovered.
 //!
-//! In: a [`Book`] and one of its teams, whole or without one member. Out: a [`Coverage`].
+//! In: a [`Book`] and one of its teams, complete or without one member. Out: a [`Coverage`].
 
 use std::collections::BTreeMap;
 
 use crate::book::{BlockId, Book, KindId, MemberId, Team};
 
-/// What the members of a team hold together.
+/// The coverage of a team.
 #[derive(Debug)]
 pub struct Coverage {
     /// The members that are looked at.
     pub members: Vec<MemberId>,
     /// For each block that anyone holds, its holders.
     pub holders: BTreeMap<BlockId, Vec<MemberId>>,
-    /// What the team performs, and how far it covers that.
+    /// Blocks of the team's scope with their coverage.
     pub scopes: Vec<ScopeCoverage>,
-    /// Blocks that every profile holds and that nobody has.
+    /// Blocks that every profile should include and nobody holds.
     pub always_missing: Vec<BlockId>,
-    /// What the choices of all members ask for and no member lists.
+    /// Blocks that choices of members require and no member lists.
     pub gaps: Vec<BlockId>,
-    /// For each member that is looked at, its hours.
+    /// Hours of each counted member.
     pub hours: Vec<Hours>,
 }
 
-/// How far a team covers something that it performs.
+/// The coverage of one block of the scope.
 #[derive(Debug)]
 pub struct ScopeCoverage {
-    /// What is performed.
+    /// Block of the scope.
     pub block: BlockId,
-    /// Its parts that somebody holds.
+    /// Its children that somebody holds.
     pub held: Vec<BlockId>,
-    /// Its parts that nobody holds.
+    /// Its children that nobody holds.
     pub open: Vec<BlockId>,
 }
 
-/// How far something is covered.
+/// The extent of coverage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Extent {
-    /// Each part has a holder.
+    /// Every child has a holder.
     Whole,
-    /// Some parts have.
+    /// Some children have a holder.
     Part,
-    /// None has.
+    /// No child has a holder.
     Nothing,
 }
 
 impl Extent {
-    /// The key of its name among the words.
+    /// Returns the key of its name in the words.
     pub fn key(self) -> &'static str {
         match self {
             Extent::Whole => "whole",
@@ -57,7 +57,7 @@ impl Extent {
 }
 
 impl ScopeCoverage {
-    /// How far it is covered.
+    /// Returns the extent of the coverage.
     pub fn extent(&self) -> Extent {
         match (self.held.is_empty(), self.open.is_empty()) {
             (_, true) => Extent::Whole,
@@ -67,21 +67,21 @@ impl ScopeCoverage {
     }
 }
 
-/// What the number of its holders says of a block.
+/// What the number of holders means for a block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Holding {
-    /// Nobody has it.
+    /// No member holds it.
     Nobody,
-    /// It hangs on one member.
+    /// Only one member holds it.
     One,
-    /// More have it than the team needs.
+    /// More members hold it than the team needs.
     Many,
-    /// Nothing.
+    /// Nothing to report.
     Some,
 }
 
 impl Holding {
-    /// The key of its name among the words, where it says something.
+    /// Returns the key of its name in the words, if there is something to report.
     pub fn key(self) -> &'static str {
         match self {
             Holding::Nobody => "no_holder",
@@ -92,14 +92,14 @@ impl Holding {
     }
 }
 
-/// Hours a week of a member.
+/// Hours per week of a member.
 #[derive(Debug, Clone, Copy)]
 pub struct Hours {
     /// The member.
     pub member: MemberId,
-    /// By the contract.
+    /// Hours of the contract.
     pub contract: f64,
-    /// By the profile: what its choices take, or else what it states as a whole.
+    /// Hours of the profile: the sum over its choices, or else the total that it states.
     pub profile: Option<f64>,
 }
 
@@ -123,7 +123,9 @@ impl Coverage {
         let rules = book.config.profiles.as_ref();
         let always_missing =
             book.all_choosable().filter(|id| book.block(*id).always && !holders.contains_key(id)).collect();
-        let asked = rules.map(|rules| book.asked(rules.relation, holders.keys().copied())).unwrap_or_default();
+        let asked = rules
+            .map(|rules| book.requirements[rules.relation].of_choices(holders.keys().copied()))
+            .unwrap_or_default();
         let gaps = asked.into_iter().map(|asked| asked.block).filter(|id| !holders.contains_key(id)).collect();
         let full_time = book.config.teams.as_ref().map_or(0.0, |rules| rules.full_time);
         let hours = members.iter().map(|id| {
@@ -141,7 +143,7 @@ impl Coverage {
         }
     }
 
-    /// How many members hold a block.
+    /// Returns the number of members who hold a block.
     pub fn count(&self, block: BlockId) -> usize {
         self.holders.get(&block).map_or(0, Vec::len)
     }
@@ -158,17 +160,17 @@ pub fn covering_kinds(book: &Book) -> Vec<KindId> {
     rules.kinds.iter().copied().filter(covers).collect()
 }
 
-/// Who holds which blocks of a kind.
+/// The blocks of one kind, to show with their holders.
 #[derive(Debug)]
 pub struct KindTable {
     /// The kind.
     pub kind: KindId,
-    /// The rows, by what the team performs; those of nothing that it performs last.
+    /// Rows by block of the scope; rows outside the scope come last, under `None`.
     pub groups: Vec<(Option<BlockId>, Vec<BlockId>)>,
 }
 
 impl Coverage {
-    /// The blocks to show of each kind: those that are held, asked for, or part of what is performed.
+    /// Returns the blocks to show of each kind: those that are held, required, or part of the scope.
     pub fn tables(&self, book: &Book) -> Vec<KindTable> {
         let kinds = book.config.profiles.iter().flat_map(|rules| rules.kinds.iter().copied());
         let scope_of =
@@ -189,25 +191,26 @@ impl Coverage {
         kinds.map(table).filter(|table| !table.groups.is_empty()).collect()
     }
 
-    /// How many blocks of the kinds that somebody must hold, and that not everybody holds, a member holds alone.
+    /// Returns the blocks that only this member holds, of the kinds that a team must hold, without blocks that every profile
+    /// should include.
     pub fn alone(&self, book: &Book, member: MemberId) -> Vec<BlockId> {
         let kinds = covering_kinds(book);
         let of_member = self.holders.iter().filter(|(_, holders)| holders.as_slice() == [member]);
         of_member.map(|(id, _)| *id).filter(|id| kinds.contains(&book.block(*id).kind)).collect()
     }
 
-    /// Whether a member holds a block.
+    /// Returns whether a member holds a block.
     pub fn holds(&self, member: MemberId, block: BlockId) -> bool {
         self.holders.get(&block).is_some_and(|holders| holders.contains(&member))
     }
 
-    /// Whether the number of its holders says something of a block.
+    /// Returns what the number of holders means for a block.
     pub fn holding(&self, book: &Book, block: BlockId) -> Holding {
         let many = book.config.teams.as_ref().map_or(usize::MAX, |rules| rules.many);
         let must_be_held = covering_kinds(book).contains(&book.block(block).kind);
         match self.count(block) {
             0 => Holding::Nobody,
-            // Who is alone holds everything alone: that says nothing.
+            // A member alone in a team is the only holder of everything, which means nothing.
             1 if must_be_held && self.members.len() > 1 => Holding::One,
             count if must_be_held && count >= many && !book.block(block).always => Holding::Many,
             _ => Holding::Some,

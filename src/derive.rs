@@ -1,34 +1,34 @@
-//! What a profile's choices ask for, and what the profile does with it.
+//! What the choices of a profile require, and the state of each required block in the profile.
 //!
-//! In: a [`Book`] and one of its profiles. Out: each block that is asked for, with its reasons, and whether the profile
-//! lists it, leaves it out on purpose, or says nothing of it.
+//! In: a [`Book`] and one of its profiles. Out: each required block with its reasons, and whether the profile lists it,
+//! omits it on purpose, or does not mention it.
 
-use crate::book::{Asked, BlockId, Book, Origin, Profile};
+use crate::book::{BlockId, Book, Origin, Profile, Requirement};
 
-/// A block that is asked for, as the profile has it.
+/// A required block and its state in the profile.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Derived {
-    /// The block, and why it is asked for.
-    pub asked: Asked,
-    /// What the profile does with it.
+    /// The block, and why it is required.
+    pub requirement: Requirement,
+    /// State in the profile.
     pub state: State,
 }
 
-/// What a profile does with a block that its choices ask for.
+/// The state of a required block in a profile.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum State {
     /// The profile or its base lists it.
     Listed,
-    /// The profile leaves the list to its choices.
+    /// The profile leaves the list out, so the block is derived.
     Filled,
-    /// It is left out on purpose, for this reason.
+    /// The profile omits it on purpose, for this reason.
     Omitted(String),
-    /// Nothing is said of it.
+    /// The profile does not mention it.
     Missing,
 }
 
 impl State {
-    /// The key of its name among the words.
+    /// Returns the key of its name in the words.
     pub fn key(&self) -> &'static str {
         match self {
             State::Listed => "listed",
@@ -38,17 +38,17 @@ impl State {
         }
     }
 
-    /// Whether the profile holds the block.
+    /// Returns whether the profile includes the block.
     pub fn held(&self) -> bool {
         matches!(self, State::Listed | State::Filled)
     }
 }
 
-/// What a profile's choices ask for, that with most choices behind it first, then in the book's order.
+/// Returns the blocks that the choices of a profile require: those with most reasons first, then in the book's order.
 pub fn derive(book: &Book, profile: &Profile) -> Vec<Derived> {
     let Some(rules) = &book.config.profiles else { return Vec::new() };
-    let asked = book.asked(rules.relation, profile.all_chosen());
-    asked.into_iter().map(|asked| Derived { state: state(profile, asked.block), asked }).collect()
+    let requirements = book.requirements[rules.relation].of_choices(profile.all_chosen());
+    requirements.into_iter().map(|one| Derived { state: state(profile, one.block), requirement: one }).collect()
 }
 
 fn state(profile: &Profile, block: BlockId) -> State {

@@ -1,33 +1,32 @@
-//! A new profile as a file: what was chosen, with remarks that say what each part is for.
+//! A new profile as a commented TOML file.
 //!
-//! In: what someone chose. Out: TOML that gives the same choices back.
+//! In: the choices for a profile. Out: TOML that reads back as the same choices.
 
 use toml_edit::Value;
 
 use crate::book::{BlockId, Book, KindId};
 use crate::coverage::covering_kinds;
-use crate::finding::fill;
-use crate::theme::words::Words;
+use crate::theme::words::{Words, fill};
 
-/// What someone chose.
+/// The choices for a new profile.
 #[derive(Debug, Default)]
 pub struct Draft {
-    /// The title.
+    /// Title.
     pub title: String,
-    /// Whose profile it is.
+    /// Organisation.
     pub organisation: Option<String>,
-    /// What the organisation performs.
+    /// Blocks that the organisation provides.
     pub scope: Vec<BlockId>,
-    /// The chosen blocks, of all kinds.
+    /// Chosen blocks of all kinds.
     pub chosen: Vec<BlockId>,
-    /// Hours a week that there are.
+    /// Available hours per week.
     pub hours_per_week: Option<f64>,
     /// Whether the worker works alone.
     pub sole_worker: bool,
 }
 
 impl Draft {
-    /// The file. `schema` is the way from the file to the schema that editors check it with.
+    /// Returns the file. `schema` is the path from the file to its JSON Schema.
     pub fn to_toml(&self, book: &Book, words: &Words, schema: Option<&str>) -> String {
         let Some(rules) = &book.config.profiles else { return String::new() };
         let config = &book.config;
@@ -76,7 +75,7 @@ impl Draft {
         }
         file.remark("draft.omitted", &[]);
         file.text.push_str("# [omitted]\n");
-        let asked = book.asked(rules.relation, self.chosen.iter().copied());
+        let asked = book.requirements[rules.relation].of_choices(self.chosen.iter().copied());
         if let Some(last) = asked.last() {
             file.text.push_str(&format!("# {} = \"…\"\n", book.block(last.block).id));
         }
@@ -91,7 +90,7 @@ struct File<'a> {
 }
 
 impl File<'_> {
-    /// A remark over what follows, each of its lines behind a `#`.
+    /// Writes a comment above the next entry, each line after a `#`.
     fn remark(&mut self, key: &str, values: &[(&'static str, String)]) {
         if !self.text.is_empty() && !self.text.ends_with("\n\n") {
             self.text.push('\n');
@@ -105,7 +104,7 @@ impl File<'_> {
         self.text.push_str(&format!("{key} = {}\n", Value::from(value)));
     }
 
-    /// A list with an id a line, and behind it what the block is called.
+    /// Writes a list with one id per line, each followed by the title of the block as a comment.
     fn list(&mut self, key: &str, ids: &[BlockId]) {
         if ids.is_empty() {
             self.text.push_str(&format!("{key} = []\n"));

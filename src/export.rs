@@ -1,6 +1,6 @@
 //! The catalogue as data for other programs: `data/catalogue.json`.
 //!
-//! In: a [`Book`]. Out: JSON whose keys and order are stable; the format is part of what the program promises.
+//! In: a [`Book`]. Out: JSON whose keys and order are stable; the format is a promise of the program.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::book::{BlockId, Book, Member, Profile, Team};
 use crate::derive;
 
-/// Where the data stands below the output folder.
+/// Path of the data below the output folder.
 pub const ADDRESS: &str = "data/catalogue.json";
 
 #[derive(Serialize)]
@@ -38,7 +38,7 @@ struct BlockData<'a> {
     part_of: Vec<&'a str>,
     tags: &'a [String],
     lists: BTreeMap<&'a str, &'a [String]>,
-    /// What the block itself names; what it asks for through its wholes follows from `part_of`.
+    /// Relations of the block itself; those inherited from its ancestors follow from `part_of`.
     relations: BTreeMap<&'a str, Vec<&'a str>>,
 }
 
@@ -51,9 +51,9 @@ struct ProfileData<'a> {
     hours_per_week: Option<f64>,
     sole_worker: bool,
     blocks: BTreeMap<&'a str, Vec<&'a str>>,
-    /// What is said about a choice, by its id; items count from 1.
+    /// Details of a choice, by its id; items count from 1.
     details: BTreeMap<&'a str, Detail<'a>>,
-    /// What is left out on purpose, with the reason.
+    /// Blocks omitted on purpose, with the reason.
     omitted: BTreeMap<&'a str, &'a str>,
     derived: Vec<Derived<'a>>,
 }
@@ -83,13 +83,13 @@ struct MemberData<'a> {
 #[derive(Serialize)]
 struct Derived<'a> {
     id: &'a str,
-    /// `listed`, `filled` (in a list that the profile leaves to its choices), `omitted` or `not_listed`.
+    /// `listed`, `filled` (in a derived list), `omitted` or `not_listed`.
     state: &'a str,
-    /// The choices that ask for it.
+    /// Ids of the choices that require it.
     reasons: Vec<&'a str>,
 }
 
-/// The catalogue as indented JSON, with a line break at its end.
+/// Returns the catalogue as indented JSON, with a newline at the end.
 pub fn catalogue(book: &Book) -> String {
     let catalogue = Catalogue {
         book: About { title: &book.config.title, language: &book.config.language.value, edition: &book.config.edition },
@@ -97,7 +97,7 @@ pub fn catalogue(book: &Book) -> String {
         profiles: book.profiles.iter().map(|one| profile(book, one)).collect(),
         teams: book.teams.iter().map(|one| team(book, one)).collect(),
     };
-    // Strings, lists and maps with text keys always serialise.
+    // Strings, lists and maps with text keys always serialise, so the default never occurs.
     let mut json = serde_json::to_string_pretty(&catalogue).unwrap_or_default();
     json.push('\n');
     json
@@ -137,9 +137,9 @@ fn profile<'a>(book: &'a Book, profile: &'a Profile) -> ProfileData<'a> {
     let choices =
         profile.choices().filter(|choice| choice.hours.is_some() || choice.note.is_some() || choice.only.is_some());
     let derived = derive::derive(book, profile).into_iter().map(|derived| Derived {
-        id: &book.block(derived.asked.block).id,
+        id: &book.block(derived.requirement.block).id,
         state: derived.state.key(),
-        reasons: derived.asked.reasons.iter().map(|reason| book.block(reason.choice).id.as_str()).collect(),
+        reasons: derived.requirement.reasons.iter().map(|reason| book.block(reason.choice).id.as_str()).collect(),
     });
     ProfileData {
         id: &profile.id,

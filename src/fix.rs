@@ -1,6 +1,6 @@
-//! Mends what is certain in the author's own files, and leaves everything else as it stands: comments, order, layout.
+//! Applies safe fixes to the author's files, and preserves comments, order and layout.
 //!
-//! In: findings that carry a [`Fix`]. Out: changed TOML files, each written whole or not at all.
+//! In: findings with a [`Fix`]. Out: changed files, each written atomically.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -11,19 +11,19 @@ use crate::book::toml_fault;
 use crate::finding::{Finding, Fix, edited};
 use crate::output::{self, Existing, WriteError};
 
-/// A file in which something was mended.
+/// A file that was fixed.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Mended {
-    /// Its path below the book's folder.
+    /// Path below the book's folder.
     pub path: String,
-    /// How many findings were mended.
+    /// Number of findings that were fixed.
     pub count: usize,
 }
 
-/// Mends what can be mended in the book of `folder`.
+/// Applies all fixes to the book in `folder`.
 ///
 /// # Errors
-/// When a file cannot be written; it is then as it was.
+/// If a file cannot be written; it is then unchanged.
 pub fn apply(folder: &Path, findings: &[Finding]) -> Result<Vec<Mended>, WriteError> {
     let mut files: BTreeMap<&str, (&str, Vec<&Fix>)> = BTreeMap::new();
     for finding in findings {
@@ -44,9 +44,10 @@ pub fn apply(folder: &Path, findings: &[Finding]) -> Result<Vec<Mended>, WriteEr
     Ok(mended)
 }
 
-/// The text with what fixes change, and how many of them changed something.
+/// Returns the text with fixes applied, and the number of fixes that changed something.
 ///
-/// Edits of the text come first and alone: the others need a document that parses, and are found again by the next check.
+/// If there are text edits, only these are applied: the other fixes need a document that parses, and the next check finds
+/// them again.
 fn mended_text(text: &str, fixes: &[&Fix]) -> (String, usize) {
     let syntax = fixes.iter().find_map(|fix| match fix {
         Fix::Syntax(range) => Some(range),
@@ -66,13 +67,13 @@ fn mended_text(text: &str, fixes: &[&Fix]) -> (String, usize) {
     (document.to_string(), count)
 }
 
-/// The new text with the line breaks of another system, where the old one has only those.
+/// Returns the new text with Windows line breaks if the old text has only those.
 fn with_line_breaks_of(old: &str, new: String) -> String {
     let only_others = old.contains("\r\n") && old.matches('\n').count() == old.matches("\r\n").count();
     if only_others { new.replace("\r\n", "\n").replace('\n', "\r\n") } else { new }
 }
 
-/// Makes one change. Tells whether there was something to change.
+/// Applies one fix. Returns whether it changed something.
 fn mend(document: &mut DocumentMut, fix: &Fix) -> bool {
     match fix {
         Fix::Add { list, id } => match document.entry(list).or_insert_with(|| Array::new().into()) {
@@ -94,7 +95,7 @@ fn mend(document: &mut DocumentMut, fix: &Fix) -> bool {
     }
 }
 
-/// Where an id stands in a list, as a string or as the `id` of a table.
+/// Returns the index of an id in a list, where it is a string or the `id` of a table.
 fn position(array: &Array, id: &str) -> Option<usize> {
     array.iter().position(|value| match value {
         Value::InlineTable(table) => table.get("id").and_then(Value::as_str) == Some(id),
@@ -102,7 +103,7 @@ fn position(array: &Array, id: &str) -> Option<usize> {
     })
 }
 
-/// Puts a string at the end of a list, on a line of its own where the others stand so.
+/// Appends a string to a list, on its own line if the other items are.
 fn add(array: &mut Array, id: &str) {
     let mut value = Value::from(id);
     let Some(last) = array.len().checked_sub(1).and_then(|last| array.get_mut(last)) else {
@@ -112,7 +113,7 @@ fn add(array: &mut Array, id: &str) {
     let before = last.decor().prefix().and_then(|prefix| prefix.as_str()).unwrap_or_default();
     let Some(newline) = before.rfind('\n') else {
         value.decor_mut().set_prefix(" ");
-        // The room before the bracket stays there.
+        // The whitespace before the closing bracket stays there.
         if let Some(room) = last.decor_mut().suffix().cloned() {
             value.decor_mut().set_suffix(room);
             last.decor_mut().set_suffix("");
@@ -121,7 +122,7 @@ fn add(array: &mut Array, id: &str) {
         return;
     };
     let indent = before[newline + 1..].to_owned();
-    // A remark behind the last item stays on that item's line, before what is added.
+    // A comment after the last item stays on the line of that item.
     let behind_item = last.decor().suffix().and_then(|suffix| suffix.as_str()).unwrap_or_default().to_owned();
     last.decor_mut().set_suffix("");
     let behind_comma = if array.trailing_comma() { array.trailing().as_str().unwrap_or_default() } else { "" };
@@ -155,7 +156,7 @@ fn rename_item(array: &mut Array, from: &str, to: &str) -> bool {
     true
 }
 
-/// Takes an item out of a list; remarks that stood before it stay.
+/// Removes an item from a list; comments before it remain.
 fn take_out(array: &mut Array, at: usize) {
     let removed = array.remove(at);
     let text = |raw: Option<&toml_edit::RawString>| raw.and_then(|raw| raw.as_str()).unwrap_or_default().to_owned();
@@ -174,7 +175,7 @@ fn take_out(array: &mut Array, at: usize) {
     }
 }
 
-/// Gives a key another name at the same place. What stands under that name already is not overwritten.
+/// Renames a key in place, unless the new name exists already.
 fn rename_key(table: &mut Table, from: &str, to: &str) -> bool {
     if table.contains_key(to) || !table.contains_key(from) {
         return false;

@@ -1,15 +1,16 @@
-//! Sizes, times and counts as a person reads them, in the language of the book.
+//! Sizes, times and counts for people, in the language of the book.
 
 use std::time::Duration;
 
 use crate::theme::words::Words;
 
-/// A number of bytes, such as `212 kB` or `1,6 MB`; a thousand bytes are a kB. Parts of a kB count as a whole one.
+/// Formats a number of bytes, such as `212 kB` or `1,6 MB`. 1 kB is 1000 bytes; kB are rounded up.
 pub fn bytes(bytes: u64, words: &Words) -> String {
     with_decimal(bytes, &words.punctuation.decimal)
 }
 
-/// The same for a finding, which is made before its words are known: a bound is a whole number of its unit.
+/// Formats a limit in bytes for a finding, which is created before the language is known. Every limit is an integer in its
+/// unit, so no decimal mark occurs.
 pub fn bytes_of_a_bound(bytes: u64) -> String {
     with_decimal(bytes, ".")
 }
@@ -18,7 +19,7 @@ fn with_decimal(bytes: u64, decimal: &str) -> String {
     let (whole, tenths) = (bytes / 1_000_000, bytes % 1_000_000 / 100_000);
     match bytes {
         0..1_000 => format!("{bytes} B"),
-        // 999 001 bytes are not 1000 kB.
+        // Up to 999 000 bytes; more would round up to 1000 kB.
         1_000..999_001 => format!("{} kB", bytes.div_ceil(1_000)),
         999_001..1_000_000 => "1 MB".into(),
         _ if tenths == 0 => format!("{whole} MB"),
@@ -26,7 +27,7 @@ fn with_decimal(bytes: u64, decimal: &str) -> String {
     }
 }
 
-/// A duration, such as `0.31 s` or `0,31 s`.
+/// Formats a duration, such as `0.31 s` or `0,31 s`.
 pub fn seconds(time: Duration, words: &Words) -> String {
     format!("{:.2} s", time.as_secs_f64()).replace('.', &words.punctuation.decimal)
 }

@@ -1,6 +1,6 @@
-//! The guide for authors of themes: every field that a template gets, told from the types themselves.
+//! The guide for theme authors: every field that a template receives, generated from the types and their doc comments.
 //!
-//! In: the types that the website and the booklets are made of. Out: Markdown.
+//! In: the types of the template contexts of website and booklets. Out: Markdown.
 
 use std::fmt::Write;
 
@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 use crate::print::context as print;
 use crate::site::context as site;
 
-/// The guide.
+/// Returns the guide as Markdown.
 pub fn guide() -> String {
     let mut text = String::from(include_str!("guide/introduction.md"));
     let generator = || SchemaSettings::draft2020_12().into_generator();
@@ -20,7 +20,7 @@ pub fn guide() -> String {
     let everywhere = of_site.subschema_for::<site::Everywhere>();
     let page = of_site.subschema_for::<site::Page<site::NotFound>>();
     let shapes = site::shapes(&mut of_site);
-    text.push_str("\n## Templates of the website\n\nEvery template gets:\n\n");
+    text.push_str("\n## Templates of the website\n\nEvery template receives:\n\n");
     let of_site = Shapes::of(of_site, "site");
     let mut every = of_site.resolved(everywhere.as_value()).clone();
     let fields = of_site.resolved(page.as_value())["properties"].as_object().into_iter().flatten();
@@ -30,10 +30,10 @@ pub fn guide() -> String {
     }
     of_site.fields(&mut text, &every);
     text.push_str(
-        "\nWhat this page shows is `main`; that differs by template:\n\n| template | `main` |\n| --- | --- |\n",
+        "\n`main` holds the data of the page; its type differs by template:\n\n| template | `main` |\n| --- | --- |\n",
     );
     of_site.files(&mut text, &shapes);
-    // These are told above, and a page has another shape in each template.
+    // `Everywhere` is listed above; `Page` has another `main` in each template.
     of_site.all(&mut text, &["Everywhere", "Page"]);
 
     let mut of_print = generator();
@@ -45,7 +45,7 @@ pub fn guide() -> String {
         ("profile", of_print.subschema_for::<print::ProfileText>()),
         ("team", of_print.subschema_for::<print::TeamText>()),
     ];
-    text.push_str("\n## Templates of the booklets\n\n`json(\"/book.json\")` is the same for all:\n\n");
+    text.push_str("\n## Templates of the booklets\n\n`json(\"/book.json\")` is the same for all booklets:\n\n");
     let of_print = Shapes::of(of_print, "print");
     let book = of_print.resolved(book.as_value()).clone();
     of_print.fields(&mut text, &book);
@@ -54,18 +54,18 @@ pub fn guide() -> String {
     );
     of_print.files(&mut text, &shapes);
     text.push_str(
-        "\nThe text of a page is `json(\"/pages/KEY.json\")`, for the pages that a booklet holds (`present`, where it says so) and \
-         no others:\n\n| page | its text |\n| --- | --- |\n",
+        "\nThe text of a page is `json(\"/pages/KEY.json\")`, only for the pages that a booklet contains (`present`, if it \
+         has that field):\n\n| page | type |\n| --- | --- |\n",
     );
     of_print.files(&mut text, &texts);
     of_print.all(&mut text, &["Catalogue"]);
     text
 }
 
-/// The shapes of one side, by name.
+/// The JSON Schemas of the website's or the booklets' types, by name.
 struct Shapes {
     shapes: Map<String, Value>,
-    /// What stands before a name in an address within the guide: both sides have a `Page`.
+    /// Prefix of a heading id in the guide: both the website and the booklets have a `Page`.
     side: &'static str,
 }
 
@@ -74,19 +74,19 @@ impl Shapes {
         Self { shapes: generator.take_definitions(true), side }
     }
 
-    /// A shape itself, where only its name is given.
+    /// Follows a `$ref` to the schema itself.
     fn resolved<'a>(&'a self, shape: &'a Value) -> &'a Value {
         name(shape).and_then(|name| self.shapes.get(name)).unwrap_or(shape)
     }
 
-    /// A line for each template.
+    /// Writes a table row for each template and its type.
     fn files(&self, text: &mut String, shapes: &[(&'static str, schemars::Schema)]) {
         for (file, shape) in shapes {
             let _ = writeln!(text, "| `{file}` | {} |", self.said(shape.as_value()));
         }
     }
 
-    /// Every shape but some, in the order of the alphabet.
+    /// Writes a section for each type except those named in `but`, in alphabetical order.
     fn all(&self, text: &mut String, but: &[&str]) {
         for (name, shape) in self.shapes.iter().filter(|(name, _)| !but.contains(&name.as_str())) {
             let _ = writeln!(text, "\n### {name} ({})\n\n{}\n", self.side, description(shape));
@@ -98,10 +98,10 @@ impl Shapes {
         }
     }
 
-    /// A table of fields.
+    /// Writes the table of the fields of a type.
     fn fields(&self, text: &mut String, shape: &Value) {
         let Some(fields) = shape["properties"].as_object().filter(|fields| !fields.is_empty()) else { return };
-        text.push_str("| field | is | |\n| --- | --- | --- |\n");
+        text.push_str("| field | type | |\n| --- | --- | --- |\n");
         let mut fields: Vec<_> = fields.iter().collect();
         fields.sort_unstable_by_key(|(name, _)| *name);
         for (name, field) in fields {
@@ -109,7 +109,7 @@ impl Shapes {
         }
     }
 
-    /// One of several: either bare words, or shapes told apart by a field.
+    /// Writes the variants of an enum: plain strings, or objects with a tag field.
     fn variants(&self, text: &mut String, variants: &[Value]) {
         for variant in variants {
             if let Some(word) = variant["const"].as_str() {
@@ -126,7 +126,7 @@ impl Shapes {
         }
     }
 
-    /// What a value is, in a few words.
+    /// Returns the type of a value in the notation of the guide.
     fn said(&self, shape: &Value) -> String {
         if let Some(name) = name(shape) {
             return format!("[{name}](#{}-{})", name.to_lowercase(), self.side);
@@ -140,9 +140,9 @@ impl Shapes {
             return either.iter().map(one).collect::<Vec<_>>().join(" or ");
         }
         match shape["type"].as_str() {
-            Some("string") => "text".into(),
+            Some("string") => "string".into(),
             Some("integer" | "number") => "number".into(),
-            Some("boolean") => "yes or no".into(),
+            Some("boolean") => "bool".into(),
             Some("null") => "none".into(),
             Some("array") if shape["prefixItems"].is_array() => {
                 let items = shape["prefixItems"].as_array().into_iter().flatten();
@@ -150,14 +150,14 @@ impl Shapes {
             }
             Some("array") => format!("list of {}", self.said(&shape["items"])),
             Some("object") if shape["additionalProperties"].is_object() => {
-                format!("{} by name", self.said(&shape["additionalProperties"]))
+                format!("map of {}", self.said(&shape["additionalProperties"]))
             }
-            _ => "values by name".into(),
+            _ => "map".into(),
         }
     }
 }
 
-/// The name to which a shape refers.
+/// Returns the name of the type that a schema refers to.
 fn name(shape: &Value) -> Option<&str> {
     shape["$ref"].as_str().map(|path| path.rsplit('/').next().unwrap_or(path))
 }
@@ -166,14 +166,14 @@ fn reference(shape: &Value) -> Value {
     serde_json::json!({ "$ref": shape["$ref"] })
 }
 
-/// The same shape, of one type among several.
+/// Returns the schema with `type` replaced by one of several types.
 fn with_type(shape: &Value, sort: &Value) -> Value {
     let mut shape = shape.clone();
     shape["type"] = sort.clone();
     shape
 }
 
-/// What the documentation of a type or field says, on one line.
+/// Returns the description of a type or field on one line.
 fn description(shape: &Value) -> String {
     shape["description"].as_str().unwrap_or_default().replace('\n', " ")
 }

@@ -54,10 +54,10 @@ use progress::{Progress, Tell, Work};
 use publication::Publication;
 use site::{SiteError, Website};
 
-/// Reads and checks the book in a folder: everything that is wrong, at once.
+/// Reads and checks the book in a folder, and returns it with all findings.
 ///
 /// # Errors
-/// When the folder holds no book.
+/// If the folder contains no book.
 pub fn load_and_check(folder: &Path) -> Result<Loaded, LoadError> {
     book::load(folder).map(routes::complete)
 }
@@ -65,37 +65,37 @@ pub fn load_and_check(folder: &Path) -> Result<Loaded, LoadError> {
 /// Why a book cannot be built.
 #[derive(Debug, thiserror::Error)]
 pub enum BuildError {
-    /// The output folder refuses.
+    /// The output folder cannot be used.
     #[error(transparent)]
     Output(#[from] OutputError),
-    /// The website cannot be made.
+    /// The website cannot be rendered.
     #[error(transparent)]
     Site(#[from] SiteError),
-    /// A booklet cannot be made.
+    /// A booklet cannot be typeset.
     #[error(transparent)]
     Print(#[from] PrintError),
 }
 
 /// What a build made.
 pub struct Built {
-    /// Pages of the website.
+    /// Number of pages of the website.
     pub pages: usize,
-    /// Bytes of the website.
+    /// Size of the website in bytes.
     pub site_bytes: u64,
-    /// How long the website took.
+    /// Time that the website took.
     pub site_time: std::time::Duration,
     /// The booklets.
     pub booklets: Vec<Made>,
-    /// Text that has no room on its page.
+    /// Findings on text that does not fit on its page.
     pub overflows: Vec<Finding>,
-    /// Bytes of the data.
+    /// Size of the data in bytes.
     pub data_bytes: usize,
 }
 
-/// Builds a book without errors: booklets (where `with_print`), data and website, into `out`; tells how far it is.
+/// Builds a book without errors into `out`: booklets (if `with_print`), data and website. Reports progress to `tell`.
 ///
 /// # Errors
-/// When the theme is broken or something cannot be written; `out` is then as it was.
+/// If the theme is broken or something cannot be written; `out` is then unchanged.
 pub fn build(loaded: &Loaded, folder: &Path, out: &Path, with_print: bool, tell: Tell) -> Result<Built, BuildError> {
     let Loaded { book, theme, words, findings } = loaded;
     let staging = Staging::begin(out, folder)?;

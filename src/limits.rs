@@ -10,21 +10,21 @@ use crate::source::Place;
 
 macro_rules! limits {
     ($($(#[doc = $doc:literal])* $name:ident = $key:literal, $most:literal;)*) => {
-        /// Something of which there may be only so much. The cost of one is what it adds to the memory of a build with
-        /// print, measured on a small book.
+        /// A limited quantity. The cost of one unit is the memory that it adds to a build with print, measured on a small
+        /// book.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub enum Limit { $($(#[doc = $doc])* $name,)* }
 
         impl Limit {
-            /// Every limit.
+            /// All limits.
             pub const ALL: &[Limit] = &[$(Limit::$name,)*];
 
-            /// Its key among the variants of the words of the finding.
+            /// Returns its key among the variants of the finding's words.
             pub fn key(self) -> &'static str {
                 match self { $(Limit::$name => $key,)* }
             }
 
-            /// How many there may be.
+            /// Returns the maximum.
             pub fn most(self) -> usize {
                 match self { $(Limit::$name => $most,)* }
             }
@@ -33,9 +33,10 @@ macro_rules! limits {
 }
 
 limits! {
-    /// Cells of one table, counting those that a short row leaves open: 35 kB each. A table of 12 columns and 150 rows has 1,812.
+    /// Cells of one table, including the missing cells of short rows: 35 kB each. A table of 12 columns and 150 rows has
+    /// 1,812.
     TableCells = "table_cells", 5_000;
-    /// Columns of one table. No page is wide enough for more.
+    /// Columns of one table. More do not fit on any page.
     Columns = "columns", 60;
     /// Cells of all tables in the book.
     BookCells = "book_cells", 20_000;
@@ -43,31 +44,31 @@ limits! {
     Items = "items", 2_000;
     /// List items in the book.
     BookItems = "book_items", 25_000;
-    /// Headings in one text: 30 kB each; each is in tables of contents and bookmarks.
+    /// Headings in one text: 30 kB each, because each is in tables of contents and bookmarks.
     Headings = "headings", 500;
     /// Links in one text: 80 kB each.
     Links = "links", 2_000;
-    /// Pictures in one text.
+    /// Images in one text.
     Images = "images", 200;
-    /// Paragraphs, list items, links, words in italics and other pieces of one text together.
+    /// Paragraphs, list items, links, emphasised words and other elements of one text together.
     Pieces = "pieces", 15_000;
-    /// Quotations and notes in one text, each inner one counted: 40 kB each, and a character makes one.
+    /// Quotations and alerts in one text, including nested ones: 40 kB each, at one character of source.
     Quotes = "quotes", 300;
-    /// Quotations and notes in the book.
+    /// Quotations and alerts in the book.
     BookQuotes = "book_quotes", 5_000;
-    /// Quotations inside each other. Typst follows show rules no deeper than ten of them.
+    /// Depth of nested quotations. Typst applies show rules at most ten levels deep.
     QuoteDepth = "quote_depth", 8;
-    /// Combining marks on one letter. Typst takes the square of their number: 10,000 took 5 GB.
+    /// Combining marks on one letter. Typst's cost is quadratic in their number: 10,000 took 5 GB.
     Marks = "marks", 32;
-    /// Characters without a place to break the line.
+    /// Characters without a possible line break.
     Word = "word", 1_000;
-    /// Characters of an address: browsers and servers take no longer ones.
+    /// Characters of an address: browsers and servers accept no longer ones.
     Address = "address", 2_000;
     /// Characters of a heading, a title, a name or a label.
     Title = "title", 400;
-    /// Characters of any other value in TOML that is no running text.
+    /// Characters of any other value in TOML that is not running text.
     Value = "value", 20_000;
-    /// Entries of one list of words in TOML, such as aliases: each alias is in the index of every booklet.
+    /// Entries of one list of strings in TOML, such as aliases: each alias is in the index of every booklet.
     Aliases = "aliases", 50;
     /// Members of one team.
     Members = "members", 200;

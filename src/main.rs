@@ -1,4 +1,4 @@
-//! The command line: arguments in, text for people out. All work is done by the library.
+//! The command line: parses arguments and prints results. The library does all other work.
 
 mod commands;
 
@@ -11,11 +11,11 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use commands::{printed, say};
 
-/// Turns a handbook of building blocks and function profiles into a website and typeset booklets.
+/// Make a website, typeset booklets and data from a handbook of building blocks and profiles.
 #[derive(Parser)]
 #[command(version, about)]
 struct Cli {
-    /// The folder of the book: the one that holds book.toml
+    /// Folder of the book (the folder with book.toml)
     #[arg(long, value_name = "DIR", default_value = ".", global = true)]
     book: PathBuf,
     #[command(subcommand)]
@@ -26,84 +26,84 @@ struct Cli {
 enum Command {
     /// Check the book, and write the website, the booklets and the data
     Build {
-        /// The folder to write; it is replaced as a whole [default: `public` in the book's folder]
+        /// Output folder, replaced in one step [default: `public` in the book's folder]
         #[arg(long, value_name = "DIR")]
         out: Option<PathBuf>,
-        /// Leave the booklets out
+        /// Do not make the booklets
         #[arg(long)]
         no_print: bool,
-        /// Show notes too, not only errors and warnings
+        /// Show notes as well as errors and warnings
         #[arg(long)]
         notes: bool,
     },
-    /// Show the book in a browser while it is being written, every page as it is now
+    /// Show the book in a browser, with live reload while you write
     Serve {
-        /// The port of this machine to listen at; 0 takes any that is free
+        /// Port to listen on; 0 picks a free port
         #[arg(long, default_value_t = 4000)]
         port: u16,
     },
-    /// Say everything that is wrong with the book
+    /// Report all problems in the book
     Check {
-        /// For whom: people, programs (one JSON object a line), or the annotations of a pull request
+        /// Output format: text for people, one JSON object per line, or GitHub annotations
         #[arg(long, value_enum, default_value_t = Format::Human)]
         format: Format,
-        /// First fix in the files what has only one right answer
+        /// Apply safe fixes to the source files before checking
         #[arg(long)]
         fix: bool,
-        /// Show notes too, not only errors and warnings; `--format json` always has them
+        /// Show notes as well as errors and warnings; `--format json` always includes them
         #[arg(long)]
         notes: bool,
     },
-    /// Show what the choices of a profile ask for, and why
+    /// Show which blocks the choices of a profile require, and why
     Explain {
-        /// The profile's id: its file name without .toml
+        /// Id of the profile: its file name without .toml
         profile: String,
-        /// One block: why it is asked for, or what it asks for itself
+        /// Id of a block: show why it is required, or what it requires
         block: Option<String>,
     },
     /// Show what a team covers
     Team {
-        /// The team's id: its file name without .toml
+        /// Id of the team: its file name without .toml
         team: String,
-        /// Show what falls open when this member leaves
+        /// Show what nobody covers when this member leaves
         #[arg(long, value_name = "MEMBER")]
         without: Option<String>,
     },
-    /// Write JSON Schemas, with which an editor completes and explains while typing
+    /// Write JSON Schemas for completion and hover help in editors
     Schema {
-        /// The folder to write [default: `.schema` in the book's folder]
+        /// Output folder [default: `.schema` in the book's folder]
         #[arg(long, value_name = "DIR")]
         out: Option<PathBuf>,
     },
-    /// Print what others made of the program, and under which terms
+    /// Print the third-party components and their licences
     Licences,
-    /// Make the look your own
+    /// Change the look of the book
     #[command(subcommand)]
     Theme(Theme),
-    /// Start something new
+    /// Create a new file
     #[command(subcommand)]
     New(New),
 }
 
 #[derive(Subcommand)]
 enum New {
-    /// Write a new profile; asks, step by step, what is not given
+    /// Write a new profile; asks step by step for what the options do not give
     Profile {
-        /// The profile's id: its file name without .toml
+        /// Id of the profile: its file name without .toml
         name: String,
-        /// The profile's title
+        /// Title of the profile
         #[arg(long)]
         title: Option<String>,
-        /// Whose profile it is
+        /// Organisation
         #[arg(long)]
         organisation: Option<String>,
-        /// What the organisation performs: ids or codes
+        /// Blocks that the organisation provides: ids or codes
         #[arg(long, value_name = "ID", value_delimiter = ',')]
         scope: Option<Vec<String>>,
-        /// The chosen blocks, of all kinds: ids
+        /// Chosen blocks of all kinds: ids
         #[arg(long, value_name = "ID", value_delimiter = ',')]
         choose: Option<Vec<String>>,
-        /// Hours a week that there are
+        /// Available hours per week
         #[arg(long, value_name = "HOURS")]
         hours_per_week: Option<f64>,
         /// The worker works alone
@@ -114,26 +114,26 @@ enum New {
 
 #[derive(Subcommand)]
 enum Theme {
-    /// Write files of the default theme into themes/NAME, to be changed there
+    /// Copy files of the default theme to themes/NAME, to change them there
     Eject {
-        /// The theme's name: its folder below themes/
+        /// Name of the theme: its folder below themes/
         name: String,
         /// Files such as print/cover.typ [default: all]
         files: Vec<String>,
     },
-    /// Write all that Typst gets for one document into a folder, to look at it while a theme is made
+    /// Write the Typst templates and data of one document to a folder, for a live preview
     Data {
-        /// The document: its file name below print/ without .pdf
+        /// Document: its file name below print/ without .pdf
         document: String,
-        /// The folder to write; it is replaced as a whole
+        /// Output folder, replaced in one step
         #[arg(value_name = "DIR")]
         out: PathBuf,
     },
-    /// Print the guide for authors of themes: every field that a template gets
+    /// Print the guide for theme authors: every field that a template receives
     Guide,
 }
 
-/// For whom findings are written.
+/// The output format of `check`.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
     Human,
@@ -144,7 +144,7 @@ enum Format {
 fn main() -> ExitCode {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
-        // Help and version go to standard output: they fail as the output of a command does.
+        // Help and version go to standard output; a failed write is an error, as for any command.
         Err(error) if !error.use_stderr() => {
             return ended(
                 printed(error.print().and_then(|()| std::io::stdout().flush()))
@@ -156,9 +156,9 @@ fn main() -> ExitCode {
     ended(run(cli))
 }
 
-/// Does what was asked.
+/// Carries out the command.
 fn run(cli: Cli) -> commands::Outcome {
-    // The book's own file names the book as well as its folder does.
+    // `--book` may name the folder or its `book.toml`.
     let book = if cli.book.is_file() && cli.book.file_name().is_some_and(|name| name == FILE_NAME) {
         match cli.book.parent() {
             Some(folder) if folder != Path::new("") => folder,
@@ -191,7 +191,7 @@ fn run(cli: Cli) -> commands::Outcome {
     }
 }
 
-/// The exit code of what came of it; a refusal is said first.
+/// Prints an error message, if any, and returns the exit code.
 fn ended(outcome: commands::Outcome) -> ExitCode {
     match outcome {
         Ok(code) => ExitCode::from(code),

@@ -1,31 +1,31 @@
-//! What can be the name of a file on every system, so that a book made on one can be published from any other.
+//! Names that work as a file name on every system, so that a book can be published from any of them.
 //!
-//! In: a text. Out: whether it can; and how a name is written in a link or shown in a report.
+//! In: a text. Out: whether it works; and the form of a name in a link or in a report.
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
-/// Names that Windows keeps for devices, whatever ending follows them.
+/// Names that Windows reserves for devices, with any extension.
 const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
 
-/// Devices of which there are several, each with a digit behind it.
+/// Prefixes of numbered devices; one digit follows.
 const NUMBERED_DEVICES: [&str; 2] = ["com", "lpt"];
 
-/// The longest name of a file or folder that common systems take, in bytes.
+/// Maximum length of a file or folder name on common systems, in bytes.
 const LONGEST_NAME: usize = 255;
 
-/// Whether a text can be the name of a file or folder on every system.
+/// Returns whether a text is a valid name of a file or folder on every system.
 pub fn is_name(name: &str) -> bool {
     let forbidden = |character: char| character.is_control() || "<>:\"/\\|?*".contains(character);
     !name.is_empty()
         && name.len() <= LONGEST_NAME
         && !name.contains(forbidden)
-        // Also `.` and `..`. Windows drops dots and spaces at the end: two names would become one.
+        // Also excludes `.` and `..`. Windows drops dots and spaces at the end, so two names would become one.
         && !name.ends_with(['.', ' '])
         && !name.starts_with(' ')
         && !is_device(name)
 }
 
-/// Whether a name is kept for a device on Windows: writing to `nul.html` there writes nothing at all.
+/// Returns whether Windows reserves a name for a device: writing to `nul.html` there writes nothing.
 pub fn is_device(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or(name).trim_end().to_lowercase();
     let numbered = |device: &str| {
@@ -36,7 +36,7 @@ pub fn is_device(name: &str) -> bool {
     DEVICES.contains(&stem.as_str()) || NUMBERED_DEVICES.iter().any(|device| numbered(device))
 }
 
-/// A name as a report shows it: characters that cannot be seen, or that steer what is around them, are written as their number.
+/// Returns a name for a report: invisible and formatting characters are replaced by their code point.
 pub fn visible(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     for character in text.chars() {
@@ -49,7 +49,7 @@ pub fn visible(text: &str) -> String {
     shown
 }
 
-/// A path as it is written in a link: what has a meaning of its own there is percent-encoded.
+/// Returns a path for a link: characters with a special meaning in a link are percent-encoded.
 pub fn encoded(path: &str) -> String {
     const MEANS_MORE: &AsciiSet =
         &CONTROLS.add(b' ').add(b'%').add(b'#').add(b'?').add(b'(').add(b')').add(b'<').add(b'>');
@@ -61,7 +61,7 @@ pub fn encoded(path: &str) -> String {
         .collect()
 }
 
-/// Whether a character does not show, shows as a space that is none, or turns the direction of what follows.
+/// Returns whether a character is invisible, an unusual space, or changes the reading direction.
 fn is_hidden(character: char) -> bool {
     (character.is_whitespace() && character != ' ')
         || character.is_control()

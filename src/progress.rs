@@ -1,26 +1,26 @@
-//! What a build tells while it works: how much there is to do, and each piece that is done.
+//! The progress of a build: how much there is to do, and each item that is done.
 
-/// A sort of work.
+/// A type of work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Work {
-    /// Booklets, each set or taken from the cache.
+    /// Booklets, typeset or taken from the cache.
     Booklets,
-    /// Pictures of pages.
+    /// Social pictures of pages.
     Pictures,
     /// Files of the website.
     Files,
 }
 
-/// A step.
+/// A progress event.
 #[derive(Debug, Clone, Copy)]
 pub enum Progress<'a> {
-    /// Work of a sort begins, of so many pieces.
+    /// Work of this type begins, with this number of items.
     Begins(Work, usize),
-    /// Work on a piece with this name begins; more than one may be in work.
+    /// Work on the item with this name begins; several may run at once.
     Piece(&'a str),
-    /// A piece is done.
+    /// An item is done.
     Done,
 }
 
-/// Who is told.
+/// The function that receives progress events.
 pub type Tell<'a> = &'a (dyn Fn(Progress) + Sync);

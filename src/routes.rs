@@ -1,7 +1,7 @@
-//! All addresses of what a build would write: whether each can be written, and none is taken twice.
+//! The addresses of all files that a build would write: whether each is valid and no two are the same.
 //!
-//! In: a book without errors, and theme and words that are to show it. Out: a finding at the file that makes an address
-//! impossible. The addresses are those of the very plans by which website and booklets are made.
+//! In: a book without errors, its theme and its words. Out: a finding at the file that causes an impossible address. The
+//! addresses come from the same plans by which website and booklets are made.
 
 use std::collections::HashMap;
 
@@ -16,10 +16,10 @@ use crate::source::{Place, SourceFile};
 use crate::theme::Theme;
 use crate::theme::words::Words;
 
-/// Adds what the check says of a book that was read, and of the addresses that a build would write.
+/// Adds the findings of the check and of the addresses that a build would write.
 pub fn complete(loaded: Loaded) -> Loaded {
     let mut loaded = check::complete(loaded);
-    // After an error, the addresses of what is left say little.
+    // After an error the addresses are incomplete.
     if !finding::any_error(&loaded.findings) {
         loaded.findings.extend(clashes(&loaded.book, &loaded.theme, &loaded.words));
         finding::sort(&mut loaded.findings);
@@ -27,7 +27,7 @@ pub fn complete(loaded: Loaded) -> Loaded {
     loaded
 }
 
-/// The findings; none where a template of the theme is wrong, which a build reports.
+/// Returns findings on addresses; none if a template of the theme is wrong, which a build reports.
 fn clashes(book: &Book, theme: &Theme, words: &Words) -> Vec<Finding> {
     let publication = Publication::of(book, &[]);
     let mut owners: HashMap<String, Place> =
@@ -53,12 +53,12 @@ fn clashes(book: &Book, theme: &Theme, words: &Words) -> Vec<Finding> {
     among(routes)
 }
 
-/// What the website's own files come from, as a report names it.
+/// Returns the source of the website's own files, for a report.
 fn theme_or_book(book: &Book) -> String {
     book.config.theme.place.file.path.clone()
 }
 
-/// What is wrong with addresses, each with the place that causes it.
+/// Checks addresses, each with the place that causes it.
 fn among(routes: Vec<(String, Place)>) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut taken: HashMap<String, Place> = HashMap::new();
@@ -78,7 +78,7 @@ fn among(routes: Vec<(String, Place)>) -> Vec<Finding> {
     findings
 }
 
-/// The file that makes a page.
+/// Returns the place of the file that makes a page.
 fn place(book: &Book, page: Page) -> Place {
     match page {
         Page::Block(id) => book.block(id).place.clone(),

@@ -1,7 +1,7 @@
-//! JSON Schemas of the book's own files, so that an editor completes and explains while typing.
+//! JSON Schemas of the book's files, for completion and hover help in editors.
 //!
-//! In: a [`Book`] and the words of its language. Out: schemas (draft 2020-12) of `book.toml`, of a profile and of a team, in
-//! which every id of the book is an allowed value that says what it stands for.
+//! In: a [`Book`] and the words of its language. Out: schemas (draft 2020-12) of `book.toml`, a profile and a team. Every id
+//! of the book is an allowed value with its title as description.
 
 use std::collections::BTreeSet;
 
@@ -12,11 +12,11 @@ use crate::book::{Book, KindId, Profile};
 use crate::finding::Code;
 use crate::theme::words::Words;
 
-/// All schemas, by file name.
+/// Returns all schemas with their file names.
 pub fn all(book: &Book, words: &Words) -> Vec<(&'static str, String)> {
     let schemas = Schemas { book, words };
     let text = |schema: &Value| {
-        // Strings, lists and maps with text keys always serialise.
+        // Strings, lists and maps with text keys always serialise, so the default never occurs.
         serde_json::to_string_pretty(schema).unwrap_or_default() + "\n"
     };
     let mut all = vec![("book.json", text(&schemas.of_book()))];
@@ -34,7 +34,7 @@ struct Schemas<'a> {
     words: &'a Words,
 }
 
-/// A schema of a table: only these keys.
+/// Returns the schema of a table with only these keys.
 fn table(required: &[&str], properties: Vec<(String, Value)>) -> Value {
     json!({
         "type": "object",
@@ -44,12 +44,12 @@ fn table(required: &[&str], properties: Vec<(String, Value)>) -> Value {
     })
 }
 
-/// Title and first line: editors show the description alone.
+/// Returns title and first line as a description, because editors show only the description.
 fn explained(title: &str, first_line: &str) -> Value {
     if first_line.is_empty() { title.into() } else { format!("{title}: {first_line}").into() }
 }
 
-/// One of a few names.
+/// Returns the schema of a string with a fixed set of values.
 fn one_of<T>(allowed: &[(&str, T)]) -> Value {
     json!({ "enum": allowed.iter().map(|(name, _)| *name).collect::<Vec<_>>() })
 }
@@ -62,13 +62,13 @@ fn text() -> Value {
     json!({ "type": "string" })
 }
 
-/// A pattern of addresses for a new file.
+/// Returns the schema of a URL pattern for a new file.
 fn with_both() -> Value {
     let holds = |part: &str| json!({ "pattern": part });
     json!({ "type": "string", "allOf": [holds("^https?://"), holds("\\{path\\}"), holds("\\{text\\}")] })
 }
 
-/// A list in which nothing stands twice.
+/// Returns the schema of a list without duplicates.
 fn distinct(items: Value) -> Value {
     json!({ "type": "array", "items": items, "uniqueItems": true })
 }
@@ -78,7 +78,7 @@ fn hours() -> Value {
 }
 
 impl Schemas<'_> {
-    /// A key with what the words say of it.
+    /// Returns a key with its description from the words.
     fn key(&self, name: &str, schema: Value) -> (String, Value) {
         self.explained(name, name, schema)
     }
@@ -98,12 +98,12 @@ impl Schemas<'_> {
         schema
     }
 
-    /// One of the ids of a kind.
+    /// Returns the schema of an id of one kind.
     fn id_of(&self, kind: KindId) -> Value {
         json!({ "$ref": format!("#/$defs/{}", self.book.config.kinds[kind].id) })
     }
 
-    /// The definitions of the ids of some kinds.
+    /// Returns the definitions of the ids of some kinds.
     fn definitions(&self, kinds: impl Iterator<Item = KindId>) -> Value {
         let define = |kind: KindId| {
             let declared = &self.book.config.kinds[kind];
@@ -125,7 +125,7 @@ impl Schemas<'_> {
         schema
     }
 
-    /// One of the profiles.
+    /// Returns the schema of the id of a profile.
     fn profile_id(&self) -> Value {
         let constant = |profile: &Profile| {
             let description = explained(&profile.name(), &crate::text::summary(&profile.summary));
@@ -285,7 +285,7 @@ impl Schemas<'_> {
         self.whole(crate::book::config::FILE_NAME, table(&["title", "language", "date"], keys))
     }
 
-    /// What a book may say of each finding.
+    /// Returns the schema of the tables `[findings.CODE]`.
     fn findings(&self) -> Value {
         let rule = |code: &Code| {
             let mut keys = vec![self.key("section", text())];

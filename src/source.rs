@@ -1,21 +1,21 @@
-//! Places in the author's files: where a value was written, so that a finding can point at it.
+//! Places in the author's files: where a value was written, so that a finding can refer to it.
 //!
-//! In: the text of a file, read once. Out: [`Place`], a span of that text which any later phase can carry along.
+//! In: the text of a file, read once. Out: [`Place`], a span of that text that later phases carry along.
 
 use std::ops::Range;
 use std::sync::Arc;
 
-/// A text file of the book, read whole.
+/// A text file of the book with its complete text.
 #[derive(Debug, PartialEq, Eq)]
 pub struct SourceFile {
     /// Path below the book's folder, with forward slashes on every system.
     pub path: String,
-    /// Its text; empty when the file could not be read.
+    /// Text of the file; empty if the file could not be read.
     pub text: String,
 }
 
 impl SourceFile {
-    /// Makes a shared source file.
+    /// Creates a shared source file.
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Arc<Self> {
         Arc::new(Self { path: path.into(), text: text.into() })
     }
@@ -24,26 +24,26 @@ impl SourceFile {
 /// A span of bytes in a source file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
-    /// The file.
+    /// File.
     pub file: Arc<SourceFile>,
     /// Byte range; both ends lie within the text and on character boundaries.
     pub span: Range<usize>,
 }
 
 impl Place {
-    /// A place whose span is moved inward to the nearest character boundaries.
+    /// Creates a place whose span is moved inward to the nearest character boundaries.
     pub fn new(file: &Arc<SourceFile>, span: Range<usize>) -> Self {
         let start = floor_boundary(&file.text, span.start);
         let end = floor_boundary(&file.text, span.end).max(start);
         Self { file: Arc::clone(file), span: start..end }
     }
 
-    /// The very start of a file: where a finding about the file as a whole points.
+    /// Returns the start of a file, for a finding about the complete file.
     pub fn start_of(file: &Arc<SourceFile>) -> Self {
         Self::new(file, 0..0)
     }
 
-    /// Line and column, both from 1; the column counts characters.
+    /// Returns line and column of the start, both from 1; the column counts characters.
     pub fn line_and_column(&self) -> (usize, usize) {
         Cursor::default().line_and_column(self)
     }
@@ -53,17 +53,17 @@ fn floor_boundary(text: &str, index: usize) -> usize {
     text.floor_char_boundary(index.min(text.len()))
 }
 
-/// A value together with where it was written.
+/// A value and the place where it was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Located<T> {
-    /// The value.
+    /// Value.
     pub value: T,
-    /// Where it was written.
+    /// Place.
     pub place: Place,
 }
 
 impl<T> Located<T> {
-    /// Keeps the place, changes the value.
+    /// Changes the value and keeps the place.
     pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Located<U> {
         Located { value: change(self.value), place: self.place }
     }

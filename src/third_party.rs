@@ -1,31 +1,31 @@
-//! What others made of the program: THIRD-PARTY.txt, which `.ci/third-party` makes.
+//! Third-party components: THIRD-PARTY.txt, which `.ci/third-party` generates.
 //!
-//! In: nothing but that file, which is compiled in. Out: its text, and the list of crates in it.
+//! In: that file, compiled in. Out: its text, and the list of crates in it.
 
-/// The whole file: crates, fonts and data, each with its terms.
+/// The complete file: crates, fonts and data, with their licences.
 pub const TEXT: &str = include_str!("../THIRD-PARTY.txt");
 
-/// A crate that is in the program, or that wrote code of it.
+/// A crate that is part of the program, or that generated code of it.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Crate {
-    /// Its name.
+    /// Name.
     pub name: &'static str,
-    /// Its version.
+    /// Version.
     pub version: &'static str,
-    /// Its licence, as its authors say it, such as `MIT OR Apache-2.0`.
+    /// Licence as its authors declare it, such as `MIT OR Apache-2.0`.
     pub licence: &'static str,
-    /// Where it is kept.
+    /// URL of the repository.
     pub address: &'static str,
 }
 
-/// All crates, in the order of the file.
+/// Returns all crates, in the order of the file.
 pub fn crates() -> impl Iterator<Item = Crate> {
-    // The list is the only place where a line has such bars between its parts; below the head of what follows nothing is looked at.
+    // Only lines of the list contain these separators; the sections after it are not searched.
     let list = TEXT.split_once("\nFonts and data\n").map_or("", |(list, _)| list);
     list.lines().filter_map(parse)
 }
 
-/// A line such as `name 1.0.0 | MIT | https://…`.
+/// Parses a line such as `name 1.0.0 | MIT | https://…`.
 fn parse(line: &'static str) -> Option<Crate> {
     let (named, rest) = line.split_once(" | ")?;
     let (name, version) = named.split_once(' ')?;

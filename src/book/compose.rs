@@ -1,37 +1,47 @@
-//! What each profile holds in the end: its own choices, those of the profile that it extends, and, for a list that neither
-//! writes, what the choices ask for.
+//! What each profile contains: its own choices, those of its base, and, for a list that neither writes, what the choices
+//! require.
 //!
-//! In: profiles as written, and a book whose blocks are resolved. Out: [`Profile`]s; findings for ids, circles, and for
-//! what is added or taken away in vain.
+//! In: profiles as written, and a book with resolved blocks. Out: [`Profile`]s; findings for ids, cycles, and for additions
+//! and removals without effect.
 //!
-//! Invariants: lists add, only `without` takes away; a profile that extends another and writes nothing else holds the same.
+//! Invariants: lists only add, only `without` removes; a profile that extends another and writes nothing else contains the
+//! same.
 
 use std::collections::{HashMap, HashSet};
 
 use super::config::ProfileRules;
 use super::ids::{Ids, repeated};
-use super::meant::{Index, Named};
+use super::meant::{Candidates, Named};
 use super::raw_profile::{RawChoice, RawList, RawProfile};
-use super::{BlockId, Book, Choice, ItemId, KindId, List, Omission, Origin, Profile, ProfileId, TiSlice, TiVec};
+use super::texts::Texts;
+use super::{BlockId, Book, Choice, ItemId, KindId, List, Omission, Origin, Page, Profile, ProfileId, TiSlice, TiVec};
 use crate::finding::{Code, Finding};
 use crate::name::visible;
 use crate::source::{Located, Place};
 
 /// The composed profiles, in the order given.
-pub fn profiles(book: &Book, raw: Vec<RawProfile>, findings: &mut Vec<Finding>) -> TiVec<ProfileId, Profile> {
+pub fn profiles(
+    book: &Book,
+    raw: TiVec<ProfileId, RawProfile>,
+    bases: &TiSlice<ProfileId, Option<ProfileId>>,
+    texts: &mut Texts,
+    findings: &mut Vec<Finding>,
+) -> TiVec<ProfileId, Profile> {
     let Some(rules) = &book.config.profiles else { return TiVec::new() };
-    let raw: TiVec<ProfileId, _> = raw.into();
     let composer = Composer { book, rules, ids: Ids::of_book(book) };
-    let bases = bases(&raw, findings);
     let mut composed: TiVec<ProfileId, Option<Profile>> = raw.iter().map(|_| None).collect();
     let mut waiting: TiVec<ProfileId, Option<RawProfile>> = raw.into_iter().map(Some).collect();
     for index in waiting.keys() {
-        // From the profile up to the first base that is composed already, then down again.
+        // From the profile up to the first base that is already composed, then down again.
         let way: Vec<_> =
             std::iter::successors(Some(index), |at| bases[*at]).take_while(|at| waiting[*at].is_some()).collect();
         for at in way.into_iter().rev() {
             let base = bases[at].and_then(|base| composed[base].as_ref());
-            composed[at] = waiting[at].take().map(|own| composer.compose(own, bases[at].zip(base), findings));
+            composed[at] = waiting[at].take().map(|mut own| {
+                let (summary_text, summary) = own.summary.take().unwrap_or_default();
+                let summary = texts.text(Page::Profile(at), &own.place.file.path, summary);
+                Profile { summary, summary_text, ..composer.compose(own, bases[at].zip(base), findings) }
+            });
         }
     }
     composed.into_iter().flatten().collect()
@@ -40,14 +50,14 @@ pub fn profiles(book: &Book, raw: Vec<RawProfile>, findings: &mut Vec<Finding>) 
 /// The profiles by name.
 pub struct ProfileNames<'a> {
     ids: HashMap<&'a str, ProfileId>,
-    index: Index<'a>,
+    index: Candidates<'a>,
 }
 
 impl<'a> ProfileNames<'a> {
     /// Of ids with titles.
     pub fn of(profiles: impl Iterator<Item = (&'a str, &'a str)> + Clone + 'a) -> Self {
         let ids = profiles.clone().enumerate().map(|(index, (id, _))| (id, ProfileId::from(index))).collect();
-        Self { ids, index: Index::new(move || profiles.map(|(id, title)| Named::new(id, [title])).collect()) }
+        Self { ids, index: Candidates::new(move || profiles.map(|(id, title)| Named::new(id, [title])).collect()) }
     }
 
     /// The profile of this name, as an id.
@@ -62,8 +72,22 @@ impl<'a> ProfileNames<'a> {
     }
 }
 
+/// Gives each profile without a text that of the nearest profile that it extends, as written there.
+pub fn inherit_summaries(raw: &mut TiSlice<ProfileId, RawProfile>, bases: &TiSlice<ProfileId, Option<ProfileId>>) {
+    let mut done: TiVec<ProfileId, bool> = raw.iter().map(|_| false).collect();
+    for index in raw.keys() {
+        let way: Vec<_> = std::iter::successors(Some(index), |at| bases[*at]).take_while(|at| !done[*at]).collect();
+        for at in way.into_iter().rev() {
+            done[at] = true;
+            if raw[at].summary.is_none() {
+                raw[at].summary = bases[at].and_then(|base| raw[base].summary.clone());
+            }
+        }
+    }
+}
+
 /// The base of each profile; none for those that extend each other in a circle.
-fn bases(raw: &TiSlice<ProfileId, RawProfile>, findings: &mut Vec<Finding>) -> TiVec<ProfileId, Option<ProfileId>> {
+pub fn bases(raw: &TiSlice<ProfileId, RawProfile>, findings: &mut Vec<Finding>) -> TiVec<ProfileId, Option<ProfileId>> {
     let names = ProfileNames::of(raw.iter().map(|profile| (profile.id.as_str(), profile.title.value.as_str())));
     let find = |profile: &RawProfile| match names.find(profile.extends.as_ref()?) {
         Ok(base) => Some(base),
@@ -73,7 +97,7 @@ fn bases(raw: &TiSlice<ProfileId, RawProfile>, findings: &mut Vec<Finding>) -> T
         }
     };
     let mut bases: TiVec<ProfileId, Option<ProfileId>> = raw.iter().map(find).collect();
-    // 0: not looked at, 1: on the way that is being walked, 2: known to end.
+    // 0: not visited, 1: on the current path, 2: known to end.
     let mut state: TiVec<ProfileId, u8> = vec![0; raw.len()].into();
     let mut in_circle = Vec::new();
     for start in raw.keys() {
@@ -131,17 +155,15 @@ impl Composer<'_> {
         }
         let omitted = self.omitted(&own, inherited, &lists, &taken, findings);
         self.fill_open(&mut lists, &omitted, &anchor);
-        let of_base = || inherited.map(|base| (base.summary_text.clone(), base.summary.clone()));
-        let (summary_text, summary) = own.summary.or_else(of_base).unwrap_or_default();
         let hours_place = own.hours_per_week.as_ref().map(|hours| hours.place.clone());
         Profile {
             id: own.id,
             title: own.title.value,
             organisation: own.organisation.or_else(|| inherited?.organisation.clone()),
-            // Where a text comes from is said of that text alone.
+            // The source is that of the profile's own text.
             source: own.source,
-            summary,
-            summary_text,
+            summary: Vec::new(),
+            summary_text: String::new(),
             base: base.map(|(index, _)| index),
             scope,
             scope_place: own.scope_place,
@@ -157,12 +179,12 @@ impl Composer<'_> {
         }
     }
 
-    /// Whether two ids mean the same block, now that one of them may have taken the place of the other.
+    /// Returns whether two ids mean the same block, after retired ones are replaced.
     fn same(&self, a: BlockId, b: BlockId) -> bool {
         self.book.in_use(a) == self.book.in_use(b)
     }
 
-    /// What is taken away from the base.
+    /// Resolves the blocks to remove from the base.
     fn without(&self, own: &RawProfile, base: Option<&Profile>, findings: &mut Vec<Finding>) -> Vec<(BlockId, Place)> {
         let Some(base) = base else {
             if let Some(first) = own.without.first().filter(|_| own.extends.is_none()) {
@@ -209,7 +231,7 @@ impl Composer<'_> {
         scope
     }
 
-    /// One list: what the base holds, what is taken away from it, and what is added.
+    /// Composes one list: the choices of the base, minus the removed ones, plus the own ones.
     fn list(
         &self,
         kind: KindId,
@@ -220,7 +242,7 @@ impl Composer<'_> {
     ) -> List {
         let Some(own) = own else {
             let is_asked = self.book.config.askable().contains(&kind);
-            // What an open list holds is filled in anew: the choices may be others than those of the base.
+            // A derived list is derived again: the choices may differ from those of the base.
             let open = base.map_or(is_asked, |list| list.open);
             let choices = base.filter(|_| !open).map(|list| self.inherited(list, taken)).unwrap_or_default();
             return List { kind, choices, place: None, open };
@@ -298,7 +320,7 @@ impl Composer<'_> {
         taken: &[BlockId],
         findings: &mut Vec<Finding>,
     ) -> Vec<Omission> {
-        // What the profile itself chooses is left out no more.
+        // A block that the profile itself chooses is no longer omitted.
         let chosen = |id: BlockId| {
             let mut choices = lists.iter().flat_map(|list| &list.choices);
             choices.any(|choice| self.same(choice.block, id) && choice.origin == Origin::Own)
@@ -320,10 +342,10 @@ impl Composer<'_> {
         omitted
     }
 
-    /// Fills the lists that nobody wrote with what the choices ask for.
+    /// Fills the lists that nobody wrote with the blocks that the choices require.
     fn fill_open(&self, lists: &mut [List], omitted: &[Omission], anchor: &Place) {
         let closed = lists.iter().filter(|list| !list.open).flat_map(|list| &list.choices);
-        let asked = self.book.asked(self.rules.relation, closed.map(|choice| choice.block));
+        let asked = self.book.requirements[self.rules.relation].of_choices(closed.map(|choice| choice.block));
         for list in lists.iter_mut().filter(|list| list.open) {
             let of_kind = asked.iter().map(|asked| asked.block).filter(|id| self.book.block(*id).kind == list.kind);
             let always = self.book.choosable(list.kind).filter(|id| self.book.block(*id).always);
@@ -348,7 +370,7 @@ impl Composer<'_> {
         Finding::new(Code::RepeatedInBase, place).with("id", self.book.block(id).id.clone())
     }
 
-    /// What a list of the base hands on.
+    /// Returns the choices of the base's list that the profile inherits.
     fn inherited(&self, base: &List, taken: &[BlockId]) -> Vec<Choice> {
         let kept = base.choices.iter().filter(|choice| !taken.contains(&self.book.in_use(choice.block)));
         kept.map(|choice| Choice { origin: Origin::Base, ..choice.clone() }).collect()

@@ -20,146 +20,146 @@ use crate::finding::{Code, Finding};
 use crate::name::is_device;
 use crate::source::{Located, Place, SourceFile};
 
-/// The name of the file that makes a folder a book.
+/// Name of the file that makes a folder a book.
 pub const FILE_NAME: &str = "book.toml";
 
-/// Hours in a week: nobody works more.
+/// Hours in a week; no contract can have more.
 pub const HOURS_OF_A_WEEK: f64 = 168.0;
 
-/// What `book.toml` says.
+/// The content of `book.toml`.
 #[derive(Debug)]
 pub struct Config {
-    /// Whether all that other files rest on could be read: kinds, relations, profiles and teams. If not, what those files say cannot be
-    /// judged.
+    /// Whether everything that other files depend on could be read: kinds, relations, profiles and teams. If not, those
+    /// files cannot be checked.
     pub whole: bool,
-    /// The book's title.
+    /// Title of the book.
     pub title: String,
-    /// A second line under the title.
+    /// Subtitle.
     pub subtitle: String,
-    /// Which edition this is, such as `herziene uitgave 2026`.
+    /// Name of the edition, such as `herziene uitgave 2026`.
     pub edition: String,
-    /// The day of the edition; archives ask for it in every booklet.
+    /// Date of the edition; PDF/A requires it in every booklet.
     pub date: Option<Date>,
-    /// Whose publication this is, as the cover names it.
+    /// Publisher, as on the cover.
     pub publisher: String,
-    /// A sentence that describes the book, for search engines.
+    /// Description for search engines, in one sentence.
     pub description: String,
-    /// The language of the text, as a name of the theme's words.
+    /// Language code; the theme has words with this name.
     pub language: Located<String>,
-    /// The folder below `themes/`.
+    /// Name of the folder below `themes/`.
     pub theme: Located<String>,
-    /// Where the website will stand, with a slash at its end; booklets and the sitemap need it.
+    /// URL of the website, with a slash at the end; booklets and the sitemap need it.
     pub address: Option<String>,
-    /// Where a page's file can be changed on the git host, with `{path}` where its path belongs.
+    /// URL to edit a file on the git host, with `{path}` for its path.
     pub edit: Option<String>,
-    /// Where a new file can be proposed on the git host, with `{path}` and `{text}` where these belong.
+    /// URL to propose a new file on the git host, with `{path}` and `{text}`.
     pub propose: Option<String>,
-    /// The kinds of building block.
+    /// Kinds of blocks.
     pub kinds: TiVec<KindId, Kind>,
-    /// The relations between blocks.
+    /// Relations between blocks.
     pub relations: TiVec<RelationId, Relation>,
-    /// What profiles hold; none if the book has no profiles.
+    /// Rules of profiles; none if the book has no profiles.
     pub profiles: Option<ProfileRules>,
-    /// What teams are called; none if the book has no teams.
+    /// Rules of teams; none if the book has no teams.
     pub teams: Option<TeamRules>,
-    /// How much each finding weighs.
+    /// Severity of each finding.
     pub severities: Severities,
-    /// The chapter that opens the website.
+    /// Chapter on the home page.
     pub home: Option<Located<String>>,
-    /// Where the home page sends its readers.
+    /// Entry points on the home page.
     pub start: Vec<Start>,
-    /// The editors of the book, if it names them.
+    /// Editors of the book, if it names them.
     pub editors: Option<Editors>,
-    /// The statement on accessibility, if the website makes one.
+    /// Accessibility statement, if the website has one.
     pub accessibility: Option<Accessibility>,
-    /// What changed, as `book.toml` lists it.
+    /// Changes in the order of `book.toml`.
     pub changes: Vec<Change>,
-    /// The order of the book.
+    /// Order of the book.
     pub contents: TiVec<PartId, ContentsEntry>,
-    /// The documents to typeset.
+    /// Documents to typeset.
     pub booklets: Vec<Booklet>,
 }
 
-/// A sort of building block.
+/// A kind of block.
 #[derive(Debug)]
 pub struct Kind {
-    /// Its name in files.
+    /// Id.
     pub id: String,
-    /// Its name for one.
+    /// Singular name.
     pub singular: String,
-    /// Its name for many.
+    /// Plural name.
     pub plural: String,
-    /// Its folder, below `content/` and on the website.
+    /// Folder below `content/` and on the website.
     pub folder: String,
     /// What it is, in a sentence.
     pub summary: String,
-    /// Other words for it, by which search leads to its page.
+    /// Other words that find its page in search.
     pub aliases: Vec<String>,
-    /// The chapter that opens it.
+    /// Chapter shown at the top of its page.
     pub chapter: Option<Located<String>>,
-    /// How its codes are written.
+    /// Style of its codes.
     pub codes: CodeStyle,
-    /// The kinds that its blocks may be part of.
+    /// Kinds that its blocks may be part of.
     pub part_of: Vec<KindId>,
-    /// The sections that every block of the kind has, each one list.
+    /// Sections that every block of the kind must have, each one list.
     pub lists: Vec<String>,
-    /// The labels that its blocks may carry.
+    /// Tags that its blocks may have.
     pub tags: Vec<Tag>,
 }
 
-/// How the codes of a kind are written.
+/// The style of the codes of a kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CodeStyle {
     /// Blocks have no code.
     None,
-    /// One or two small letters.
+    /// One or two lowercase letters.
     Letters,
-    /// A whole number.
+    /// An integer.
     Numbers,
 }
 
-/// A label of a kind.
+/// A tag of a kind.
 #[derive(Debug)]
 pub struct Tag {
-    /// Its name in files.
+    /// Id.
     pub id: String,
-    /// What readers see.
+    /// Label for readers.
     pub label: String,
 }
 
-/// A typed edge between blocks.
+/// A type of directed link between blocks.
 #[derive(Debug)]
 pub struct Relation {
-    /// Its name in files.
+    /// Id.
     pub id: String,
-    /// What the naming block does, such as `asks for`.
+    /// Label from the source, such as `requires`.
     pub label: String,
-    /// What the named block is, such as `needed for`.
+    /// Label from the target, such as `required by`.
     pub inverse: String,
-    /// The kinds that may name others.
+    /// Kinds of the sources.
     pub from: Vec<KindId>,
-    /// The kinds that may be named.
+    /// Kinds of the targets.
     pub to: Vec<KindId>,
-    /// Whether a block also relates to what the blocks that it is part of relate to.
+    /// Whether a block also has the relations of its ancestors.
     pub inherited: bool,
 }
 
-/// What profiles hold.
+/// The rules of profiles.
 #[derive(Debug)]
 pub struct ProfileRules {
-    /// The folder of the profiles' pages on the website.
+    /// Folder of the profiles' pages on the website.
     pub folder: String,
     /// Their name for one.
     pub singular: String,
-    /// Their name for many.
+    /// Plural name.
     pub plural: String,
-    /// The chapter that opens them.
+    /// Chapter shown at the top of their page.
     pub chapter: Option<Located<String>>,
-    /// The kinds that can be chosen, in the order in which they show.
+    /// Kinds of blocks to choose, in display order.
     pub kinds: Vec<KindId>,
-    /// The relation along which choices ask for more.
+    /// Index of the relation along which choices require other blocks.
     pub relation: RelationId,
-    /// The kind of which an organisation performs some blocks: a choice that is part of one belongs to it.
+    /// Kind of the blocks that an organisation provides: a choice that is part of one falls within the scope.
     pub scope: Option<KindId>,
     /// Kinds of which a profile is expected to hold at least one block.
     pub expected: Vec<KindId>,
@@ -181,17 +181,17 @@ pub struct MostOfKind {
 /// A step in which a profile is composed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Step {
-    /// What it is called, and whose it is.
+    /// Title and organisation.
     Name,
-    /// What the organisation performs, and which parts of it the worker does.
+    /// What the organisation provides, and which parts of it the worker does.
     Scope,
     /// What else the worker does.
     Others,
-    /// How much that is.
+    /// Hours.
     Size,
-    /// Blocks of other kinds that nothing asks for.
+    /// Blocks of other kinds that nothing requires.
     Kinds,
-    /// What the choices ask for.
+    /// Blocks that the choices require.
     Asked,
 }
 
@@ -199,7 +199,7 @@ impl Step {
     /// All steps in order.
     pub const ALL: [Step; 6] = [Step::Name, Step::Scope, Step::Others, Step::Size, Step::Kinds, Step::Asked];
 
-    /// Its name in `book.toml` and among the words.
+    /// Returns its name in `book.toml` and in the words.
     pub fn name(self) -> &'static str {
         match self {
             Step::Name => "name",
@@ -212,47 +212,47 @@ impl Step {
     }
 }
 
-/// What teams are called, and what they are measured by.
+/// The names and limits of teams.
 #[derive(Debug)]
 pub struct TeamRules {
-    /// The folder of the teams' pages on the website.
+    /// Folder of the teams' pages on the website.
     pub folder: String,
     /// Their name for one.
     pub singular: String,
-    /// Their name for many.
+    /// Plural name.
     pub plural: String,
-    /// Hours a week of someone who works full time.
+    /// Hours per week of a full-time job.
     pub full_time: f64,
-    /// The largest contract of a member, as a part of full time: above 1 where one member may stand for several people.
+    /// Maximum contract of a member, as a fraction of full time; above 1 if one member may represent several people.
     pub largest_fte: f64,
-    /// The number of members from which a block has many holders.
+    /// Number of holders from which a block has many holders.
     pub many: usize,
 }
 
-/// An entry of the home page that sends a reader somewhere.
+/// An entry point on the home page.
 #[derive(Debug)]
 pub struct Start {
-    /// What the reader wants.
+    /// What the reader wants to do.
     pub title: String,
-    /// A sentence more.
+    /// Explanation in one sentence.
     pub text: String,
-    /// A path to a file of the book, relative to `content/`.
+    /// Path of a file of the book, relative to `content/`.
     pub to: Located<String>,
 }
 
-/// Who keeps the book, and where readers can reach them.
+/// The editors of the book, and how readers reach them.
 #[derive(Debug)]
 pub struct Editors {
-    /// Their name, as readers see it.
+    /// Name, as readers see it.
     pub name: String,
-    /// Their address: of mail or of the web, or some words.
+    /// An email address, a URL or text.
     pub contact: Located<String>,
 }
 
 /// Domains that nobody can own (RFC 2606): an address with one is an example.
 const EXAMPLE_DOMAINS: [&str; 5] = ["example.com", "example.net", "example.org", ".example", ".invalid"];
 
-/// Whether an address was never filled in: it has an example's domain, or a gap (`…`).
+/// Returns whether an address is an example: it has an example domain or a gap (`…`).
 pub fn is_placeholder(contact: &str) -> bool {
     let contact = contact.trim().trim_end_matches('/').to_lowercase();
     let host = contact.rsplit('@').next().unwrap_or_default();
@@ -265,52 +265,52 @@ pub fn is_placeholder(contact: &str) -> bool {
         })
 }
 
-/// An address as a link: of the web as it is, of mail with its scheme; none for words.
+/// Returns an address as a link: a URL unchanged, an email address with its scheme, none for other text.
 pub fn contact_href(contact: &str) -> Option<String> {
     let is_web = contact.starts_with("https://") || contact.starts_with("http://");
     let is_mail = contact.contains('@') && !contact.contains(char::is_whitespace);
     if is_web { Some(contact.to_owned()) } else { is_mail.then(|| format!("mailto:{contact}")) }
 }
 
-/// What the statement on accessibility cannot know by itself.
+/// The settings of the accessibility statement.
 #[derive(Debug)]
 pub struct Accessibility {
-    /// Where a barrier can be told: an address of the web or of mail, or some words.
+    /// Where readers report a problem: a URL, an email address or text.
     pub contact: String,
 }
 
-/// A change that readers should know of.
+/// A change that readers should know about.
 #[derive(Debug)]
 pub struct Change {
-    /// The day of it.
+    /// Date.
     pub date: Date,
-    /// What changed.
+    /// Title.
     pub title: String,
-    /// A sentence more.
+    /// Explanation.
     pub text: String,
-    /// Paths to the files that changed, relative to `content/`; none where it is about the whole book.
+    /// Paths of the files that changed, relative to `content/`; empty for the complete book.
     pub pages: Vec<Located<String>>,
-    /// Where its day is written.
+    /// Place of the date.
     pub place: Place,
 }
 
-/// One step in the order of the book.
+/// An entry in the order of the book.
 #[derive(Debug)]
 pub struct ContentsEntry {
-    /// What stands here.
+    /// Content of the entry.
     pub what: Contents,
-    /// Whether it is in the printed handbook too.
+    /// Whether it is also in the printed handbook.
     pub print: bool,
 }
 
-/// What can stand in the order of the book.
+/// The content of an entry in the order of the book.
 #[derive(Debug)]
 pub enum Contents {
     /// A chapter.
     Chapter(Located<String>),
-    /// A kind: its opening chapter and all its blocks.
+    /// A kind: the chapter that opens it and all its blocks.
     Kind(KindId),
-    /// The opening chapter of the profiles and all profiles.
+    /// The chapter that opens the profiles and all profiles.
     Profiles,
 }
 
@@ -322,7 +322,7 @@ impl Config {
         let findings = findings.into_inner();
         if findings.iter().any(|finding| finding.code == Code::TomlSyntax) {
             config.whole = false;
-            // The report on it is in the book's language.
+            // Findings on this file are in the book's language.
             config.language.value = toml_table::seen(file, "language").unwrap_or_default();
         }
         (config, findings)
@@ -344,7 +344,7 @@ impl Config {
     }
 }
 
-/// Whether a text can be an id: it becomes part of file names and addresses on every system.
+/// Returns whether a text is a valid id: it becomes part of file names and addresses on every system.
 pub fn is_id(text: &str) -> bool {
     !text.is_empty()
         && text.len() <= 120

@@ -1,14 +1,14 @@
-//! Files that are not UTF-8: where that shows first, and what they probably are.
+//! Files that are not UTF-8: the place of the first invalid byte, and the probable encoding.
 //!
-//! In: the bytes of a file. Out: its text, or a finding at the line and column of the first byte that cannot be read.
+//! In: the bytes of a file. Out: its text, or a finding at the line and column of the first invalid byte.
 
 use crate::finding::{Code, Finding};
 use crate::source::{Place, SourceFile};
 
-/// The text of a file, or why it has none.
+/// Decodes the bytes of a file.
 ///
 /// # Errors
-/// When the bytes are not UTF-8.
+/// If the bytes are not UTF-8.
 pub fn text(path: &str, bytes: Vec<u8>) -> Result<String, Box<Finding>> {
     String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
@@ -21,7 +21,7 @@ fn finding(path: &str, bytes: &[u8], at: usize) -> Finding {
         let place = Place::start_of(&SourceFile::new(path, ""));
         return Finding::new(Code::NotUtf8, place).with("encoding", name).with("variant", "utf-16");
     }
-    // As far as the line that is shown. What cannot be read is shown as Windows-1252 has it, which it mostly is.
+    // Up to the end of the line that is shown. Invalid bytes are shown as Windows-1252, which they mostly are.
     let line_end = bytes[at..].iter().position(|byte| *byte == b'\n').map_or(bytes.len(), |length| at + length);
     let mut shown = String::from_utf8_lossy(&bytes[..at]).into_owned();
     let start = shown.len();
@@ -29,12 +29,12 @@ fn finding(path: &str, bytes: &[u8], at: usize) -> Finding {
     let length = shown[start..].chars().next().map_or(0, char::len_utf8);
     let place = Place::new(&SourceFile::new(path, shown), start..start + length);
     let finding = Finding::new(Code::NotUtf8, place).with("byte", format!("0x{:02X}", bytes[at]));
-    // Characters that nobody types: then it is no such text either.
+    // Control characters that nobody types: then it is not Windows-1252 either.
     let is_text = !bytes.contains(&0) && !windows_1252(bytes[at]).is_control();
     if is_text { finding.with("encoding", "Windows-1252").with("variant", "windows-1252") } else { finding }
 }
 
-/// The name of UTF-16, where the bytes are that.
+/// Returns the name of the UTF-16 variant, if the bytes are that.
 fn utf_16(bytes: &[u8]) -> Option<&'static str> {
     let nul_at = |odd: usize| bytes.iter().take(64).skip(odd).step_by(2).filter(|byte| **byte == 0).count();
     match bytes {
@@ -46,7 +46,7 @@ fn utf_16(bytes: &[u8]) -> Option<&'static str> {
     }
 }
 
-/// The character of a byte in Windows-1252.
+/// Returns the character of a byte in Windows-1252.
 fn windows_1252(byte: u8) -> char {
     const HIGH: [char; 32] = [
         '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘',

@@ -1,7 +1,7 @@
-//! Which files a book has, and what each of them is: by where it lies and how its name ends.
+//! The files of a book and their types, by folder and extension.
 //!
-//! In: the book's folder and its kinds. Out: paths below that folder, in order; what is said of
-//! each file that is out of place, unless a text links to it.
+//! In: the book's folder and its kinds. Out: sorted paths below that folder; the finding for each file that is out of place,
+//! unless a text links to it.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -15,10 +15,10 @@ use crate::attachment;
 use crate::finding::Finding;
 use crate::picture;
 
-/// The files of a book, by what they are; paths below the book's folder, in order.
+/// The files of a book by type, as sorted paths below the book's folder.
 #[derive(Default)]
 pub struct Files {
-    /// Blocks, each with its kind.
+    /// Blocks with their kinds.
     pub blocks: Vec<(String, KindId)>,
     /// Chapters.
     pub chapters: Vec<(String, ())>,
@@ -26,22 +26,22 @@ pub struct Files {
     pub profiles: Vec<(String, ())>,
     /// Teams.
     pub teams: Vec<(String, ())>,
-    /// Pictures, each with the file on disk.
+    /// Images, each with its path on disk.
     pub pictures: BTreeMap<String, PathBuf>,
-    /// All others.
+    /// All other files.
     pub others: BTreeMap<String, Other>,
 }
 
-/// A file that is no part of the book unless a text links to it.
+/// A file that is not part of the book unless a text links to it.
 pub struct Other {
-    /// The file on disk.
+    /// Path on disk.
     pub full: PathBuf,
-    /// What is said of it where no text does.
+    /// Finding to report if no text links to it.
     pub finding: Finding,
 }
 
 impl Files {
-    /// Finds them; what cannot be read at all is a finding.
+    /// Finds all files; what cannot be read is a finding.
     pub fn find(folder: &Path, config: &Config, findings: &mut Vec<Finding>) -> Self {
         let mut files = Self::default();
         for (path, full) in walk(folder, "content", findings) {
@@ -51,7 +51,7 @@ impl Files {
                 ("md", None) => files.chapters.push((path, ())),
                 ("md", Some(Some(kind))) => files.blocks.push((path, kind)),
                 _ if picture::ENDINGS.contains(&attachment::ending(&path).as_str()) => {
-                    // Published under its name with composed letters, whatever the system makes of it.
+                    // Published under its name in NFC, whatever form the system stores.
                     files.pictures.insert(composed(&path), full);
                 }
                 _ => files.put_aside(path, full, config),

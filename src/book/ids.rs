@@ -1,44 +1,43 @@
-//! Names of blocks as authors write them, and the blocks that they mean.
+//! Names of blocks as authors write them, resolved to blocks.
 //!
 //! In: ids as written. Out: [`BlockId`]s; a finding for each name that is unknown, of the wrong kind or repeated.
 
 use std::collections::HashMap;
 
 use super::config::Config;
-use super::meant::{Index, Meaning, Named};
+use super::meant::{Candidates, Meaning, Named};
 use super::raw::RawBlock;
-use super::{Block, BlockId, Book, KindId};
+use super::{Block, BlockId, Book, KindId, TiSlice};
 use crate::finding::{Code, Finding};
 use crate::name::visible;
 use crate::source::{Located, Place};
 
-/// Where each id leads.
+/// The blocks by id.
 pub struct Ids<'a> {
     config: &'a Config,
     by_id: HashMap<String, (BlockId, KindId)>,
-    index: Index<'a>,
+    index: Candidates<'a>,
 }
 
 impl<'a> Ids<'a> {
     /// Of all blocks.
-    pub fn of(blocks: &'a [RawBlock], config: &'a Config) -> Self {
-        let entries =
-            blocks.iter().enumerate().map(|(index, block)| (block.id.clone(), (BlockId::from(index), block.kind)));
+    pub fn of(blocks: &'a TiSlice<BlockId, RawBlock>, config: &'a Config) -> Self {
+        let entries = blocks.iter_enumerated().map(|(id, block)| (block.id.clone(), (id, block.kind)));
         let named = |block: &RawBlock| {
             named(block.kind, &block.id, block.code.as_ref().map(|code| code.value.as_str()), &block.title.value)
         };
-        Self { config, by_id: entries.collect(), index: Index::new(move || sorted(blocks.iter().map(named))) }
+        Self { config, by_id: entries.collect(), index: Candidates::new(move || sorted(blocks.iter().map(named))) }
     }
 
-    /// Of a book that is resolved but for its profiles.
+    /// Creates the index of a book that is resolved except for its profiles.
     pub fn of_book(book: &'a Book) -> Self {
         let entries = book.block_ids().map(|id| (book.block(id).id.clone(), (id, book.block(id).kind)));
         let named = |block: &Block| named(block.kind, &block.id, block.code.as_deref(), &block.title.value);
-        let index = Index::new(move || sorted(book.blocks.iter().map(named)));
+        let index = Candidates::new(move || sorted(book.blocks.iter().map(named)));
         Self { config: &book.config, by_id: entries.collect(), index }
     }
 
-    /// The blocks of these names, each where it is written.
+    /// Resolves names and keeps the place of each.
     pub fn find_all_located(
         &self,
         named: &[Located<String>],
@@ -56,12 +55,12 @@ impl<'a> Ids<'a> {
         found
     }
 
-    /// The blocks of these names; a finding for each that is unknown, of another kind or repeated.
+    /// Resolves names; adds a finding for each that is unknown, of another kind or repeated.
     pub fn find_all(&self, named: &[Located<String>], kinds: &[KindId], findings: &mut Vec<Finding>) -> Vec<BlockId> {
         self.find_all_located(named, kinds, findings).into_iter().map(|(id, _)| id).collect()
     }
 
-    /// The block of this name, if it is of one of these kinds.
+    /// Resolves a name, if the block is of one of these kinds.
     pub fn find(&self, name: &Located<String>, kinds: &[KindId]) -> Result<BlockId, Box<Finding>> {
         let Some((id, kind)) = self.by_id.get(&name.value) else {
             return Err(Box::new(self.unknown(name, kinds)));
@@ -94,7 +93,7 @@ impl<'a> Ids<'a> {
             .with("kind", self.config.kinds[kind].singular.clone())
             .with("kind_id", self.config.kinds[kind].id.clone())
             .with("wanted", wanted.join(", "));
-        // Of all lists of blocks only that of parents can be of no kind at all.
+        // Only the list of parents can accept no kind at all.
         if wanted.is_empty() { finding.with_variant("no-parents") } else { finding }
     }
 }

@@ -1,4 +1,4 @@
-//! From a folder to a book: finds the files, reads them in parallel, and hands them on to be resolved.
+//! From a folder to a book: finds the files, reads them in parallel, and resolves them.
 //!
 //! In: a folder with `book.toml`. Out: theme, words, and a [`Book`] with all findings.
 
@@ -13,25 +13,25 @@ use crate::finding::{Code, Finding};
 use crate::theme::Theme;
 use crate::theme::words::{Words, WordsError};
 
-/// All that is read of a book's folder, by name.
+/// Names of everything that is read in a book's folder.
 pub const READ: [&str; 4] = [config::FILE_NAME, "content", "profiles", "themes"];
 
-/// What loading gives.
+/// A loaded book.
 pub struct Loaded {
     /// The book, as far as it could be read.
     pub book: Book,
-    /// The theme that it names.
+    /// Its theme.
     pub theme: Theme,
-    /// The words of its language.
+    /// Words of its language.
     pub words: Words,
-    /// Everything that is wrong so far.
+    /// All findings so far.
     pub findings: Vec<Finding>,
 }
 
-/// Why a folder cannot be loaded at all.
+/// A reason why a folder cannot be loaded at all.
 #[derive(Debug, thiserror::Error)]
 pub enum LoadError {
-    /// The folder holds no `book.toml`.
+    /// The folder contains no `book.toml`.
     #[error("there is no {} in {}: {}", config::FILE_NAME, .0.display(), where_a_book_is(.0))]
     NoBook(PathBuf),
     /// The default theme's words cannot be read: the program itself is broken.
@@ -39,7 +39,7 @@ pub enum LoadError {
     Words(#[from] WordsError),
 }
 
-/// What to do in a folder without a book: the nearest folder around it that is one, if there is any.
+/// Returns a help text for a folder without a book: the nearest parent folder that is one, if any.
 fn where_a_book_is(folder: &Path) -> String {
     if folder.is_file() {
         return format!("--book takes the folder of a book, or its {}", config::FILE_NAME);
@@ -57,7 +57,7 @@ fn where_a_book_is(folder: &Path) -> String {
 /// Loads the book in a folder.
 ///
 /// # Errors
-/// When there is no `book.toml`. Everything else that is wrong is a finding.
+/// If there is no `book.toml`. All other errors are findings.
 pub fn load(folder: &Path) -> Result<Loaded, LoadError> {
     load_with(folder, None)
 }
@@ -66,7 +66,7 @@ impl Shelf {
     /// Loads the book in a folder, as [`load`] does.
     ///
     /// # Errors
-    /// When there is no `book.toml`. Everything else that is wrong is a finding.
+    /// If there is no `book.toml`. All other errors are findings.
     pub fn load(&mut self, folder: &Path) -> Result<Loaded, LoadError> {
         load_with(folder, Some(self))
     }
@@ -87,7 +87,7 @@ fn load_with(folder: &Path, shelf: Option<&mut Shelf>) -> Result<Loaded, LoadErr
     let theme = theme(folder, &config, &mut findings);
     let words = words(&theme, &config, &mut findings)?;
     if !config.whole {
-        // What the other files mean rests on this one: only what is certain is reported.
+        // The other files depend on this one: only certain findings are reported.
         let book = resolve::resolve(config, resolve::Raw::default(), &mut Vec::new());
         return Ok(Loaded { book, theme, words, findings });
     }
@@ -108,10 +108,10 @@ fn load_with(folder: &Path, shelf: Option<&mut Shelf>) -> Result<Loaded, LoadErr
         reader.all(&found.profiles, &mut shelf.profiles, |file, ()| raw_profile::profile(file, &config, &words));
     let teams = reader.all(&found.teams, &mut shelf.teams, |file, ()| raw_profile::team(file, &config, &words));
     let raw = resolve::Raw {
-        blocks: taken(blocks, &mut findings),
-        chapters: taken(chapters, &mut findings),
-        profiles: taken(profiles, &mut findings),
-        teams: taken(teams, &mut findings),
+        blocks: taken(blocks, &mut findings).into(),
+        chapters: taken(chapters, &mut findings).into(),
+        profiles: taken(profiles, &mut findings).into(),
+        teams: taken(teams, &mut findings).into(),
         pictures: found.pictures,
         others: found.others,
     };
@@ -141,7 +141,7 @@ fn theme(folder: &Path, config: &Config, findings: &mut Vec<Finding>) -> Theme {
     Theme::default_theme()
 }
 
-/// The words of the book's language; English ones, with a finding, when the theme lacks that language.
+/// Returns the words of the book's language; English ones, with a finding, if the theme lacks that language.
 fn words(theme: &Theme, config: &Config, findings: &mut Vec<Finding>) -> Result<Words, LoadError> {
     let language = &config.language;
     let error = match Words::load(theme, &language.value) {

@@ -44,12 +44,12 @@ impl Named {
 }
 
 /// Everything that a name can mean, put together when the first name is unknown.
-pub struct Index<'a> {
+pub struct Candidates<'a> {
     named: LazyCell<Vec<Named>, Box<dyn FnOnce() -> Vec<Named> + 'a>>,
     looks: Looks,
 }
 
-impl<'a> Index<'a> {
+impl<'a> Candidates<'a> {
     /// Of what `make` gives.
     pub fn new(make: impl FnOnce() -> Vec<Named> + 'a) -> Self {
         Self { named: LazyCell::new(Box::new(make)), looks: Looks::default() }

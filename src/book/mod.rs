@@ -3,14 +3,14 @@
 //! In: the book's folder. Out: a [`Book`] and all findings of reading and resolving it. Later phases only look; none
 //! reads a file again.
 //!
-//! Invariant: an id in the `Book` is resolved, and its type says of what it is the id (`identity.rs`). What could not be
-//! resolved became a finding and is left out.
+//! Invariant: an id in the `Book` is resolved, and its type says of what it is the id (`identity.rs`); so are the links of its texts
+//! ([`Resolved`]). What could not be resolved became a finding and is left out.
 
-mod asks;
 mod causes;
 mod compose;
 pub mod config;
 mod conflict;
+mod destination;
 mod encoding;
 mod files;
 mod identity;
@@ -22,11 +22,13 @@ mod profile;
 mod published;
 mod raw;
 mod raw_profile;
+mod requirements;
 pub mod reserved;
 mod resolve;
 mod shelf;
 mod stray;
 mod team;
+mod texts;
 mod toml_bounds;
 pub(crate) mod toml_fault;
 mod toml_keys;
@@ -36,17 +38,18 @@ mod words_file;
 mod written_path;
 mod wrong_type;
 
-pub use asks::{Asked, Reason};
 pub use config::{Config, ContentsEntry, Kind, Relation};
+pub use destination::{Destination, Resolved};
 pub use identity::{
     BlockId, ChapterId, ItemId, KindId, MemberId, PartId, ProfileId, RelationId, TeamId, TiSlice, TiVec,
 };
 pub use load::{LoadError, Loaded, READ, load};
 pub use profile::{Choice, List, Omission, Origin, Profile};
+pub use requirements::{Ancestry, Path, Reason, Required, RequiredBy, Requirement, Requirements};
 pub use shelf::Shelf;
 pub use team::{Member, Team};
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -54,56 +57,60 @@ use toml::value::Date;
 
 use crate::finding::Code;
 use crate::source::{Located, Place};
-use crate::text::{Destination, Node};
+use crate::text::{Links, Node};
 
-/// The publication: `book.toml` and all that it loads.
+/// The book: `book.toml` and everything that it loads.
 #[derive(Debug)]
 pub struct Book {
-    /// What `book.toml` says.
+    /// Content of `book.toml`.
     pub config: Config,
     /// All blocks, by kind as declared, then by `order`, code and id.
     pub blocks: TiVec<BlockId, Block>,
+    /// For each block, itself and its ancestors, each with the shortest path to it.
+    pub ancestries: TiVec<BlockId, Ancestry>,
+    /// What blocks require along each relation.
+    pub requirements: TiVec<RelationId, Requirements>,
     /// All chapters, by id.
     pub chapters: TiVec<ChapterId, Chapter>,
     /// All profiles, by id.
     pub profiles: TiVec<ProfileId, Profile>,
     /// All teams, by id.
     pub teams: TiVec<TeamId, Team>,
-    /// The section that `book.toml` names for a finding.
+    /// Section that explains a finding, if `book.toml` names one.
     pub sections: BTreeMap<Code, SectionReference>,
-    /// The section that explains a step of composing a profile.
+    /// Section that explains a step of composing a profile.
     pub steps: BTreeMap<config::Step, SectionReference>,
-    /// Pictures that the text shows: path below the book's folder to the file on disk.
+    /// Images in texts: path below the book's folder to path on disk.
     pub pictures: BTreeMap<String, PathBuf>,
-    /// Files beside the text to which it links: path below the book's folder to the file on disk.
+    /// Attachments: path below the book's folder to path on disk.
     pub attachments: BTreeMap<String, PathBuf>,
-    /// Where each entry of [`Config::start`] leads; the same number where there is no error.
+    /// Target of each entry of [`Config::start`]; the same length if there is no error.
     pub start: Vec<Page>,
-    /// The pages that each entry of [`Config::changes`] names; none where it is about the whole book.
+    /// Pages of each entry of [`Config::changes`]; empty for the complete book.
     pub changed: Vec<Vec<Page>>,
-    /// Where each text link was written and what it leads to; one entry a link.
+    /// Links in texts, one entry per link.
     pub links: Vec<TextLink>,
 }
 
-/// A section of the book that says what a finding rests on.
+/// A section of the book that explains a rule.
 #[derive(Debug, Clone)]
 pub struct SectionReference {
-    /// The title of the page, and of the heading on it.
+    /// Title of the page, and of the heading on it.
     pub title: Arc<str>,
-    /// The place itself.
+    /// Target.
     pub to: Destination,
 }
 
 /// A link in running text from one page to another.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TextLink {
-    /// The page that holds it.
+    /// Page that contains the link.
     pub from: Page,
-    /// The page that it leads to.
+    /// Page that it leads to.
     pub to: Page,
 }
 
-/// A page of the book that a link can name.
+/// A page of the book, as a possible target of a link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Page {
     /// A building block.
@@ -116,163 +123,157 @@ pub enum Page {
     Team(TeamId),
 }
 
-/// One building block.
+/// A block.
 #[derive(Debug)]
 pub struct Block {
     /// Its kind.
     pub kind: KindId,
-    /// The stem of its file; unique among all blocks.
+    /// File name without extension; unique among all blocks.
     pub id: String,
-    /// Its code within the kind, such as `e`.
+    /// Code within the kind, such as `e`.
     pub code: Option<String>,
-    /// Its title.
+    /// Title.
     pub title: Located<String>,
-    /// Other names under which readers look for it.
+    /// Aliases that find it in search.
     pub aliases: Vec<String>,
-    /// Where the text comes from.
+    /// Source of the text.
     pub source: String,
-    /// Whether every profile should hold it.
+    /// Whether every profile should include it.
     pub always: bool,
-    /// Why it should not be chosen any more, where that is so.
+    /// Why it is retired, if it is.
     pub retired: Option<Retired>,
-    /// Labels of the kind, as declared there.
+    /// Labels of its tags.
     pub tags: Vec<String>,
-    /// What it is part of, the widest first.
+    /// Parents, the widest first.
     pub part_of: Vec<BlockId>,
     /// For each relation of [`Config::relations`], the blocks that this one names.
     pub relations: TiVec<RelationId, Vec<BlockId>>,
     /// The text before the first section.
-    pub intro: Vec<Node>,
+    pub intro: Vec<Node<Resolved>>,
     /// The sections, in the order of the file.
     pub sections: Vec<Section>,
-    /// The file, at its start.
+    /// Start of the file.
     pub place: Place,
 }
 
-/// Why a block should not be chosen any more.
+/// Why a block is retired.
 #[derive(Debug, Clone)]
 pub struct Retired {
-    /// The reason, where the file gives one.
+    /// Reason, if given.
     pub why: String,
-    /// What takes its place.
+    /// Replacement, if any.
     pub replaced_by: Option<BlockId>,
-    /// Where that is written, or the reason.
+    /// Place of the replacement, or of the reason.
     pub place: Place,
 }
 
-/// A part of a block under a heading of level two.
+/// A section of a block, under a heading of level two.
 #[derive(Debug, Clone)]
-pub struct Section {
+pub struct Section<L: Links = Resolved> {
     /// The heading's words.
     pub title: String,
-    /// The heading's id, for fragments.
+    /// Id of the heading, for fragments.
     pub id: String,
     /// What stands under it.
-    pub body: Vec<Node>,
+    pub body: Vec<Node<L>>,
     /// The items, when the kind declares this section as a list.
     pub items: Option<Vec<String>>,
 }
 
-/// A prose page that is no block.
+/// A prose page that is not a block.
 #[derive(Debug, Clone)]
-pub struct Chapter {
+pub struct Chapter<L: Links = Resolved> {
     /// The stem of its file; unique among the chapters.
     pub id: String,
-    /// Its title.
+    /// Title.
     pub title: String,
-    /// Where the text comes from.
+    /// Source of the text.
     pub source: String,
-    /// What the program shows after the text.
+    /// What the program adds after the text.
     pub shows: Option<Shows>,
-    /// Other words for it, by which search leads to its page.
+    /// Aliases that find it in search.
     pub aliases: Vec<String>,
     /// Its text.
-    pub body: Vec<Node>,
+    pub body: Vec<Node<L>>,
     /// The file, at its start.
     pub place: Place,
 }
 
-/// What the program can show below a chapter's text.
+/// What the program can add below a chapter's text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shows {
     /// The matrix of the profiles' relation.
     Matrix,
     /// All booklets, to download.
     Downloads,
-    /// Every finding, with how it is mended.
+    /// All findings, with their fixes.
     Findings,
-    /// The way to the page on which a profile is composed.
+    /// A link to the composer.
     Composer,
-    /// Which edition this is, of which day, and who its editors are.
+    /// The edition, its date and its editors.
     Edition,
 }
 
 impl Book {
-    /// A block by its id.
+    /// Returns the block with this id.
     pub fn block(&self, id: BlockId) -> &Block {
         &self.blocks[id]
     }
 
-    /// The kind of a block.
+    /// Returns the kind of a block.
     pub fn kind_of(&self, id: BlockId) -> &Kind {
         &self.config.kinds[self.block(id).kind]
     }
 
-    /// All ids of blocks, in the book's order.
+    /// Returns all ids of blocks, in the book's order.
     pub fn block_ids(&self) -> impl DoubleEndedIterator<Item = BlockId> + use<> {
         self.blocks.keys()
     }
 
-    /// The blocks of a kind, in order.
+    /// Returns the blocks of a kind, in order.
     pub fn of_kind(&self, kind: KindId) -> impl DoubleEndedIterator<Item = BlockId> {
         self.block_ids().filter(move |id| self.block(*id).kind == kind)
     }
 
-    /// The blocks of a kind that can still be chosen, in order.
+    /// Returns the blocks of a kind that are not retired, in order.
     pub fn choosable(&self, kind: KindId) -> impl DoubleEndedIterator<Item = BlockId> {
         self.of_kind(kind).filter(|id| self.block(*id).retired.is_none())
     }
 
-    /// Every block that a profile can choose, by kind as profiles list them.
+    /// Returns every block that a profile can choose, by kind as profiles list them.
     pub fn all_choosable(&self) -> impl Iterator<Item = BlockId> {
         let kinds = self.config.profiles.iter().flat_map(|rules| &rules.kinds);
         kinds.flat_map(|kind| self.choosable(*kind))
     }
 
-    /// What an organisation can perform, in order.
+    /// Returns the blocks that an organisation can provide, in order.
     pub fn performable(&self) -> impl DoubleEndedIterator<Item = BlockId> {
         self.config.scope().into_iter().flat_map(|kind| self.choosable(kind))
     }
 
-    /// The block that takes the place of a retired one, or the block itself.
+    /// Returns the replacement of a retired block, or the block itself.
     pub fn in_use(&self, id: BlockId) -> BlockId {
         self.block(id).retired.as_ref().and_then(|retired| retired.replaced_by).unwrap_or(id)
     }
 
-    /// Whether a block is part of another, itself or through what it is part of.
-    pub fn is_part_of(&self, part: BlockId, whole: BlockId) -> bool {
-        let mut seen = HashSet::new();
-        let mut ahead = self.block(part).part_of.clone();
-        while let Some(above) = ahead.pop() {
-            if above == whole {
-                return true;
-            }
-            // Two ways up may meet: each whole is looked at once.
-            if seen.insert(above) {
-                ahead.extend(&self.block(above).part_of);
-            }
-        }
-        false
+    /// The paths from a block to its ancestors, the nearest first.
+    pub fn ancestors(&self, block: BlockId) -> impl Iterator<Item = &Path> {
+        self.ancestries[block].iter().skip(1)
     }
 
-    /// The chapter with this id.
+    /// Returns whether a block is a descendant of another.
+    pub fn is_part_of(&self, part: BlockId, whole: BlockId) -> bool {
+        self.ancestors(part).any(|path| path.last() == Some(&whole))
+    }
+
+    /// Returns the index of the chapter with this id.
     pub fn chapter(&self, id: &str) -> Option<ChapterId> {
         self.chapters.position(|chapter| chapter.id == id)
     }
 
-    /// The words of a heading on a chapter or block.
+    /// Returns the text of a heading of a chapter or block.
     pub fn heading(&self, page: Page, id: &str) -> Option<String> {
-        let of_text = |nodes: &[Node]| {
+        let of_text = |nodes: &[Node<Resolved>]| {
             let mut headings = crate::text::headings(nodes);
             headings.find(|(_, known, _)| *known == id).map(|(_, _, words)| crate::text::plain_inline(words))
         };
@@ -287,12 +288,12 @@ impl Book {
     }
 
     /// The heading and the text of a section that is referred to.
-    pub fn section(&self, section: &SectionReference) -> Option<(String, &[Node])> {
+    pub fn section(&self, section: &SectionReference) -> Option<(String, &[Node<Resolved>])> {
         let Destination::Page { page: Page::Chapter(index), fragment: Some(id) } = &section.to else { return None };
         crate::text::section(&self.chapters[*index].body, id)
     }
 
-    /// What a page is called.
+    /// Returns the title of a page.
     pub fn title(&self, page: Page) -> &str {
         match page {
             Page::Block(id) => &self.block(id).title.value,
@@ -302,7 +303,7 @@ impl Book {
         }
     }
 
-    /// What a page is called among all others: a profile's title says whose it is.
+    /// Returns the title that is unambiguous among all pages: that of a profile includes its organisation.
     pub fn name(&self, page: Page) -> String {
         match page {
             Page::Profile(index) => self.profiles[index].name(),
@@ -310,7 +311,7 @@ impl Book {
         }
     }
 
-    /// The first paragraph of a page, without form.
+    /// Returns the first paragraph of a page as plain text.
     pub fn summary(&self, page: Page) -> String {
         crate::text::summary(match page {
             Page::Block(id) => &self.block(id).intro,
@@ -320,7 +321,7 @@ impl Book {
         })
     }
 
-    /// The day on which a page last changed: as the changes tell, or that of the edition.
+    /// Returns the date on which a page last changed: that of its last change, or else of the edition.
     pub fn last_changed(&self, page: Page) -> Option<Date> {
         let changes = self.config.changes.iter().zip(&self.changed);
         let of_page =
@@ -328,7 +329,7 @@ impl Book {
         of_page.max().or(self.config.date)
     }
 
-    /// All pages: blocks, chapters, profiles, teams.
+    /// Returns all pages: blocks, chapters, profiles, teams.
     pub fn pages(&self) -> impl Iterator<Item = Page> + use<> {
         let blocks = self.block_ids().map(Page::Block);
         let chapters = self.chapters.keys().map(Page::Chapter);
@@ -338,12 +339,12 @@ impl Book {
 }
 
 impl Block {
-    /// The items of its first list, where its kind declares one: those that a profile can choose from.
+    /// Returns the items of its first required list: those that a profile can choose from.
     pub fn items(&self) -> &[String] {
         self.sections.iter().find_map(|section| section.items.as_deref()).unwrap_or_default()
     }
 
-    /// Code and title, as a reader knows it.
+    /// Returns code and title, as readers see them.
     pub fn name(&self) -> String {
         match &self.code {
             Some(code) => format!("{code} {}", self.title.value),
@@ -351,7 +352,7 @@ impl Block {
         }
     }
 
-    /// The block's first paragraph, without form.
+    /// Returns the block's first paragraph as plain text.
     pub fn summary(&self) -> String {
         crate::text::summary(&self.intro)
     }

@@ -1,60 +1,60 @@
-//! A profile: a selection of blocks, as it is in the end.
+//! A composed profile: a selection of blocks.
 
-use super::{BlockId, ItemId, KindId, ProfileId};
+use super::{BlockId, ItemId, KindId, ProfileId, Resolved};
 use crate::source::Place;
 use crate::text::Node;
 
-/// A selection of blocks.
+/// A composed profile.
 #[derive(Debug, Clone)]
 pub struct Profile {
-    /// The stem of its file; unique among the profiles.
+    /// File name without extension; unique among the profiles.
     pub id: String,
-    /// Its title.
+    /// Title.
     pub title: String,
-    /// The organisation that it belongs to, where it says so.
+    /// Organisation, if given.
     pub organisation: Option<String>,
-    /// Where the text comes from, where it says so.
+    /// Source of the text, if given.
     pub source: Option<String>,
     /// Its text.
-    pub summary: Vec<Node>,
+    pub summary: Vec<Node<Resolved>>,
     /// Its text as it was written, for who starts from it.
     pub summary_text: String,
     /// The profile that it extends.
     pub base: Option<ProfileId>,
-    /// What the organisation performs, of the kind [`super::config::ProfileRules::scope`].
+    /// Blocks that the organisation provides, of the kind [`super::config::ProfileRules::scope`].
     pub scope: Vec<BlockId>,
-    /// Where the scope is written in the profile's own file.
+    /// Place of the scope in the profile's own file.
     pub scope_place: Option<Place>,
-    /// What of it is written there, each at its place.
+    /// Blocks of the scope in the profile's own file, with their places.
     pub own_scope: Vec<(BlockId, Place)>,
-    /// What is taken away from the base, each where it is written.
+    /// Blocks to remove from the base, with their places.
     pub without: Vec<(BlockId, Place)>,
     /// What is chosen: a list for each kind of [`super::config::ProfileRules::kinds`], in that order.
     pub lists: Vec<List>,
-    /// Hours a week that there are.
+    /// Available hours per week.
     pub hours_per_week: Option<f64>,
-    /// Where these hours are written.
+    /// Place of these hours.
     pub hours_place: Option<Place>,
     /// Whether the worker works alone.
     pub sole_worker: bool,
-    /// What is asked for and left out on purpose.
+    /// Required blocks left out on purpose.
     pub omitted: Vec<Omission>,
-    /// What stands for the profile as a whole: the base that it names, or its title.
+    /// Place that represents the profile: that of its base, or of its title.
     pub anchor: Place,
-    /// The file, at its start.
+    /// Start of the file.
     pub place: Place,
 }
 
-/// The chosen blocks of one kind.
+/// The choices of one kind.
 #[derive(Debug, Clone)]
 pub struct List {
     /// The kind.
     pub kind: KindId,
-    /// The choices, those of the base first, each in the order of its file.
+    /// Choices: those of the base first, each in the order of its file.
     pub choices: Vec<Choice>,
-    /// Where the list is written in the profile's own file.
+    /// Place of the list in the profile's own file.
     pub place: Option<Place>,
-    /// Whether neither the profile nor what it extends writes the list: it then holds what the other choices ask for.
+    /// Whether the list is derived from the other choices, because neither the profile nor its base writes it.
     pub open: bool,
 }
 
@@ -80,27 +80,27 @@ pub struct Choice {
 pub enum Origin {
     /// The profile's own file.
     Own,
-    /// The profile that it extends.
+    /// The base profile.
     Base,
-    /// What the other choices ask for.
+    /// The requirements of other choices.
     Asked,
 }
 
-/// A block that is asked for and left out on purpose.
+/// A required block that is left out on purpose.
 #[derive(Debug, Clone)]
 pub struct Omission {
-    /// The block.
+    /// Block.
     pub block: BlockId,
-    /// Why; empty where the file gives no reason.
+    /// Reason; empty if the file gives none.
     pub reason: String,
-    /// Where it is written.
+    /// Place.
     pub place: Place,
-    /// Where it comes from.
+    /// Origin.
     pub origin: Origin,
 }
 
 impl Profile {
-    /// Its title, with the organisation where it says whose it is: many organisations may have profiles of one title.
+    /// Returns the title with the organisation, if given: many organisations may have profiles with the same title.
     pub fn name(&self) -> String {
         match &self.organisation {
             Some(organisation) => format!("{} ({organisation})", self.title),
@@ -118,22 +118,22 @@ impl Profile {
         self.lists.iter().flat_map(|list| &list.choices)
     }
 
-    /// All chosen blocks, by kind and then in order.
+    /// Returns all chosen blocks, by kind and then in order.
     pub fn all_chosen(&self) -> impl Iterator<Item = BlockId> {
         self.choices().map(|choice| choice.block)
     }
 
-    /// The choice of a block.
+    /// Returns the choice of a block.
     pub fn choice(&self, block: BlockId) -> Option<&Choice> {
         self.choices().find(|choice| choice.block == block)
     }
 
-    /// Hours a week that all choices take, where any says so.
+    /// Returns the total hours per week of all choices, if any choice has hours.
     pub fn hours(&self) -> Option<f64> {
         self.choices().filter_map(|choice| choice.hours).reduce(|all, one| all + one)
     }
 
-    /// The reason why a block is left out.
+    /// Returns the omission of a block, if it is omitted.
     pub fn omission(&self, block: BlockId) -> Option<&Omission> {
         self.omitted.iter().find(|omission| omission.block == block)
     }

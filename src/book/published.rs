@@ -1,7 +1,7 @@
-//! Files that are published as they are, because a text shows them or links to them: pictures and attachments.
+//! Files that are published unchanged because a text shows or links to them: images and attachments.
 //!
-//! In: the files of the book that are neither text nor profile. Out: whether each that a text names can be published; which of
-//! them no text names.
+//! In: the files of the book that are neither text nor profile. Out: whether each file that a text refers to can be
+//! published; the files that no text refers to.
 
 use std::cell::{Cell, OnceCell};
 use std::collections::BTreeMap;
@@ -15,17 +15,17 @@ use crate::name::{is_name, visible};
 use crate::picture;
 use crate::source::Place;
 
-/// The files, and what is known of those that a text names.
+/// The files, and the results for those that a text refers to.
 pub struct Published {
     pictures: Paths<(PathBuf, OnceCell<Result<u64, picture::Fault>>)>,
     others: BTreeMap<String, (Other, OnceCell<Result<u64, attachment::Fault>>)>,
-    /// How many points the pictures have that were looked at so far, and how many bytes the attachments.
+    /// Total pixels of the images checked so far, and total bytes of the attachments.
     points: Cell<u64>,
     bytes: Cell<u64>,
 }
 
 impl Published {
-    /// Of a book that no text was looked at of so far.
+    /// Creates the state before any text is checked.
     pub fn new(pictures: &BTreeMap<String, PathBuf>, others: BTreeMap<String, Other>) -> Self {
         let pictures = pictures.iter().map(|(path, file)| (path.clone(), (file.clone(), OnceCell::new())));
         let others = others.into_iter().map(|(path, other)| (path, (other, OnceCell::new())));
@@ -37,25 +37,25 @@ impl Published {
         }
     }
 
-    /// The paths of files that a link can lead to.
+    /// Returns the paths of files that a link can lead to.
     pub fn linkable(&self) -> impl Iterator<Item = &str> {
         self.pictures.paths().chain(self.others.keys().map(String::as_str))
     }
 
-    /// Checks a picture that a text shows, and writes its path below the book's folder in place of the one as written.
-    pub fn show(&self, file: &str, path: &mut String, place: &Place, looks: &Looks, findings: &mut Vec<Finding>) {
-        match self.pictures.find(file, path) {
-            Some((full, _)) => {
-                findings.extend(self.picture(full, path, place).err().map(|finding| *finding));
-                full.clone_into(path);
-            }
-            None => findings.push(self.pictures.missing(Code::BrokenImage, place, file, path, path, looks)),
-        }
+    /// The path below the book's folder of a picture that a text shows.
+    ///
+    /// # Errors
+    /// When there is no such picture, or it cannot be published.
+    pub fn show(&self, file: &str, written: &str, place: &Place, looks: &Looks) -> Result<String, Box<Finding>> {
+        let missing = || self.pictures.missing(Code::BrokenImage, place, file, written, written, looks);
+        let (path, _) = self.pictures.find(file, written).ok_or_else(|| Box::new(missing()))?;
+        self.picture(path, written, place)?;
+        Ok(path.to_owned())
     }
 
-    /// Checks a file to which a link leads; `path` is the one below the book's folder.
+    /// Checks an attachment; `path` is its path below the book's folder.
     pub fn link(&self, path: &str, written: &str, place: &Place) -> Result<(), Box<Finding>> {
-        // A drawing that is opened by itself is a page that may act.
+        // An SVG that is opened by itself is a page that may run code.
         if self.pictures.get(path).is_some() && attachment::ending(path) != "svg" {
             return self.picture(path, written, place);
         }
@@ -65,7 +65,7 @@ impl Published {
         else {
             let is_text = ["md", "toml"].contains(&attachment::ending(path).as_str());
             if is_text {
-                // Why it is no part of the book is said of the file itself.
+                // The file's own finding says why it is not part of the book.
                 return Err(Box::new(
                     finding(Code::BrokenLink).with("variant", "unused").with("link", visible(written)),
                 ));
@@ -76,7 +76,7 @@ impl Published {
             return Err(Box::new(finding(Code::ForbiddenAttachment).with("allowed", ENDINGS.join(", "))));
         };
         if let Err(finding) = good_name(path, written, place) {
-            // It was looked at: that no text links to it is not so.
+            // A text links to it, so it is not reported as unused.
             let _ = looked.set(Err(attachment::Fault::Unreadable));
             return Err(finding);
         }
@@ -96,7 +96,7 @@ impl Published {
         fault.map_or(Ok(()), |fault| Err(Box::new(cannot_show(fault, written, place))))
     }
 
-    /// Whether a picture can be shown, also together with all others.
+    /// Checks whether an image can be shown, also together with all others.
     fn look_at_picture(&self, file: &Path) -> Result<u64, picture::Fault> {
         let points = picture::check(file)?;
         let all = self.points.get() + points;
@@ -108,7 +108,7 @@ impl Published {
         Err(picture::Fault::TooLarge { size: format!("Σ {}", picture::megapixel(all)), most: format!("Σ {most}") })
     }
 
-    /// Whether an attachment can be published, also together with all others.
+    /// Checks whether an attachment can be published, also together with all others.
     fn look_at_attachment(&self, file: &Path) -> Result<u64, attachment::Fault> {
         let bytes = attachment::check(file)?;
         let all = self.bytes.get() + bytes;
@@ -120,12 +120,12 @@ impl Published {
         }
     }
 
-    /// Whether a text shows or links to this picture.
+    /// Returns whether a text shows or links to this image.
     pub fn is_shown(&self, path: &str) -> bool {
         self.pictures.get(path).is_some_and(|(_, looked)| looked.get().is_some())
     }
 
-    /// The attachments to which a text links; a finding for each file that nothing leads to.
+    /// Returns the attachments that texts link to; adds a finding for each file without a link.
     pub fn attachments(self, findings: &mut Vec<Finding>) -> BTreeMap<String, PathBuf> {
         let mut linked = BTreeMap::new();
         for (path, (other, looked)) in self.others {
@@ -141,7 +141,7 @@ impl Published {
     }
 }
 
-/// It is published under its own name, which becomes a part of addresses too.
+/// Checks the file name, which becomes part of addresses.
 fn good_name(path: &str, written: &str, place: &Place) -> Result<(), Box<Finding>> {
     if path.split('/').all(is_name) && !path.contains(['#', '%']) && visible(path) == path {
         return Ok(());
@@ -149,7 +149,7 @@ fn good_name(path: &str, written: &str, place: &Place) -> Result<(), Box<Finding
     Err(Box::new(Finding::new(Code::BadFileName, place.clone()).with("path", visible(written))))
 }
 
-/// Why a picture cannot be shown, at the line that shows it.
+/// Returns the finding on an image that cannot be shown, at the line that shows it.
 fn cannot_show(fault: &picture::Fault, path: &str, place: &Place) -> Finding {
     let finding = |code| Finding::new(code, place.clone()).with("path", path);
     match fault {

@@ -1,7 +1,7 @@
-//! One file at a time: front matter and text as written, ids not yet resolved.
+//! One file at a time: front matter and text as written, with unresolved ids.
 //!
-//! In: the text of a Markdown file. Out: raw blocks and chapters, and findings. Files do not know each other here, so they
-//! are read in parallel.
+//! In: the text of a Markdown file. Out: raw blocks and chapters, and findings. Files are independent here, so they are read
+//! in parallel.
 
 use std::cell::RefCell;
 use std::collections::HashSet;
@@ -9,17 +9,17 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::config::{self, CodeStyle, Config, Kind};
-use super::meant::{Index, Named};
+use super::meant::{Candidates, Named};
 use super::toml_keys::Hint;
 use super::toml_table::{self, Table};
 use super::{Chapter, KindId, Section, Shows};
 use crate::finding::{Code, Edit, Finding, Fix, nearest};
 use crate::name::visible;
 use crate::source::{Located, Place, SourceFile};
-use crate::text::{self, Destination, Inline, Node, fold, plain, plain_inline};
+use crate::text::{self, Inline, Node, Written, fold, plain, plain_inline};
 use crate::theme::words::{Punctuation, Words};
 
-/// A file's content with the findings of reading it.
+/// The content of a file with the findings of reading it.
 pub type Read<T> = (T, Vec<Finding>);
 
 /// A block as written.
@@ -33,28 +33,28 @@ pub struct RawBlock {
     pub source: String,
     pub order: i64,
     pub always: bool,
-    /// Why it is retired, and the key that says so.
+    /// Why it is retired, at the place of the key.
     pub retired: Option<Located<String>>,
     pub replaced_by: Option<Located<String>>,
     pub tags: Vec<String>,
     pub part_of: Vec<Located<String>>,
     /// For each relation of the config, the ids named.
     pub relations: Vec<Vec<Located<String>>>,
-    pub intro: Vec<Node>,
-    pub sections: Vec<Section>,
+    pub intro: Vec<Node<Written>>,
+    pub sections: Vec<Section<Written>>,
     pub place: Place,
 }
 
-/// The stem of a path's last part.
+/// Returns the file name of a path without extension.
 pub fn stem(path: &str) -> &str {
     let name = path.rsplit('/').next().unwrap_or(path);
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
-/// What is wrong with the lines around front matter: the name of its sentences among the variants, and where.
+/// A fault in the lines around front matter: the variant of its words, and the span.
 type Fence = (&'static str, Range<usize>);
 
-/// The ranges of front matter and text in a Markdown file. White space behind a fence is no part of it.
+/// Returns the ranges of front matter and text in a Markdown file. White space after a fence is not part of it.
 fn split(file: &SourceFile) -> Result<(Range<usize>, Range<usize>), Fence> {
     let text = &file.text;
     let first = text.split_inclusive('\n').next().unwrap_or_default();
@@ -86,11 +86,11 @@ fn markdown<T>(
     file: &Arc<SourceFile>,
     words: &Words,
     read: impl FnOnce(&Table, &RefCell<Vec<Finding>>) -> T,
-) -> Read<(T, Vec<Node>)> {
+) -> Read<(T, Vec<Node<Written>>)> {
     let findings: RefCell<Vec<Finding>> = RefCell::default();
     let ranges = split(file);
     let found = ranges.is_ok();
-    // All is read as text then, so that headings can still be linked to.
+    // Without front matter all is read as text, so that headings can still be linked to.
     let (front, body) = ranges.unwrap_or_else(|(variant, span)| {
         let finding = Finding::new(Code::MissingFrontMatter, Place::new(file, span.clone())).with_variant(variant);
         let edit = Edit { span, text: "+++".into() };
@@ -139,7 +139,7 @@ pub fn block(file: &Arc<SourceFile>, kind: KindId, config: &Config, words: &Word
         }
     });
     let whole = block.replaced_by.is_none();
-    // Headings have the quotes of the language; `book.toml` is typed with straight ones.
+    // Headings have typographic quotes; `book.toml` has straight ones.
     let lists: Vec<_> = declared.lists.iter().map(|list| set(list.clone(), &words.punctuation)).collect();
     let lists = Lists { asked: &lists, whole, kind: &declared.singular };
     let without_front = findings.iter().any(|finding| finding.code == Code::MissingFrontMatter);
@@ -190,7 +190,7 @@ fn check_code(kind: &Kind, code: Option<&Located<String>>, table: &Table, findin
 }
 
 fn tags(kind: &Kind, written: Vec<Located<String>>, findings: &RefCell<Vec<Finding>>) -> Vec<String> {
-    let index = Index::new(|| kind.tags.iter().map(|tag| Named::new(&tag.id, [&tag.label])).collect());
+    let index = Candidates::new(|| kind.tags.iter().map(|tag| Named::new(&tag.id, [&tag.label])).collect());
     let mut tags = Vec::new();
     for tag in written {
         if kind.tags.iter().any(|known| known.id == tag.value) {
@@ -203,16 +203,16 @@ fn tags(kind: &Kind, written: Vec<Located<String>>, findings: &RefCell<Vec<Findi
     tags
 }
 
-/// The lists that a block is to have.
+/// The lists that a block must have.
 struct Lists<'a> {
     asked: &'a [String],
-    /// A block that was replaced need not be whole: its file may do no more than send readers on.
+    /// A replaced block may be incomplete: its file may only refer readers to the replacement.
     whole: bool,
-    /// What its kind is called.
+    /// Name of its kind.
     kind: &'a str,
 }
 
-/// A text with straight quotes: an escaped quote in a heading stays as it is typed, and names the same list.
+/// Returns a text with straight quotes, so that a heading with an escaped quote matches the name of its list.
 fn straight(text: &str) -> String {
     let one = |character| match character {
         '‘' | '’' | '‚' | '‛' => '\'',
@@ -223,9 +223,14 @@ fn straight(text: &str) -> String {
 }
 
 /// Parts the text of a block at its headings of level two, and checks the lists that its kind asks for.
-fn sections(nodes: Vec<Node>, lists: Lists, start: &Place, findings: &mut Vec<Finding>) -> (Vec<Node>, Vec<Section>) {
+fn sections(
+    nodes: Vec<Node<Written>>,
+    lists: Lists,
+    start: &Place,
+    findings: &mut Vec<Finding>,
+) -> (Vec<Node<Written>>, Vec<Section<Written>>) {
     let mut intro = Vec::new();
-    let mut sections: Vec<(Section, Place)> = Vec::new();
+    let mut sections: Vec<(Section<Written>, Place)> = Vec::new();
     let mut titles = HashSet::new();
     for node in nodes {
         match node {
@@ -263,7 +268,7 @@ fn sections(nodes: Vec<Node>, lists: Lists, start: &Place, findings: &mut Vec<Fi
 }
 
 /// The finding about a list that is not there: at the heading that is probably meant, where there is one.
-fn missing_list(list: &str, lists: &Lists, sections: &[(Section, Place)], start: &Place) -> Finding {
+fn missing_list(list: &str, lists: &Lists, sections: &[(Section<Written>, Place)], start: &Place) -> Finding {
     let others = sections.iter().filter(|(section, _)| !lists.asked.iter().any(|list| straight(list) == section.title));
     let meant = nearest(list, others.clone().map(|(section, _)| section.title.as_str()));
     let place = others.clone().find(|(section, _)| Some(section.title.as_str()) == meant).map(|(_, place)| place);
@@ -280,7 +285,7 @@ fn missing_list(list: &str, lists: &Lists, sections: &[(Section, Place)], start:
 }
 
 /// Reads a chapter.
-pub fn chapter(file: &Arc<SourceFile>, config: &Config, words: &Words) -> Read<Chapter> {
+pub fn chapter(file: &Arc<SourceFile>, config: &Config, words: &Words) -> Read<Chapter<Written>> {
     let ((mut chapter, body), findings) = markdown(file, words, |table, _| Chapter {
         id: stem(&file.path).to_owned(),
         title: set(table.required_string("title").value, &words.punctuation),
@@ -307,7 +312,7 @@ pub fn chapter(file: &Arc<SourceFile>, config: &Config, words: &Words) -> Read<C
 }
 
 /// Which edition this is, of which day, and who its editors are: text, so that page, booklet and search all have it.
-fn edition(place: &Place, config: &Config, words: &Words) -> Node {
+fn edition(place: &Place, config: &Config, words: &Words) -> Node<Written> {
     let parts = [
         Some(config.edition.clone()).filter(|edition| !edition.is_empty()),
         config.date.map(|date| words.date(date)),
@@ -318,9 +323,7 @@ fn edition(place: &Place, config: &Config, words: &Words) -> Node {
         let contact = Inline::Text(editors.contact.value.clone());
         body.push(Inline::Text(format!(" {}: {}, ", words.text("site.editors"), editors.name)));
         body.push(match config::contact_href(&editors.contact.value) {
-            Some(href) => {
-                Inline::Link { to: Destination::Outside(href), title: None, body: vec![contact], place: place.clone() }
-            }
+            Some(href) => Inline::Link { to: href, title: None, body: vec![contact], place: place.clone() },
             None => contact,
         });
         body.push(Inline::Text(".".into()));

@@ -1,4 +1,4 @@
-//! Profiles and teams as written, ids not yet resolved.
+//! Profiles and teams as written, with unresolved ids.
 //!
 //! In: the text of a TOML file. Out: raw profiles and teams, and findings.
 
@@ -11,7 +11,7 @@ use super::toml_keys::Hint;
 use super::toml_table::{self, Item, Table};
 use crate::finding::{Code, Finding};
 use crate::source::{Located, Place, SourceFile};
-use crate::text::{self, Node};
+use crate::text::{self, Node, Written};
 use crate::theme::words::{Punctuation, Words};
 
 /// A profile as written.
@@ -22,12 +22,12 @@ pub struct RawProfile {
     pub organisation: Option<String>,
     pub source: Option<String>,
     /// As written, and parsed.
-    pub summary: Option<(String, Vec<Node>)>,
+    pub summary: Option<(String, Vec<Node<Written>>)>,
     pub extends: Option<Located<String>>,
     pub without: Vec<Located<String>>,
     pub scope: Vec<Located<String>>,
     pub scope_place: Option<Place>,
-    /// For each kind of profiles, the list where it is written.
+    /// For each kind of profiles, the list if it is written.
     pub lists: Vec<Option<RawList>>,
     pub hours_per_week: Option<Located<f64>>,
     pub sole_worker: Option<bool>,
@@ -59,13 +59,13 @@ pub struct RawTeam {
     pub title: Located<String>,
     pub organisation: Option<String>,
     pub source: Option<String>,
-    pub summary: Vec<Node>,
+    pub summary: Vec<Node<Written>>,
     pub scope: Vec<Located<String>>,
     pub members: Vec<RawMember>,
     pub place: Place,
 }
 
-/// Someone in a team.
+/// A member of a team as written.
 #[derive(Clone)]
 pub struct RawMember {
     pub name: String,
@@ -119,7 +119,7 @@ fn hint_at_other_kinds(table: &Table, config: &Config) {
     }
 }
 
-fn as_text(summary: Located<String>, rules: &Punctuation, findings: &RefCell<Vec<Finding>>) -> Vec<Node> {
+fn as_text(summary: Located<String>, rules: &Punctuation, findings: &RefCell<Vec<Finding>>) -> Vec<Node<Written>> {
     let (nodes, more) = value_as_text(summary, rules);
     findings.borrow_mut().extend(more);
     nodes
@@ -201,17 +201,17 @@ fn member(table: &Table, largest_fte: f64, rules: &Punctuation) -> RawMember {
 }
 
 /// Parses Markdown that stands in a TOML string, with places in the TOML file.
-fn value_as_text(value: Located<String>, rules: &Punctuation) -> Read<Vec<Node>> {
+fn value_as_text(value: Located<String>, rules: &Punctuation) -> Read<Vec<Node<Written>>> {
     let (nodes, mut findings) = parsed(value, rules);
     // What corrects Markdown may mean something else between the quotes of TOML.
     findings.iter_mut().for_each(|finding| finding.fix = None);
     (nodes, findings)
 }
 
-fn parsed(value: Located<String>, rules: &Punctuation) -> Read<Vec<Node>> {
+fn parsed(value: Located<String>, rules: &Punctuation) -> Read<Vec<Node<Written>>> {
     let place = value.place;
     let written = &place.file.text[place.span.clone()];
-    // Without escapes the text stands in the file as it is: every line keeps its own place.
+    // Without escapes the file contains the text literally, so every line keeps its own place.
     if let Some(offset) = written.find(&value.value) {
         let start = place.span.start + offset;
         return text::parse(&place.file, start..start + value.value.len(), rules);

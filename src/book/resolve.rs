@@ -1,7 +1,7 @@
-//! Ids become blocks: the raw files meet each other.
+//! Resolves ids to blocks and combines the files.
 //!
 //! In: raw blocks, chapters, profiles and teams. Out: the [`Book`]; a finding for each id that is unknown, of the wrong
-//! kind, repeated or taken twice, and for a block that is part of itself.
+//! kind, repeated or duplicate, and for a block that is part of itself.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::PathBuf;
@@ -10,44 +10,56 @@ use super::compose::{self, ProfileNames};
 use super::config::{Config, Contents};
 use super::files::Other;
 use super::ids::Ids;
-use super::meant::{self, Index};
-use super::pages;
+use super::meant::{self, Candidates};
+use super::pages::Index;
 use super::raw::RawBlock;
 use super::raw_profile::{RawProfile, RawTeam};
+use super::requirements::ancestries;
 use super::reserved::{self, NameOf, is_reserved};
-use super::{Block, BlockId, Book, Chapter, KindId, Member, RelationId, Retired, Team, TeamId, TiVec};
+use super::texts::Texts;
+use super::{
+    Block, BlockId, Book, Chapter, ChapterId, KindId, Member, Page, ProfileId, RelationId, Requirements, Retired, Team,
+    TeamId, TiSlice, TiVec,
+};
 use crate::finding::{Code, Finding};
 use crate::name::visible;
+use crate::text::Written;
 
-/// What was read of each file.
+/// The content of all files.
 #[derive(Default)]
 pub struct Raw {
-    /// The blocks.
-    pub blocks: Vec<RawBlock>,
+    /// The blocks, in any order.
+    pub blocks: TiVec<BlockId, RawBlock>,
     /// The chapters.
-    pub chapters: Vec<Chapter>,
+    pub chapters: TiVec<ChapterId, Chapter<Written>>,
     /// The profiles.
-    pub profiles: Vec<RawProfile>,
+    pub profiles: TiVec<ProfileId, RawProfile>,
     /// The teams.
-    pub teams: Vec<RawTeam>,
+    pub teams: TiVec<TeamId, RawTeam>,
     /// Pictures by path.
     pub pictures: BTreeMap<String, PathBuf>,
-    /// Files that are no part of the book unless a text links to them, by path.
+    /// Files that are not part of the book unless a text links to them, by path.
     pub others: BTreeMap<String, Other>,
 }
 
 /// Puts the raw files together.
-pub fn resolve(config: Config, raw: Raw, findings: &mut Vec<Finding>) -> Book {
-    let mut blocks = raw.blocks;
-    blocks.sort_by(|a, b| order(a).cmp(&order(b)));
-    report_duplicates(&blocks, &config, findings);
+pub fn resolve(config: Config, mut raw: Raw, findings: &mut Vec<Finding>) -> Book {
+    raw.blocks.sort_by(|a, b| order(a).cmp(&order(b)));
+    report_duplicates(&raw.blocks, &config, findings);
     let named: Vec<_> = {
-        let ids = Ids::of(&blocks, &config);
-        blocks.iter().map(|block| named(block, &ids, &config, findings)).collect()
+        let ids = Ids::of(&raw.blocks, &config);
+        raw.blocks.iter().map(|block| named(block, &ids, &config, findings)).collect()
     };
+    let bases = compose::bases(&raw.profiles, findings);
+    compose::inherit_summaries(&mut raw.profiles, &bases);
+    let index = Index::of(&mut raw);
+    let mut texts = Texts::new(&index);
+    let blocks = raw.blocks.into_iter_enumerated().zip(named);
     let mut book = Book {
-        blocks: blocks.into_iter().zip(named).map(|(block, named)| finished(block, named)).collect(),
-        chapters: raw.chapters.into(),
+        blocks: blocks.map(|((id, block), named)| finished(id, block, named, &mut texts)).collect(),
+        ancestries: TiVec::new(),
+        requirements: TiVec::new(),
+        chapters: raw.chapters.into_iter_enumerated().map(|(id, chapter)| texts.chapter(id, chapter)).collect(),
         profiles: TiVec::new(),
         teams: TiVec::new(),
         sections: BTreeMap::new(),
@@ -60,16 +72,19 @@ pub fn resolve(config: Config, raw: Raw, findings: &mut Vec<Finding>) -> Book {
         config,
     };
     bound_wholes(&mut book, findings);
+    book.ancestries = ancestries(&book.blocks);
+    book.requirements = Requirements::of(&book.config.relations, &book.blocks, &book.ancestries);
     report_replacements(&book, findings);
-    book.profiles = compose::profiles(&book, raw.profiles, findings);
-    book.teams = teams(&book, raw.teams, findings);
+    book.profiles = compose::profiles(&book, raw.profiles, &bases, &mut texts, findings);
+    book.teams = teams(&book, raw.teams, &mut texts, findings);
+    book.links = texts.finish(findings);
     check_chapter_names(&book, findings);
     report_reserved(&book, findings);
-    pages::resolve_links(&mut book, raw.others, findings);
+    index.finish(&mut book, findings);
     book
 }
 
-/// The blocks that a block names.
+/// The blocks that a block refers to.
 struct Named {
     part_of: Vec<BlockId>,
     relations: TiVec<RelationId, Vec<BlockId>>,
@@ -95,7 +110,7 @@ fn named(block: &RawBlock, ids: &Ids, config: &Config, findings: &mut Vec<Findin
     Named { part_of, relations, replaced_by }
 }
 
-fn finished(block: RawBlock, named: Named) -> Block {
+fn finished(id: BlockId, block: RawBlock, named: Named, texts: &mut Texts) -> Block {
     let Named { part_of, relations, replaced_by } = named;
     let place = block.replaced_by.as_ref().or(block.retired.as_ref()).map(|written| written.place.clone());
     let why = block.retired.map(|why| why.value).unwrap_or_default();
@@ -111,19 +126,19 @@ fn finished(block: RawBlock, named: Named) -> Block {
         tags: block.tags,
         part_of,
         relations,
-        intro: block.intro,
-        sections: block.sections,
+        intro: texts.text(Page::Block(id), &block.place.file.path, block.intro),
+        sections: texts.sections(id, &block.place.file.path, block.sections),
         place: block.place,
     }
 }
 
-/// Kind, then explicit order, then code (`b` before `aa`, 9 before 10), then id.
+/// Sort key: kind, explicit order, code (`b` before `aa`, 9 before 10), id.
 fn order(block: &RawBlock) -> (KindId, i64, usize, &str, &str) {
     let code = block.code.as_ref().map_or("", |code| code.value.as_str());
     (block.kind, block.order, code.len(), code, block.id.as_str())
 }
 
-fn report_duplicates(blocks: &[RawBlock], config: &Config, findings: &mut Vec<Finding>) {
+fn report_duplicates(blocks: &TiSlice<BlockId, RawBlock>, config: &Config, findings: &mut Vec<Finding>) {
     let mut ids: HashMap<&str, &RawBlock> = HashMap::new();
     let mut codes: HashMap<(KindId, &str), &RawBlock> = HashMap::new();
     for block in blocks {
@@ -146,15 +161,14 @@ fn report_duplicates(blocks: &[RawBlock], config: &Config, findings: &mut Vec<Fi
     }
 }
 
-/// The most blocks that one can be part of, itself and through others. Each way up is walked for each block.
+/// Maximum number of ancestors of a block. Each path up is walked for each block.
 const MOST_WHOLES: usize = 100;
 
-/// Reports each block that is, in the end, part of itself or of very many, and takes it out of its wholes: later phases walk
-/// upwards.
+/// Reports each block that is part of itself or has too many ancestors, and removes its parents: later phases walk upwards.
 fn bound_wholes(book: &mut Book, findings: &mut Vec<Finding>) {
     for id in book.block_ids() {
         let mut wholes = HashSet::new();
-        // More of a long list need not be looked at: it is too long.
+        // A long list need not be visited further: it is too long.
         let above = |id| book.block(id).part_of.iter().take(MOST_WHOLES + 1);
         let mut ahead: Vec<_> = above(id).copied().collect();
         while let Some(whole) = ahead.pop()
@@ -176,7 +190,7 @@ fn bound_wholes(book: &mut Book, findings: &mut Vec<Finding>) {
     }
 }
 
-/// What takes the place of a retired block must not be retired itself.
+/// Reports a replacement of a retired block that is itself retired.
 fn report_replacements(book: &Book, findings: &mut Vec<Finding>) {
     for block in &book.blocks {
         let Some(retired) = &block.retired else { continue };
@@ -188,11 +202,16 @@ fn report_replacements(book: &Book, findings: &mut Vec<Finding>) {
     }
 }
 
-fn teams(book: &Book, raw: Vec<RawTeam>, findings: &mut Vec<Finding>) -> TiVec<TeamId, Team> {
+fn teams(
+    book: &Book,
+    raw: TiVec<TeamId, RawTeam>,
+    texts: &mut Texts,
+    findings: &mut Vec<Finding>,
+) -> TiVec<TeamId, Team> {
     let ids = Ids::of_book(book);
     let profiles = book.profiles.iter();
     let profile_names = ProfileNames::of(profiles.map(|profile| (profile.id.as_str(), profile.title.as_str())));
-    let mut team = |team: RawTeam| {
+    let mut team = |(id, team): (TeamId, RawTeam)| {
         let found = ids.find_all_located(&team.scope, book.config.scope().as_slice(), findings);
         let mut members = TiVec::new();
         let mut names = HashSet::new();
@@ -217,17 +236,17 @@ fn teams(book: &Book, raw: Vec<RawTeam>, findings: &mut Vec<Finding>) -> TiVec<T
             title: team.title.value,
             organisation: team.organisation,
             source: team.source,
-            summary: team.summary,
+            summary: texts.text(Page::Team(id), &team.place.file.path, team.summary),
             scope: found,
             members,
             anchor: team.title.place,
             place: team.place,
         }
     };
-    raw.into_iter().map(&mut team).collect()
+    raw.into_iter_enumerated().map(&mut team).collect()
 }
 
-/// Every chapter that `book.toml` names must exist, and every chapter should be named.
+/// Reports chapters that `book.toml` names and that do not exist, and chapters that it does not name.
 fn check_chapter_names(book: &Book, findings: &mut Vec<Finding>) {
     let config = &book.config;
     let openings = config.kinds.iter().filter_map(|kind| kind.chapter.as_ref());
@@ -238,7 +257,7 @@ fn check_chapter_names(book: &Book, findings: &mut Vec<Finding>) {
     });
     let named: Vec<_> = openings.chain(profiles).chain(&config.home).chain(contents).collect();
     let chapters = || book.chapters.iter().map(|chapter| meant::Named::new(&chapter.id, [&chapter.title])).collect();
-    let index = Index::new(chapters);
+    let index = Candidates::new(chapters);
     for name in &named {
         if book.chapter(&name.value).is_none() {
             let finding = Finding::new(Code::UnknownId, name.place.clone()).with("id", visible(&name.value));

@@ -1,4 +1,4 @@
-//! The texts of a book, read in parallel; and what was read of it before, so that only what changed is parsed again.
+//! Reads and parses the texts of a book in parallel, and caches the results so that only changed files are parsed again.
 //!
 //! In: paths below the book's folder. Out: for each its raw content, with the findings of reading it.
 
@@ -14,37 +14,38 @@ use super::raw_profile::{RawProfile, RawTeam};
 use super::{Chapter, config, conflict, encoding};
 use crate::finding::{Code, Finding};
 use crate::source::{Place, SourceFile};
+use crate::text::Written;
 
-/// The largest text file that is read, in bytes: far more than an author writes, little enough to parse at once.
+/// Maximum size of a text file in bytes: far more than an author writes, small enough to parse at once.
 const LARGEST: u64 = 2 * 1024 * 1024;
 
-/// What was read of a book before: a file whose text is the same is not parsed again.
+/// The parse cache: a file with the same text is not parsed again.
 ///
-/// Invariant: what is kept is used only where a file still has the same text, and so have `book.toml` and the words by which
-/// it was parsed. All files are read each time: times and sizes of files can deceive.
+/// Invariant: a cached result is used only if the text of the file, `book.toml` and the words are the same. All files are
+/// read each time, because mtimes and sizes are unreliable.
 #[derive(Default)]
 pub struct Shelf {
-    /// The texts of `book.toml` and of the words.
+    /// Texts of `book.toml` and of the words.
     pub(super) parsed_by: [String; 2],
     pub(super) blocks: Kept<RawBlock>,
-    pub(super) chapters: Kept<Chapter>,
+    pub(super) chapters: Kept<Chapter<Written>>,
     pub(super) profiles: Kept<RawProfile>,
     pub(super) teams: Kept<RawTeam>,
 }
 
-/// What files held, by path, each with its text.
+/// Cached files of one type by path, each with its text and its result.
 pub(super) type Kept<T> = HashMap<String, (Arc<SourceFile>, Arc<raw::Read<T>>)>;
 
 /// Reads files of the book.
 pub struct Reader<'a> {
     /// The book's folder.
     pub folder: &'a Path,
-    /// Whether what is read will be asked for again.
+    /// Whether the results will be reused, so that they are worth caching.
     pub keeps: bool,
 }
 
 impl Reader<'_> {
-    /// Reads files of one sort with `parse`; what is kept of those that did not change is taken from there.
+    /// Reads files of one type with `parse`; unchanged files come from the cache.
     pub fn all<T: Send + Sync, X: Sync>(
         &self,
         paths: &[(String, X)],
@@ -73,7 +74,7 @@ impl Reader<'_> {
     }
 }
 
-/// Parses one file, of which `findings` say whether it could be read.
+/// Parses one file; `findings` say whether it could be read.
 fn one<T>(
     file: &Arc<SourceFile>,
     mut findings: Vec<Finding>,
@@ -94,8 +95,7 @@ fn one<T>(
     (value, findings)
 }
 
-/// The values, to be changed from here on; those that a shelf keeps are copied, which is most of the work of reading a book
-/// again.
+/// Returns the values for modification. Cached values are cloned, which is most of the work of reading a book again.
 pub fn taken<T: Clone + Send + Sync>(read: Vec<Arc<raw::Read<T>>>, findings: &mut Vec<Finding>) -> Vec<T> {
     let (values, more): (Vec<_>, Vec<_>) = read.into_par_iter().map(Arc::unwrap_or_clone).unzip();
     findings.extend(more.into_iter().flatten());
@@ -119,14 +119,14 @@ pub fn read(folder: &Path, path: &str, findings: &mut Vec<Finding>) -> Arc<Sourc
         findings.push(*finding);
         String::new()
     });
-    // A byte order mark is no part of the text; some editors write one.
+    // A byte order mark is not part of the text; some editors write one.
     let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
     let file = SourceFile::new(path, text);
     findings.extend(conflict::find(&file));
     file
 }
 
-/// The bytes of a file, or one more than the most that is taken.
+/// Reads the bytes of a file, at most one more than the maximum.
 fn bounded(file: &Path) -> std::io::Result<Vec<u8>> {
     let file = std::fs::File::open(file)?;
     let size = file.metadata()?.len().min(LARGEST);

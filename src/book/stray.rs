@@ -1,7 +1,7 @@
-//! Files that are no part of the book as they are: what each seems to be meant as, and what to do with it.
+//! Files that are not part of the book: what each was probably meant to be, and what to do with it.
 //!
-//! In: the path of a file that is no block, chapter, profile, team or picture. Out: the finding that says so; nothing of files
-//! that editors and systems leave behind.
+//! In: the path of a file that is not a block, chapter, profile, team or image. Out: a finding; none for files that editors
+//! and systems leave behind.
 
 use crate::attachment;
 use crate::finding::{Code, Finding};
@@ -9,7 +9,7 @@ use crate::source::{Place, SourceFile};
 
 use super::config::Config;
 
-/// Whether an editor or a system made a file for itself: no author means it to be a part of the book.
+/// Returns whether an editor or a system made a file for itself.
 pub fn is_left_behind(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path).to_lowercase();
     name.ends_with('~')
@@ -18,7 +18,7 @@ pub fn is_left_behind(path: &str) -> bool {
         || name == "desktop.ini"
 }
 
-/// What is said of a file, unless a text links to it.
+/// Returns the finding on a file, to report unless a text links to it.
 pub fn finding(path: &str, config: &Config) -> Finding {
     let of = |variant: &str| {
         let finding = Finding::new(Code::StrayFile, Place::start_of(&SourceFile::new(path, "")));
@@ -49,7 +49,7 @@ pub fn finding(path: &str, config: &Config) -> Finding {
     }
 }
 
-/// The name that a file should have, where only the end of its name keeps it from being read: `x.md.txt`, `x.MD`, `x.markdown`.
+/// Returns the right name of a file if only its extension is wrong: `x.md.txt`, `x.MD`, `x.markdown`.
 fn meant_name(path: &str, right: &str) -> Option<String> {
     let name = path.rsplit('/').next().unwrap_or(path);
     let small = name.to_lowercase();

@@ -1,41 +1,41 @@
-//! A team: people, each with a profile and a size of contract, and what the organisation performs.
+//! A team: members, each with a profile and a contract, and the scope that they provide.
 
-use super::{BlockId, MemberId, ProfileId, TiVec};
+use super::{BlockId, MemberId, ProfileId, Resolved, TiVec};
 use crate::source::Place;
 use crate::text::Node;
 
-/// People who work together.
+/// A team.
 #[derive(Debug)]
 pub struct Team {
-    /// The stem of its file; unique among the teams.
+    /// File name without extension; unique among the teams.
     pub id: String,
-    /// Its title.
+    /// Title.
     pub title: String,
-    /// The organisation that it belongs to, where it says so.
+    /// Organisation, if given.
     pub organisation: Option<String>,
-    /// Where the text comes from, where it says so.
+    /// Source of the text, if given.
     pub source: Option<String>,
     /// Its text.
-    pub summary: Vec<Node>,
+    pub summary: Vec<Node<Resolved>>,
     /// What the organisation performs, each where it is written.
     pub scope: Vec<(BlockId, Place)>,
-    /// The people.
+    /// Members.
     pub members: TiVec<MemberId, Member>,
-    /// Its title, where it is written.
+    /// Place of the title.
     pub anchor: Place,
-    /// The file, at its start.
+    /// Start of the file.
     pub place: Place,
 }
 
-/// Someone in a team.
+/// A member of a team.
 #[derive(Debug, Clone)]
 pub struct Member {
     /// Name or role, as readers see it; unique in the team.
     pub name: String,
     /// The profile.
     pub profile: ProfileId,
-    /// Size of contract: 1 is full time.
+    /// Size of the contract; 1 is full time.
     pub fte: f64,
-    /// Where the member is written.
+    /// Place of the member.
     pub place: Place,
 }

@@ -1,7 +1,7 @@
-//! Whether the values of a TOML file are no longer than can be typeset, and titles show what they hold.
+//! Lengths of the values of a TOML file, and the visibility of its titles.
 //!
-//! In: a parsed table. Out: findings, each at the value that it is about. All strings are looked at, also those under keys
-//! that the program does not know, in `book.toml`, front matter, profiles and teams alike.
+//! In: a parsed table. Out: findings, each at its value. All strings are checked, also those under unknown keys, in
+//! `book.toml`, front matter, profiles and teams alike.
 
 use std::ops::Range;
 
@@ -13,7 +13,7 @@ use crate::limits::{Limit, exceeded};
 use crate::source::Place;
 use crate::text::{self, Runs};
 
-/// The keys whose values are set as titles, names or labels.
+/// Keys whose values are titles, names or labels.
 const TITLES: [&str; 12] = [
     "title",
     "subtitle",
@@ -29,13 +29,13 @@ const TITLES: [&str; 12] = [
     "publisher",
 ];
 
-/// The keys whose values are Markdown: their words are measured where the Markdown is parsed.
+/// Keys whose values are Markdown: their words are measured where the Markdown is parsed.
 const TEXTS: [&str; 1] = ["summary"];
 
 /// Lists of which the entries cost most in print.
 const LISTS: [(&str, Limit); 3] = [("aliases", Limit::Aliases), ("tags", Limit::Aliases), ("members", Limit::Members)];
 
-/// Looks at all strings of a table; `place` makes a place of a span in the TOML.
+/// Checks all strings of a table; `place` converts a span in the TOML to a place.
 pub fn too_long(table: &DeTable, place: &impl Fn(Range<usize>) -> Place) -> Vec<Finding> {
     let mut findings = Vec::new();
     each(table, place, &mut findings);

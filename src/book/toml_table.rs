@@ -1,7 +1,7 @@
-//! TOML read key by key, so that every value keeps its place and every mistake is reported at once.
+//! Reads TOML key by key, so that every value keeps its place and all errors are reported at once.
 //!
-//! In: TOML text, whole or as front matter. Out: typed values with places; findings for what does not parse, is of the
-//! wrong type, is missing, or is not known.
+//! In: TOML text, a complete file or front matter. Out: typed values with places; findings for syntax errors, wrong types,
+//! and missing or unknown keys.
 
 use std::cell::RefCell;
 use std::collections::HashSet;
@@ -13,7 +13,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 use toml::value::Date;
 
-use super::meant::{Index, Named};
+use super::meant::{Candidates, Named};
 use super::toml_keys::{Hint, Level, Noticed};
 use super::{toml_bounds, toml_fault, wrong_type};
 use crate::finding::{Code, Finding, Fix};
@@ -21,11 +21,11 @@ use crate::name::visible;
 use crate::source::{Located, Place, SourceFile};
 use crate::text::shows_nothing;
 
-/// A table that is being read. Call [`Table::finish`] when all known keys were asked for.
+/// A table that is being read. Call [`Table::finish`] after all known keys are read.
 pub struct Table<'a> {
     context: &'a Context<'a>,
     table: &'a DeTable<'a>,
-    /// Where the table stands: its header, or the start of the file.
+    /// Place of the table: its header, or the start of the file.
     pub place: Place,
     level: Rc<Level>,
 }
@@ -55,9 +55,10 @@ impl Context<'_> {
     }
 }
 
-/// Parses the TOML at `range` of a file and hands its root table to `read`.
+/// Parses the TOML at `range` of a file and passes its root table to `read`.
 ///
-/// When the text does not parse, `read` gets an empty table, so that the file keeps its id; what that table lacks is not reported.
+/// If the text does not parse, `read` receives an empty table, so that the file keeps its id; missing keys of that table are
+/// not reported.
 pub fn read<T>(
     file: &Arc<SourceFile>,
     range: Range<usize>,
@@ -72,7 +73,7 @@ pub fn read<T>(
         context.report(syntax(fault, &context, range.clone()));
     }
     let too_long = toml_bounds::too_long(root.get_ref(), &|span| context.place(span));
-    // What could be recovered is not certain: of a file that does not parse nothing is used.
+    // Recovered values are unreliable: nothing of a file that does not parse is used.
     let nothing = DeTable::new();
     let table = if broken { &nothing } else { root.get_ref() };
     let table = Table::new(&context, table, Place::new(file, range.start..range.start), None);
@@ -82,16 +83,16 @@ pub fn read<T>(
     findings.borrow_mut().extend(too_long);
     findings.borrow_mut().extend(context.noticed.findings());
     if broken {
-        // What follows from a broken file (keys that seem missing) would only hide the cause.
+        // Consequences of a broken file (keys that seem missing) would only hide the cause.
         findings.borrow_mut().truncate(before);
     }
     value
 }
 
-/// The value of a key with a text, at the start of a file that does not parse, as far as it can be seen.
+/// Returns the text of a key at the start of a file that does not parse, if it can be recognised.
 pub fn seen(file: &SourceFile, key: &str) -> Option<String> {
     let (root, _) = DeTable::parse_recoverable(&file.text);
-    // Behind what is recovered too, quotes of a word processor may stand.
+    // A recovered value may also have typographic quotes.
     let word = |text: &str| text.trim_matches(|sign: char| !sign.is_alphanumeric()).to_owned();
     let recovered = root.get_ref().get(key).and_then(|value| value.get_ref().as_str()).map(word);
     let mut lines = file.text.lines().filter_map(|line| line.trim_start().strip_prefix(key));
@@ -99,7 +100,7 @@ pub fn seen(file: &SourceFile, key: &str) -> Option<String> {
     recovered.or_else(written)
 }
 
-/// The finding about a mistake in the TOML at `range` of the file.
+/// Returns the finding on a TOML fault at `range` of the file.
 fn syntax(fault: toml_fault::Fault, context: &Context, range: Range<usize>) -> Finding {
     let mut finding = Finding::new(Code::TomlSyntax, context.place(fault.span));
     finding.arguments = fault.arguments;
@@ -131,7 +132,7 @@ impl<'a> Table<'a> {
         self.context.report(wrong_type::finding(key, value.get_ref(), wanted, place));
     }
 
-    /// A string, if the key is there.
+    /// Reads a string, if the key exists.
     pub fn string(&self, key: &str) -> Option<Located<String>> {
         let value = self.get(key)?;
         match value.get_ref().as_str() {
@@ -143,12 +144,12 @@ impl<'a> Table<'a> {
         }
     }
 
-    /// A name that something else has, if the key is there. An empty one is reported, and gives none.
+    /// Reads a name of something else, if the key exists. An empty name is reported and returned as none.
     pub fn name(&self, key: &str) -> Option<Located<String>> {
         self.filled(key, self.string(key)?)
     }
 
-    /// A text that is not empty; a finding where it is.
+    /// Returns a text that is not empty; reports an empty one.
     fn filled(&self, key: &str, text: Located<String>) -> Option<Located<String>> {
         if text.value.trim().is_empty() {
             self.context.report(Finding::new(Code::EmptyText, text.place).with("key", key));
@@ -209,12 +210,12 @@ impl<'a> Table<'a> {
         self.context.noticed.count()
     }
 
-    /// Whether the key is there, of whatever type.
+    /// Returns whether the key exists, with any type.
     pub fn has(&self, key: &str) -> bool {
         self.table.contains_key(key)
     }
 
-    /// Whether there is a table, or a list of tables, under another key than these.
+    /// Returns whether there is a table, or a list of tables, under a key other than these.
     pub fn has_other_tables(&self, known: &[&str]) -> bool {
         self.table.iter().any(|(key, value)| {
             let table = match value.get_ref() {
@@ -226,12 +227,12 @@ impl<'a> Table<'a> {
         })
     }
 
-    /// One of a few allowed strings; a finding names the others.
+    /// Reads one of a fixed set of strings; a finding lists the others.
     pub fn choice<T: Copy>(&self, key: &str, allowed: &[(&str, T)]) -> Option<T> {
         self.allowed(key, self.string(key)?, allowed)
     }
 
-    /// Strings that are each one of a few; none when the key is not there.
+    /// Reads a list of strings from a fixed set; empty if the key does not exist.
     pub fn choices<T: Copy>(&self, key: &str, allowed: &[(&str, T)]) -> Vec<T> {
         self.strings(key).into_iter().filter_map(|text| self.allowed(key, text, allowed)).collect()
     }
@@ -244,18 +245,18 @@ impl<'a> Table<'a> {
                 .with("key", key)
                 .with("value", visible(&text.value))
                 .with("allowed", names.join(", "));
-            let index = Index::new(|| allowed.iter().map(|(name, _)| Named::new(name, [""; 0])).collect());
+            let index = Candidates::new(|| allowed.iter().map(|(name, _)| Named::new(name, [""; 0])).collect());
             self.context.report(index.meaning(&text.value).suggested(finding, &text));
         }
         found
     }
 
-    /// A boolean; false when the key is not there.
+    /// Reads a boolean; false if the key does not exist.
     pub fn boolean(&self, key: &str) -> bool {
         self.boolean_or(key, false)
     }
 
-    /// A boolean, or `default` when the key is not there.
+    /// Reads a boolean, or returns `default` if the key does not exist.
     pub fn boolean_or(&self, key: &str, default: bool) -> bool {
         let Some(value) = self.get(key) else { return default };
         value.get_ref().as_bool().unwrap_or_else(|| {
@@ -264,7 +265,7 @@ impl<'a> Table<'a> {
         })
     }
 
-    /// A whole number, if the key is there.
+    /// Reads an integer, if the key exists.
     pub fn integer(&self, key: &str) -> Option<i64> {
         let value = self.get(key)?;
         let parsed =
@@ -275,12 +276,12 @@ impl<'a> Table<'a> {
         parsed
     }
 
-    /// A number, whole or not, between the bounds, if the key is there.
+    /// Reads a number between the bounds, if the key exists.
     pub fn number(&self, key: &str, bounds: RangeInclusive<f64>) -> Option<Located<f64>> {
         let value = self.get(key)?;
         let whole = value.get_ref().as_integer().map(|number| i64::from_str_radix(number.as_str(), number.radix()));
         let parsed = match whole {
-            // As many hours as fit a float exactly: what does not is out of bounds anyway.
+            // Integers up to the precision of a float; larger ones are out of bounds anyway.
             Some(whole) => Some(whole.map_or(f64::INFINITY, |whole| whole as f64)),
             None => value.get_ref().as_float().and_then(|number| number.as_str().parse().ok()),
         };
@@ -291,7 +292,7 @@ impl<'a> Table<'a> {
         self.bounded(key, number, bounds, value.span())
     }
 
-    /// A whole number between the bounds, if the key is there.
+    /// Reads an integer between the bounds, if the key exists.
     pub fn count(&self, key: &str, bounds: RangeInclusive<usize>) -> Option<usize> {
         let span = self.table.get(key)?.span();
         let number = usize::try_from(self.integer(key)?).unwrap_or_default();
@@ -318,7 +319,7 @@ impl<'a> Table<'a> {
         None
     }
 
-    /// A list of whole numbers that are all different, if the key is there.
+    /// Reads a list of distinct integers, if the key exists.
     pub fn integers(&self, key: &str) -> Option<Vec<Located<i64>>> {
         let value = self.get(key)?;
         let Some(items) = value.get_ref().as_array() else {
@@ -338,7 +339,7 @@ impl<'a> Table<'a> {
         Some(numbers)
     }
 
-    /// A day, written without quotes, if the key is there.
+    /// Reads an unquoted date, if the key exists.
     pub fn date(&self, key: &str) -> Option<Date> {
         let value = self.get(key)?;
         let date = value.get_ref().as_datetime().and_then(|written| written.date);
@@ -348,7 +349,7 @@ impl<'a> Table<'a> {
         date
     }
 
-    /// A list of strings that are all different; empty when the key is not there.
+    /// Reads a list of distinct strings; empty if the key does not exist.
     pub fn strings(&self, key: &str) -> Vec<Located<String>> {
         let Some(value) = self.get(key) else { return Vec::new() };
         let Some(items) = value.get_ref().as_array() else {
@@ -367,7 +368,7 @@ impl<'a> Table<'a> {
         strings
     }
 
-    /// A table, read by `read`, if the key is there.
+    /// Reads a table with `read`, if the key exists.
     pub fn table<T>(&self, key: &str, read: impl FnOnce(&Table) -> T) -> Option<T> {
         let value = self.get(key)?;
         match value.get_ref().as_table() {
@@ -379,7 +380,7 @@ impl<'a> Table<'a> {
         }
     }
 
-    /// An array of tables, each read by `read`; empty when the key is not there.
+    /// Reads an array of tables, each with `read`; empty if the key does not exist.
     pub fn tables<T>(&self, key: &str, mut read: impl FnMut(&Table) -> T) -> Vec<T> {
         let Some(value) = self.get(key) else { return Vec::new() };
         let Some(items) = value.get_ref().as_array() else {
@@ -396,7 +397,7 @@ impl<'a> Table<'a> {
         tables
     }
 
-    /// A list in which a string and a table with more about it mean the same, if the key is there; `read` reads both.
+    /// Reads a list of strings and tables with `read`, if the key exists; a string is short for a table with only an id.
     pub fn items<T>(&self, key: &str, mut read: impl FnMut(Item) -> T) -> Option<Vec<T>> {
         let value = self.get(key)?;
         let Some(items) = value.get_ref().as_array() else {
@@ -422,12 +423,12 @@ impl<'a> Table<'a> {
         self.context.report(Finding::new(Code::RepeatedId, self.context.place(span)).with("id", what));
     }
 
-    /// Reports what only who reads the table can see.
+    /// Adds a finding of the reader of the table.
     pub fn report(&self, finding: Finding) {
         self.context.report(finding);
     }
 
-    /// Where a key stands, if it is there.
+    /// Returns the place of a key, if it exists.
     pub fn place_of(&self, key: &str) -> Option<Place> {
         let (name, _) = self.table.get_key_value(key)?;
         Some(self.context.place(name.span()))

@@ -1,9 +1,9 @@
-//! The files below a folder of the book: what is really there, and not too many.
+//! Lists the files below a folder of the book, within limits.
 //!
-//! In: a folder of the book. Out: its files; a finding for each link or device (it may lead out of the book, or have no
-//! end), and for what is more than a book can hold.
+//! In: a folder of the book. Out: its files; a finding for each link or device (it may lead out of the book, or be endless),
+//! and for exceeded limits.
 //!
-//! Invariant: what comes out of here is a plain file in a plain folder of the book.
+//! Invariant: every returned file is a regular file in a regular folder of the book.
 
 use std::path::{Path, PathBuf};
 
@@ -12,14 +12,14 @@ use walkdir::{DirEntry, WalkDir};
 use crate::finding::{Code, Finding};
 use crate::source::{Place, SourceFile};
 
-/// The most files in a folder of the book. Typst takes 65,535 files in all, and panics at one more.
+/// Maximum number of files in a folder of the book. Typst accepts 65,535 files in total, and panics at one more.
 const MOST_FILES: usize = 50_000;
 
-/// The most bytes in a folder of the book.
+/// Maximum total size of a folder of the book, in bytes.
 const MOST_BYTES: u64 = 512 * 1024 * 1024;
 
-/// The files below a folder of the book, hidden ones left out (but hidden links are reported), in order of name: paths below the book's folder, and paths to
-/// read.
+/// Returns the files below a folder of the book in order of name, as paths below the book's folder and paths to read. Hidden
+/// files are skipped, but hidden links are reported.
 pub fn walk(folder: &Path, inner: &str, findings: &mut Vec<Finding>) -> Vec<(String, PathBuf)> {
     let mut files = Vec::new();
     let mut bytes = 0;
@@ -27,12 +27,14 @@ pub fn walk(folder: &Path, inner: &str, findings: &mut Vec<Finding>) -> Vec<(Str
         let place = Place::start_of(&SourceFile::new(path, ""));
         findings.push(Finding::new(code, place).with(name, value));
     };
-    let walk = WalkDir::new(folder.join(inner)).follow_root_links(false).sort_by_file_name();
+    // By the name without its ending: `cook.toml` comes before `cook-worked-out.toml`, which builds on it.
+    let key = |entry: &DirEntry| (entry.path().file_stem().map(ToOwned::to_owned), entry.file_name().to_owned());
+    let walk = WalkDir::new(folder.join(inner)).follow_root_links(false).sort_by_key(key);
     let mut entries = walk.into_iter().filter_entry(counts);
     while let Some(entry) = entries.next() {
         let entry = match entry {
             Ok(entry) => entry,
-            // The folder itself need not be there.
+            // The folder itself is optional.
             Err(error) if error.depth() == 0 => continue,
             Err(error) => {
                 let path = error.path().map_or_else(|| inner.into(), |path| below(folder, path));
@@ -75,7 +77,7 @@ pub fn walk(folder: &Path, inner: &str, findings: &mut Vec<Finding>) -> Vec<(Str
     files
 }
 
-/// Whether an entry is looked at: all but hidden files and folders. A hidden link is looked at, since it is not ours to follow.
+/// Returns whether an entry is visited: all except hidden files and folders. Hidden links are visited, to report them.
 fn counts(entry: &DirEntry) -> bool {
     !is_hidden(entry) || entry.path_is_symlink()
 }
@@ -84,8 +86,8 @@ fn is_hidden(entry: &DirEntry) -> bool {
     entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.')
 }
 
-/// Whether a link is the mark that Emacs puts beside a file that is being edited: `.#file`, with who edits it in the place of a
-/// path. It leads nowhere, and an editor cannot do without it.
+/// Returns whether a link is the lock that Emacs creates beside a file that is being edited: `.#file`, with the user in
+/// place of a path. It has no target, and the editor cannot do without it.
 fn is_lock(entry: &DirEntry) -> bool {
     let name = entry.file_name().to_string_lossy();
     let who = std::fs::read_link(entry.path()).unwrap_or_default();

@@ -1,10 +1,10 @@
-//! Paths as authors write them, in links, pictures and `book.toml`: the one place that says which file is meant.
+//! Paths as authors write them, in links, images and `book.toml`: the only place that resolves them to files.
 //!
-//! In: a file of the book and a path that it holds. Out: the path below the book's folder that is meant, among those that there
-//! are; or a finding that says what is wrong with the path.
+//! In: a file of the book and a path that it contains. Out: the existing path below the book's folder that is meant, or a
+//! finding that says what is wrong with the path.
 //!
-//! The rules are those of git hosts: a path is relative to its file, `%20` stands for a space, and a path that begins with `/`
-//! counts from the content folder (or from the book's folder). Letters with accents are the same composed and decomposed.
+//! The rules are those of git hosts: a path is relative to its file, `%20` means a space, and a path that begins with `/`
+//! starts at the content folder (or the book's folder). Composed and decomposed accents are the same.
 
 use std::collections::HashMap;
 
@@ -15,15 +15,15 @@ use crate::finding::{Code, Finding, Looks, nearest};
 use crate::name::{encoded, visible};
 use crate::source::Place;
 
-/// The folder from which a path counts that begins with `/`.
+/// Folder at which a path starts that begins with `/`.
 const CONTENT: &str = "content";
 
-/// Splits a link into its path and its fragment; both as written.
+/// Splits a link into path and fragment, both as written.
 pub fn split(written: &str) -> (&str, Option<&str>) {
     written.split_once('#').map_or((written, None), |(path, fragment)| (path, Some(fragment)))
 }
 
-/// A part of a link as it is meant: percent-decoded where that gives text, with composed letters (NFC).
+/// Decodes a part of a link: percent-decoded if the result is text, in NFC.
 pub fn decoded(written: &str) -> String {
     match percent_decode_str(written).decode_utf8() {
         Ok(text) => text.nfc().collect(),
@@ -31,47 +31,48 @@ pub fn decoded(written: &str) -> String {
     }
 }
 
-/// A text with composed letters (NFC): what is stored decomposed, as some systems do with names of files, looks the same.
+/// Returns a text in NFC: some systems store file names decomposed, which looks the same.
 pub fn composed(text: &str) -> String {
     text.nfc().collect()
 }
 
-/// The paths of files that can be meant, each with what it leads to.
+/// Possible targets by path.
 pub struct Paths<T> {
     by_path: HashMap<String, T>,
     by_small: HashMap<String, String>,
 }
 
 impl<T> Paths<T> {
-    /// Of paths below the book's folder, with composed letters.
+    /// Creates the index from NFC paths below the book's folder.
     pub fn new(paths: impl IntoIterator<Item = (String, T)>) -> Self {
         let by_path: HashMap<_, _> = paths.into_iter().collect();
         let mut in_order: Vec<_> = by_path.keys().collect();
-        // Of paths that differ in case only, always the same one is suggested.
+        // Of paths that differ only in case, always the same one is suggested.
         in_order.sort_unstable_by(|a, b| b.cmp(a));
         let by_small = in_order.into_iter().map(|path| (path.to_lowercase(), path.clone())).collect();
         Self { by_path, by_small }
     }
 
-    /// What the path `written` in `file` leads to, with the path below the book's folder; `written` has no fragment.
+    /// Returns the target of the path `written` in `file`, with the path below the book's folder; `written` has no fragment.
     pub fn find(&self, file: &str, written: &str) -> Option<(&str, &T)> {
-        // A name that really holds `%20` is found too: that such a name cannot be published is said of the file.
+        // A name that literally contains `%20` is found too; the file itself is reported, because such a name cannot be
+        // published.
         let candidates = meant(file, &decoded(written)).into_iter().chain(meant(file, &composed(written)));
         let mut found = candidates.filter_map(|path| self.by_path.get_key_value(&path));
         found.next().map(|(path, value)| (path.as_str(), value))
     }
 
-    /// All paths.
+    /// Returns all paths.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
         self.by_path.keys().map(String::as_str)
     }
 
-    /// What this very path leads to.
+    /// Returns the target of exactly this path.
     pub fn get(&self, path: &str) -> Option<&T> {
         self.by_path.get(path)
     }
 
-    /// Why nothing was found: a finding of this code about `link`, the whole as written, of which `written` is the path.
+    /// Returns the finding on a path that was not found, with this code; `link` is the link as written, `written` its path.
     pub fn missing(&self, code: Code, place: &Place, file: &str, link: &str, written: &str, looks: &Looks) -> Finding {
         let finding = Finding::new(code, place.clone()).with("link", visible(link)).with("path", visible(link));
         let wanted = decoded(written);
@@ -102,12 +103,12 @@ impl<T> Paths<T> {
     }
 }
 
-/// Says which characters are the difference, where two names differ only in characters that look like others.
+/// Adds which characters differ, if two names differ only in look-alike characters.
 pub fn look_alike(finding: Finding, written: &str, right: &str) -> Finding {
     let same_length = written.chars().count() == right.chars().count();
     let mut odd: Vec<String> = Vec::new();
     for (written, right) in written.chars().zip(right.chars()).filter(|(written, right)| written != right) {
-        // An accent is seen; a letter of another alphabet is not.
+        // An accent is visible; a letter of another alphabet is not.
         let base = std::iter::once(written).nfd().next().unwrap_or(written);
         if base.is_ascii() || !right.is_ascii() {
             return finding;
@@ -124,7 +125,7 @@ pub fn look_alike(finding: Finding, written: &str, right: &str) -> Finding {
     }
 }
 
-/// The paths below the book's folder that a path in `file` can mean; none when it leaves the book.
+/// Returns the paths below the book's folder that a path in `file` can mean; none if it leaves the book.
 fn meant(file: &str, written: &str) -> Vec<String> {
     if written.starts_with('/') {
         return [CONTENT, ""].iter().filter_map(|root| join(root, written)).collect();
@@ -147,7 +148,7 @@ fn join(folder: &str, written: &str) -> Option<String> {
     Some(parts.join("/"))
 }
 
-/// How a file writes a path in a link, both below the book's folder.
+/// Returns the path from one file to another, both below the book's folder.
 pub fn relative(file: &str, path: &str) -> String {
     let folder: Vec<_> = file.split('/').collect();
     let folder = &folder[..folder.len() - 1];

@@ -1,6 +1,6 @@
-//! A value of another type than its key has: what belongs there, in words, and the value as it is to be written.
+//! A value of the wrong type: the expected type in words, and the value as it should be written.
 //!
-//! In: the value, where it is written, and the type that is wanted. Out: a finding, with a fix where the value itself says what is meant.
+//! In: the value, its place, and the expected type. Out: a finding, with a fix if the value itself shows what is meant.
 
 use toml::de::DeValue;
 
@@ -8,7 +8,7 @@ use crate::finding::{Code, Edit, Finding, Fix};
 use crate::source::Place;
 use crate::theme::synonyms;
 
-/// The finding about a value of the wrong type; `wanted` is the name of the type in TOML.
+/// Returns the finding on a value of the wrong type; `wanted` is the name of the type in TOML.
 pub fn finding(key: &str, value: &DeValue, wanted: &'static str, place: Place) -> Finding {
     let written = &place.file.text[place.span.clone()];
     let certain = correction(key, value, wanted, written);
@@ -42,7 +42,7 @@ pub fn finding(key: &str, value: &DeValue, wanted: &'static str, place: Place) -
     Finding::new(Code::WrongType, place).with("key", key).with("right", right).with_variant(variant).with_fix(fix)
 }
 
-/// What is certainly meant, as it is to be written.
+/// Returns the value as it should be written, if this is certain.
 fn correction(key: &str, value: &DeValue, wanted: &str, written: &str) -> Option<String> {
     let text = value.as_str();
     match wanted {

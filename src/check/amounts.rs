@@ -1,14 +1,14 @@
-//! Whether the book as a whole holds no more than can be typeset: many texts that are each within bounds can be too much together.
+//! Limits on the complete book: texts that are each within the limits can be too much together.
 //!
-//! In: a [`Book`]. Out: a finding at the file with which a limit of [`crate::limits`] is exceeded.
+//! In: a [`Book`]. Out: a finding at the file that exceeds a limit of [`crate::limits`].
 
-use crate::book::Book;
+use crate::book::{Book, Resolved};
 use crate::finding::Finding;
 use crate::limits::{Limit, exceeded};
 use crate::source::Place;
 use crate::text::Node;
 
-/// What the texts of a book hold together.
+/// The totals over all texts of a book.
 #[derive(Default)]
 struct Amounts {
     cells: usize,
@@ -17,7 +17,7 @@ struct Amounts {
 }
 
 impl Amounts {
-    fn add(&mut self, nodes: &[Node]) {
+    fn add(&mut self, nodes: &[Node<Resolved>]) {
         for node in nodes {
             match node {
                 Node::List { items, .. } => {
@@ -45,7 +45,7 @@ impl Amounts {
     }
 }
 
-/// The findings.
+/// Returns a finding for each limit that the book exceeds.
 pub fn too_much(book: &Book) -> Vec<Finding> {
     let blocks = book.blocks.iter().map(|block| {
         let sections = block.sections.iter().map(|section| section.body.as_slice());

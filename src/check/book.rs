@@ -1,5 +1,5 @@
-//! What is wrong with the book as a whole: blocks that nothing leads to, editors whom nobody can reach, a book with nothing in it,
-//! and what would show nothing.
+//! Findings on the complete book: blocks without links, editors without a real address, an empty book, and parts that would
+//! be empty.
 //!
 //! In: a [`Book`]. Out: findings.
 
@@ -10,7 +10,7 @@ use crate::book::{BlockId, Book, KindId, Page, PartId, Profile, Shows};
 use crate::finding::{Code, Finding};
 use crate::source::Place;
 
-/// A book that has nothing to show, or no order to show it in: whoever begins one is told what to write first.
+/// Reports a book that has no content or no order; the help says what to write first.
 pub fn empty(book: &Book) -> Option<Finding> {
     let nothing = book.blocks.is_empty() && book.chapters.is_empty();
     let missing = [
@@ -23,14 +23,14 @@ pub fn empty(book: &Book) -> Option<Finding> {
     (!missing.is_empty()).then(|| Finding::new(Code::EmptyBook, place).with("missing", missing.join(", ")))
 }
 
-/// Editors whose address was never filled in: readers would write to nobody.
+/// Reports an example address of the editors, to which readers would write in vain.
 pub fn unreachable_editors(book: &Book) -> Option<Finding> {
     let contact = &book.config.editors.as_ref()?.contact;
     is_placeholder(&contact.value)
         .then(|| Finding::new(Code::PlaceholderContact, contact.place.clone()).with("contact", contact.value.clone()))
 }
 
-/// A block that no relation, whole, part, profile or link touches can only be found by accident.
+/// Reports blocks that no relation, parent, child, profile or link refers to: readers find them only by accident.
 pub fn lonely_blocks(book: &Book) -> Vec<Finding> {
     let mut met: HashSet<BlockId> = HashSet::new();
     for id in book.block_ids() {
@@ -42,7 +42,7 @@ pub fn lonely_blocks(book: &Book) -> Vec<Finding> {
         }
     }
     met.extend(book.profiles.iter().flat_map(Profile::all_chosen));
-    // A retired block leads on, and is listed with those of its kind.
+    // A retired block refers to its replacement and is listed with the blocks of its kind.
     met.extend(book.block_ids().filter(|id| book.block(*id).retired.is_some()));
     met.extend(book.links.iter().filter_map(|link| match link.to {
         Page::Block(id) if link.from != link.to => Some(id),
@@ -57,7 +57,7 @@ pub fn lonely_blocks(book: &Book) -> Vec<Finding> {
         .collect()
 }
 
-/// Booklets, and what chapters are to show, for which the book holds nothing.
+/// Reports booklets, and parts that chapters show, for which the book has no content.
 pub fn nothing_to_show(book: &Book) -> Vec<Finding> {
     let finding = |place: &Place, what: &str, lacks: &'static str| {
         Finding::new(Code::NothingToShow, place.clone()).with("what", what).with("variant", lacks)
@@ -100,12 +100,12 @@ fn lacks(book: &Book, booklet: &Booklet) -> Option<&'static str> {
     }
 }
 
-/// Whether there is anything to compose a profile from.
+/// Returns whether there are blocks to compose a profile from.
 fn can_compose(book: &Book) -> bool {
     book.all_choosable().next().is_some()
 }
 
-/// Whether any block names another along the relation of the matrix: that of the profiles, or the first.
+/// Returns whether any block has the relation of the matrix: that of profiles, or else the first one.
 fn has_matrix(book: &Book) -> bool {
     let relation = book.config.profiles.as_ref().map(|rules| rules.relation);
     book.blocks.iter().any(|block| relation.is_some_and(|relation| !block.relations[relation].is_empty()))

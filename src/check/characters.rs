@@ -1,7 +1,7 @@
-//! Characters that cannot be printed: no font of the theme has them, or they are no text at all.
+//! Characters that cannot be printed: no font of the theme has them, or they are control characters.
 //!
-//! In: the files of a book as they are written. Out: a finding at the first place of each such character in a file. Typst would
-//! stop far from there, with a message that names the theme and not the text.
+//! In: the files of a book as written. Out: a finding at the first place of each such character in a file. Typst would stop
+//! later, with a message about the theme and not about the text.
 
 use std::cell::LazyCell;
 use std::collections::HashSet;
@@ -16,7 +16,7 @@ use crate::source::{Place, SourceFile};
 use crate::theme::Theme;
 use crate::theme::fonts::Fonts;
 
-/// The findings; none in a book that is not printed.
+/// Returns the findings; none in a book without booklets.
 pub fn unprintable(book: &Book, theme: &Theme) -> Vec<Finding> {
     if book.config.booklets.is_empty() {
         return Vec::new();
@@ -27,7 +27,7 @@ pub fn unprintable(book: &Book, theme: &Theme) -> Vec<Finding> {
     places.extend(book.chapters.iter().map(|chapter| &chapter.place));
     places.extend(book.profiles.iter().map(|profile| &profile.place));
     places.extend(book.teams.iter().map(|team| &team.place));
-    // Nearly every character was met before: what is known of it is kept while files are read.
+    // Nearly all characters repeat, so results are cached for all files.
     let known = || HashSet::new();
     places.par_iter().map_init(known, |printable, place| in_file(place, &fonts, printable)).flatten_iter().collect()
 }
@@ -36,9 +36,9 @@ fn in_file(place: &Place, fonts: &Fonts, printable: &mut HashSet<char>) -> Vec<F
     let file = &place.file;
     let mut told = HashSet::new();
     let mut findings = Vec::new();
-    // Asked only where a character cannot be printed, and once: a file may hold very many of them.
+    // Computed only if a file has an unprintable character, and once, because there may be many.
     let said = LazyCell::new(|| said(file));
-    // Every font has these, and nearly every character is one of them.
+    // Every font has these, and they are nearly all characters.
     let plain = |byte: u8| matches!(byte, b' '..=b'~' | b'\n');
     let characters = if file.text.bytes().all(plain) { "" } else { file.text.as_str() };
     let written = characters.char_indices().filter(|(_, character)| !u8::try_from(*character).is_ok_and(plain));
@@ -57,8 +57,9 @@ fn in_file(place: &Place, fonts: &Fonts, printable: &mut HashSet<char>) -> Vec<F
     findings
 }
 
-/// What a file publishes: of TOML its strings, without its comments, and of Markdown its text too. None where every character
-/// counts: an entity may stand for any character. What does not parse publishes nothing, and that was reported.
+/// Returns the characters that a file publishes: of TOML its strings without comments, of Markdown also its text. Returns
+/// `None` if every character counts, because an entity may encode any character. A file that does not parse publishes
+/// nothing; that is already reported.
 fn said(file: &SourceFile) -> Option<HashSet<char>> {
     fn collect(value: &toml::Value, said: &mut HashSet<char>) {
         match value {
@@ -76,15 +77,15 @@ fn said(file: &SourceFile) -> Option<HashSet<char>> {
     (!characters.contains(&'&')).then_some(characters)
 }
 
-/// The data at the start of a text, and the text itself.
+/// Splits a text into front matter and body.
 fn front_matter(text: &str) -> (&str, &str) {
     let end = text.match_indices("\n+++").find(|(at, _)| *at > 0).map_or(0, |(at, _)| at + 1);
     let (data, rest) = text.split_at(end);
     (data.trim_start_matches("+++"), rest)
 }
 
-/// Characters that are not written but spelled: `\u2603` in TOML, `&#x2603;` in Markdown. Which of the two a place is, is not
-/// asked: nobody means a character that cannot be printed to be read as its spelling.
+/// Returns characters written as escapes: `\u2603` in TOML, `&#x2603;` in Markdown. Both are searched in every file: nobody
+/// means an unprintable character to be read as its escape.
 fn spelled(file: &SourceFile) -> Vec<(Range<usize>, char)> {
     let text = &file.text;
     let mut found = Vec::new();
@@ -98,7 +99,7 @@ fn spelled(file: &SourceFile) -> Vec<(Range<usize>, char)> {
     found
 }
 
-/// How long an escape of TOML is, and what it stands for.
+/// Returns the length of a TOML escape and the characters that it encodes.
 fn escape(text: &str) -> (usize, Vec<char>) {
     let digits = match text.as_bytes().get(1) {
         Some(b'u') => 4,
@@ -106,7 +107,7 @@ fn escape(text: &str) -> (usize, Vec<char>) {
         Some(b'x') => 2,
         Some(b'b') => return (2, vec!['\u{8}']),
         Some(b'e') => return (2, vec!['\u{1b}']),
-        // An escaped backslash, and what stands behind it as it is.
+        // An escaped backslash; the text after it is literal.
         Some(b'\\') => return (2, Vec::new()),
         _ => return (1, Vec::new()),
     };
@@ -114,9 +115,9 @@ fn escape(text: &str) -> (usize, Vec<char>) {
     code.and_then(char::from_u32).map_or((1, Vec::new()), |character| (2 + digits, vec![character]))
 }
 
-/// How long an entity of HTML is, and what it stands for.
+/// Returns the length of an HTML entity and the characters that it encodes.
 fn entity(text: &str) -> (usize, Vec<char>) {
-    // None is longer.
+    // No entity is longer.
     let end = text.bytes().take(40).position(|byte| byte == b';').map(|at| at + 1);
     let Some(entity) = end.and_then(|end| text.get(..end)) else { return (1, Vec::new()) };
     let mut events = Parser::new(entity).skip(1);

@@ -6,25 +6,25 @@ use std::collections::{HashMap, HashSet};
 
 use super::rules::Set;
 use crate::book::config::ProfileRules;
-use crate::book::{Asked, BlockId, Book, Omission, Origin, Profile};
+use crate::book::{BlockId, Book, Omission, Origin, Profile, Requirement};
 
 /// The sets of one profile.
 pub struct Facts {
     sets: HashMap<Set, Members>,
-    /// What the settled blocks ask for, with the number of reasons.
+    /// Blocks that the settled blocks require, with the number of reasons.
     reasons: HashMap<BlockId, usize>,
 }
 
 #[derive(Default)]
 struct Members {
-    /// As the profile has them, in the order in which they are spoken of.
+    /// Blocks as the profile has them, in the order of the report.
     each: Vec<BlockId>,
-    /// As they are in use.
+    /// The same blocks, with retired ones replaced.
     in_use: HashSet<BlockId>,
 }
 
 impl Facts {
-    /// The sets of a profile.
+    /// Computes the sets of a profile.
     pub fn of(book: &Book, rules: &ProfileRules, profile: &Profile) -> Self {
         let askable = book.config.askable();
         let chosen: Vec<_> = profile.all_chosen().collect();
@@ -32,17 +32,16 @@ impl Facts {
         let mut settled: Vec<_> = chosen.iter().map(|id| book.in_use(*id)).chain(always.iter().copied()).collect();
         settled.sort_unstable();
         settled.dedup();
-        let asked = book.asked(rules.relation, settled.iter().copied());
-        let kinds = || rules.kinds.iter().zip(&profile.lists);
-        let open = kinds().filter(|(_, list)| list.open).flat_map(|(kind, _)| book.of_kind(*kind));
-        let listed = kinds().filter(|(kind, list)| askable.contains(kind) && !list.open);
-        let listed = listed.flat_map(|(_, list)| list.choices.iter().map(|choice| choice.block));
+        let asked = book.requirements[rules.relation].of_choices(settled.iter().copied());
+        let open = profile.lists.iter().filter(|list| list.open).flat_map(|list| book.of_kind(list.kind));
+        let listed = profile.lists.iter().filter(|list| askable.contains(&list.kind) && !list.open);
+        let listed = listed.flat_map(|list| list.choices.iter().map(|choice| choice.block));
 
         let scope: Vec<_> = profile.scope.iter().map(|whole| book.in_use(*whole)).collect();
         let is_performed = |id: BlockId| scope.iter().any(|whole| book.is_part_of(id, *whole));
         let all = rules.kinds.iter().flat_map(|kind| book.of_kind(*kind));
         let performed: Vec<_> = all.filter(|id| is_performed(*id)).collect();
-        // In the order of what is performed, each once.
+        // In the order of the scope, without duplicates.
         let mut due: Vec<BlockId> = Vec::new();
         for whole in scope.iter().filter(|_| profile.sole_worker) {
             let parts = book.all_choosable().filter(|id| book.is_part_of(*id, *whole));
@@ -74,24 +73,24 @@ impl Facts {
             let in_use = each.iter().map(|id| book.in_use(*id)).collect();
             Members { each, in_use }
         };
-        let count = |asked: Asked| (asked.block, asked.reasons.len());
+        let count = |one: Requirement| (one.block, one.reasons.len());
         Self {
             sets: sets.into_iter().map(|(set, each)| (set, members(each))).collect(),
             reasons: asked.into_iter().map(count).collect(),
         }
     }
 
-    /// The blocks of a set, as the profile has them.
+    /// Returns the blocks of a set, as the profile has them.
     pub fn each(&self, set: Set) -> &[BlockId] {
         self.sets.get(&set).map_or(&[], |members| &members.each)
     }
 
-    /// Whether a block that is in use stands in a set, itself or as what takes its place.
+    /// Returns whether a set contains a block that is in use, or a retired block that it replaces.
     pub fn has(&self, set: Set, in_use: BlockId) -> bool {
         self.sets.get(&set).is_some_and(|members| members.in_use.contains(&in_use))
     }
 
-    /// How many choices ask for a block.
+    /// Returns the number of choices that require a block.
     pub fn reasons(&self, block: BlockId) -> usize {
         self.reasons.get(&block).copied().unwrap_or_default()
     }

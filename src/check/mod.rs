@@ -1,6 +1,6 @@
-//! Checks that look at the book as a whole, after reading and resolving have said what they found.
+//! Checks of the complete book, after reading and resolving.
 //!
-//! In: a [`Book`], and theme and words that are to show it. Out: findings.
+//! In: a [`Book`], its theme and its words. Out: findings.
 
 mod amounts;
 mod book;
@@ -21,7 +21,7 @@ use crate::source::Place;
 use crate::theme::Theme;
 use crate::theme::words::Words;
 
-/// Adds the findings of the check to those of reading, with the severities that `book.toml` sets, all in order.
+/// Adds the findings of the check to those of reading, applies the severities of `book.toml`, and sorts.
 pub fn complete(mut loaded: Loaded) -> Loaded {
     let more = check(&loaded.book, &loaded.theme, &loaded.words, &loaded.findings);
     loaded.findings.extend(more);
@@ -32,21 +32,21 @@ pub fn complete(mut loaded: Loaded) -> Loaded {
     loaded
 }
 
-/// All findings about the book as a whole, its profiles and its teams; `known` are those of reading it.
+/// Returns all findings on the complete book, its profiles and its teams; `known` are the findings of reading.
 ///
-/// A profile is judged when it was read whole, with the blocks and the base that it rests on, and a team when all its
-/// profiles were: a remark that follows from another mistake would only hide that mistake.
+/// A profile is checked only if it, its blocks and its base were read without errors; a team only if all its profiles were.
+/// A finding that is a consequence of another error would hide that error.
 fn check(book: &Book, theme: &Theme, words: &Words, known: &[Finding]) -> Vec<Finding> {
     if !book.config.whole {
         return Vec::new();
     }
     let mut findings = characters::unprintable(book, theme);
     findings.extend(book::unreachable_editors(book));
-    // A text with too much in it makes it too much in the book as well: one cause, one finding.
+    // A text that is too large also makes the book too large: one cause, one finding.
     if known.iter().all(|finding| finding.code != Code::TooLarge) {
         findings.extend(amounts::too_much(book));
     }
-    // A link with a mistake in it, or a file that could not be read, may be what leads to a block.
+    // A link with an error, or an unreadable file, may be the one that refers to a block.
     if !finding::any_error(known) {
         findings.extend(book::lonely_blocks(book));
         findings.extend(book::nothing_to_show(book));
@@ -85,8 +85,7 @@ fn about(book: &Book, code: Code, place: Place, id: BlockId) -> Finding {
         .with("list", kind.folder.clone())
 }
 
-/// The finding about a retired block, if it is one. `list` is the key under which it stands, where that is not the folder
-/// of its kind.
+/// Returns the finding on a retired block. `list` is the key that contains it, if that is not the folder of its kind.
 fn retired(book: &Book, id: BlockId, place: Place, list: Option<&str>, certain: bool) -> Option<Finding> {
     let block = book.block(id);
     let retired = block.retired.as_ref()?;

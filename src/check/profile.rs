@@ -1,9 +1,9 @@
-//! The steps in which a profile is composed, as rules: each gives a remark with the text that mends it.
+//! The rules of profiles: each gives findings with the text that fixes them.
 //!
 //! In: a [`Book`] and one of its profiles. Out: findings in the profile's file.
 //!
-//! The rules judge the profile as it will be when what is certain is mended: a block that every profile holds counts as
-//! chosen, and a retired one as what replaces it. So all remarks come at once, and mending one brings up no other.
+//! The rules check the profile as it will be after its safe fixes: a block that every profile should include counts as
+//! chosen, and a retired block as its replacement. So all findings come at once, and a fix adds no other.
 
 use super::facts::Facts;
 use super::rules::{LEAST_SHARE, RULES, Rule, Set};
@@ -14,13 +14,13 @@ use crate::finding::{Code, Finding, Fix};
 use crate::source::Place;
 use crate::theme::words::Words;
 
-/// The key under which a profile says what it leaves out.
+/// Key of the blocks that a profile omits.
 const OMITTED: &str = "omitted";
 
-/// The key under which a profile says what it takes away from its base.
+/// Key of the blocks that a profile removes from its base.
 const WITHOUT: &str = "without";
 
-/// All findings about one profile.
+/// Returns all findings on one profile.
 pub fn check(book: &Book, profile: &Profile, words: &Words) -> Vec<Finding> {
     let Some(rules) = &book.config.profiles else { return Vec::new() };
     let judge = Judge { book, rules, profile, words, facts: Facts::of(book, rules, profile) };
@@ -41,7 +41,7 @@ struct Judge<'a> {
 }
 
 impl Judge<'_> {
-    /// What a rule says of this profile.
+    /// Applies a rule to this profile.
     fn follow(&self, rule: &Rule) -> Vec<Finding> {
         let said = |id: &&BlockId| {
             let in_use = self.book.in_use(**id);
@@ -51,7 +51,7 @@ impl Judge<'_> {
         self.facts.each(rule.each).iter().filter(said).filter_map(|id| self.say(rule, *id)).collect()
     }
 
-    /// The finding about a block, at its place and with what its sentences may name.
+    /// Creates the finding on a block, at its place and with the arguments of its sentences.
     fn say(&self, rule: &Rule, id: BlockId) -> Option<Finding> {
         let choice = self.profile.choice(id);
         let omission = self.profile.omission(id);
@@ -90,14 +90,14 @@ impl Judge<'_> {
         }
     }
 
-    /// Where the list of a kind is written, or what stands for the profile.
+    /// Returns the place of the list of a kind, or that of the profile if it has no such list.
     fn list_place(&self, kind: KindId) -> Place {
         let lists = self.rules.kinds.iter().zip(&self.profile.lists);
         let list = lists.into_iter().find(|(known, _)| **known == kind);
         list.and_then(|(_, list)| list.place.clone()).unwrap_or_else(|| self.profile.anchor.clone())
     }
 
-    /// Where a choice is written in the profile's own file, or what stands for the profile.
+    /// Returns the place of a choice in the profile's own file, or that of the profile.
     fn choice_place(&self, choice: &Choice) -> Place {
         if choice.origin == Origin::Own { choice.place.clone() } else { self.profile.anchor.clone() }
     }
@@ -117,7 +117,7 @@ impl Judge<'_> {
         }
     }
 
-    /// Whether a profile holds a block, or one that it takes the place of.
+    /// Returns whether a profile includes a block, or one that the block replaces.
     fn holds(&self, profile: &Profile, id: BlockId) -> bool {
         profile.all_chosen().any(|chosen| self.book.in_use(chosen) == id)
     }
@@ -171,8 +171,8 @@ impl Judge<'_> {
             let by = self.book.in_use(choice.block);
             let mut others = self.profile.choices().filter(|other| other.block != choice.block);
             let alone = others.all(|other| self.book.in_use(other.block) != by);
-            // The items of the old block are not those of the new one, and what is said of two choices cannot be said
-            // of one: what is meant only the author knows.
+            // Items of the old block are not those of the new one, and details of two choices cannot be merged: only the
+            // author knows what is meant.
             choice.only.is_none() && (alone || choice.hours.is_none() && choice.note.is_none())
         };
         let chosen = own.map(|choice| (choice.block, choice.place.clone(), None, certain(choice)));

@@ -11,29 +11,29 @@ use crate::finding::Code;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Set {
-    /// What every profile holds.
+    /// Blocks that every profile should include.
     Always,
-    /// What is chosen.
+    /// Chosen blocks.
     Chosen,
-    /// What is chosen or what every profile holds: the choices once what is certain is mended.
+    /// Chosen blocks and those that every profile should include: the choices after safe fixes.
     Settled,
-    /// What the settled blocks ask for, that with most reasons first.
+    /// Blocks that the settled blocks require, those with most reasons first.
     Asked,
-    /// Those of the choices that other choices can ask for, in lists that are written.
+    /// Choices of the kinds that other choices can require, in lists that are written.
     Listed,
-    /// All blocks of the kinds whose list is left to the choices.
+    /// All blocks of the kinds whose list is derived.
     Open,
-    /// What is left out, by the profile or by what it extends.
+    /// Blocks that the profile or its base omits.
     Omitted,
-    /// What the profile itself leaves out.
+    /// Blocks that the profile itself omits.
     LeftOut,
-    /// What it leaves out without a reason.
+    /// Blocks that the profile omits without a reason.
     Unexplained,
-    /// All parts of what the organisation performs.
+    /// All parts of the blocks that the organisation provides.
     Performed,
-    /// Those that someone who works alone should hold; none for others.
+    /// Blocks that a worker who works alone should include; empty for others.
     Due,
-    /// Choices that are part of something that can be performed, where the profile says what is.
+    /// Choices that are part of something that can be in the scope, if the profile states its scope.
     Bound,
 }
 
@@ -44,9 +44,9 @@ pub struct Rule {
     pub code: Code,
     /// Of which blocks.
     pub each: Set,
-    /// Only of those that stand in here too.
+    /// Report only blocks that are also in this set.
     pub within: Option<Set>,
-    /// Not of those that stand in one of these.
+    /// Do not report blocks that are in one of these sets.
     pub unless: &'static [Set],
 }
 
@@ -54,7 +54,7 @@ const fn rule(code: Code, each: Set, unless: &'static [Set]) -> Rule {
     Rule { code, each, within: None, unless }
 }
 
-/// The rules about single blocks. How many there should be of a kind stands in `book.toml`; hours are compared as numbers.
+/// Rules on single blocks. `book.toml` sets how many blocks of a kind there may be; hours are compared as numbers.
 pub const RULES: [Rule; 8] = [
     rule(Code::AlwaysMissing, Set::Always, &[Set::Chosen]),
     rule(Code::AskedNotListed, Set::Asked, &[Set::Settled, Set::Omitted, Set::Open]),
@@ -66,5 +66,5 @@ pub const RULES: [Rule; 8] = [
     rule(Code::OmittedWithoutReason, Set::Unexplained, &[]),
 ];
 
-/// The choices should take at least this share of the hours that there are.
+/// Minimum share of the available hours that the choices should take.
 pub const LEAST_SHARE: f64 = 0.5;

@@ -1,4 +1,4 @@
-//! What a team leaves open, and what hangs on one member.
+//! Findings on teams: what nobody holds, and what only one member holds.
 //!
 //! In: a [`Book`] and one of its teams. Out: findings in the team's file.
 
@@ -9,7 +9,7 @@ use crate::finding::{Code, Finding};
 use crate::source::Place;
 use crate::theme::words::Words;
 
-/// All findings about one team.
+/// Returns all findings on one team.
 pub fn check(book: &Book, team: &Team, words: &Words) -> Vec<Finding> {
     let coverage = Coverage::of(book, team, None);
     let mut findings = scopes(book, team, &coverage);
@@ -42,7 +42,7 @@ pub fn check(book: &Book, team: &Team, words: &Words) -> Vec<Finding> {
     findings
 }
 
-/// What the team performs: whole, in part or not, and the parts that nobody holds.
+/// Reports the coverage of the scope: complete, in part or not, and the parts that nobody holds.
 fn scopes(book: &Book, team: &Team, coverage: &Coverage) -> Vec<Finding> {
     let mut findings = Vec::new();
     for ((block, place), scope) in team.scope.iter().zip(&coverage.scopes) {

@@ -1,21 +1,21 @@
-//! `build`: the website, the booklets and the data.
+//! `build`: writes the website, the booklets and the data.
 //!
-//! Out: the report of findings on standard output; progress, what was made and refusals on standard error.
+//! Standard output gets the report of findings; standard error gets progress, the list of results, and refusals.
 
 use std::path::Path;
 use std::time::Instant;
 
-use bouwstenen::finding::{self, fill};
+use bouwstenen::finding;
 use bouwstenen::output::{self, OutputError};
 use bouwstenen::print::{Made, PrintError};
 use bouwstenen::site::SiteError;
-use bouwstenen::theme::words::Words;
+use bouwstenen::theme::words::{Words, fill};
 use bouwstenen::{BuildError, Built, export, format};
 
 use super::progress::Shown;
 use super::{ERRORS, Outcome, load, print, report, report_of, say};
 
-/// The exit code of a build that was told to stop, as shells know it.
+/// Exit code of an interrupted build, as in shells.
 const STOPPED: i32 = 130;
 
 pub fn build(folder: &Path, out: &Path, with_print: bool, with_notes: bool) -> Outcome {
@@ -48,14 +48,14 @@ pub fn build(folder: &Path, out: &Path, with_print: bool, with_notes: bool) -> O
     Ok(0)
 }
 
-/// Why nothing was built, and what to do, in the language of the book.
+/// Returns why nothing was built, and what to do, in the language of the book.
 fn explain(error: &BuildError, words: &Words, own_theme: bool) -> String {
     let error = match error {
         BuildError::Output(error)
         | BuildError::Site(SiteError::Output(error))
         | BuildError::Print(PrintError::Output(error)) => error,
         BuildError::Site(_) | BuildError::Print(_) => {
-            // The program's own theme is nothing that an author can repair: then a text is what it cannot show.
+            // An author cannot repair the program's own theme; then a text is the cause.
             let key = if own_theme { "report.broken_theme" } else { "report.cannot_make" };
             return fill(words.text(key), &[("detail", error.to_string())]);
         }
@@ -79,19 +79,19 @@ fn explain(error: &BuildError, words: &Words, own_theme: bool) -> String {
     }
 }
 
-/// The first few of some files: enough to know them by.
+/// Returns the first few of some files.
 fn some(files: &[String]) -> String {
     const FEW: usize = 5;
     let more = if files.len() > FEW { ", …" } else { "" };
-    // A name may hold line breaks or control codes; a terminal must not obey them.
+    // A name may contain line breaks or control codes, which a terminal would obey.
     let plain = |name: &String| name.replace(char::is_control, " ");
     files.iter().take(FEW).map(plain).collect::<Vec<_>>().join(", ") + more
 }
 
-/// A build that is told to stop takes away what it made so far.
+/// Makes an interrupted build remove what it made so far.
 fn stop_cleanly(words: &Words) {
     let said = words.text("report.stopped").to_owned();
-    // Where no handler can be set, the next build removes what this one leaves.
+    // If no handler can be set, the next build removes the remains of this one.
     let _ = ctrlc::set_handler(move || {
         output::abandon();
         say(&said);
@@ -99,10 +99,10 @@ fn stop_cleanly(words: &Words) {
     });
 }
 
-/// So many booklets have a line of their own.
+/// Maximum number of booklets with a line of their own.
 const LINES: usize = 20;
 
-/// One line for each thing made. Booklets that were made anew come first; what is too much to read is one line together.
+/// Returns one line for each result. New booklets come first; if there are too many, one line counts them.
 fn results(built: &Built, words: &Words) -> Vec<String> {
     let line = |key: &'static str, values: &[(&'static str, String)]| fill(words.text(key), values);
     let sum = |booklets: &[&Made]| {

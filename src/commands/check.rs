@@ -1,23 +1,24 @@
-//! `check`: everything that is wrong, for people or for programs; with `--fix`, what has only one right answer is fixed first.
+//! `check`: reports all problems, for people or for programs; `--fix` applies safe fixes first.
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
 use bouwstenen::book::Loaded;
-use bouwstenen::finding::{self, Severity, fill, github, json};
+use bouwstenen::finding::{self, Severity, github, json};
 use bouwstenen::fix;
+use bouwstenen::theme::words::fill;
 
 use super::{ERRORS, Outcome, load, of_severities, print, refused, report, say};
 use crate::Format;
 
-/// How often a book is read again to correct what came up after the last correction.
+/// Maximum number of times that a book is read again to fix what a previous fix made visible.
 const MOST_ROUNDS: usize = 10;
 
 pub fn check(folder: &Path, format: Format, fix: bool, with_notes: bool) -> Outcome {
     let mut loaded = load(folder)?;
     if fix {
         let mut mended: BTreeMap<String, usize> = BTreeMap::new();
-        // A file that could not be read may hold more that is certain; only its findings tell.
+        // A file that could not be read may contain more that can be fixed, which shows only after a fix.
         for _ in 0..MOST_ROUNDS {
             let round = fix::apply(folder, &loaded.findings).map_err(|error| refused(&error, &loaded.words))?;
             if round.is_empty() {
@@ -38,7 +39,7 @@ pub fn check(folder: &Path, format: Format, fix: bool, with_notes: bool) -> Outc
     }
     let words = &loaded.words;
     let text = match format {
-        // Programs choose for themselves what they show.
+        // Programs filter findings themselves.
         Format::Json => json::render(&loaded.findings, words),
         Format::Github if with_notes => github::render(&loaded.findings, words),
         Format::Github => {
@@ -50,7 +51,7 @@ pub fn check(folder: &Path, format: Format, fix: bool, with_notes: bool) -> Outc
     Ok(if finding::any_error(&loaded.findings) { ERRORS } else { 0 })
 }
 
-/// What was checked, where no finding is shown; else empty. Together with the number of notes it is one line.
+/// Returns what was checked, if no finding is shown; otherwise an empty text. The number of notes is on the same line.
 fn clean(loaded: &Loaded, with_notes: bool) -> String {
     if loaded.findings.iter().any(|finding| with_notes || finding.severity != Severity::Note) {
         return String::new();

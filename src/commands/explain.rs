@@ -1,10 +1,10 @@
-//! `explain`: what the choices of a profile ask for, and why.
+//! `explain`: shows which blocks the choices of a profile require, and why.
 
 use std::path::Path;
 
 use bouwstenen::book::{BlockId, Book, Loaded, Profile, ProfileId, Reason};
 use bouwstenen::derive::{self, Derived, State};
-use bouwstenen::finding::fill;
+use bouwstenen::theme::words::fill;
 
 use super::table::table;
 use super::{ERRORS, Outcome, find, load_correct, print};
@@ -25,16 +25,16 @@ pub fn explain(folder: &Path, profile: &str, block: Option<&str>) -> Outcome {
     Ok(0)
 }
 
-/// Every block that is asked for, with all reasons.
+/// Returns all required blocks with all reasons.
 fn all(loaded: &Loaded, profile: &Profile) -> String {
     let Loaded { book, words, .. } = loaded;
     let head = ["choices", "block", "state", "reasons"];
     let mut rows = vec![head.iter().map(|key| words.text(&format!("explain.{key}")).to_owned()).collect()];
     for derived in derive::derive(book, profile) {
-        let mut ways = grouped(book, &derived.asked.reasons, words.text("explain.through")).into_iter();
+        let mut ways = grouped(book, &derived.requirement.reasons, words.text("explain.through")).into_iter();
         rows.push(vec![
-            derived.asked.reasons.len().to_string(),
-            book.block(derived.asked.block).name(),
+            derived.requirement.reasons.len().to_string(),
+            book.block(derived.requirement.block).name(),
             state(loaded, &derived),
             ways.next().unwrap_or_default(),
         ]);
@@ -46,7 +46,7 @@ fn all(loaded: &Loaded, profile: &Profile) -> String {
     format!("{}\n\n{}", profile.title, table(&rows))
 }
 
-/// What the profile does with a block, in a word or two.
+/// Returns the state of a block in the profile, in a word or two.
 fn state(loaded: &Loaded, derived: &Derived) -> String {
     let name = loaded.words.text(&format!("site.{}", derived.state.key())).to_owned();
     match &derived.state {
@@ -55,7 +55,7 @@ fn state(loaded: &Loaded, derived: &Derived) -> String {
     }
 }
 
-/// Reasons in short: the codes of the choices that ask along the same way.
+/// Returns reasons in short form: the codes of the choices that require the block along the same path.
 fn grouped(book: &Book, reasons: &[Reason], through: &str) -> Vec<String> {
     let mut ways: Vec<(&[BlockId], Vec<String>)> = Vec::new();
     for reason in reasons {
@@ -74,7 +74,7 @@ fn grouped(book: &Book, reasons: &[Reason], through: &str) -> Vec<String> {
     ways.into_iter().map(line).collect()
 }
 
-/// One block: every way along which it is asked for, and what it asks for itself.
+/// Returns for one block every path along which it is required, and what it requires itself.
 fn one(loaded: &Loaded, profile: &Profile, block: BlockId) -> String {
     let Loaded { book, words, .. } = loaded;
     let Some(rules) = &book.config.profiles else { return String::new() };
@@ -86,21 +86,21 @@ fn one(loaded: &Loaded, profile: &Profile, block: BlockId) -> String {
     };
     let values = [("block", named(block)), ("profile", profile.title.clone())];
     let mut text = String::new();
-    let derived = derive::derive(book, profile).into_iter().find(|derived| derived.asked.block == block);
+    let derived = derive::derive(book, profile).into_iter().find(|derived| derived.requirement.block == block);
     if let Some(derived) = derived {
-        let one = derived.asked.reasons.len() == 1;
-        let count = ("count", derived.asked.reasons.len().to_string());
+        let one = derived.requirement.reasons.len() == 1;
+        let count = ("count", derived.requirement.reasons.len().to_string());
         let values: Vec<_> = values.iter().cloned().chain([count, ("state", state(loaded, &derived))]).collect();
         text.push_str(&fill(words.text(if one { "explain.asked_one" } else { "explain.asked" }), &values));
         text.push('\n');
-        text.extend(derived.asked.reasons.iter().map(|reason| way(&reason.path, block)));
+        text.extend(derived.requirement.reasons.iter().map(|reason| way(&reason.path, block)));
     }
-    let asks = book.asks(block, rules.relation);
-    if !asks.is_empty() {
+    let required = book.requirements[rules.relation].of_block(block);
+    if !required.is_empty() {
         let key = if profile.choice(block).is_some() { "explain.asks" } else { "explain.would_ask" };
         text.push_str(&fill(words.text(key), &values));
         text.push('\n');
-        text.extend(asks.iter().map(|(path, asked)| way(path, *asked)));
+        text.extend(required.iter().map(|one| way(&one.path, one.block)));
     }
     if text.is_empty() {
         text = fill(words.text("explain.not_asked"), &values) + "\n";

@@ -1,4 +1,4 @@
-//! `licences`: what others made of the program, and under which terms.
+//! `licences`: prints the third-party components and their licences.
 
 use bouwstenen::third_party;
 

@@ -1,6 +1,6 @@
-//! What each command does: loads a book, has the library work, and says what came of it.
+//! The commands: each loads a book, calls the library, and prints the result.
 //!
-//! In: the arguments. Out: what was asked for (of `check` and `build` the report of findings) on standard output; progress,
+//! In: the arguments. Out: the result on standard output (of `check` and `build` the report of findings); progress,
 //! summaries and refusals on standard error; an exit code.
 
 mod build;
@@ -28,35 +28,35 @@ use std::io::{ErrorKind, IsTerminal, Write};
 use std::path::Path;
 
 use bouwstenen::book::Loaded;
-use bouwstenen::finding::{self, Finding, Severity, fill, human};
+use bouwstenen::finding::{self, Finding, Severity, human};
 use bouwstenen::output::WriteError;
 use bouwstenen::theme::Theme;
-use bouwstenen::theme::words::Words;
+use bouwstenen::theme::words::{Words, fill};
 
-/// What a command ends with: an exit code, or why it could not be carried out.
+/// The result of a command: an exit code, or an error message.
 pub type Outcome = Result<u8, String>;
 
-/// Something is wrong with the book.
+/// Exit code: the book has errors.
 pub const ERRORS: u8 = 1;
-/// The program was called wrongly, or the machine refuses.
+/// Exit code: usage or I/O error.
 pub const USAGE: u8 = 2;
 
-/// Writes a line for people to standard error: progress, summaries and refusals. Whether anybody reads it changes nothing.
+/// Writes a line for people to standard error: progress, summaries and refusals. Write errors are ignored.
 pub fn say(text: &str) {
     let _ = writeln!(std::io::stderr(), "{text}");
 }
 
-/// Writes the product of a command to standard output.
+/// Writes the result of a command to standard output.
 ///
 /// # Errors
-/// When it cannot be written, with what to do. A reader that closed the pipe has what it wanted: that is no error.
+/// If it cannot be written, with what to do. A closed pipe is not an error.
 fn print(text: &str, words: &Words) -> Result<(), String> {
     let mut output = std::io::stdout().lock();
     printed(output.write_all(text.as_bytes()).and_then(|()| output.flush()))
         .map_err(|error| fill(words.text("report.cannot_print"), &[("detail", error.to_string())]))
 }
 
-/// Whether what was written to standard output arrived, or nobody wanted it any more.
+/// Treats a closed pipe as success.
 pub fn printed(written: std::io::Result<()>) -> std::io::Result<()> {
     match written {
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
@@ -64,7 +64,7 @@ pub fn printed(written: std::io::Result<()>) -> std::io::Result<()> {
     }
 }
 
-/// Why a file is not written, and what to do, in the language of the book.
+/// Returns why a file is not written, and what to do, in the language of the book.
 fn refused(error: &WriteError, words: &Words) -> String {
     let (key, detail) = match error {
         WriteError::NotPlain(path) => ("report.not_plain", path.display().to_string()),
@@ -74,7 +74,7 @@ fn refused(error: &WriteError, words: &Words) -> String {
     fill(words.text(key), &[("detail", detail)])
 }
 
-/// English words, for commands that do not read a book.
+/// Returns English words, for commands that do not read a book.
 fn english() -> Result<Words, String> {
     Words::load(&Theme::default_theme(), "en").map_err(|error| error.to_string())
 }
@@ -83,8 +83,8 @@ fn load(folder: &Path) -> Result<Loaded, String> {
     bouwstenen::load_and_check(folder).map_err(|error| error.to_string())
 }
 
-/// Loads a book that must have no errors, for commands that show what it holds. The errors of another book go to standard
-/// error: standard output is for what the command shows.
+/// Loads a book that must have no errors, for commands that show its content. Otherwise prints the errors to standard error,
+/// because standard output is for the result of the command, and returns `None`.
 fn load_correct(folder: &Path) -> Result<Option<Loaded>, String> {
     let loaded = load(folder)?;
     if finding::any_error(&loaded.findings) {
@@ -95,17 +95,17 @@ fn load_correct(folder: &Path) -> Result<Option<Loaded>, String> {
     Ok(Some(loaded))
 }
 
-/// The findings of some severities.
+/// Returns the findings of some severities.
 fn of_severities(findings: &[Finding], severities: &[Severity]) -> Vec<Finding> {
     findings.iter().filter(|finding| severities.contains(&finding.severity)).cloned().collect()
 }
 
-/// Whether a stream shows colours.
+/// Returns whether a stream supports colours.
 fn in_colour(stream: &impl IsTerminal) -> bool {
     stream.is_terminal() && std::env::var_os("NO_COLOR").is_none()
 }
 
-/// Some findings of a book as people read them, and how many of all there are.
+/// Renders some findings of a book for people, and the total of all.
 fn rendered(findings: &[Finding], all: &[Finding], loaded: &Loaded, colour: bool) -> String {
     let words = &loaded.words;
     let mut text = human::render(findings, words, colour).trim_end().to_owned();
@@ -116,20 +116,21 @@ fn rendered(findings: &[Finding], all: &[Finding], loaded: &Loaded, colour: bool
     text
 }
 
-/// A report of findings that came up after the check, for standard output.
+/// Renders findings that came up after the check, for standard output.
 fn report_of(findings: &[Finding], loaded: &Loaded) -> String {
     rendered(findings, findings, loaded, in_colour(&std::io::stdout()))
 }
 
-/// Shows findings of a book on standard error, and how many there are.
+/// Prints findings of a book and their number to standard error.
 fn tell(findings: &[Finding], loaded: &Loaded) {
     if !findings.is_empty() {
         say(rendered(findings, findings, loaded, in_colour(&std::io::stderr())).trim_end());
     }
 }
 
-/// The report of a book, for standard output: all errors and warnings, then how many findings there are of each severity.
-/// Notes are shown only `with_notes`; else their number is named, and how to see them. Empty for a book without findings.
+/// Returns the report of a book for standard output: all errors and warnings, then the number of findings per severity.
+/// Notes are shown only if `with_notes`; otherwise they are counted, with how to see them. Empty for a book without
+/// findings.
 fn report(loaded: &Loaded, with_notes: bool) -> String {
     let words = &loaded.words;
     let shown: &[Severity] = if with_notes { &Severity::ALL } else { &[Severity::Error, Severity::Warning] };
@@ -146,7 +147,7 @@ fn report(loaded: &Loaded, with_notes: bool) -> String {
     text
 }
 
-/// The position of a name in a list as an id of that list, or a sentence that names the nearest.
+/// Returns the id at the position of a name in a list, or an error message with the nearest name.
 fn find<'a, Id: From<usize>>(
     loaded: &Loaded,
     wanted: &str,

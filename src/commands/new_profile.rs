@@ -7,13 +7,13 @@ use bouwstenen::book::config::{HOURS_OF_A_WEEK, ProfileRules, is_id};
 use bouwstenen::book::{BlockId, Book, KindId, Loaded};
 use bouwstenen::coverage::covering_kinds;
 use bouwstenen::draft::Draft;
-use bouwstenen::finding::fill;
 use bouwstenen::output::{self, Existing};
 use bouwstenen::text::slug;
+use bouwstenen::theme::words::fill;
 
 use super::{ERRORS, Outcome, load, load_correct, print, refused, say, tell};
 
-/// What was given as flags; what was not is asked.
+/// Answers given as options; the others are asked.
 pub struct Given {
     pub title: Option<String>,
     pub organisation: Option<String>,
@@ -33,7 +33,7 @@ pub fn new_profile(folder: &Path, name: &str, given: Given) -> Outcome {
     }
     let path = format!("profiles/{name}.toml");
     let exists = || fill(words.text("new.exists"), &[("path", path.clone())]);
-    // Said before the questions: nobody should answer them in vain.
+    // Checked before the questions, so that nobody answers them in vain.
     if std::fs::symlink_metadata(folder.join(&path)).is_ok() {
         return Err(exists());
     }
@@ -51,7 +51,7 @@ pub fn new_profile(folder: &Path, name: &str, given: Given) -> Outcome {
     Ok(0)
 }
 
-/// Asks for what was not given, in the order of the steps.
+/// Asks for missing answers, in the order of the steps.
 struct Interview<'a> {
     loaded: &'a Loaded,
     rules: &'a ProfileRules,
@@ -91,7 +91,7 @@ impl Interview<'_> {
             None => self.ask_choices(&mut draft, given.hours_per_week)?,
         }
         if draft.sole_worker {
-            // Who works alone does all of what is performed.
+            // A worker who works alone does everything in the scope.
             let parts = book
                 .all_choosable()
                 .filter(|id| draft.scope.iter().any(|whole| book.is_part_of(*id, *whole)))
@@ -102,12 +102,12 @@ impl Interview<'_> {
         Ok(draft)
     }
 
-    /// The blocks of each kind: what belongs to the scope, then the rest, then how much time there is, then other kinds.
+    /// Asks for blocks of each kind: those of the scope, then other blocks, then the hours, then other kinds.
     fn ask_choices(&self, draft: &mut Draft, hours: Option<f64>) -> Result<(), String> {
         let book = &self.loaded.book;
         let covering = covering_kinds(book);
         for kind in &covering {
-            // Who names nothing that is performed can choose from all of it.
+            // Without a scope, all blocks can be chosen.
             let performed: Vec<_> = match self.rules.scope {
                 Some(scope) if draft.scope.is_empty() => book.choosable(scope).collect(),
                 _ => draft.scope.clone(),
@@ -134,7 +134,7 @@ impl Interview<'_> {
             let chosen = self.ask_blocks("new.kind", *kind, &all, &draft.chosen)?;
             add(&mut draft.chosen, chosen);
         }
-        let asked = book.asked(self.rules.relation, draft.chosen.iter().copied());
+        let asked = book.requirements[self.rules.relation].of_choices(draft.chosen.iter().copied());
         if !asked.is_empty() {
             self.ask("new.asked", &[])?;
             for asked in asked {
@@ -152,7 +152,7 @@ impl Interview<'_> {
         print(text, &self.loaded.words)
     }
 
-    /// A line from whoever answers; none at the end of the input.
+    /// Reads a line of the answer; none at the end of the input.
     fn line(&self) -> Result<Option<String>, String> {
         self.print("> ")?;
         let mut line = String::new();
@@ -186,7 +186,7 @@ impl Interview<'_> {
         Ok(None)
     }
 
-    /// Blocks of a kind, by code, number or id; asks again until all are known.
+    /// Asks for blocks of a kind by code, number or id; asks again until all are known.
     fn ask_blocks(
         &self,
         key: &str,
@@ -220,13 +220,13 @@ impl Interview<'_> {
         Ok(Vec::new())
     }
 
-    /// The blocks of these ids, codes or numbers, among some.
+    /// Returns the blocks with these ids, codes or numbers, among some.
     fn named(&self, names: &[String], among: &[BlockId]) -> Result<Vec<BlockId>, String> {
         let book = &self.loaded.book;
         let find = |name: &String| {
             let by_id = among.iter().find(|id| book.block(**id).id == *name);
             let mut of_code = among.iter().filter(|id| book.block(**id).code.as_deref() == Some(name));
-            // Among several kinds one code may mean several blocks: then only an id will do.
+            // A code may be ambiguous among several kinds: then only an id is accepted.
             let by_code = of_code.next().filter(|_| of_code.next().is_none());
             let by_number = || {
                 let index = name.parse::<usize>().ok()?.checked_sub(1)?;
@@ -241,7 +241,7 @@ impl Interview<'_> {
     }
 }
 
-/// Adds blocks that are not there yet.
+/// Adds blocks that are not in the list yet.
 fn add(chosen: &mut Vec<BlockId>, more: Vec<BlockId>) {
     for id in more {
         if !chosen.contains(&id) {

@@ -1,42 +1,42 @@
-//! How far a build is: a bar in a terminal, plain lines elsewhere.
+//! Shows the progress of a build: a bar in a terminal, plain lines elsewhere.
 //!
-//! In: the steps of a build. Out: on standard error. What takes less than a second shows no bar, and no line but the first.
+//! In: the progress events of a build. Out: standard error. Work of less than a second shows no bar, and only the first
+//! line.
 
 use std::io::IsTerminal;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use bouwstenen::finding::fill;
 use bouwstenen::progress::{Progress, Work};
-use bouwstenen::theme::words::Words;
+use bouwstenen::theme::words::{Words, fill};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::say;
 
-/// After so long a bar shows, or the next line.
+/// Delay before the bar is shown, and between lines.
 const SOON: Duration = Duration::from_secs(1);
 
-/// Shows the steps of a build.
+/// Shows the progress events of a build.
 pub struct Shown<'a> {
     words: &'a Words,
     in_terminal: bool,
     now: Mutex<Now>,
 }
 
-/// The work that is going on.
+/// Work in progress.
 struct Now {
     bar: ProgressBar,
     last: Instant,
 }
 
 impl<'a> Shown<'a> {
-    /// Nothing is shown yet.
+    /// Creates the display, still empty.
     pub fn new(words: &'a Words) -> Self {
         let now = Now { bar: ProgressBar::hidden(), last: Instant::now() };
         Self { words, in_terminal: std::io::stderr().is_terminal(), now: Mutex::new(now) }
     }
 
-    /// Takes a step.
+    /// Handles a progress event.
     pub fn step(&self, step: Progress) {
         let mut now = self.now.lock().unwrap_or_else(PoisonError::into_inner);
         match step {
@@ -66,7 +66,7 @@ impl<'a> Shown<'a> {
         }
     }
 
-    /// Takes the bar away.
+    /// Removes the bar.
     pub fn end(&self) {
         self.now.lock().unwrap_or_else(PoisonError::into_inner).bar.finish_and_clear();
     }
@@ -75,7 +75,7 @@ impl<'a> Shown<'a> {
         let bar = ProgressBar::with_draw_target(Some(count as u64), ProgressDrawTarget::hidden());
         let what = self.words.text(key(work));
         let left = fill(self.words.text("progress.left"), &[("time", "{eta}".into())]);
-        // A theme's words may hold what looks like a field of the bar: then it has its plain form.
+        // A theme's words may look like a field of the bar: then the plain form is used.
         let style = ProgressStyle::with_template(&format!("{what} {{bar:24}} {{pos}}/{{len}}, {left}  {{wide_msg}}"));
         if let Ok(style) = style {
             bar.set_style(style.progress_chars("█▉▊▋▌▍▎▏ "));

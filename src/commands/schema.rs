@@ -1,10 +1,10 @@
-//! `schema`: JSON Schemas of the book's files, for editors.
+//! `schema`: writes JSON Schemas of the book's files, for editors.
 
 use std::path::{Component, Path, PathBuf};
 
-use bouwstenen::finding::fill;
 use bouwstenen::output::{self, Existing};
 use bouwstenen::schema;
+use bouwstenen::theme::words::fill;
 
 use super::{ERRORS, Outcome, load_correct, refused, say};
 
@@ -20,8 +20,8 @@ pub fn schema(folder: &Path, out: &Path) -> Outcome {
     Ok(0)
 }
 
-/// A folder as one that was chosen and a path below it. What lies in the book's folder may have come with the book, links too, so
-/// only the book's folder itself was chosen then.
+/// Splits a folder into a trusted root and a path below it. Everything in the book's folder may have come with the book,
+/// including links, so only the book's folder itself is trusted then.
 fn below_the_book(book: &Path, out: &Path) -> (PathBuf, PathBuf) {
     let whole = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     match whole(out).strip_prefix(whole(book)) {

@@ -1,31 +1,31 @@
-//! `serve`: the book in a browser while it is being written.
+//! `serve`: shows the book in a browser while you write it.
 //!
-//! Out: a log on standard error, of what is new and what was solved since the book was last read.
+//! Standard error gets a log of new and solved findings since the last read.
 
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
 use bouwstenen::book::Loaded;
-use bouwstenen::finding::{Finding, Severity, fill, human};
+use bouwstenen::finding::{Finding, Severity, human};
 use bouwstenen::format;
 use bouwstenen::serve::{ServeError, Server, Told};
-use bouwstenen::theme::words::Words;
+use bouwstenen::theme::words::{Words, fill};
 
 use super::{Outcome, of_severities, say, tell};
 
-/// So many solved findings have a line of their own.
+/// Maximum number of solved findings with a line of their own.
 const SOLVED_LINES: usize = 10;
 
 pub fn serve(folder: &Path, port: u16) -> Outcome {
-    // The words of the book; those of a book that cannot be read are not known.
+    // The words of the book, unless it cannot be read.
     let words = bouwstenen::book::load(folder).map_err(|error| error.to_string())?.words;
     let server = Server::bind(port).map_err(|error| explain(&error, &words))?;
     let at = server.address().to_string();
     let log = Mutex::new(Log::default());
     let log = || log.lock().unwrap_or_else(PoisonError::into_inner);
     let tell = |what: Told| match what {
-        // Notes are there all the time; an author looks for them with `check --notes`.
+        // Notes are always there; an author sees them with `check --notes`.
         Told::Read(loaded) => {
             log().read(of_severities(&loaded.findings, &[Severity::Error, Severity::Warning]), loaded);
         }
@@ -42,22 +42,22 @@ pub fn serve(folder: &Path, port: u16) -> Outcome {
     Ok(0)
 }
 
-/// What was said before.
+/// The state of the log.
 #[derive(Default)]
 struct Log {
-    /// What was wrong the last time; none before the book was read once.
+    /// Findings of the last read; none before the first.
     last: Option<Vec<Finding>>,
     /// Whether pages were shown before.
     shown: bool,
 }
 
-/// What makes a finding the same one after an edit elsewhere in its file: not its line.
+/// Returns what identifies a finding after an edit elsewhere in its file: everything except its line.
 fn identity(finding: &Finding, words: &Words) -> (&'static str, String, String) {
     (finding.code.name(), finding.place.file.path.clone(), finding.message(words))
 }
 
 impl Log {
-    /// Says what is new and what was solved, and how many findings there are now.
+    /// Logs new and solved findings, and the current number of findings.
     fn read(&mut self, findings: Vec<Finding>, loaded: &Loaded) {
         let words = &loaded.words;
         let Some(last) = self.last.replace(findings.clone()) else { return tell(&findings, loaded) };
@@ -85,7 +85,7 @@ fn tell_new(findings: &[Finding], words: &Words) {
     }
 }
 
-/// The findings that are not among others. Where several are alike, each of the others stands for one.
+/// Returns the findings that are not among others. Equal findings are matched one by one.
 fn without(findings: &[Finding], others: &[Finding], words: &Words) -> Vec<Finding> {
     let mut left: BTreeMap<_, usize> = BTreeMap::new();
     for other in others {
@@ -101,7 +101,7 @@ fn without(findings: &[Finding], others: &[Finding], words: &Words) -> Vec<Findi
     findings.iter().filter(is_left).cloned().collect()
 }
 
-/// Why there is no server, and what to do, in the language of the book.
+/// Returns why the server cannot run, and what to do, in the language of the book.
 fn explain(error: &ServeError, words: &Words) -> String {
     let fill = |key, values: &[_]| fill(words.text(key), values);
     match error {
@@ -118,7 +118,7 @@ fn explain(error: &ServeError, words: &Words) -> String {
     }
 }
 
-/// What the system said, without its number.
+/// Returns the message of the system, without its number.
 fn plain(error: &std::io::Error) -> String {
     let said = error.to_string();
     said.split_once(" (os error").map_or(said.clone(), |(plain, _)| plain.to_owned())

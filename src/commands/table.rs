@@ -1,6 +1,6 @@
 //! Text in columns, for a terminal.
 
-/// Lays rows out in columns, two spaces apart; the last column is as wide as it needs to be.
+/// Formats rows in columns, two spaces apart; the last column is not padded.
 pub fn table(rows: &[Vec<String>]) -> String {
     let columns = rows.iter().map(Vec::len).max().unwrap_or_default();
     let width = |column: usize| rows.iter().filter_map(|row| row.get(column)).map(|cell| length(cell)).max();

@@ -1,11 +1,11 @@
-//! `team`: what a team covers, and what falls open when a member leaves.
+//! `team`: shows what a team covers, and what nobody covers when a member leaves.
 
 use std::path::Path;
 
 use bouwstenen::book::{BlockId, Loaded, MemberId, Team, TeamId};
 use bouwstenen::coverage::{Coverage, Holding, covering_kinds};
-use bouwstenen::finding::fill;
 use bouwstenen::text::slug;
+use bouwstenen::theme::words::fill;
 
 use super::table::table;
 use super::{ERRORS, Outcome, find, load_correct, print};
@@ -27,7 +27,7 @@ pub fn team(folder: &Path, team: &str, without: Option<&str>) -> Outcome {
     Ok(0)
 }
 
-/// Who there are, how far everything is covered, and who holds what.
+/// Returns the members, the coverage of the scope, and who holds which block.
 fn whole(loaded: &Loaded, team: &Team) -> String {
     let Loaded { book, words, .. } = loaded;
     let coverage = Coverage::of(book, team, None);
@@ -63,7 +63,7 @@ fn whole(loaded: &Loaded, team: &Team) -> String {
     text
 }
 
-/// How far each thing that is performed is covered.
+/// Returns the coverage of each block of the scope.
 fn scopes(loaded: &Loaded, coverage: &Coverage) -> String {
     let Loaded { book, words, .. } = loaded;
     let rows: Vec<_> = coverage
@@ -82,7 +82,7 @@ fn scopes(loaded: &Loaded, coverage: &Coverage) -> String {
     table(&rows)
 }
 
-/// What nobody holds any more when a member leaves.
+/// Returns what nobody holds any more when a member leaves.
 fn falls_open(loaded: &Loaded, team: &Team, member: MemberId) -> String {
     let Loaded { book, words, .. } = loaded;
     let before = Coverage::of(book, team, None);

@@ -1,19 +1,20 @@
-//! `theme`: what whoever makes a theme begins with.
+//! `theme`: tools for theme authors.
 
 use std::path::Path;
 
 use bouwstenen::book::config::is_id;
-use bouwstenen::finding::{self, fill};
+use bouwstenen::finding;
 use bouwstenen::guide;
 use bouwstenen::output::{self, Existing, Staging};
 use bouwstenen::print::{self, preview};
 use bouwstenen::publication::Publication;
 use bouwstenen::text::slug;
 use bouwstenen::theme::Theme;
+use bouwstenen::theme::words::fill;
 
 use super::{ERRORS, Outcome, find, load, load_correct, refused, say};
 
-/// Writes files of the default theme into the book, to be changed there: those that are named, or all.
+/// Copies files of the default theme into the book: the named ones, or all.
 pub fn eject(folder: &Path, name: &str, wanted: &[String]) -> Outcome {
     let loaded = load(folder)?;
     let words = &loaded.words;
@@ -36,7 +37,7 @@ pub fn eject(folder: &Path, name: &str, wanted: &[String]) -> Outcome {
         files
     };
     let own = folder.join("themes").join(name);
-    // All or nothing: what someone changed is never written over.
+    // All or nothing: a changed file is never overwritten.
     if let Some((path, _)) = files.iter().find(|(path, _)| std::fs::symlink_metadata(own.join(path)).is_ok()) {
         return Err(fill(words.text("theme.exists"), &[("path", own.join(path).display().to_string())]));
     }
@@ -49,7 +50,7 @@ pub fn eject(folder: &Path, name: &str, wanted: &[String]) -> Outcome {
     Ok(0)
 }
 
-/// Writes all that Typst gets for one document into a folder.
+/// Writes the templates and data of one document to a folder.
 pub fn data(folder: &Path, document: &str, out: &Path) -> Outcome {
     let Some(loaded) = load_correct(folder)? else { return Ok(ERRORS) };
     let words = &loaded.words;
@@ -58,7 +59,7 @@ pub fn data(folder: &Path, document: &str, out: &Path) -> Outcome {
     let planned = &planned[find::<usize>(&loaded, document, planned.iter().map(|planned| planned.file.as_str()))?];
     let preview = preview::preview(&publication, &loaded.theme, words, planned).map_err(|error| error.to_string())?;
     let theme = loaded.book.config.theme.value.as_str();
-    // What someone changed there is never written over.
+    // A changed file is never overwritten.
     let is_changed = |(path, bytes): &&(String, Vec<u8>)| {
         path.ends_with(".typ") && std::fs::read(out.join(path)).is_ok_and(|found| found != *bytes)
     };
@@ -82,7 +83,7 @@ pub fn data(folder: &Path, document: &str, out: &Path) -> Outcome {
     Ok(0)
 }
 
-/// Prints the guide for authors of themes.
+/// Prints the guide for theme authors.
 pub fn guide() -> Outcome {
     super::print(&guide::guide(), &super::english()?)?;
     Ok(0)

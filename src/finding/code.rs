@@ -9,15 +9,15 @@ macro_rules! codes {
         pub enum Code { $($(#[$doc])* $name,)* }
 
         impl Code {
-            /// Every code, in the order of declaration.
+            /// All codes, in the order of declaration.
             pub const ALL: &[Code] = &[$(Code::$name,)*];
 
-            /// The stable name, such as `unknown-id`; also the key of its words.
+            /// Returns the stable name, such as `unknown-id`; also the key of its words.
             pub fn name(self) -> &'static str {
                 match self { $(Code::$name => $text,)* }
             }
 
-            /// What it is about.
+            /// Returns the subject.
             pub fn subject(self) -> Subject {
                 match self { $(Code::$name => Subject::$subject,)* }
             }
@@ -33,7 +33,7 @@ macro_rules! codes {
                 self.severity() != Severity::Error
             }
 
-            /// The code of this name.
+            /// Returns the code with this name.
             pub fn named(name: &str) -> Option<Code> {
                 Code::ALL.iter().copied().find(|code| code.name() == name)
             }

@@ -1,12 +1,12 @@
-//! Findings as workflow commands of GitHub, so that a pull request shows each at its line.
+//! Findings as GitHub workflow commands, so that a pull request shows each at its line.
 //!
-//! In: sorted findings and the words of the book's language. Out: one command a line, `::warning file=…::message`.
+//! In: sorted findings and the words of the book's language. Out: one command per line, `::warning file=…::message`.
 
 use super::{Finding, Severity};
 use crate::source::Cursor;
 use crate::theme::words::Words;
 
-/// Writes each finding as a command.
+/// Renders each finding as a command.
 pub fn render(findings: &[Finding], words: &Words) -> String {
     let mut cursor = Cursor::default();
     let command = |finding: &Finding| {
@@ -25,12 +25,12 @@ pub fn render(findings: &[Finding], words: &Words) -> String {
     findings.iter().map(command).collect()
 }
 
-/// A message: only what would end the command is written otherwise.
+/// Escapes a message: only characters that would end the command.
 fn data(text: &str) -> String {
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
-/// A property: also what would end the property.
+/// Escapes a property: also characters that would end the property.
 fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
 }

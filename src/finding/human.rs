@@ -1,7 +1,7 @@
-//! Findings as a person reads them: message, source line underlined, help.
+//! Findings as text for people: message, underlined source line, help.
 //!
-//! In: sorted findings and the words of the book's language. Out: text, coloured or plain. What is said of one place by one
-//! code stands together; many of one sort are counted, so that a report stays readable with any number of findings.
+//! In: sorted findings and the words of the book's language. Out: text, coloured or plain. Findings with one code at one
+//! place are grouped, and many of one code are counted, so that a report stays readable with any number of findings.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,10 +10,10 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 use super::{Code, Finding, Severity, fill, one_line};
 use crate::theme::words::Words;
 
-/// How many findings of one code in one file are shown in full; more of the same would hide all others.
+/// Maximum number of findings of one code in one file to show in full; more would hide all others.
 const IN_A_FILE: usize = 20;
 
-/// In how many files findings of one code are shown in full.
+/// Maximum number of files for which findings of one code are shown in full.
 const FILES: usize = 10;
 
 /// How many characters of a line are shown before and after what is wrong in it.
@@ -34,7 +34,7 @@ pub fn render(findings: &[Finding], words: &Words, colour: bool) -> String {
     text + &shown.rest(words)
 }
 
-/// The last line of a report: how many of each severity.
+/// Returns the last line of a report: the number of findings per severity.
 pub fn total(findings: &[Finding], words: &Words) -> String {
     let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count().to_string();
     let counts =
@@ -42,7 +42,7 @@ pub fn total(findings: &[Finding], words: &Words) -> String {
     fill(words.text("report.found"), &counts)
 }
 
-/// What was shown so far of each code, and what was left out.
+/// The number of findings shown per code, and those left out.
 #[derive(Default)]
 struct Shown<'a> {
     files: BTreeMap<Code, BTreeSet<&'a str>>,
@@ -51,7 +51,7 @@ struct Shown<'a> {
 }
 
 impl<'a> Shown<'a> {
-    /// How many of these findings, which have one place and one code, are shown; the others are counted.
+    /// Returns the findings to show of a group with one place and one code; counts the others.
     fn take(&mut self, together: &'a [Finding]) -> &'a [Finding] {
         let (path, code) = (together[0].place.file.path.as_str(), together[0].code);
         let files = self.files.entry(code).or_default();
@@ -70,7 +70,7 @@ impl<'a> Shown<'a> {
         &together[..room]
     }
 
-    /// A line for each code of which findings were left out.
+    /// Returns a line for each code of which findings were left out.
     fn rest(self, words: &Words) -> String {
         let line = |(code, files): (Code, BTreeMap<&str, usize>)| {
             let mut values =
@@ -91,7 +91,7 @@ impl<'a> Shown<'a> {
     }
 }
 
-/// Findings of one code at one place: the first in full, of each other what it says beyond that.
+/// Renders findings of one code at one place: the first in full, and of each other what differs.
 fn group<'a>(together: &'a [Finding], words: &'a Words) -> Group<'a> {
     let first = &together[0];
     let level = match first.severity {

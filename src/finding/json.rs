@@ -1,6 +1,6 @@
-//! Findings for other programs: one JSON object a line.
+//! Findings for other programs: one JSON object per line.
 //!
-//! In: sorted findings and the words of the book's language. Out: lines whose keys are part of what the program promises.
+//! In: sorted findings and the words of the book's language. Out: lines whose keys are a promise of the program.
 
 use serde::Serialize;
 
@@ -15,16 +15,16 @@ struct Line<'a> {
     /// Relative to the book's folder.
     file: &'a str,
     line: usize,
-    /// In characters.
+    /// In characters, from 1.
     column: usize,
     message: String,
     help: String,
-    /// What the publication says: the section, where `book.toml` names one.
+    /// Title of the section of the publication, if `book.toml` names one.
     #[serde(skip_serializing_if = "Option::is_none")]
     section: Option<&'a str>,
 }
 
-/// Writes each finding as a line.
+/// Renders each finding as a line.
 pub fn render(findings: &[Finding], words: &Words) -> String {
     let mut cursor = Cursor::default();
     let line = |finding: &Finding| {
@@ -39,7 +39,7 @@ pub fn render(findings: &[Finding], words: &Words) -> String {
             help: finding.help(words),
             section: finding.section.as_deref(),
         };
-        // Strings and numbers always serialise.
+        // Strings and numbers always serialise, so the default never occurs.
         serde_json::to_string(&object).unwrap_or_default() + "\n"
     };
     findings.iter().map(line).collect()

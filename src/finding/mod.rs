@@ -1,7 +1,7 @@
-//! What a check says to an author: a stable code, a place, and words to fill in.
+//! Findings: a stable code, a place, and arguments for the message.
 //!
-//! In: places and arguments from every phase that reads what an author wrote. Out: findings, sorted by file and place.
-//! The sentences themselves stand in the theme's words, so that they follow the book's language; see [`human`].
+//! In: places and arguments from every phase that reads the author's files. Out: findings, sorted by file and place. The
+//! sentences are in the theme's words, so that they are in the book's language; see [`human`].
 
 mod code;
 pub mod github;
@@ -16,24 +16,24 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::source::Place;
-use crate::theme::words::{Sentences, Variant, Words};
+use crate::theme::words::{Sentences, Variant, Words, fill};
 
-/// How much a finding weighs.
+/// The severity of a finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// Nothing is built.
+    /// The book is not built.
     Error,
-    /// The book is built; an author should look.
+    /// The book is built; an author should correct this.
     Warning,
-    /// A remark: it may well be meant so.
+    /// A remark: it may be intended.
     Note,
 }
 
 impl Severity {
-    /// All, the gravest first.
+    /// All severities, the most severe first.
     pub const ALL: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Note];
 
-    /// Its name in files and in data, the same in all languages.
+    /// Returns its name in files and data, the same in all languages.
     pub fn name(self) -> &'static str {
         match self {
             Severity::Error => "error",
@@ -43,7 +43,7 @@ impl Severity {
     }
 }
 
-/// What sort of file a finding is about, for those who look one up.
+/// The type of file that a finding is about, for the list of findings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Subject {
     /// Any file that the program reads.
@@ -56,14 +56,14 @@ pub enum Subject {
     Book,
 }
 
-/// One thing that is wrong, and where.
+/// One fault and its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
-    /// What sort of thing is wrong.
+    /// Code.
     pub code: Code,
-    /// How much it weighs in this book.
+    /// Severity in this book.
     pub severity: Severity,
-    /// Where.
+    /// Place.
     pub place: Place,
     /// Named values for the message and the help, such as `("id", "versterken")`.
     ///
@@ -147,14 +147,14 @@ impl Finding {
         self.with("variant", variant)
     }
 
-    /// What is wrong, as a sentence, on one line.
+    /// Returns what is wrong, as one sentence on one line.
     pub fn message(&self, words: &Words) -> String {
         let sentences = words.finding(self.code.name());
         let special = self.variant(&sentences).and_then(|variant| variant.message.as_ref());
         one_line(&fill(special.unwrap_or(&sentences.message), &self.arguments))
     }
 
-    /// What to do, as a sentence, on one line.
+    /// Returns what to do, as one sentence on one line.
     pub fn help(&self, words: &Words) -> String {
         let sentences = words.finding(self.code.name());
         let special = self.variant(&sentences).and_then(|variant| variant.help.as_ref());
@@ -168,12 +168,12 @@ impl Finding {
         self.arguments.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
     }
 
-    /// The words of the special case that it is, if it is one.
+    /// Returns the words of the special case, if there is one.
     fn variant<'a>(&self, sentences: &'a Sentences) -> Option<&'a Variant> {
         sentences.variants.get(self.argument("variant")?)
     }
 
-    /// Adds the candidate most like `wanted`, where one is near enough to be what was meant.
+    /// Adds the candidate most similar to `wanted`, if it is near enough to be what was meant.
     pub fn with_nearest<'a>(self, wanted: &str, candidates: impl IntoIterator<Item = &'a str>) -> Self {
         match nearest(wanted, candidates) {
             Some(found) => self.with("nearest", found),
@@ -221,7 +221,7 @@ impl Looks {
     }
 }
 
-/// Sorts by file, place and code, and drops exact repetitions.
+/// Sorts by file, place and code, and removes duplicates.
 pub fn sort(findings: &mut Vec<Finding>) {
     findings.sort_by(|a, b| {
         let key = |finding: &Finding| (finding.place.span.start, finding.place.span.end, finding.code);
@@ -230,34 +230,9 @@ pub fn sort(findings: &mut Vec<Finding>) {
     findings.dedup();
 }
 
-/// Whether any finding is an error.
+/// Returns whether any finding is an error.
 pub fn any_error(findings: &[Finding]) -> bool {
     findings.iter().any(|finding| finding.severity == Severity::Error)
-}
-
-/// Puts the named values in the places `{name}` of a sentence. Other braces stay as they are.
-pub fn fill(sentence: &str, arguments: &[(&'static str, String)]) -> String {
-    let mut filled = String::new();
-    let mut rest = sentence;
-    while let Some(open) = rest.find('{') {
-        let after = &rest[open + 1..];
-        let value = after.find('}').and_then(|close| {
-            let (_, value) = arguments.iter().find(|(known, _)| *known == &after[..close])?;
-            Some((value, close))
-        });
-        filled.push_str(&rest[..open]);
-        match value {
-            Some((value, close)) => {
-                filled.push_str(value);
-                rest = &after[close + 1..];
-            }
-            None => {
-                filled.push('{');
-                rest = after;
-            }
-        }
-    }
-    filled + rest
 }
 
 /// An author's text may hold line breaks, control codes, or marks that turn the direction of what follows; a terminal must not

@@ -1,6 +1,6 @@
-//! How much each finding weighs in one book, and where the publication says so.
+//! The severity of each finding in one book, and the section of the publication that explains it.
 //!
-//! In: the tables `[findings.CODE]` of `book.toml`. Out: findings with their severity, those that are turned off left out.
+//! In: the tables `[findings.CODE]` of `book.toml`. Out: findings with their severity, without those that are off.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -8,38 +8,38 @@ use std::sync::Arc;
 use super::{Code, Finding, Severity};
 use crate::source::Located;
 
-/// What `book.toml` says of one finding.
+/// A table `[findings.CODE]` of `book.toml`.
 #[derive(Debug, Clone, Default)]
 pub struct Rule {
-    /// Its severity: `None` where `book.toml` leaves it, `Some(None)` where the finding is off.
+    /// `None` if `book.toml` does not set it, `Some(None)` if the finding is off.
     pub severity: Option<Option<Severity>>,
-    /// Where the publication says what is to be: a path below `content/`, with the heading after `#`.
+    /// Section of the publication that explains the rule: a path below `content/`, with the heading after `#`.
     pub section: Option<Located<String>>,
 }
 
-/// What `book.toml` says of findings.
+/// All tables `[findings.CODE]` of `book.toml`.
 #[derive(Debug, Clone, Default)]
 pub struct Severities {
     rules: BTreeMap<Code, Rule>,
 }
 
 impl Severities {
-    /// Of these rules.
+    /// Creates the severities from these tables.
     pub fn new(rules: impl IntoIterator<Item = (Code, Rule)>) -> Self {
         Self { rules: rules.into_iter().collect() }
     }
 
-    /// How much a finding weighs in this book; none when it is off.
+    /// Returns the severity of a finding in this book; none if it is off.
     pub fn severity(&self, code: Code) -> Option<Severity> {
         self.rules.get(&code).and_then(|rule| rule.severity).unwrap_or(Some(code.severity()))
     }
 
-    /// All places of the publication that are named.
+    /// Returns all sections that are named.
     pub fn sections(&self) -> impl Iterator<Item = (Code, &Located<String>)> {
         self.rules.iter().filter_map(|(code, rule)| Some((*code, rule.section.as_ref()?)))
     }
 
-    /// Gives each finding its severity and the title of the section that says so, and drops those that are off.
+    /// Sets the severity and the section title of each finding, and removes those that are off.
     pub fn apply(&self, findings: &mut Vec<Finding>, title: impl Fn(Code) -> Option<Arc<str>>) {
         findings.retain_mut(|finding| {
             let severity = self.severity(finding.code);

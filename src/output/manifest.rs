@@ -1,7 +1,7 @@
-//! The list of what was written, kept in the output folder as `.bouwstenen`: it makes the folder ours, and says which
-//! files in it are. It is a list of SHA-256 digests, so `sha256sum --check .bouwstenen` says whether a copy came over whole.
+//! The list of written files, `.bouwstenen` in the output folder. It marks the folder as made by the program and says which
+//! files are ours. It is a list of SHA-256 digests, so `sha256sum --check .bouwstenen` verifies a copy.
 //!
-//! In: an output folder. Out: what in it is not ours.
+//! In: an output folder. Out: the files in it that are not ours.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -11,23 +11,23 @@ use walkdir::WalkDir;
 use super::path::OutputPath;
 use super::write::digest;
 
-/// The name of the list, which also marks the folder as made by this program.
+/// Name of the list, which also marks the folder as made by this program.
 pub const MARKER: &str = ".bouwstenen";
 
-/// The first line, for who finds the file. `sha256sum` passes over it.
+/// First line, for people who find the file. `sha256sum` skips it.
 const HEAD: &str = "# Made by bouwstenen build. What stands here is replaced as a whole; other files are refused.";
 
-/// The last line: without it the list is not whole.
+/// Last line: without it the list is incomplete.
 const END: &str = "# That is all.";
 
-/// The files of an output folder, each with the digest of its bytes.
+/// The files of an output folder with the digests of their content.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct Manifest {
     files: BTreeMap<String, String>,
 }
 
 impl Manifest {
-    /// The list in a folder; none where there is none, or where writing it was broken off.
+    /// Reads the list of a folder; none if it does not exist or is incomplete.
     pub fn read(folder: &Path) -> Option<Self> {
         let about = std::fs::symlink_metadata(folder.join(MARKER)).ok()?;
         if !about.is_file() {
@@ -37,41 +37,41 @@ impl Manifest {
         if text.lines().last() != Some(END) {
             return None;
         }
-        // A line that is no entry makes no file ours: what it was meant for is foreign then, and stays. The list may come
-        // from anyone: what it names is removed, so it names only what lies in the folder.
+        // An invalid line makes no file ours: the file that it was meant for counts as foreign and stays. The list may come
+        // from anyone, and its files are removed, so it may name only paths inside the folder.
         let entries = text.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once("  "));
         let entries = entries.filter(|(_, path)| OutputPath::new(path).is_ok());
         Some(Self { files: entries.map(|(digest, path)| (path.into(), digest.into())).collect() })
     }
 
-    /// The list as text.
+    /// Returns the list as text.
     pub fn text(&self) -> String {
         let lines = self.files.iter().map(|(path, digest)| format!("{digest}  {path}\n"));
         format!("{HEAD}\n{}{END}\n", lines.collect::<String>())
     }
 
-    /// Adds a file, by its digest.
+    /// Adds a file with its digest.
     pub fn add(&mut self, path: &str, digest: String) {
         self.files.insert(path.into(), digest);
     }
 
-    /// The paths on the list.
+    /// Returns the paths on the list.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
         self.files.keys().map(String::as_str)
     }
 
-    /// The folders in which these lie.
+    /// Returns the folders of these paths.
     fn folders(&self) -> BTreeSet<&str> {
         self.paths().flat_map(|path| path.match_indices('/').map(|(end, _)| &path[..end])).collect()
     }
 
-    /// Whether a path is on the list.
+    /// Returns whether a path is on the list.
     pub fn holds(&self, path: &str) -> bool {
         self.files.contains_key(path)
     }
 
-    /// What a folder holds that is on the list but not as it was written, as paths below it, in order: someone changed it.
-    /// What was `seen` to be as it was need not be read again.
+    /// Returns the listed files that have changed, as sorted paths below the folder. Files in `seen` are known to be
+    /// unchanged and are not read again.
     pub fn changed(&self, folder: &Path, seen: &BTreeSet<String>) -> Vec<String> {
         let differs = |path: &str, written: &String| {
             let bytes = std::fs::read(folder.join(path));
@@ -81,7 +81,7 @@ impl Manifest {
         others.filter(|(path, digest)| differs(path, digest)).map(|(path, _)| path.clone()).collect()
     }
 
-    /// What a folder holds that is not on the list, as paths below it, in order. Links and devices are never ours.
+    /// Returns the files that are not on the list, as sorted paths below the folder. Links and devices are never ours.
     pub fn foreign(&self, folder: &Path) -> std::io::Result<Vec<String>> {
         let mut foreign = Vec::new();
         let parents = self.folders();
@@ -105,13 +105,13 @@ impl Manifest {
         Ok(foreign)
     }
 
-    /// Takes away what is on the list, then the list, then the folders that are left empty, and so the folder itself unless
-    /// it holds something else. Nothing that is not on the list is ever removed.
+    /// Removes the listed files, then the list, then the empty folders, and so the folder itself unless it contains
+    /// something else. Files that are not on the list are never removed.
     pub fn remove_from(&self, folder: &Path) -> std::io::Result<()> {
         for path in self.paths() {
             gone(std::fs::remove_file(folder.join(path)))?;
         }
-        // From the last: what lies within comes before what it lies in.
+        // In reverse order: inner folders come before outer ones.
         for parent in self.folders().into_iter().rev() {
             gone(std::fs::remove_dir(folder.join(parent)))?;
         }
@@ -120,7 +120,7 @@ impl Manifest {
     }
 }
 
-/// What is gone already need not be removed.
+/// A file that no longer exists need not be removed.
 fn gone(removed: std::io::Result<()>) -> std::io::Result<()> {
     match removed {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),

@@ -1,6 +1,6 @@
-//! The one type of path to which anything is written.
+//! The only type of path for output.
 //!
-//! Invariant: an [`OutputPath`] is plain, relative and means the same place on every system. What holds one cannot leave
+//! Invariant: an [`OutputPath`] is relative, has only normal components, and means the same on every system. It cannot leave
 //! the output folder.
 
 use unicode_normalization::UnicodeNormalization;
@@ -8,30 +8,30 @@ use unicode_normalization::UnicodeNormalization;
 use super::OutputError;
 use crate::name::is_name;
 
-/// The longest path below the output folder, in bytes: what stands before it needs room too.
+/// Maximum length of a path below the output folder, in bytes; the path of that folder needs room too.
 const LONGEST_PATH: usize = 1024;
 
-/// A plain path below the output folder, with forward slashes.
+/// A relative path below the output folder, with forward slashes.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct OutputPath(String);
 
 impl OutputPath {
-    /// The path of this text.
+    /// Parses a path.
     ///
     /// # Errors
-    /// When the text is no path that every system takes, or it would leave the folder.
+    /// If the text is not a valid path on every system, or would leave the folder.
     pub fn new(path: &str) -> Result<Self, OutputError> {
         let good = path.len() <= LONGEST_PATH && path.split('/').all(is_name);
         if good { Ok(Self(path.into())) } else { Err(OutputError::BadPath(path.into())) }
     }
 
-    /// The path as text.
+    /// Returns the path as text.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// The place that it takes: two paths with one key are one file on a system that ignores case, or that writes accents
-    /// in its own way.
+    /// Returns a key for comparison: two paths with the same key are one file on a case-insensitive system, or one that
+    /// normalises accents.
     pub fn key(&self) -> String {
         self.0.nfc().flat_map(char::to_lowercase).nfc().collect()
     }
@@ -103,7 +103,7 @@ mod tests {
     }
 
     proptest! {
-        /// Whatever text comes in, what is taken stays below the folder.
+        /// Whatever the input, an accepted path stays below the folder.
         #[test]
         fn no_path_leaves_the_folder(text in "(\\PC|[./\\\\:]){0,40}") {
             if let Ok(path) = OutputPath::new(&text) {

@@ -1,16 +1,16 @@
-//! Where the output may stand: not in the book, not around it, not through a link, and not on what someone else made.
+//! Valid output folders: not in the book, not around it, not through a link, and without files of others.
 //!
-//! In: the path that was asked for. Out: the same without `..` and links, or why not.
+//! In: the path that the user gave. Out: the same path without `..` and links, or an error.
 
 use std::path::{Component, Path, PathBuf};
 
-use super::OutputError;
+use super::error::{OutputError, io};
 use super::manifest::Manifest;
 
-/// The folders of a book that are read.
+/// Folders of a book that are read.
 const READ: [&str; 3] = ["content", "profiles", "themes"];
 
-/// The place of a target, so that a comparison of paths is one of places. Its last part is not followed if it is a link.
+/// Returns the canonical path of a target, for comparisons. Its last part is not followed if it is a link.
 pub fn of(target: &Path) -> std::io::Result<PathBuf> {
     let target = std::path::absolute(target)?;
     let (Some(parent), Some(name)) = (target.parent(), target.file_name()) else {
@@ -20,10 +20,10 @@ pub fn of(target: &Path) -> std::io::Result<PathBuf> {
     Ok(without_links(parent).join(name))
 }
 
-/// Refuses a target below the book's folder to which a link leads: the link may have come with the book. Links elsewhere were
-/// chosen by whoever runs the program.
+/// Refuses a target below the book's folder that goes through a link: the link may have come with the book. The user chose
+/// links elsewhere.
 pub fn refuse_links(target: &Path, book: &Path) -> Result<(), OutputError> {
-    let whole = |path: &Path| std::path::absolute(path).map_err(super::io(path));
+    let whole = |path: &Path| std::path::absolute(path).map_err(io(path));
     let (target, book) = (whole(target)?, whole(book)?);
     let Ok(below) = target.strip_prefix(&book) else { return Ok(()) };
     let mut place = book;
@@ -36,7 +36,7 @@ pub fn refuse_links(target: &Path, book: &Path) -> Result<(), OutputError> {
     Ok(())
 }
 
-/// Follows every link of an absolute path, as far as it exists; what does not exist yet is no link.
+/// Follows every link of an absolute path, as far as the path exists.
 fn without_links(path: &Path) -> PathBuf {
     let mut place = PathBuf::new();
     for part in path.components() {
@@ -54,9 +54,9 @@ fn without_links(path: &Path) -> PathBuf {
     place
 }
 
-/// Refuses a target that is part of the book, or holds any of it.
+/// Refuses a target that is part of the book, or contains part of it.
 pub fn refuse_the_book(target: &Path, book: &Path) -> Result<(), OutputError> {
-    // Where a folder is a link, what it leads to is read.
+    // If a folder is a link, its target is read.
     let read = READ.iter().filter_map(|name| book.join(name).canonicalize().ok());
     let within: Vec<PathBuf> = read.chain(READ.iter().map(|name| book.join(name))).collect();
     let holds = |place: &Path| place.starts_with(target);
@@ -66,7 +66,8 @@ pub fn refuse_the_book(target: &Path, book: &Path) -> Result<(), OutputError> {
     Ok(())
 }
 
-/// The list of what stands in a target; none where nothing does. Refuses one that holds what is not ours.
+/// Returns the list of written files in a target; none if the target does not exist. Refuses a target with files that are
+/// not ours.
 pub fn refuse_foreign(target: &Path) -> Result<Option<Manifest>, OutputError> {
     let Ok(about) = std::fs::symlink_metadata(target) else { return Ok(None) };
     if about.is_symlink() {
@@ -76,7 +77,7 @@ pub fn refuse_foreign(target: &Path) -> Result<Option<Manifest>, OutputError> {
         return Err(OutputError::NoFolder(target.to_owned()));
     }
     let manifest = Manifest::read(target).unwrap_or_default();
-    let foreign = manifest.foreign(target).map_err(super::io(target))?;
+    let foreign = manifest.foreign(target).map_err(io(target))?;
     if foreign.is_empty() {
         Ok(Some(manifest))
     } else {

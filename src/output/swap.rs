@@ -1,6 +1,6 @@
-//! A new folder in the place of an old one, and the remains of builds that were killed.
+//! Replaces an old folder by a new one, and removes the remains of killed builds.
 //!
-//! In: two folders beside each other. Out: the one in the place of the other, at once where the system can do that.
+//! In: two folders beside each other. Out: one in the place of the other, atomically where the system supports it.
 
 use std::fs::{File, TryLockError};
 use std::io::ErrorKind;
@@ -8,22 +8,22 @@ use std::path::{Path, PathBuf};
 
 use super::manifest::{MARKER, Manifest};
 
-/// Holds other builds off a folder's neighbours until it is dropped. On a system that locks no folders this holds nothing
-/// off; then two builds that end at the same moment may both report that the other was there.
+/// Locks the folder's siblings against other builds until it is dropped. On a system without locks of folders this has no
+/// effect; two builds that end at the same moment may then both report a conflict.
 pub fn lock(parent: &Path) -> Option<File> {
     let folder = File::open(parent).ok()?;
     folder.lock().ok()?;
     Some(folder)
 }
 
-/// The start of the names of folders in which builds of a target are made.
+/// Returns the prefix of the temporary folders of a target.
 fn prefix(target: &Path) -> String {
     let name = target.file_name().map(|name| name.to_string_lossy().into_owned());
     format!(".{}.new-", name.unwrap_or_default())
 }
 
-/// Makes a new folder beside the target, and marks it as being filled: its marker stays locked as long as the returned file
-/// is open, which ends with the process at the latest.
+/// Creates a new folder beside the target, and marks it as in progress: its marker is locked while the returned file is
+/// open, at most until the process ends.
 pub fn open_beside(target: &Path) -> std::io::Result<(PathBuf, File)> {
     let parent = target.parent().unwrap_or(Path::new("/"));
     let process = std::process::id();
@@ -33,7 +33,7 @@ pub fn open_beside(target: &Path) -> std::io::Result<(PathBuf, File)> {
         match std::fs::create_dir(&folder) {
             Ok(()) => {
                 let marker = File::create_new(folder.join(MARKER))?;
-                // Without locks on this system the remains of a killed build stay where they are.
+                // Without locks on this system, the remains of a killed build stay.
                 let _ = marker.try_lock();
                 return Ok((folder, marker));
             }
@@ -43,8 +43,7 @@ pub fn open_beside(target: &Path) -> std::io::Result<(PathBuf, File)> {
     }
 }
 
-/// Removes what builds left beside the target that were killed. What cannot be removed stays: it keeps no build from being
-/// made.
+/// Removes the remains of killed builds beside the target. What cannot be removed stays, and does not prevent a build.
 pub fn sweep(target: &Path) {
     let parent = target.parent().unwrap_or(Path::new("/"));
     let prefix = prefix(target);
@@ -59,7 +58,7 @@ pub fn sweep(target: &Path) {
 fn sweep_one(target: &Path, folder: &Path) -> std::io::Result<()> {
     let marker = match File::open(folder.join(MARKER)) {
         Ok(marker) => marker,
-        // Killed before it was marked, and so empty. What is not empty is none of ours.
+        // Killed before it was marked, and so empty. A folder with content is not ours.
         Err(error) if error.kind() == ErrorKind::NotFound => {
             let _ = std::fs::remove_dir(folder);
             return Ok(());
@@ -68,23 +67,23 @@ fn sweep_one(target: &Path, folder: &Path) -> std::io::Result<()> {
     };
     match marker.try_lock() {
         Ok(()) => {}
-        // Its build lives, or this system cannot tell.
+        // Its build is running, or this system cannot tell.
         Err(TryLockError::WouldBlock | TryLockError::Error(_)) => return Ok(()),
     }
     match Manifest::read(folder) {
-        // A build that is whole: it was made and could not be put in place, or it was there before.
+        // A complete build: one that could not be put in place, or the previous output.
         Some(manifest) => {
             if !target.exists() {
                 return std::fs::rename(folder, target);
             }
-            // The folder may come from anyone, and have links in it: through these, what lies elsewhere would be removed.
+            // The folder may come from anyone and contain links: files elsewhere would be removed through them.
             if manifest.foreign(folder)?.is_empty() { manifest.remove_from(folder) } else { Ok(()) }
         }
         None => std::fs::remove_dir_all(folder),
     }
 }
 
-/// Puts `new` where `target` is. Afterwards the old one, if there was one, stands where `new` was.
+/// Exchanges `new` and `target`. Afterwards the old folder, if there was one, has the path `new`.
 pub fn swap(new: &Path, target: &Path) -> std::io::Result<()> {
     if !target.exists() {
         return std::fs::rename(new, target);
@@ -95,7 +94,7 @@ pub fn swap(new: &Path, target: &Path) -> std::io::Result<()> {
     }
 }
 
-/// At once: there is no moment in which the target is not there.
+/// Atomic: the target exists at every moment.
 #[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
 fn exchange(new: &Path, target: &Path) -> std::io::Result<()> {
     use rustix::fs::{CWD, RenameFlags, renameat_with};
@@ -107,19 +106,20 @@ fn exchange(_: &Path, _: &Path) -> std::io::Result<()> {
     Err(ErrorKind::Unsupported.into())
 }
 
-/// Old kernels and some file systems know no exchange; they say so in several ways.
+/// Returns whether the system does not support the exchange: old kernels and some file systems report that in several ways.
 fn cannot_exchange(error: &std::io::Error) -> bool {
     matches!(error.kind(), ErrorKind::Unsupported | ErrorKind::InvalidInput)
 }
 
-/// One after the other. A build that is killed in between leaves two whole folders; the next one puts one of them back.
+/// Exchanges in three steps. A build that is killed in between leaves two complete folders; the next build restores one of
+/// them.
 fn in_three_steps(new: &Path, target: &Path) -> std::io::Result<()> {
     let mut aside = new.as_os_str().to_owned();
     aside.push("-old");
     let aside = PathBuf::from(aside);
     std::fs::rename(target, &aside)?;
     if let Err(error) = std::fs::rename(new, target) {
-        // Put the old one back; if that fails too, the first error is the one to tell.
+        // Restores the old folder; if that fails too, the first error is reported.
         let _ = std::fs::rename(&aside, target);
         return Err(error);
     }
@@ -131,7 +131,7 @@ mod tests {
     use super::*;
     use crate::output::digest;
 
-    /// Two folders with a file each that tells them apart.
+    /// Creates two folders with a different file each.
     fn two() -> (tempfile::TempDir, PathBuf, PathBuf) {
         let folder = tempfile::tempdir().expect("a folder");
         let (new, target) = (folder.path().join(".public.new-1-0"), folder.path().join("public"));

@@ -1,49 +1,48 @@
-//! The one way in which a single file is written: whole, in a new file, and never through a link.
+//! The only module that writes a single file: atomically, as a new file, and never through a link.
 //!
-//! In: a folder that whoever runs the program chose, and a path below it, where things from anyone may lie. Out: the file, or
-//! everything as it was.
+//! In: a folder that the user chose, and a path below it, where content may come from anyone. Out: the file, or no change.
 //!
-//! Whole folders are written by [`super::Staging`]: into a folder that is new itself.
+//! Complete folders are written by [`super::Staging`], into a folder that is new itself.
 
 use std::io::Write;
 use std::path::{Component, Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
-/// What is done with a file that is there already.
+/// What to do if the file exists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Existing {
-    /// It stays, and nothing is written.
+    /// Keep it and write nothing.
     Keep,
-    /// The new file takes its place, with its permissions.
+    /// Replace it and keep its permissions.
     Replace,
 }
 
-/// Why a file is not written.
+/// A reason why a file is not written.
 #[derive(Debug, thiserror::Error)]
 pub enum WriteError {
-    /// The file, or a folder on the way to it, is a link or a device: what is written there may land anywhere.
+    /// The file, or a folder of its path, is a link or a device: writing there may end up anywhere.
     #[error("{} is a link or a device", .0.display())]
     NotPlain(PathBuf),
-    /// There is a file already.
+    /// The file exists.
     #[error("{} exists", .0.display())]
     Exists(PathBuf),
-    /// The system refuses.
+    /// An I/O error.
     #[error("{}: {error}", path.display())]
     Io {
-        /// What was being written.
+        /// Path that was being written.
         path: PathBuf,
-        /// What the system said.
+        /// Error of the system.
         error: std::io::Error,
     },
 }
 
-/// Writes a file below a folder, and makes the folders that are missing on the way. `root` itself may be a link: it was chosen by
-/// whoever runs the program. What lies below it may come from anyone.
+/// Writes a file below a folder, and creates missing folders of its path. `root` itself may be a link, because the user
+/// chose it. Everything below it may come from anyone.
 ///
 /// # Errors
-/// When anything on the way is a link, the file exists and is to be kept, or the system refuses. Then nothing has changed but that
-/// new folders may be there.
+/// If a part of the path is a link, the file exists and must be kept, or the system refuses. Then nothing has changed,
+/// except that new folders may exist.
 pub fn write(root: &Path, path: &Path, bytes: &[u8], existing: Existing) -> Result<(), WriteError> {
     let full = root.join(path);
     let io = |error| WriteError::Io { path: full.clone(), error };
@@ -55,16 +54,16 @@ pub fn write(root: &Path, path: &Path, bytes: &[u8], existing: Existing) -> Resu
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
         Err(error) => return Err(io(error)),
     };
-    // A name that nobody can know before, and a file that was not there: no link that was laid ready is followed. Hidden, so that
-    // what a killed program leaves is no part of the book.
+    // An unpredictable name and a new file, so that no prepared link is followed. Hidden, so that the remains of a killed
+    // program are not part of the book.
     let mut new = builder().tempfile_in(&folder).map_err(io)?;
     new.write_all(bytes).map_err(io)?;
     if let Some(old) = old {
         new.as_file().set_permissions(old.permissions()).map_err(io)?;
     }
-    // Before the old one goes: a pulled plug leaves one of both, whole.
+    // Synced before the old file is replaced: after a power failure one of both is complete.
     new.as_file().sync_all().map_err(io)?;
-    // A rename takes the place of a link; it does not follow it.
+    // A rename replaces a link; it does not follow it.
     let placed = match existing {
         Existing::Replace => new.persist(&full),
         Existing::Keep => new.persist_noclobber(&full),
@@ -76,25 +75,25 @@ pub fn write(root: &Path, path: &Path, bytes: &[u8], existing: Existing) -> Resu
     }
 }
 
-/// Temporary files beside the one that is written.
+/// Creates temporary files beside the target file.
 fn builder() -> tempfile::Builder<'static, 'static> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".bouwstenen-");
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        // As any new file, within what the user allows (umask).
+        // Permissions of any new file, within the user's umask.
         builder.permissions(std::fs::Permissions::from_mode(0o666));
     }
     builder
 }
 
-/// The folder in which a path below `root` lies, made where it is missing. Each folder on the way is a plain one.
+/// Returns the folder of a path below `root`, created if missing. Each folder of the path is a regular folder.
 fn folders(root: &Path, path: &Path) -> Result<PathBuf, WriteError> {
     let mut folder = root.to_owned();
     let parts = path.parent().into_iter().flat_map(Path::components);
     for part in parts {
-        // A path comes from the program's own names: no `..` and no root.
+        // The path comes from the program's own names: no `..` and no root.
         let Component::Normal(name) = part else { return Err(WriteError::NotPlain(root.join(path))) };
         folder.push(name);
         let io = |error| WriteError::Io { path: folder.clone(), error };
@@ -103,7 +102,7 @@ fn folders(root: &Path, path: &Path) -> Result<PathBuf, WriteError> {
             Ok(_) => return Err(WriteError::NotPlain(folder)),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => match std::fs::create_dir(&folder) {
                 Ok(()) => {}
-                // Another program was first. It may have made a folder.
+                // Another program may have created the folder first.
                 Err(_) if std::fs::symlink_metadata(&folder).is_ok_and(|about| about.is_dir()) => {}
                 Err(error) => return Err(io(error)),
             },
@@ -113,12 +112,12 @@ fn folders(root: &Path, path: &Path) -> Result<PathBuf, WriteError> {
     Ok(folder)
 }
 
-/// The SHA-256 of bytes, in hexadecimal.
+/// Returns the SHA-256 of bytes in hexadecimal.
 pub fn digest(bytes: &[u8]) -> String {
     hex(&Sha256::digest(bytes))
 }
 
-/// Bytes in hexadecimal, as digests stand in names and lists.
+/// Returns bytes in hexadecimal.
 pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

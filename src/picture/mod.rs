@@ -1,10 +1,11 @@
-//! Whether a picture can be shown: asked when its text is read, so that an author is sent to a line of Markdown.
+//! Whether an image can be shown. It is checked when its text is read, so that a finding refers to a line of Markdown.
 //!
-//! In: the file of a picture. Out: whether it can, or why not. The decoders are those that set the picture in print later.
+//! In: an image file. Out: whether it can be shown, or why not. Print uses the same decoders.
 //!
-//! Invariant: what passes here holds nothing that acts by itself or leads elsewhere (it is published as it is), and takes a
-//! bounded time and memory to show.
+//! Invariant: an accepted image has no active content or external references (it is published unchanged), and takes bounded
+//! time and memory to show.
 
+mod fault;
 mod svg;
 
 use std::fs::File;
@@ -16,34 +17,20 @@ use typst::foundations::Bytes;
 use typst::visualize::SvgImage;
 
 use crate::attachment::ending;
+pub use fault::Fault;
+use fault::too_large;
 
-/// The ends of the names of files that are pictures.
+/// Extensions of image files.
 pub const ENDINGS: [&str; 6] = ["png", "jpg", "jpeg", "gif", "webp", "svg"];
 
-/// The largest file of a picture, in bytes: more than a camera makes.
+/// Maximum size of an image file in bytes; cameras make smaller ones.
 const LARGEST_FILE: u64 = 32 * 1024 * 1024;
 
-/// The most points of a picture: as many as a sheet of A3 shows in the finest print, and 160 MB while it is read.
+/// Maximum number of pixels of an image: an A3 sheet at the finest print resolution, 160 MB when decoded.
 const MOST_POINTS: u64 = 40_000_000;
 
-/// The most points of all pictures of a book together: the typesetter may hold them all at once.
+/// Maximum number of pixels of all images of a book together: the typesetter may hold all of them at once.
 pub const MOST_POINTS_IN_ALL: u64 = 500_000_000;
-
-/// Why a picture cannot be shown.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Fault {
-    /// It is no picture, or a broken one.
-    Unreadable,
-    /// It is larger than can be shown; in words of a program, such as `30000 × 30000`, and how large it may be.
-    TooLarge {
-        /// Its size.
-        size: String,
-        /// The largest size.
-        most: String,
-    },
-    /// It holds something that may act by itself or lead elsewhere: what, as it is written.
-    Unsafe(String),
-}
 
 /// Whether a picture can be read, and so shown and printed: how many points it has; a drawing has none.
 ///
@@ -62,7 +49,7 @@ pub fn check(file: &Path) -> Result<u64, Fault> {
         }
     };
     let picture = || ImageReader::with_format(Cursor::new(&bytes), format);
-    // Before anything of that size is made.
+    // Before memory for that size is allocated.
     let (width, height) = picture().into_dimensions().map_err(|_| Fault::Unreadable)?;
     let points = u64::from(width) * u64::from(height);
     if points > MOST_POINTS {
@@ -71,22 +58,15 @@ pub fn check(file: &Path) -> Result<u64, Fault> {
     picture().decode().map(|_| points).map_err(|_| Fault::Unreadable)
 }
 
-/// A number of points as people say it.
+/// Formats a number of pixels for people.
 pub fn megapixel(points: u64) -> String {
     format!("{} megapixel", points.div_ceil(1_000_000))
 }
 
-/// The bytes of a file that is no larger than so many bytes.
+/// Reads a file that is not larger than `most` bytes.
 fn read(file: &Path, most: u64) -> Result<Vec<u8>, Fault> {
     let mut bytes = Vec::new();
     let file = File::open(file).map_err(|_| Fault::Unreadable)?;
     file.take(most + 1).read_to_end(&mut bytes).map_err(|_| Fault::Unreadable)?;
     if bytes.len() as u64 > most { Err(too_large(bytes.len(), most)) } else { Ok(bytes) }
-}
-
-fn too_large(size: usize, most: u64) -> Fault {
-    Fault::TooLarge {
-        size: format!("> {}", crate::format::bytes_of_a_bound(size as u64 - 1)),
-        most: crate::format::bytes_of_a_bound(most),
-    }
 }

@@ -1,17 +1,17 @@
-//! What a drawing may hold. It is a document that browsers obey: it can run code, fetch from elsewhere, and grow without end.
+//! What an SVG may contain. Browsers execute SVG: it can run code, fetch from elsewhere, and expand without limit.
 //!
-//! In: the bytes of an SVG file. Out: whether all in it is on the list of what only draws.
+//! In: the bytes of an SVG file. Out: whether everything in it is on the list of elements that only draw.
 
 use std::collections::HashMap;
 
 use roxmltree::{Document, Node, NodeId, NodeType, ParsingOptions};
 
-use super::Fault;
+use super::fault::{Fault, too_large};
 
-/// The namespace of drawings.
+/// Namespace of SVG.
 const SVG: &str = "http://www.w3.org/2000/svg";
 
-/// Namespaces in which programs for drawing keep their notes, and others their titles and authors; no browser acts on them.
+/// Namespaces of metadata of drawing programs; browsers ignore them.
 const NOTES: [&str; 9] = [
     "http://www.inkscape.org/namespaces/inkscape",
     "http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd",
@@ -24,7 +24,7 @@ const NOTES: [&str; 9] = [
     "http://www.bohemiancoding.com/sketch/ns",
 ];
 
-/// Elements that draw, or say what is drawn. Not among them: what runs, moves, links, takes pictures from elsewhere, or
+/// Allowed elements: those that draw or define what is drawn. Not allowed: scripts, animation, links, external images, and
 /// filters, which can take any time.
 const ELEMENTS: [&str; 28] = [
     "svg",
@@ -57,25 +57,25 @@ const ELEMENTS: [&str; 28] = [
     "view",
 ];
 
-/// The largest file of a drawing, in bytes.
+/// Maximum size of an SVG file in bytes.
 const LARGEST_FILE: usize = 4 * 1024 * 1024;
 
-/// The most nodes in a file, and the most elements that are drawn once all that is used many times is counted so.
+/// Maximum number of nodes in a file, and of drawn elements after `use` is expanded.
 const MOST: u32 = 50_000;
 
-/// How deep elements may lie within each other: drawing recurses.
+/// Maximum depth of nested elements, because drawing recurses.
 const DEEPEST: usize = 64;
 
-/// The most text in `style` elements, in bytes: each of their rules is held against each element.
+/// Maximum size of all `style` elements in bytes: each rule is matched against each element.
 const MOST_STYLE: usize = 64 * 1024;
 
-/// Whether a drawing holds only what draws.
+/// Checks that an SVG only draws.
 pub fn check(bytes: &[u8]) -> Result<(), Fault> {
     if bytes.len() > LARGEST_FILE {
-        return Err(super::too_large(bytes.len(), LARGEST_FILE as u64));
+        return Err(too_large(bytes.len(), LARGEST_FILE as u64));
     }
     let text = std::str::from_utf8(bytes).map_err(|_| Fault::Unreadable)?;
-    // Declared entities are refused: each may stand for any number of others.
+    // Declared entities are refused: each may expand to many others.
     let options = ParsingOptions { allow_dtd: false, nodes_limit: MOST, ..ParsingOptions::default() };
     let document = Document::parse_with_options(text, options).map_err(|error| match error {
         roxmltree::Error::DtdDetected => Fault::Unsafe("<!DOCTYPE>".into()),
@@ -104,14 +104,13 @@ fn too_many() -> Fault {
     Fault::TooLarge { size: format!("> {MOST} × <…>"), most: format!("{MOST} × <…>") }
 }
 
-/// Whether a style leads out of the drawing: an address in it that is not of a part of the drawing, or an escape, behind
-/// which one can hide.
+/// Returns whether a style refers outside the SVG: a URL that is not a local fragment, or an escape, which can hide one.
 fn leads_elsewhere(written: &str) -> bool {
     let style = written.to_ascii_lowercase();
     let addresses =
         style.split("url(").skip(1).map(|rest| rest.trim_start().trim_start_matches(['"', '\'']).trim_start());
     let elsewhere = addresses.into_iter().any(|address| !address.starts_with('#'));
-    // Written otherwise, what it refers to would not be found below.
+    // In another case, the references below would not be found.
     let shouted = style.matches("url(").count() != written.matches("url(").count();
     let named = ["image(", "image-set(", "src(", "javascript:", "expression("].iter().any(|name| style.contains(name));
     elsewhere || shouted || named || style.contains('\\')
@@ -121,16 +120,16 @@ fn short(text: &str) -> String {
     text.chars().take(40).collect()
 }
 
-/// How many elements each element of a drawing comes to, once what it uses is drawn in its place.
+/// The number of drawn elements of each element of an SVG, after `use` is expanded.
 struct Drawing<'a> {
     by_id: HashMap<&'a str, Node<'a, 'a>>,
     counted: HashMap<NodeId, Counted>,
 }
 
 enum Counted {
-    /// It is being counted: who meets it now is within it.
+    /// Being counted: a reference to it now is a cycle.
     Open,
-    /// So many elements, so deep.
+    /// Number of elements, and depth.
     Is(u32, usize),
 }
 
@@ -139,7 +138,7 @@ impl<'a> Drawing<'a> {
         let mut by_id = HashMap::new();
         for node in document.descendants() {
             let Some(id) = node.attribute("id") else { continue };
-            // Programs differ in which of two they take: what is counted here might not be what is drawn.
+            // Renderers differ in which of two they take: what is counted here might not be what is drawn.
             if by_id.insert(id, node).is_some() {
                 return Err(Fault::Unsafe(format!("id=\"{}\" × 2", short(id))));
             }
@@ -147,7 +146,7 @@ impl<'a> Drawing<'a> {
         Ok(Self { by_id, counted: HashMap::new() })
     }
 
-    /// Whether an element and its attributes only draw.
+    /// Checks that an element and its attributes only draw.
     fn check(&self, node: Node, style: &mut usize) -> Result<(), Fault> {
         let name = node.tag_name();
         let allowed = match name.namespace() {
@@ -171,7 +170,7 @@ impl<'a> Drawing<'a> {
         if name.name() == "style" {
             let text: String = node.descendants().filter_map(|inner| inner.text()).collect();
             *style += text.len();
-            // A rule may hold for any number of elements: what it refers to is to be no more than a colour.
+            // A rule may match any number of elements, so it may refer only to a colour.
             let gradient = |id| self.by_id.get(id).is_none_or(|node| node.tag_name().name().ends_with("Gradient"));
             if text.contains('@') || leads_elsewhere(&text) || !targets("style", &text).all(gradient) {
                 return Err(Fault::Unsafe(format!("<style>{}", short(text.trim()))));
@@ -180,7 +179,7 @@ impl<'a> Drawing<'a> {
         Ok(())
     }
 
-    /// How many elements it comes to, and how deep they lie within each other.
+    /// Returns the number of drawn elements and their depth.
     fn count(&mut self, node: Node<'a, 'a>, depth: usize) -> Result<(u32, usize), Fault> {
         match self.counted.get(&node.id()) {
             Some(Counted::Is(count, height)) => return Ok((*count, *height)),
@@ -202,7 +201,7 @@ impl<'a> Drawing<'a> {
             add(self.count(child, depth + 1)?, 1);
         }
         for attribute in node.attributes() {
-            // A marker is drawn at each point of a line, and may be named within a style.
+            // A marker is drawn at each point of a line, and may be named in a style.
             let value = attribute.value();
             let marks = attribute.name().starts_with("marker") || value.contains("marker");
             let times = if marks { points(node) } else { 1 };
@@ -223,7 +222,7 @@ impl<'a> Drawing<'a> {
     }
 }
 
-/// The ids that an attribute names.
+/// Returns the ids that an attribute refers to.
 fn targets<'a>(name: &str, value: &'a str) -> impl Iterator<Item = &'a str> {
     let link = value.trim().strip_prefix('#').filter(|_| name == "href");
     let styled = value.split("url(").skip(1).filter_map(|rest| {
@@ -233,7 +232,7 @@ fn targets<'a>(name: &str, value: &'a str) -> impl Iterator<Item = &'a str> {
     link.into_iter().chain(styled)
 }
 
-/// The most points that a line can have, by the length of what describes it.
+/// Returns the maximum number of points of a line, from the length of its description.
 fn points(node: Node) -> u32 {
     let length = ["d", "points"].iter().filter_map(|name| node.attribute(*name)).map(str::len).sum::<usize>();
     u32::try_from(length / 2 + 2).unwrap_or(u32::MAX)

@@ -1,10 +1,10 @@
-//! Breaks in words that are wider than a column may be.
+//! Adds possible breaks to words that are wider than a column may be.
 //!
-//! In: what a theme gets as JSON. Out: the same, where long words carry marks at which a line may end: a soft hyphen (U+00AD)
-//! between syllables, and a space without width (U+200B) in what has no syllables, such as a key or a number. Both show nothing
-//! within a line. So titles, names and cells have their breaks in each theme, also where it does not hyphenate.
+//! In: the JSON for a theme. Out: the same, with break opportunities in long words: a soft hyphen (U+00AD) between
+//! syllables, and a zero-width space (U+200B) in words without syllables, such as a key or a number. Both are invisible
+//! within a line. So titles, names and cells can break in every theme, also where it does not hyphenate.
 //!
-//! Code and addresses get no marks, since they are copied from paper to a screen: the theme breaks these without a character.
+//! Code and addresses get no such characters, because readers copy them: the theme breaks these without a character.
 
 use std::borrow::Cow;
 
@@ -12,16 +12,16 @@ use hypher::Lang;
 use serde_json::Value;
 use unicode_normalization::char::is_combining_mark;
 
-/// The longest part of a word, in letters, that needs no break of its own. Longer words are rare in any language, and this many
-/// letters of a title fit on a line of the smallest page.
+/// Maximum length in letters of a part of a word that needs no break. Longer words are rare in any language, and this number
+/// of letters of a title fits on a line of the smallest page.
 const LONGEST: usize = 25;
 
-/// The longest part between two breaks in a word that has syllables, and the length of each part in what has none. So many letters
-/// fit in a narrow column.
+/// Maximum length in letters between two breaks: of a group of syllables, or of a piece of a word without syllables. This
+/// number fits in a narrow column.
 const LONGEST_SYLLABLE: usize = 10;
 const PART: usize = 4;
 
-/// The keys of the theme's data whose values are words to read. All others are names that the theme looks up, or code.
+/// Keys of the theme's data with text to read. All others are names that the theme looks up, or code.
 const WORDS: [&str; 19] = [
     "aliases",
     "edition",
@@ -44,13 +44,13 @@ const WORDS: [&str; 19] = [
     "why",
 ];
 
-/// The language whose syllables are known, by its code.
+/// Returns the hyphenation patterns of a language code.
 pub fn syllables(language: &str) -> Option<Lang> {
     let code: [u8; 2] = language.as_bytes().get(..2)?.try_into().ok()?;
     Lang::from_iso(code)
 }
 
-/// Puts breaks into the long words of some JSON.
+/// Adds breaks to the long words in JSON.
 pub fn in_json(json: Vec<u8>, language: Option<Lang>) -> Vec<u8> {
     if !has_long_word(&json) {
         return json;
@@ -60,7 +60,7 @@ pub fn in_json(json: Vec<u8>, language: Option<Lang>) -> Vec<u8> {
     serde_json::to_vec(&value).unwrap_or(json)
 }
 
-/// Whether there may be a long word: nearly no text has one.
+/// Returns whether there may be a long word; nearly no text has one.
 fn has_long_word(json: &[u8]) -> bool {
     let in_word = |byte: &u8| byte.is_ascii_alphanumeric() || !byte.is_ascii() || b"._~#%@&=+*!$^'()".contains(byte);
     json.split(|byte| !in_word(byte)).any(|word| word.len() > LONGEST)
@@ -75,7 +75,7 @@ fn walk(value: &mut Value, words: bool, language: Option<Lang>) {
         }
         Value::Array(values) => values.iter_mut().for_each(|value| walk(value, words, language)),
         Value::Object(table) => {
-            // The words of a run of text, and not those of code or of a file that the booklet carries.
+            // The text of a run, not that of code or of an attached file.
             let is_text = table.get("type").and_then(Value::as_str) == Some("text");
             for (key, value) in table.iter_mut().filter(|(key, _)| *key != "files") {
                 walk(value, WORDS.contains(&key.as_str()) || (is_text && key == "text"), language);
@@ -85,7 +85,7 @@ fn walk(value: &mut Value, words: bool, language: Option<Lang>) {
     }
 }
 
-/// Puts breaks into the long words of a text.
+/// Adds breaks to the long words of a text.
 pub fn in_text(text: &str, language: Option<Lang>) -> Cow<'_, str> {
     let long = |word: &str| parts(word).any(|part| part.chars().count() > LONGEST);
     if !text.split_whitespace().any(long) {
@@ -104,7 +104,7 @@ pub fn in_text(text: &str, language: Option<Lang>) -> Cow<'_, str> {
     Cow::Owned(broken)
 }
 
-/// A word in parts that are words by themselves, or after which a line may end as it is.
+/// Splits a word into parts between which a line can break without help.
 fn parts(word: &str) -> impl Iterator<Item = &str> {
     word.split_inclusive(['-', '\u{2010}', '–', '—', '\u{ad}', '\u{200b}', '(', ')', '\'', '’'])
 }
@@ -135,7 +135,7 @@ fn in_word(word: &str, language: Option<Lang>, broken: &mut String) {
     broken.push_str(after);
 }
 
-/// Breaks after marks, and after every few letters; never before an accent that belongs to a letter.
+/// Adds breaks after marks, and after every few letters; never before a combining accent.
 fn in_parts(word: &str, broken: &mut String) {
     let mut since = 0;
     for letter in word.chars() {

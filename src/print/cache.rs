@@ -1,9 +1,9 @@
-//! What was made before and would come out the same: kept in the book's folder, and taken from there.
+//! The cache of earlier results in the book's folder.
 //!
-//! In: a key, which stands for all that a result rests on. Out: the files of that result, if they are kept.
+//! In: a key that covers all inputs of a result. Out: the files of that result, if cached.
 //!
-//! Invariants: an entry is whole or not there (it is written beside its place and renamed, and holds its own digest), so two
-//! builds at once do no harm; whatever goes wrong here, the result is made anew; the folder may be deleted at any time.
+//! Invariants: an entry is complete or absent (it is written to a temporary file, renamed, and contains its own digest), so
+//! two simultaneous builds do no harm; after any fault the result is made again; the folder may be deleted at any time.
 
 use std::collections::HashSet;
 use std::io::Read;
@@ -15,58 +15,58 @@ use serde::{Deserialize, Serialize};
 
 use crate::output::{self, Existing, WriteError};
 
-/// The folder, below that of the book: ours alone, since what is old in it is thrown away. It holds a `.gitignore` of its own.
+/// Folder below that of the book. It is ours alone, because old entries are deleted. It has its own `.gitignore`.
 const FOLDER: &str = ".cache/bouwstenen";
 
 /// Keeps the folder out of git.
 const GITIGNORE: &str = ".gitignore";
 
-/// How many bytes of entries that a build did not use are kept for the next one; the oldest go first.
+/// Maximum size in bytes of entries that a build did not use; the oldest are deleted first.
 const UNUSED_BYTES: u64 = 512 * 1024 * 1024;
 
-/// What is kept under one key.
+/// A cached result.
 #[derive(Debug, Default)]
 pub struct Entry {
-    /// What is to be known about the files.
+    /// Metadata of the files.
     pub about: Vec<u8>,
-    /// The files: paths below the output folder, and bytes.
+    /// Files: paths below the output folder, and bytes.
     pub files: Vec<(String, Vec<u8>)>,
 }
 
-/// How an entry begins; after it come what is to be known and the files, one after the other.
+/// Header of an entry; metadata and files follow.
 #[derive(Serialize, Deserialize)]
 struct Head {
     about: usize,
     files: Vec<(String, usize)>,
-    /// Of all that follows.
+    /// Digest of everything that follows.
     digest: String,
 }
 
-/// The kept results of a book.
+/// The cache of a book.
 pub struct Cache {
-    /// The folder of the book; none where nothing can be kept.
+    /// Folder of the book; none if nothing can be cached.
     book: Option<PathBuf>,
     used: Mutex<HashSet<String>>,
 }
 
 impl Cache {
-    /// Opens the cache of the book in a folder. Where none can be made, nothing is kept.
+    /// Opens the cache of the book in a folder. If it cannot be created, nothing is cached.
     pub fn open(book: &Path) -> Self {
         let ignore = Path::new(FOLDER).join(GITIGNORE);
         let book = match output::write(book, &ignore, b"*\n", Existing::Keep) {
             Ok(()) | Err(WriteError::Exists(_)) => Some(book.to_owned()),
-            // A link may come with the book, and lead anywhere: what lies there is not ours to use or to throw away.
+            // A link may come with the book and lead anywhere: its target is not ours to use or delete.
             Err(WriteError::NotPlain(_) | WriteError::Io { .. }) => None,
         };
         Self { book, used: Mutex::default() }
     }
 
-    /// What is kept under a key.
+    /// Returns the result with this key, if cached.
     #[expect(clippy::disallowed_methods, reason = "the age of an entry; nothing that a reader gets shows it")]
     pub fn get(&self, key: &str) -> Option<Entry> {
         self.used.lock().unwrap_or_else(PoisonError::into_inner).insert(key.to_owned());
         let path = self.book.as_ref()?.join(FOLDER).join(key);
-        // A link leads to what is not ours: its age is not changed.
+        // The target of a link is not ours, so its age is not changed.
         if !std::fs::symlink_metadata(&path).ok()?.is_file() {
             return None;
         }
@@ -74,25 +74,25 @@ impl Cache {
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes).ok()?;
         let entry = read(&bytes)?;
-        // The oldest go first: it is young again. On a medium that only reads, it just stays.
+        // The oldest entries are deleted first, so a used one becomes new. On a read-only medium it stays old.
         let _ = file.set_modified(SystemTime::now());
         Some(entry)
     }
 
-    /// Keeps something under a key.
+    /// Stores a result under a key.
     pub fn put(&self, key: &str, entry: &Entry) {
         self.used.lock().unwrap_or_else(PoisonError::into_inner).insert(key.to_owned());
         let Some(book) = &self.book else { return };
-        // A full disk, say. The booklet itself is made; only the next build is slower.
+        // For example a full disk. The booklet itself is made; only the next build is slower.
         let _ = output::write(book, &Path::new(FOLDER).join(key), &bytes(entry), Existing::Replace);
     }
 
-    /// Throws away what was long not used, when there is much of it.
+    /// Deletes the oldest unused entries if there are many.
     pub fn sweep(self) {
         self.sweep_to(UNUSED_BYTES);
     }
 
-    /// Throws away the oldest of what was not used, until no more than so many bytes are left of that.
+    /// Deletes the oldest unused entries until at most this number of bytes remains.
     fn sweep_to(self, most: u64) {
         let used = self.used.into_inner().unwrap_or_else(PoisonError::into_inner);
         let entries =
@@ -133,7 +133,7 @@ fn bytes(entry: &Entry) -> Vec<u8> {
     bytes
 }
 
-/// An entry; none where the bytes are not whole.
+/// Parses an entry; none if it is damaged.
 fn read(bytes: &[u8]) -> Option<Entry> {
     let end = bytes.iter().position(|byte| *byte == b'\n')?;
     let head: Head = serde_json::from_slice(&bytes[..end]).ok()?;

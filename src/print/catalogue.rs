@@ -1,7 +1,7 @@
-//! What booklets share, as values for the theme: written once for all.
+//! The data that booklets share, written once for all.
 //!
-//! In: a [`Publication`]. Out: a [`Catalogue`], in which each page is named, and the text of each page by itself: a booklet
-//! rests on the texts of its own pages alone. Text stays a tree: the theme walks it, so that no text can become code.
+//! In: a [`Publication`]. Out: a [`Catalogue`] with the names of all pages, and separately the text of each page: a booklet
+//! depends only on the texts of its own pages. Text stays a tree that the theme walks, so no text can become code.
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -12,15 +12,15 @@ use super::context::{
 };
 use super::key;
 use super::selection::json;
-use crate::book::{self, BlockId, KindId, List, Page, ProfileId};
+use crate::book::{self, BlockId, Destination, KindId, List, Page, ProfileId, Resolved};
 use crate::derive;
 use crate::name::encoded;
 use crate::publication::{Publication, address};
-use crate::text::{self, Align, Destination};
+use crate::text::{self, Align};
 use crate::theme::palette::Palette;
 use crate::theme::words::Words;
 
-/// The whole catalogue.
+/// Returns the complete catalogue.
 pub fn catalogue(publication: &Publication, words: &Words, palette: &Palette) -> Catalogue {
     let book = publication.book;
     let config = &book.config;
@@ -49,7 +49,7 @@ pub fn catalogue(publication: &Publication, words: &Words, palette: &Palette) ->
     }
 }
 
-/// What a page is.
+/// Returns the catalogue entry of a page.
 fn page_of(publication: &Publication, page: Page) -> context::Page {
     let book = publication.book;
     match page {
@@ -83,13 +83,13 @@ fn page_of(publication: &Publication, page: Page) -> context::Page {
 
 /// The text of one page.
 pub struct PageText {
-    /// What the theme gets as `/pages/KEY.json`.
+    /// Content of `/pages/KEY.json`.
     pub json: Vec<u8>,
-    /// The pictures that it shows, by their paths.
+    /// Paths of the images in it.
     pub pictures: BTreeSet<String>,
 }
 
-/// The text of a page.
+/// Returns the text of a page.
 pub fn text_of(publication: &Publication, words: &Words, page: Page) -> PageText {
     let own = key(publication, page);
     let walk = Walk::of(publication, &own);
@@ -125,7 +125,7 @@ fn block(publication: &Publication, walk: &Walk, id: BlockId) -> BlockText {
         aliases: block.aliases.clone(),
         source: block.source.clone(),
         tags: block.tags.iter().filter_map(tag).collect(),
-        parts: block_keys(publication, &publication.parts_of[id]),
+        parts: block_keys(publication, &publication.children[id]),
         relations: relations(publication, id),
         summary: block.summary(),
         links: walk.links.take(),
@@ -138,13 +138,11 @@ fn relations(publication: &Publication, id: BlockId) -> Vec<Relation> {
     let relations = publication.book.config.relations.iter_enumerated();
     relations
         .flat_map(|(index, relation)| {
-            let mut asked: Vec<BlockId> = Vec::new();
-            for (_, other) in publication.book.asks(id, index) {
-                if !asked.contains(&other) {
-                    asked.push(other);
-                }
-            }
-            [(&relation.label, asked), (&relation.inverse, publication.named_by[index][id].clone())]
+            let requirements = &publication.book.requirements[index];
+            let required: Vec<_> = requirements.of_block(id).iter().map(|one| one.block).collect();
+            // On paper those that name it: their children follow from them.
+            let direct = requirements.to_block(id).iter().filter(|one| one.through.is_none());
+            [(&relation.label, required), (&relation.inverse, direct.map(|one| one.block).collect())]
         })
         .filter(|(_, blocks)| !blocks.is_empty())
         .map(|(label, blocks)| Relation { label: label.clone(), blocks: block_keys(publication, &blocks) })
@@ -173,10 +171,10 @@ fn profile(publication: &Publication, words: &Words, walk: &Walk, index: Profile
         through: block_keys(publication, &reason.path[1..]),
     };
     let asked = |derived: derive::Derived| Asked {
-        block: block(derived.asked.block),
+        block: block(derived.requirement.block),
         listed: derived.state.held(),
         state: derived.state.key().into(),
-        reasons: derived.asked.reasons.iter().map(reason).collect(),
+        reasons: derived.requirement.reasons.iter().map(reason).collect(),
     };
     let omitted = profile.omitted.iter();
     ProfileText {
@@ -193,23 +191,23 @@ fn profile(publication: &Publication, words: &Words, walk: &Walk, index: Profile
     }
 }
 
-/// The keys of blocks.
+/// Returns the keys of blocks.
 pub fn block_keys(publication: &Publication, blocks: &[BlockId]) -> Vec<String> {
     blocks.iter().map(|id| key(publication, Page::Block(*id))).collect()
 }
 
 /// The text of the page with a key, as the theme walks it.
-pub fn nodes(publication: &Publication, page: &str, list: &[text::Node]) -> Vec<Node> {
+pub fn nodes(publication: &Publication, page: &str, list: &[text::Node<Resolved>]) -> Vec<Node> {
     Walk::of(publication, page).nodes(list)
 }
 
-/// Walks the text of one page.
+/// Converts the text of one page.
 struct Walk<'a> {
     publication: &'a Publication<'a>,
     page: &'a str,
-    /// The pictures that were met.
+    /// Images found so far.
     pictures: RefCell<BTreeSet<String>>,
-    /// The keys of pages to which links were met.
+    /// Keys of the linked pages found so far.
     links: RefCell<BTreeSet<String>>,
 }
 
@@ -218,11 +216,11 @@ impl<'a> Walk<'a> {
         Self { publication, page, pictures: RefCell::default(), links: RefCell::default() }
     }
 
-    fn nodes(&self, list: &[text::Node]) -> Vec<Node> {
+    fn nodes(&self, list: &[text::Node<Resolved>]) -> Vec<Node> {
         list.iter().map(|node| self.node(node)).collect()
     }
 
-    fn node(&self, node: &text::Node) -> Node {
+    fn node(&self, node: &text::Node<Resolved>) -> Node {
         match node {
             text::Node::Paragraph(body) => Node::Paragraph { body: self.inlines(body) },
             text::Node::Heading { level, id, body, .. } => {
@@ -234,7 +232,7 @@ impl<'a> Walk<'a> {
             text::Node::Quote(body) => Node::Quote { body: self.nodes(body) },
             text::Node::Note(kind, body) => Node::Note { kind: kind.name(), body: self.nodes(body) },
             text::Node::Definitions(list) => {
-                let definition = |one: &text::Definition| Definition {
+                let definition = |one: &text::Definition<Resolved>| Definition {
                     terms: self.cells(&one.terms),
                     meanings: one.meanings.iter().map(|meaning| self.nodes(meaning)).collect(),
                 };
@@ -250,15 +248,15 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn cells(&self, cells: &[Vec<text::Inline>]) -> Vec<Vec<Inline>> {
+    fn cells(&self, cells: &[Vec<text::Inline<Resolved>>]) -> Vec<Vec<Inline>> {
         cells.iter().map(|cell| self.inlines(cell)).collect()
     }
 
-    fn inlines(&self, inlines: &[text::Inline]) -> Vec<Inline> {
+    fn inlines(&self, inlines: &[text::Inline<Resolved>]) -> Vec<Inline> {
         inlines.iter().map(|inline| self.inline(inline)).collect()
     }
 
-    fn inline(&self, inline: &text::Inline) -> Inline {
+    fn inline(&self, inline: &text::Inline<Resolved>) -> Inline {
         match inline {
             text::Inline::Text(text) => Inline::Text { text: text.clone() },
             text::Inline::Emphasis(body) => Inline::Emphasis { body: self.inlines(body) },
@@ -278,7 +276,7 @@ impl<'a> Walk<'a> {
 
     /// A link within the book names its target by key, so that each booklet decides whether that is here or elsewhere;
     /// elsewhere is the website's address, where the book states one.
-    fn link(&self, to: &Destination, title: &Option<String>, body: &[text::Inline]) -> Inline {
+    fn link(&self, to: &Destination, title: &Option<String>, body: &[text::Inline<Resolved>]) -> Inline {
         let title = title.clone();
         let body = self.inlines(body);
         match to {
@@ -298,7 +296,7 @@ impl<'a> Walk<'a> {
                 let url = book.config.address.as_ref().map(|base| format!("{base}{way}{fragment}"));
                 Inline::Link { page: None, label: None, url, file: true, title, body }
             }
-            Destination::Outside(url) | Destination::Written(url) => {
+            Destination::Outside(url) => {
                 Inline::Link { page: None, label: None, url: Some(url.clone()), file: false, title, body }
             }
         }

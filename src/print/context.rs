@@ -1,7 +1,7 @@
-//! What the theme's `.typ` files get: one typed shape for the book, and one for each sort of booklet.
+//! What the theme's `.typ` files receive: one type for the book, and one for each type of booklet.
 //!
-//! In: nothing but the book's data, already turned to text and keys. Out: values for `/book.json` and `/booklet.json`. A
-//! page is named by its key: its address on the website without `.html`, which is also the label of its heading.
+//! In: data of the book, already converted to text and keys. Out: values for `/book.json` and `/booklet.json`. The key of a
+//! page is its address on the website without `.html`; its heading has the same label.
 
 mod booklets;
 mod pages;
@@ -22,54 +22,54 @@ use crate::theme::palette::Colour;
 /// The book, as `/book.json`: the same for all booklets.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Catalogue {
-    /// The book's title.
+    /// Title of the book.
     pub title: String,
-    /// A second line under it.
+    /// Subtitle; empty if there is none.
     pub subtitle: String,
-    /// Which edition this is.
+    /// Name of the edition; empty if there is none.
     pub edition: String,
-    /// Whose publication this is.
+    /// Publisher; empty if there is none.
     pub publisher: String,
-    /// The language of the text, such as `nl`.
+    /// Language code of the text, such as `nl`.
     pub language: String,
-    /// Where the website stands, if the book says so; with a slash at its end.
+    /// URL of the website with a slash at the end, if `book.toml` has `address`.
     pub address: Option<String>,
-    /// The book's own colour.
+    /// Colour of the book.
     pub colour: Colour,
-    /// The words of the booklets: the table `[print]` of `words/LANGUAGE.toml`.
+    /// Words of the booklets: the table `[print]` of `words/LANGUAGE.toml`.
     pub words: Value,
-    /// The kinds of building block, in the order of the book.
+    /// Kinds of blocks, in the order of `book.toml`.
     pub kinds: Vec<Kind>,
-    /// What profiles are called, in a book that has them.
+    /// Names of profiles, if the book has profiles.
     pub profiles: Option<Names>,
-    /// What teams are called, in a book that has them.
+    /// Names of teams, if the book has teams.
     pub teams: Option<Names>,
-    /// What all pages are, by key.
+    /// All pages, by key.
     pub pages: BTreeMap<String, Page>,
 }
 
-/// A kind of building block.
+/// A kind of block.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Kind {
-    /// Its name in files.
+    /// Id in `book.toml`.
     pub id: String,
-    /// Its name for one.
+    /// Singular name.
     pub singular: String,
-    /// Its name for many.
+    /// Plural name.
     pub plural: String,
-    /// What it is, in a sentence.
+    /// Summary in one sentence.
     pub summary: String,
-    /// Its colour.
+    /// Colour of the kind.
     pub colour: Colour,
-    /// The keys of its blocks that are not retired, in the order of the book.
+    /// Keys of its blocks that are not retired, in the order of the book.
     pub blocks: Vec<String>,
 }
 
-/// What a sort of page is called.
+/// Singular and plural name of a type of page.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Names {
-    /// For one.
+    /// Singular.
     pub singular: String,
-    /// For many.
+    /// Plural.
     pub plural: String,
 }

@@ -1,7 +1,7 @@
-//! The fields of a form: where the theme says that something can be filled in.
+//! The fields of a form: where the theme marks that something can be filled in.
 //!
-//! In: a document as it was set, with `#metadata((…)) <form:field>` at the upper left corner of each field. Out: [`Field`]s with
-//! their places. On paper nothing of that shows.
+//! In: a typeset document, with `#metadata((…)) <form:field>` at the upper left corner of each field. Out: [`Field`]s with
+//! their positions. The marks are invisible on paper.
 
 use typst::foundations::{Content, Dict, Value};
 use typst::introspection::{Introspector, MetadataElem};
@@ -10,46 +10,46 @@ use typst_layout::PagedDocument;
 
 use super::PrintError;
 
-/// The label that the theme gives to each field.
+/// Label of each field in the theme.
 const LABEL: &str = "form:field";
 
-/// A field to fill in. Measures are in points, from the upper left corner of the page.
+/// A form field. Lengths are in points, from the upper left corner of the page.
 #[derive(Debug)]
 pub struct Field {
-    /// Its name, which no other field has.
+    /// Unique name.
     pub name: String,
-    /// What it is called for who does not see it.
+    /// Accessible label.
     pub label: String,
-    /// What is filled in.
+    /// Type.
     pub sort: FieldSort,
-    /// Its page, from 1.
+    /// Page, from 1.
     pub page: usize,
-    /// How far from the left.
+    /// Distance from the left.
     pub left: f64,
-    /// How far from the top.
+    /// Distance from the top.
     pub top: f64,
-    /// How wide it is.
+    /// Width.
     pub width: f64,
-    /// How high it is.
+    /// Height.
     pub height: f64,
 }
 
-/// What is filled in.
+/// The type of a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FieldSort {
-    /// Yes or no.
+    /// A checkbox.
     Check,
-    /// Text, on one line or several.
+    /// A text field.
     Text {
-        /// Whether on several.
+        /// Whether it has several lines.
         lines: bool,
     },
 }
 
-/// All fields of a document, in the order of its text.
+/// Returns all fields of a document, in the order of its text.
 ///
 /// # Errors
-/// When the theme gives a field something other than a name, a label, a sort and a size.
+/// If the theme gives a field invalid metadata instead of a name, a label, a type and a size.
 pub fn fields(document: &PagedDocument) -> Result<Vec<Field>, PrintError> {
     let introspector = document.introspector();
     let marked = introspector.query_labelled().into_iter();

@@ -1,6 +1,7 @@
-//! One booklet that was set, written in each way that `book.toml` asks for.
+//! Writes one typeset booklet in each variant that `book.toml` requests.
 //!
-//! In: a [`Planned`] document, its [`Booklet`], and how Typst set it. Out: its files, to be written below `print/`, and what is to be known of them.
+//! In: a [`Planned`] document, its [`Booklet`], and the document typeset by Typst. Out: its files, to be written below
+//! `print/`, and their metadata.
 
 use std::collections::HashMap;
 
@@ -12,23 +13,24 @@ use super::selection::{Booklet, Planned};
 use super::typeset::{self, Typesetter};
 use super::{File, Other, Picture, PrintError, fields, paper, pdf, sheets};
 
-/// The width of the picture of a first page, in pixels.
+/// Width of the picture of a first page, in pixels.
 const PICTURE_WIDTH: f64 = 320.0;
 
-/// What is to be known about the files of a booklet.
+/// The metadata of a booklet's files.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct About {
-    /// The file for reading.
+    /// File for reading.
     pub file: File,
-    /// The picture of its first page.
+    /// Picture of its first page.
     pub picture: Picture,
-    /// The others, in the order of the booklet.
+    /// Variants, in the order of the booklet.
     pub others: Vec<File>,
-    /// On which page, from 1, each page of the book begins, by its key; for what is of no one profile or team.
+    /// First page number, from 1, of each page of the book, by its key; only for booklets that are not of one profile or
+    /// team.
     pub places: HashMap<String, usize>,
 }
 
-/// The files of one booklet, from its document.
+/// Returns the files of one booklet.
 pub fn make(
     typesetter: &Typesetter,
     planned: &Planned,
@@ -63,14 +65,14 @@ pub fn make(
     }
     let (picture, bytes) = picture(planned, booklet, document)?;
     files.push((picture.path.clone(), bytes));
-    // Nobody asks where something stands in a booklet of one profile: there may be thousands of these.
+    // Nobody needs page numbers of a booklet of one profile, and there may be thousands of these.
     let places = if planned.of.is_none() { typeset::places(document) } else { HashMap::new() };
     let about = About { file, picture, others, places };
     let entry = Entry { about: serde_json::to_vec(&about).unwrap_or_default(), files };
     Ok((about, entry))
 }
 
-/// The picture of the first page.
+/// Renders the picture of the first page.
 fn picture(planned: &Planned, booklet: &Booklet, document: &PagedDocument) -> Result<(Picture, Vec<u8>), PrintError> {
     let path = planned.picture();
     let first = document.pages().first();
@@ -81,13 +83,13 @@ fn picture(planned: &Planned, booklet: &Booklet, document: &PagedDocument) -> Re
     Ok((Picture { path, width: PICTURE_WIDTH as u32, height: (height * scale).round() as u32 }, bytes))
 }
 
-/// The paper of a page: by its name where it has one, on its side too.
+/// Returns the paper size of a page: its name if it has one, also in landscape.
 fn format(page: &Page) -> String {
     let (width, height) = (page.frame.width().to_mm(), page.frame.height().to_mm());
     paper::named(width, height).map_or_else(|| format!("{width:.0} × {height:.0} mm"), |paper| paper.name.to_owned())
 }
 
-/// Typst wrote the PDF, so this is a fault of ours; it is said all the same.
+/// Typst wrote the PDF, so this is a bug in the program; it is reported all the same.
 fn broken(error: lopdf::Error) -> PrintError {
     PrintError::Theme(error.to_string())
 }

@@ -1,13 +1,13 @@
-//! The booklets: which there are, what each holds, and typesetting them.
+//! The booklets: the list of them, their content, and typesetting.
 //!
-//! In: a [`Publication`], theme and words. Out: in the output folder below `print/`, PDF files for reading, tagged (PDF/UA-1)
-//! and fit for archives (PDF/A-2a, or 3a where files are within); below `print/sheets/` the same arranged for a printer; below
-//! `print/forms/` forms to fill in on a screen; below `print/pictures/` the first page of each; and a picture of each page of
-//! the website for when its address is shared.
+//! In: a [`Publication`], theme and words. Out: below `print/` in the output folder, PDF files for reading, tagged
+//! (PDF/UA-1) and archivable (PDF/A-2a, or 3a with attachments); below `print/sheets/` the same, imposed for a printer;
+//! below `print/forms/` fillable forms; below `print/pictures/` the first page of each; and a social picture of each page of
+//! the website.
 //!
-//! The catalogue is written as JSON once and shared by all booklets; each adds a small file of its own. Typst remembers
-//! what it computed for a file that did not change, so the second booklet is cheaper than the first. For the same reason
-//! nothing that differs by booklet stands in a set or show rule of the theme.
+//! The catalogue is written as JSON once and shared by all booklets; each adds a small file of its own. Typst caches results
+//! for unchanged files, so the second booklet is cheaper than the first. For the same reason nothing that differs between
+//! booklets may be in a set or show rule of the theme.
 
 mod breaks;
 mod cache;
@@ -47,33 +47,33 @@ pub use selection::{Planned, planned};
 use typeset::Typesetter;
 use typst_layout::PagedDocument;
 
-/// Why a booklet cannot be made.
+/// A reason why a booklet cannot be made.
 #[derive(Debug, thiserror::Error)]
 pub enum PrintError {
-    /// The theme is wrong; with file and line where Typst knows them.
+    /// The theme is wrong; with file and line if Typst knows them.
     #[error("{0}")]
     Theme(String),
     /// A file cannot be read or written.
     #[error(transparent)]
     Output(#[from] OutputError),
-    /// A picture is no longer what it was when work began.
+    /// An image changed during the build.
     #[error("{0} was changed during the work")]
     Changed(String),
-    /// Text that has no room on its page, in a book that holds this to be an error.
+    /// Text that does not fit on its page, in a book where this is an error.
     #[error(transparent)]
     Overflow(#[from] TextOverflows),
 }
 
-/// Text that has no room on its page: a finding for each word, at its place in the author's files.
+/// Findings on text that does not fit on its page, one per word, at its place in the author's files.
 #[derive(Debug, thiserror::Error)]
 #[error("text has no room on its page")]
 pub struct TextOverflows {
-    /// In the order of places.
+    /// Sorted by place.
     pub findings: Vec<Finding>,
 }
 
 impl PrintError {
-    /// The same, with the booklet in which it went wrong.
+    /// Adds the name of the booklet to the error.
     fn of(self, booklet: &str) -> Self {
         match self {
             PrintError::Theme(detail) => PrintError::Theme(format!("print/{booklet}.pdf: {detail}")),
@@ -85,25 +85,25 @@ impl PrintError {
 /// A booklet that was made.
 #[derive(Debug)]
 pub struct Made {
-    /// Its title.
+    /// Title.
     pub title: String,
-    /// What it holds.
+    /// Type of document.
     pub document: Document,
-    /// The profile or team that it is of.
+    /// Profile or team of the booklet, if any.
     pub of: Option<Page>,
-    /// Whether it holds the whole book.
+    /// Whether it contains the complete book.
     pub whole: bool,
-    /// The file for reading.
+    /// File for reading.
     pub file: File,
-    /// The path of the picture of its first page.
+    /// Picture of its first page.
     pub picture: Picture,
-    /// The same, otherwise: for a printer, or to fill in.
+    /// Variants: for a printer, or to fill in.
     pub others: Vec<(Other, File)>,
-    /// Whether it is as it was made before: taken from the cache.
+    /// Whether it comes from the cache.
     pub kept: bool,
-    /// How long it took.
+    /// Time that it took.
     pub time: Duration,
-    /// On which of its pages, from 1, pages of the website begin, by their address without `.html`; for what is of no one
+    /// First page number, from 1, of pages of the website, by address without `.html`; only for booklets that are not of one
     /// profile or team.
     pub places: HashMap<String, usize>,
 }
@@ -111,43 +111,43 @@ pub struct Made {
 /// A PDF file that was written.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct File {
-    /// Its path below the output folder.
+    /// Path below the output folder.
     pub path: String,
-    /// The size of its paper.
+    /// Paper size, such as `A4`.
     pub format: String,
-    /// How many pages it has.
+    /// Number of pages.
     pub pages: usize,
-    /// Its size in bytes.
+    /// Size in bytes.
     pub bytes: usize,
 }
 
 /// A picture that was written.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Picture {
-    /// Its path below the output folder.
+    /// Path below the output folder.
     pub path: String,
-    /// Its width in pixels.
+    /// Width in pixels.
     pub width: u32,
-    /// Its height in pixels.
+    /// Height in pixels.
     pub height: u32,
 }
 
-/// What a file beside the one for reading is for.
+/// The purpose of a variant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Other {
-    /// To be printed.
+    /// For a printer.
     Sheets(Sheets),
-    /// To be filled in on a screen.
+    /// To fill in on a screen.
     Fillable,
 }
 
 impl Other {
-    /// Whether it is sheets, of which both sides are printed.
+    /// Returns whether it consists of sheets that are printed on both sides.
     pub fn two_sided(self) -> bool {
         matches!(self, Other::Sheets(Sheets::Stapled | Sheets::CardsOnA4 | Sheets::CardsOnA3))
     }
 
-    /// The key of its name among the words.
+    /// Returns the key of its name in the words.
     pub fn key(self) -> &'static str {
         match self {
             Other::Sheets(Sheets::Stapled) => "stapled",
@@ -159,37 +159,37 @@ impl Other {
     }
 }
 
-/// For about how many pages Typst remembers what it computed and no later booklet used: what is in memory is bounded by this, and
-/// not by the number of booklets. Blocks recur after some small booklets, and hardly ever in a book of thousands, whose booklets are
-/// larger (40 booklets of 21 pages on two processors, a memory of 2, 12 and 20 booklets: 5.2, 4.2 and 4.0 s of work, 108, 238 and
-/// 316 MB; 10 of 38 pages among 2,000 blocks, of 2 and 10: 4.9 and 4.5 s, 240 and 458 MB).
+/// Number of pages whose results Typst keeps in memory, as an approximate limit. It bounds memory, independent of the number
+/// of booklets. Blocks recur after some small booklets, and hardly ever in a book of thousands, whose booklets are larger.
+/// Measured with 40 booklets of 21 pages on two processors, keeping 2, 12 and 20 booklets: 5.2, 4.2 and 4.0 s of work, 108,
+/// 238 and 316 MB; with 10 booklets of 38 pages among 2,000 blocks, keeping 2 and 10: 4.9 and 4.5 s, 240 and 458 MB.
 const PAGES_REMEMBERED: usize = 224;
 
-/// For how many booklets, where one has so many pages.
+/// Returns the number of booklets to keep in memory, if one has this number of pages.
 fn remembered(pages: usize) -> usize {
     (PAGES_REMEMBERED / pages.max(1)).clamp(2, 16)
 }
 
-/// Files, by their paths below the output folder.
+/// Files by their paths below the output folder.
 pub type Files = Vec<(String, Vec<u8>)>;
 
-/// Makes documents of a book, one at a time for whoever asks; takes what would come out the same from the cache.
+/// Makes documents of a book, one per call; unchanged ones come from the cache.
 pub struct Press<'a> {
     publication: &'a Publication<'a>,
     words: &'a Words,
     typesetter: Typesetter<'a>,
     cache: Cache,
-    /// What to say of a theme where text has no room; nothing of the default one.
+    /// Addition to a message on text that does not fit, if the book has its own theme; empty for the default theme.
     of_theme: &'a str,
-    /// Text that has no room, of all documents that were set so far.
+    /// Text that does not fit, in all documents so far.
     overflows: Mutex<Vec<Finding>>,
 }
 
 impl<'a> Press<'a> {
-    /// For the book in `folder`.
+    /// Prepares the documents of the book in `folder`.
     ///
     /// # Errors
-    /// When the theme is broken.
+    /// If the theme is broken.
     pub fn new(
         publication: &'a Publication<'a>,
         theme: &Theme,
@@ -201,8 +201,9 @@ impl<'a> Press<'a> {
         Ok(Self { publication, words, typesetter, cache: Cache::open(folder), of_theme, overflows: Mutex::default() })
     }
 
-    /// Keeps which text of a document has no room; whether all has. `file` tells the path, below the output folder, and the page there of a page of
-    /// the document, both from 1; `name` is that of the booklet in `book.toml`, and `present` are the pages that it shows.
+    /// Records text of a document that does not fit; returns whether all text fits. `file` maps a page of the document to a
+    /// path below the output folder and a page there, both from 1; `name` is the name of the booklet in `book.toml`, and
+    /// `present` are the pages that it shows.
     fn fitting(
         &self,
         file: &dyn Fn(usize) -> (String, usize),
@@ -228,7 +229,7 @@ impl<'a> Press<'a> {
         false
     }
 
-    /// Text that has no room, with the severity that the book gives it, once for each word of a line.
+    /// Returns findings on text that does not fit, with the severity of the book, once for each word of a line.
     fn reported(&self) -> Vec<Finding> {
         let mut findings = std::mem::take(&mut *self.overflows.lock().unwrap_or_else(PoisonError::into_inner));
         self.publication.book.config.severities.apply(&mut findings, |_| None);
@@ -238,10 +239,11 @@ impl<'a> Press<'a> {
         findings
     }
 
-    /// One document, and its files by their paths below the output folder. `started` is told its title if it must be set.
+    /// Makes one document and returns its files by their paths below the output folder. Calls `started` with its title if it
+    /// must be typeset.
     ///
     /// # Errors
-    /// When the theme is broken.
+    /// If the theme is broken.
     pub fn document(&self, planned: &Planned, started: &(dyn Fn(&str) + Sync)) -> Result<(Made, Files), PrintError> {
         let began = Instant::now();
         let booklet = selection::booklet(self.publication, self.words, planned);
@@ -256,7 +258,7 @@ impl<'a> Press<'a> {
                 let document = self.typesetter.booklet(planned, &booklet).map_err(of)?;
                 let fits = self.fitting(&|page| (planned.path(), page), planned.name(), &booklet.present, &document);
                 let made = make::make(&self.typesetter, planned, &booklet, &document).map_err(of)?;
-                // What has no room is reported by each build: a kept booklet would say nothing.
+                // Text that does not fit is reported by each build; a cached booklet would report nothing.
                 if fits {
                     self.cache.put(&key, &made.1);
                 }
@@ -280,11 +282,11 @@ impl<'a> Press<'a> {
     }
 }
 
-/// Typesets all booklets of the book in `folder` into `print/`, and the pictures of its pages; takes what would come out the
-/// same from the cache. Tells how far it is. Gives the booklets, and a finding for each text that has no room.
+/// Typesets all booklets of the book in `folder` into `print/`, and the social pictures; unchanged ones come from the cache.
+/// Reports progress. Returns the booklets, and a finding for each text that does not fit.
 ///
 /// # Errors
-/// When the theme is broken, a file cannot be written, or a text has no room in a book that holds this to be an error.
+/// If the theme is broken, a file cannot be written, or a text does not fit in a book where this is an error.
 pub fn write(
     publication: &Publication,
     theme: &Theme,
@@ -303,7 +305,7 @@ pub fn write(
         Ok(made)
     })?;
     social::write(&press, publication, staging, tell)?;
-    // What has no room is reported of all documents together.
+    // Reported for all documents together.
     let findings = press.reported();
     if finding::any_error(&findings) {
         return Err(TextOverflows { findings }.into());
@@ -312,14 +314,14 @@ pub fn write(
     Ok((made, findings))
 }
 
-/// A word, or the first letters of a very long one: enough to know it by.
+/// Returns a word, or the first letters of a very long one.
 fn shortened(word: &str) -> String {
     const ENOUGH: usize = 40;
     let first: String = word.chars().take(ENOUGH).collect();
     if first.len() < word.len() { first + "…" } else { first }
 }
 
-/// Does work on each of some things, as many at a time as there are processors, and puts the results in their order.
+/// Runs work on each item, as many at once as there are processors, and returns the results in order.
 fn each<T: Sync, R: Send>(
     things: &[T],
     work: &(dyn Fn(&T) -> Result<R, PrintError> + Sync),
@@ -336,7 +338,7 @@ fn each<T: Sync, R: Send>(
     };
     let threads = std::thread::available_parallelism().map_or(1, usize::from).min(things.len().max(1));
     std::thread::scope(|scope| {
-        // Each worker has a pool of one thread: a worker of a shared pool that waits inside one booklet would take up
+        // Each worker has a pool of one thread: in a shared pool, a worker that waits inside one booklet would start
         // another, and hold both in memory.
         let workers: Vec<_> = (0..threads)
             .map(|_| {
@@ -347,7 +349,7 @@ fn each<T: Sync, R: Send>(
             })
             .collect();
         workers.into_iter().try_for_each(|worker| {
-            // A panic in a worker is a bug of ours or of Typst; it must not look like success.
+            // A panic in a worker is a bug in the program or in Typst; it must not look like success.
             worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
         })
     })?;
@@ -356,7 +358,7 @@ fn each<T: Sync, R: Send>(
     Ok(done.into_iter().map(|(_, one)| one).collect())
 }
 
-/// A name for this program, another one as soon as it is built anew: what an older one made is not taken from the cache.
+/// Returns a name for this build of the program, so that results of another build are not taken from the cache.
 fn program() -> String {
     let version = env!("CARGO_PKG_VERSION");
     let about = std::env::current_exe().and_then(std::fs::metadata);
@@ -364,7 +366,7 @@ fn program() -> String {
     built.map_or_else(|_| version.to_owned(), |(size, when)| format!("{version} {size} {when:?}"))
 }
 
-/// The key of a page in print: its address on the website without `.html`. Also the label of its heading.
+/// Returns the key of a page in print: its address on the website without `.html`. It is also the label of its heading.
 fn key(publication: &Publication, page: Page) -> String {
     let address = crate::publication::address::page(publication.book, page);
     address.trim_end_matches(".html").into()

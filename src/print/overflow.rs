@@ -1,11 +1,11 @@
-//! Text that does not fit: beyond the paper, beyond its column, cut off, or over other text.
+//! Finds text that does not fit: beyond the paper, beyond its column, cut off, or over other text.
 //!
-//! In: a document as it was set. Out: [`Overflow`]s, at most one for each word of a page. [`locate`] finds the line of the source.
+//! In: a typeset document. Out: [`Overflow`]s, at most one for each word of a page. [`locate`] finds the line of the source.
 //!
-//! What a text has to stay within is known in four ways. (1) The page itself. (2) Each block, box, cell or clip that Typst kept as
-//! a group: a line that is too long for its room reaches over the edge of the group, since no group is wider than its room.
-//! Text that stands wholly outside was put there on purpose. (3) The text area, which a theme marks with the label [`AREA`] on
-//! an empty box. (4) Other text: where no group says how wide a column is, what is too wide runs into the next column.
+//! Four bounds of a text are known. (1) The page. (2) Each block, box, cell or clip that Typst keeps as a group: a line that
+//! is too long crosses the edge of the group, because no group is wider than its container. Text completely outside was
+//! placed there on purpose. (3) The text area, which a theme marks with the label [`AREA`] on an empty box. (4) Other text:
+//! where no group gives the width of a column, text that is too wide overlaps the next column.
 
 pub mod locate;
 
@@ -15,24 +15,24 @@ use typst::layout::{Abs, Frame, FrameItem, GroupItem, Point, Transform};
 use typst::text::TextItem;
 use typst_layout::{Page, PagedDocument};
 
-/// The label of the box that shows where the text of a page has to stay.
+/// Label of the box that marks the text area of a page.
 const AREA: &str = "text:area";
 
-/// How far something may reach over an edge, in points: side bearings of letters, and rounding.
+/// Tolerance at an edge in points, for side bearings of letters and rounding.
 const SLACK: f64 = 1.0;
 
 /// A word that does not fit.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Overflow {
-    /// The page of the document, from 1.
+    /// Page of the document, from 1.
     pub page: usize,
-    /// The word, as it was set.
+    /// The word as typeset.
     pub word: String,
-    /// All of the run of text that it stands in.
+    /// The complete run of text with the word.
     pub run: String,
 }
 
-/// All words of a document that do not fit.
+/// Returns all words of a document that do not fit.
 pub fn overflows(document: &PagedDocument) -> Vec<Overflow> {
     let mut known = HashSet::new();
     let pages = document.pages().iter().enumerate();
@@ -43,12 +43,12 @@ pub fn overflows(document: &PagedDocument) -> Vec<Overflow> {
         .collect()
 }
 
-/// A text as the author wrote it, without the marks at which a line may end.
+/// Returns a text as the author wrote it, without added break opportunities.
 fn without_breaks(text: &str) -> String {
     text.replace(['\u{ad}', '\u{200b}'], "")
 }
 
-/// The words of one page that do not fit, each with its run.
+/// Returns the words of one page that do not fit, each with its run.
 fn on_page(page: &Page) -> Vec<(String, String)> {
     let mut walk = Walk::default();
     let mut runs = walk.frame(&page.frame);
@@ -65,7 +65,7 @@ fn on_page(page: &Page) -> Vec<(String, String)> {
     for (index, run) in runs.iter().enumerate() {
         let below = runs[index + 1..].iter().take_while(|other| other.edges.top < run.edges.bottom);
         for other in below.filter(|other| run.edges.covers(&other.edges)) {
-            // The one that begins first is the one that is too long.
+            // Of two overlapping runs, the left one is too long.
             let first = if run.edges.left <= other.edges.left { run } else { other };
             walk.found.push(first.said(run.edges.left.max(other.edges.left)));
         }
@@ -73,7 +73,7 @@ fn on_page(page: &Page) -> Vec<(String, String)> {
     walk.found
 }
 
-/// Where something stands, in points from the upper left corner of a frame.
+/// The edges of a box in points, from the upper left corner of a frame.
 #[derive(Debug, Clone, Copy)]
 struct Edges {
     left: f64,
@@ -101,19 +101,20 @@ impl Edges {
             && self.bottom <= other.bottom + SLACK
     }
 
-    /// Whether the left or right edge of `room` runs through it.
+    /// Returns whether the left or right edge of `room` cuts it.
     fn is_cut_by(&self, room: &Edges) -> bool {
         let apart = self.right <= room.left + SLACK || self.left >= room.right - SLACK;
         !apart && (self.left < room.left - SLACK || self.right > room.right + SLACK)
     }
 
-    /// Whether it leaves the text area: at a side, or through its lower edge. Heads and feet stand above and below it.
+    /// Returns whether it leaves the text area at a side or at the lower edge. Headers and footers are above and below the
+    /// area.
     fn leaves(&self, area: &Edges, size: f64) -> bool {
         let through = self.top < area.bottom && self.bottom > area.bottom + size * 0.3;
         self.left < area.left - SLACK || self.right > area.right + SLACK || through
     }
 
-    /// Whether both would be printed at one place.
+    /// Returns whether both would be printed over each other.
     fn covers(&self, other: &Edges) -> bool {
         let wide = self.right.min(other.right) - self.left.max(other.left);
         let high = self.bottom.min(other.bottom) - self.top.max(other.top);
@@ -121,10 +122,10 @@ impl Edges {
     }
 }
 
-/// A run of text: letters of one font that were set in one go.
+/// A run of text: letters of one font, typeset in one go.
 struct Run<'a> {
     item: &'a TextItem,
-    /// From the left of the first letter to the right of the last, from the height of small letters to the baseline.
+    /// From the left of the first letter to the right of the last, from the x-height to the baseline.
     edges: Edges,
     size: f64,
 }
@@ -142,7 +143,7 @@ impl<'a> Run<'a> {
         Some(Self { item, edges, size })
     }
 
-    /// The word at some place of the run, and the whole run. In a run that was turned, the longest word is the one.
+    /// Returns the word at a position of the run, and the complete run. In a rotated run, the longest word is returned.
     fn said(&self, edge: f64) -> (String, String) {
         let text = self.item.text.as_str();
         let upright = self.edges.bottom - self.edges.top < self.size;
@@ -166,23 +167,23 @@ impl<'a> Run<'a> {
     }
 }
 
-/// The word of a text at a byte.
+/// Returns the word of a text at a byte offset.
 fn word_at(text: &str, offset: usize) -> Option<&str> {
     let offset = text.floor_char_boundary(offset);
     let start = text[..offset].rfind(char::is_whitespace).map_or(0, |at| text.ceil_char_boundary(at + 1));
     text[start..].split_whitespace().next()
 }
 
-/// A walk through the frames of a page.
+/// The state of a walk through the frames of a page.
 #[derive(Default)]
 struct Walk {
     found: Vec<(String, String)>,
-    /// The text area, once its mark was met. From the upper left corner of the frame in work.
+    /// Text area, once its mark is found, relative to the current frame.
     area: Option<Edges>,
 }
 
 impl Walk {
-    /// The runs of a frame, placed in it; remembers those that do not fit into a group within it.
+    /// Returns the runs of a frame with their positions; records those that do not fit into a group within it.
     fn frame<'a>(&mut self, frame: &'a Frame) -> Vec<Run<'a>> {
         let mut runs = Vec::new();
         for (at, item) in frame.items() {

@@ -1,12 +1,12 @@
-//! The sizes of paper that have a name.
+//! Named paper sizes.
 
-/// A size of paper, upright.
+/// A paper size in portrait.
 pub struct Paper {
-    /// Its name.
+    /// Name.
     pub name: &'static str,
-    /// The short side, in millimetres.
+    /// Short side in millimetres.
     pub short: f64,
-    /// The long side, in millimetres.
+    /// Long side in millimetres.
     pub long: f64,
 }
 
@@ -19,10 +19,10 @@ const PAPERS: [Paper; 6] = [
     Paper { name: "A1", short: 594.0, long: 841.0 },
 ];
 
-/// Half a sheet of paper is rounded down to a whole millimetre: twice that is this much less than the sheet.
+/// Tolerance in millimetres: half a sheet is rounded down to an integer, so twice that is a little less than the sheet.
 const ROUNDED_MM: f64 = 1.5;
 
-/// The paper of a width and height in millimetres, upright or on its side.
+/// Returns the paper size of a width and height in millimetres, in portrait or landscape.
 pub fn named(width: f64, height: f64) -> Option<&'static Paper> {
     let close = |one: f64, other: f64| (one - other).abs() < ROUNDED_MM;
     PAPERS.iter().find(|paper| close(paper.short, width.min(height)) && close(paper.long, width.max(height)))

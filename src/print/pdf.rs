@@ -1,16 +1,16 @@
-//! What Typst does not write into a PDF itself: where a printer cuts and on which edge a sheet is turned, and fields to fill in.
+//! Adds to a PDF what Typst does not write: boxes and preferences for printers, and form fields.
 //!
-//! In: the bytes of a PDF. Out: the bytes of that PDF with these. The only place that knows lopdf.
+//! In: the bytes of a PDF. Out: the bytes of that PDF with these additions. The only module that uses lopdf.
 
 use lopdf::{Dictionary, Document, Object, ObjectId, StringFormat, dictionary};
 
 use super::fields::{Field, FieldSort};
 use super::sheets::Turned;
 
-/// Tells a printer how the sheets of a document are meant.
+/// Sets bleed box and duplex mode for a printer.
 ///
 /// # Errors
-/// When the bytes are no PDF.
+/// If the bytes are not a PDF.
 pub fn for_printer(pdf: &[u8], turned: Option<Turned>, bleed: Option<f64>) -> lopdf::Result<Vec<u8>> {
     let mut document = Document::load_mem(pdf)?;
     if let Some(bleed) = bleed {
@@ -24,14 +24,14 @@ pub fn for_printer(pdf: &[u8], turned: Option<Turned>, bleed: Option<f64>) -> lo
             Turned::Long => "DuplexFlipLongEdge",
             Turned::Short => "DuplexFlipShortEdge",
         };
-        // Scaled, the halves of a sheet would not fall on its fold.
+        // If scaled, the halves of a sheet would not meet at its fold.
         let preferences = dictionary! { "Duplex" => duplex, "PrintScaling" => "None" };
         document.catalog_mut()?.set("ViewerPreferences", preferences);
     }
     written(document)
 }
 
-/// The bleed box: that much more than the trim box on each side.
+/// Sets the bleed box, larger than the trim box by this length on each side.
 fn set_bleed_box(page: &mut Dictionary, bleed: f32) {
     let trim = page.get(b"TrimBox").and_then(Object::as_array).ok();
     let numbers: Option<Vec<f32>> = trim.map(|trim| trim.iter().filter_map(|number| number.as_float().ok()).collect());
@@ -41,15 +41,15 @@ fn set_bleed_box(page: &mut Dictionary, bleed: f32) {
     }
 }
 
-/// Adds fields to fill in.
+/// Adds form fields.
 ///
 /// # Errors
-/// When the bytes are no PDF, or a field stands on a page that there is not.
+/// If the bytes are not a PDF, or a field is on a page that does not exist.
 pub fn with_fields(pdf: &[u8], fields: &[Field]) -> lopdf::Result<Vec<u8>> {
     let mut document = Document::load_mem(pdf)?;
     let pages = document.get_pages();
-    // One of the fonts that every reader of PDF has: what is filled in later can hold any letter, so no part of a font
-    // could be embedded for it.
+    // A standard font of every PDF reader: the text of a reader can contain any letter, so no font subset could be embedded
+    // for it.
     let font = document.add_object(dictionary! {
         "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Helvetica", "Encoding" => "WinAnsiEncoding",
     });
@@ -75,7 +75,7 @@ pub fn with_fields(pdf: &[u8], fields: &[Field]) -> lopdf::Result<Vec<u8>> {
     written(document)
 }
 
-/// The annotations of a page, as an array in the page itself.
+/// Returns the annotations of a page, as an array in the page itself.
 fn annotations(document: &mut Document, page: ObjectId) -> lopdf::Result<&mut Vec<Object>> {
     let found = document.get_dictionary(page)?.get(b"Annots").cloned();
     let list = match found {
@@ -88,7 +88,7 @@ fn annotations(document: &mut Document, page: ObjectId) -> lopdf::Result<&mut Ve
     page.get_mut(b"Annots")?.as_array_mut()
 }
 
-/// A field as it stands on its page.
+/// Returns the widget of a field on its page.
 fn widget(document: &mut Document, page: ObjectId, field: &Field) -> lopdf::Result<ObjectId> {
     let height = page_height(document.get_dictionary(page)?)?;
     let (left, right) = (field.left as f32, (field.left + field.width) as f32);
@@ -99,7 +99,7 @@ fn widget(document: &mut Document, page: ObjectId, field: &Field) -> lopdf::Resu
         "Rect" => [left, bottom, right, top].map(Object::Real).to_vec(),
         "T" => text(&field.name),
         "TU" => text(&field.label),
-        // It is printed, too.
+        // Flag: printed too.
         "F" => 4,
         "P" => page,
     };
@@ -109,7 +109,7 @@ fn widget(document: &mut Document, page: ObjectId, field: &Field) -> lopdf::Resu
             let on = document.add_object(drawn(wide, high, &cross(wide, high)));
             let off = document.add_object(drawn(wide, high, ""));
             widget.set("FT", "Btn");
-            // For readers that draw the mark anew: the cross of their own font of marks.
+            // For PDF readers that draw the mark themselves: the cross of their standard font.
             widget.set("DA", Object::string_literal("/ZaDb 0 Tf 0.1 g"));
             widget.set("MK", dictionary! { "CA" => Object::string_literal("8") });
             widget.set("V", "Off");
@@ -122,7 +122,7 @@ fn widget(document: &mut Document, page: ObjectId, field: &Field) -> lopdf::Resu
             widget.set("DA", text_look());
             if lines {
                 widget.set("Ff", 1 << 12);
-                // No reader sets its lines on ours: a field of several covers them.
+                // PDF readers do not align text with our lines, so a field of several lines covers them.
                 let (wide, high) = (field.width as f32, field.height as f32);
                 let empty = document.add_object(drawn(wide, high, &frame(wide, high)));
                 widget.set("AP", dictionary! { "N" => empty });
@@ -135,26 +135,26 @@ fn widget(document: &mut Document, page: ObjectId, field: &Field) -> lopdf::Resu
     Ok(document.add_object(widget))
 }
 
-/// How text in a field looks.
+/// Returns the appearance of text in a field.
 fn text_look() -> Object {
     Object::string_literal("/Helv 10 Tf 0.1 g")
 }
 
-/// The grey of the frame around a field of several lines.
+/// Grey of the frame around a field of several lines.
 const FRAME_GREY: f32 = 0.7;
 
-/// A white ground with a frame.
+/// Returns a white background with a frame.
 fn frame(wide: f32, high: f32) -> String {
     format!("1 g {FRAME_GREY} G 0.5 w 0.25 0.25 {} {} re B", wide - 0.5, high - 0.5)
 }
 
-/// A cross from corner to corner, as a ticked box shows it.
+/// Returns a cross from corner to corner, for a checked box.
 fn cross(wide: f32, high: f32) -> String {
     let (near, right, top) = (1.8, wide - 1.8, high - 1.8);
     format!("1.3 w 1 J {near} {near} m {right} {top} l S {near} {top} m {right} {near} l S")
 }
 
-/// Something drawn, as a field can show it.
+/// Returns a drawing as an appearance stream.
 fn drawn(wide: f32, high: f32, drawing: &str) -> lopdf::Stream {
     let about = dictionary! {
         "Type" => "XObject",
@@ -164,7 +164,7 @@ fn drawn(wide: f32, high: f32, drawing: &str) -> lopdf::Stream {
     lopdf::Stream::new(about, drawing.as_bytes().to_vec())
 }
 
-/// Text in whatever letters.
+/// Encodes text in any script.
 fn text(text: &str) -> Object {
     let mut bytes = vec![0xfe, 0xff];
     bytes.extend(text.encode_utf16().flat_map(u16::to_be_bytes));

@@ -1,7 +1,7 @@
-//! What Typst gets for one document, as files of a folder: for whoever makes a theme and looks at it while typing.
+//! The Typst templates and data of one document as files, for theme authors who want a live preview.
 //!
-//! In: a [`Planned`] document. Out: the same files that a build gives to Typst, by their paths: templates, fonts, data, texts
-//! and pictures.
+//! In: a [`Planned`] document. Out: the files that a build passes to Typst, by their paths: templates, fonts, data, texts
+//! and images.
 
 use super::selection::{self, Planned, json};
 use super::typeset::Files;
@@ -11,22 +11,22 @@ use crate::theme::Theme;
 use crate::theme::palette::Palette;
 use crate::theme::words::Words;
 
-/// The folder of fonts.
+/// Folder of the fonts.
 pub const FONTS: &str = "fonts";
 
-/// What a document is set from.
+/// The inputs of a document.
 #[derive(Debug)]
 pub struct Preview {
-    /// The file of the theme that sets it.
+    /// Template of the document in the theme.
     pub template: &'static str,
     /// All files, by their paths below a folder.
     pub files: Vec<(String, Vec<u8>)>,
 }
 
-/// What Typst gets for a document.
+/// Returns the files that Typst receives for a document.
 ///
 /// # Errors
-/// When the theme is broken, or a picture cannot be read.
+/// If the theme is broken, or an image cannot be read.
 pub fn preview(
     publication: &Publication,
     theme: &Theme,

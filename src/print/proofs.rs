@@ -1,7 +1,7 @@
-//! Booklets for who looks on while a text is written: files when they are asked for, and pages as pictures.
+//! Booklets on request while a book is written: files, and pages as pictures.
 //!
-//! In: a [`Publication`], theme and words. Out: files by their paths below the output folder, the same bytes as a build writes;
-//! and the pages of a booklet, each with what stands for how it looks, so that only those are fetched again that changed.
+//! In: a [`Publication`], theme and words. Out: files by their paths below the output folder, with the same bytes as in a
+//! build; and the pages of a booklet, each with a digest of its appearance, so that only changed pages are fetched again.
 
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -15,17 +15,17 @@ use crate::publication::Publication;
 use crate::theme::Theme;
 use crate::theme::words::Words;
 
-/// Pixels a point of the pictures of pages.
+/// Pixels per point of the pictures of pages.
 const PIXELS: f64 = 2.0;
 
-/// What a screen shows for a point, in pixels of CSS.
+/// CSS pixels per point.
 const CSS_PIXELS: f64 = 96.0 / 72.0;
 
-/// Sets booklets when they are asked for.
+/// Typesets booklets on request.
 pub struct Proofs<'a> {
     press: Press<'a>,
     planned: Vec<Planned<'a>>,
-    /// The booklet whose pages were asked for last.
+    /// The booklet whose pages were requested last.
     looked_at: Mutex<Option<(String, Arc<PagedDocument>)>>,
 }
 
@@ -46,10 +46,10 @@ struct ProofPage {
 }
 
 impl<'a> Proofs<'a> {
-    /// For the book in `folder`.
+    /// Prepares the booklets of the book in `folder`.
     ///
     /// # Errors
-    /// When the theme is wrong.
+    /// If the theme is wrong.
     pub fn new(
         publication: &'a Publication<'a>,
         theme: &Theme,
@@ -60,10 +60,10 @@ impl<'a> Proofs<'a> {
         Ok(Self { press, planned: planned(publication, words), looked_at: Mutex::default() })
     }
 
-    /// A file of a booklet, by its path below the output folder; none where no booklet has it.
+    /// Returns a file of a booklet, by its path below the output folder; none if no booklet has it.
     ///
     /// # Errors
-    /// When the theme is wrong.
+    /// If the theme is wrong.
     pub fn file(&self, path: &str) -> Option<Result<Vec<u8>, PrintError>> {
         let has = |planned: &&Planned| {
             planned.path() == path || planned.picture() == path || planned.others.iter().any(|(_, own)| own == path)
@@ -72,10 +72,10 @@ impl<'a> Proofs<'a> {
         made.map(|(_, files)| files.into_iter().find(|(own, _)| own == path).map(|(_, bytes)| bytes)).transpose()
     }
 
-    /// The pages of a booklet, by the name of its file; none where there is no such booklet.
+    /// Returns the pages of a booklet, by the name of its file; none if there is no such booklet.
     ///
     /// # Errors
-    /// When the theme is wrong.
+    /// If the theme is wrong.
     pub fn pages(&self, name: &str) -> Option<Result<Proof, PrintError>> {
         let pixels = |points: f64| (points * CSS_PIXELS).round() as u32;
         let page = |page: &typst_layout::Page| ProofPage {
@@ -91,10 +91,10 @@ impl<'a> Proofs<'a> {
         }))
     }
 
-    /// A page of a booklet as PNG, counted from 0; none where there is no such booklet or page.
+    /// Returns a page of a booklet as PNG; pages count from 0. None if there is no such booklet or page.
     ///
     /// # Errors
-    /// When the theme is wrong.
+    /// If the theme is wrong.
     pub fn picture(&self, name: &str, page: usize) -> Option<Result<Vec<u8>, PrintError>> {
         match self.document(self.find(name)?) {
             Ok(document) => document.pages().get(page).map(|page| Typesetter::picture(page, PIXELS)),
@@ -106,7 +106,7 @@ impl<'a> Proofs<'a> {
         self.planned.iter().find(|planned| planned.file == name)
     }
 
-    /// The document itself. The last one is kept: its pages are asked for one after the other.
+    /// Returns the document. The last one is cached, because its pages are requested one after the other.
     fn document(&self, planned: &Planned) -> Result<Arc<PagedDocument>, PrintError> {
         let mut looked_at = self.looked_at.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((_, document)) = looked_at.as_ref().filter(|(name, _)| *name == planned.file) {

@@ -1,7 +1,7 @@
-//! What each booklet holds, in which order: a selection from the book, never a condition in its text.
+//! The content of each booklet: a selection from the book, never a condition in its text.
 //!
-//! In: the booklets that `book.toml` declares. Out: what documents there are, which is told at once; and for one of them its
-//! parts, as JSON for the theme, when it is asked for.
+//! In: the booklets that `book.toml` declares. Out: a list of the documents, which is cheap; and the parts of one of them as
+//! JSON for the theme, when requested.
 
 mod blank;
 mod handbook;
@@ -20,48 +20,48 @@ use crate::source::Place;
 use crate::theme::shape::Shown;
 use crate::theme::words::Words;
 
-/// A document that there is: enough to name it and to link to it. There may be thousands.
+/// A document of the list: the data to name it and to link to it. There may be thousands.
 #[derive(Debug)]
 pub struct Planned<'a> {
-    /// What `book.toml` says of it.
+    /// Its entry in `book.toml`.
     rule: &'a config::Booklet,
-    /// Its file name, without `.pdf`.
+    /// File name without `.pdf`.
     pub file: String,
-    /// Its title, as the PDF states it.
+    /// Title in the PDF.
     pub title: String,
-    /// The profile or team that it is of.
+    /// Profile or team of the document, if any.
     pub of: Option<Page>,
-    /// What else there is of it, and the path of each below the output folder.
+    /// Variants, with their paths below the output folder.
     pub others: Vec<(Other, String)>,
 }
 
 impl Planned<'_> {
-    /// What it holds.
+    /// Returns the type of document.
     pub fn document(&self) -> Document {
         self.rule.document
     }
 
-    /// Where `book.toml` names its file.
+    /// Returns the place of its file name in `book.toml`.
     pub fn place(&self) -> &Place {
         &self.rule.place
     }
 
-    /// The name of its file in `book.toml`.
+    /// Returns the name of its file in `book.toml`.
     pub fn name(&self) -> &str {
         &self.rule.file
     }
 
-    /// Whether it holds the whole book.
+    /// Returns whether it contains the complete book.
     pub fn whole(&self) -> bool {
         self.rule.document == Document::Handbook && self.rule.parts.is_empty()
     }
 
-    /// Where the file for reading stands, below the output folder.
+    /// Returns the path of the file for reading, below the output folder.
     pub fn path(&self) -> String {
         format!("print/{}.pdf", self.file)
     }
 
-    /// Where the picture of its first page stands, below the output folder.
+    /// Returns the path of the picture of its first page, below the output folder.
     pub fn picture(&self) -> String {
         format!("print/pictures/{}.png", self.file)
     }
@@ -111,7 +111,7 @@ pub fn planned<'a>(publication: &Publication<'a>, words: &Words) -> Vec<Planned<
                 let teams = book.teams.iter_enumerated();
                 all.extend(teams.map(|(id, team)| of(Page::Team(id), &team.id, &team.title)));
             }
-            // Nothing to compose, nothing to compose it with.
+            // Without profiles there is nothing to compose.
             Document::Form | Document::Poster if book.config.profiles.is_none() => {}
             Document::Form | Document::Cards | Document::Poster => {
                 all.push(one(format!("{}: {}", rule.title, book.config.title)));
@@ -121,7 +121,7 @@ pub fn planned<'a>(publication: &Publication<'a>, words: &Words) -> Vec<Planned<
     all
 }
 
-/// What the theme gets for one of them.
+/// Returns the data of one document.
 pub fn booklet(publication: &Publication, words: &Words, planned: &Planned) -> Booklet {
     let rule = planned.rule;
     match (rule.document, planned.of) {
@@ -131,14 +131,14 @@ pub fn booklet(publication: &Publication, words: &Words, planned: &Planned) -> B
         (Document::Form, _) => blank::form(publication, words, rule),
         (Document::Cards, _) => blank::cards(publication, rule),
         (Document::Poster, _) => blank::poster(publication, rule),
-        // The other three are always planned with what they are of.
+        // The other three always have a profile or team.
         (Document::Handbook | Document::Profile | Document::Conversation | Document::Team, _) => {
             handbook::handbook(publication, rule)
         }
     }
 }
 
-/// What else there is of the document with a file name, and where.
+/// Returns the variants of the document with a file name, and their paths.
 fn others(file: &str, rule: &config::Booklet, words: &Words) -> Vec<(Other, String)> {
     let sheets = rule.sheets.iter().map(|way| {
         let other = Other::Sheets(*way);

@@ -1,49 +1,43 @@
-//! Pages arranged on sheets for a printer: folded and stapled, with bleed and marks, or cards side by side.
+//! Imposition: pages arranged on sheets for a printer, to fold and staple, with bleed and crop marks, or as cards.
 //!
-//! In: a document as it was set. Out: another document of the same pages, still as vectors, and what a printer must know of
-//! its sheets. Nothing is set twice.
+//! In: a typeset document. Out: a document of sheets with the same pages, still as vectors, and the settings for a printer.
+//! Nothing is typeset twice.
 
 mod cards;
+mod side;
 mod stapled;
 
-use typst::layout::{Abs, Frame, FrameItem, Point, Sides, Size};
+use typst::layout::{Abs, Frame, Point, Sides};
 use typst::model::Document as _;
-use typst::syntax::Span;
-use typst::visualize::{Color, Curve, FixedStroke, Geometry};
 use typst_layout::{Page, PagedDocument};
 
 use crate::book::config::Sheets;
+use side::{MARK_MM, mark, spread};
 
-/// A document arranged on sheets.
+/// An imposed document.
 pub struct Arranged {
-    /// The sheets, a page for each side.
+    /// Sheets, one page per side.
     pub document: PagedDocument,
-    /// Along which edge a sheet is turned, if both of its sides are printed.
+    /// Edge along which a sheet is turned, if both sides are printed.
     pub turned: Option<Turned>,
-    /// How far colour goes beyond the edge at which a page is cut, in points.
+    /// Bleed in points.
     pub bleed: Option<f64>,
 }
 
-/// Along which edge a sheet is turned to print its other side.
+/// The edge along which a sheet is turned to print its other side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Turned {
-    /// Along the long edge.
+    /// The long edge.
     Long,
-    /// Along the short edge.
+    /// The short edge.
     Short,
 }
 
-/// Colour that ends at the edge of a page goes on so far, since nobody cuts without a fault.
+/// Bleed in millimetres: colour continues beyond the edge of a page, because no cut is exact.
 const BLEED_MM: f64 = 3.0;
 
-/// The white around a page with bleed, for the marks.
+/// White around a page with bleed, for the crop marks.
 const SLUG_MM: f64 = 10.0;
-
-/// The length of a mark.
-const MARK_MM: f64 = 4.0;
-
-/// The line of a mark.
-const HAIR_PT: f64 = 0.25;
 
 /// Arranges a document.
 pub fn arrange(document: &PagedDocument, sheets: Sheets) -> Arranged {
@@ -57,7 +51,7 @@ pub fn arrange(document: &PagedDocument, sheets: Sheets) -> Arranged {
     Arranged { document: PagedDocument::new(pages.into(), document.info().clone()), turned, bleed }
 }
 
-/// A page with its colour beyond its edges, and marks where to cut.
+/// Returns a page with bleed and crop marks.
 fn with_bleed(page: &Page) -> Page {
     let bleed = Abs::mm(BLEED_MM);
     let (width, height) = (page.frame.width(), page.frame.height());
@@ -73,39 +67,4 @@ fn with_bleed(page: &Page) -> Page {
     }
     let slug = Sides::splat(Abs::mm(SLUG_MM));
     Page { frame, bleed: slug, fill: typst::foundations::Smart::Custom(None), ..page.clone() }
-}
-
-/// What a page shows, cut off so far beyond its edges, as a frame that is larger by that much on each side.
-fn spread(page: &Page, beyond: Abs) -> Frame {
-    let size = page.frame.size() + Size::splat(beyond * 2.0);
-    let mut frame = Frame::hard(size);
-    if let Some(fill) = page.fill_or_transparent() {
-        frame.push(Point::zero(), FrameItem::Shape(Geometry::Rect(size).filled(fill), Span::detached()));
-    }
-    frame.push_frame(Point::splat(beyond), page.frame.clone());
-    frame.clip(Curve::rect(size));
-    frame
-}
-
-/// Puts what a page shows on a sheet, cut off at its edges.
-fn put(sheet: &mut Frame, page: &Page, at: Point) {
-    sheet.push_frame(at, spread(page, Abs::zero()));
-}
-
-/// A thin line where to cut.
-fn mark(frame: &mut Frame, from: Point, by: Point) {
-    let line = Geometry::Line(by).stroked(FixedStroke::from_pair(Color::BLACK, Abs::pt(HAIR_PT)));
-    frame.push(from, FrameItem::Shape(line, Span::detached()));
-}
-
-/// A side of a sheet, as a page of its own.
-fn side(frame: Frame, like: &Page, number: usize) -> Page {
-    Page {
-        frame,
-        bleed: Sides::splat(Abs::zero()),
-        fill: typst::foundations::Smart::Custom(None),
-        numbering: None,
-        supplement: like.supplement.clone(),
-        number: number as u64,
-    }
 }

@@ -1,4 +1,4 @@
-//! A picture for each page of the book, for when its address is shared: in the colour of its kind, with its title.
+//! A social picture for each page of the book: in the colour of its kind, with its title.
 //!
 //! In: a [`Publication`] and the typesetter. Out: PNG files of 1200 by 630 pixels in the output folder.
 
@@ -19,17 +19,17 @@ use crate::progress::{Progress, Tell, Work};
 use crate::publication::{Publication, address, capital};
 use crate::theme::shape::Shown;
 
-/// Pixels a point.
+/// Pixels per point.
 const PIXELS: f64 = 2.0;
 
-/// How many are set at once: that many pages, and their pictures, are in memory.
+/// Number of pictures that are typeset at once, and so in memory.
 const AT_ONCE: usize = 64;
 
-/// Up to so many blocks the pictures show the wall of all of them: more would not be seen, and each picture would draw
-/// them all.
+/// Maximum number of blocks for a wall of all blocks in the pictures: more would be invisible, and each picture would draw
+/// all of them.
 const BRICKS: usize = 400;
 
-/// Writes the picture of every page; tells how far it is with those that are not kept.
+/// Writes the picture of every page; reports progress for those that are not cached.
 pub fn write(press: &Press, publication: &Publication, staging: &Staging, tell: Tell) -> Result<(), PrintError> {
     let Press { typesetter, cache, .. } = press;
     let wall = publication.book.blocks.len() <= BRICKS;
@@ -44,7 +44,7 @@ pub fn write(press: &Press, publication: &Publication, staging: &Staging, tell: 
     }
     tell(Progress::Begins(Work::Pictures, missing.len()));
     for some in missing.chunks(AT_ONCE) {
-        // Neither booklets nor other pictures show what these do.
+        // Neither booklets nor other pictures reuse these results.
         comemo::evict(0);
         let cards = some.iter().map(|(_, card, _)| card).collect();
         let document = typesetter.document(Social::TEMPLATE, json(&Social { wall, cards }))?;
@@ -67,7 +67,7 @@ pub fn write(press: &Press, publication: &Publication, staging: &Staging, tell: 
     Ok(())
 }
 
-/// The address of each picture, and what the theme gets for it.
+/// Returns the address of each picture with its data.
 fn cards(publication: &Publication) -> Vec<(String, SocialCard)> {
     let book = publication.book;
     let config = &book.config;

@@ -1,10 +1,10 @@
-//! Typst as a library: files in memory in, PDF out. With `theme/fonts.rs` the only place that knows Typst.
+//! Typst as a library: files in memory in, PDF out.
 //!
-//! In: the theme's `print/*.typ` and fonts, the shared catalogue, the texts of pages, pictures, and the data of one booklet. Out:
-//! documents, PDF bytes, and pages as PNG.
+//! In: the theme's `print/*.typ` and fonts, the shared catalogue, the texts of pages, images, and the data of one booklet.
+//! Out: documents, PDF bytes, and pages as PNG.
 //!
-//! Invariant: a booklet sees the shared catalogue, its own data, and the texts and pictures of the pages that it holds, and nothing
-//! else; so these, theme, fonts and program are all that it rests on, and [`Typesetter::fingerprint`] stands for them.
+//! Invariant: a booklet can read only the shared catalogue, its own data, and the texts and images of its pages. So these,
+//! theme, fonts and program are its only inputs, and [`Typesetter::fingerprint`] covers all of them.
 
 mod files;
 
@@ -35,28 +35,27 @@ use crate::theme::palette::Palette;
 use crate::theme::words::Words;
 pub use files::Files;
 
-/// What all booklets share.
+/// The inputs that all booklets share.
 pub struct Typesetter<'a> {
     typst_library: LazyHash<Library>,
     fonts: FontStore,
     sources: HashMap<FileId, Source>,
-    /// What all pages are, for all booklets.
+    /// The catalogue of all pages.
     catalogue: (FileId, Bytes),
     booklet: FileId,
-    /// The texts of pages and the pictures in them, of which each booklet gets its own.
+    /// Texts of pages and their images; each booklet receives only its own.
     files: Files<'a>,
     date: Option<Datetime>,
     standards: PdfStandards,
     with_files: PdfStandards,
-    /// Of what every booklet rests on.
+    /// Digest of the shared inputs.
     digest: Sha256,
-    /// The language of which the syllables are known, if it is the book's.
+    /// Language of the hyphenation patterns, if there are patterns for the book's language.
     language: Option<hypher::Lang>,
 }
 
 impl<'a> Typesetter<'a> {
-    /// Loads fonts and theme, and shares what booklets share. `program` is a name for this program, another one for every
-    /// other.
+    /// Loads fonts, theme and the shared data. `program` is a unique name for this build of the program.
     pub fn new(
         publication: &'a Publication<'a>,
         theme: &Theme,
@@ -105,7 +104,7 @@ impl<'a> Typesetter<'a> {
         })
     }
 
-    /// What stands for all that a booklet rests on: as long as it is the same, so is what comes out.
+    /// Returns a digest of all inputs of a booklet: with the same digest, the result is the same.
     pub fn fingerprint(&self, planned: &Planned, booklet: &Booklet) -> Result<String, PrintError> {
         let mut digest = self.digest.clone();
         for text in [booklet.template, &planned.file, &planned.title] {
@@ -124,7 +123,7 @@ impl<'a> Typesetter<'a> {
         Ok(output::hex(&digest.finalize()))
     }
 
-    /// The same for something that shows no page of the book.
+    /// Returns the digest of a document without pages of the book.
     pub fn fingerprint_of(&self, template: &str, data: &[u8]) -> String {
         let mut digest = self.digest.clone();
         add(&mut digest, template.as_bytes());
@@ -143,22 +142,22 @@ impl<'a> Typesetter<'a> {
         Ok(BookletWorld { shared: self, main: file_id(template)?, files })
     }
 
-    /// Sets a template of the theme with some data, and the texts of no page.
+    /// Typesets a template of the theme with some data, without pages of the book.
     pub fn document(&self, template: &str, data: Vec<u8>) -> Result<PagedDocument, PrintError> {
         self.world(template, &[], data)?.document()
     }
 
-    /// Sets one booklet.
+    /// Typesets one booklet.
     pub fn booklet(&self, planned: &Planned, booklet: &Booklet) -> Result<PagedDocument, PrintError> {
         let mut document = self.world(booklet.template, &booklet.present, booklet.data.clone())?.document()?;
-        // Here and not by a set rule: a rule that differs by booklet would make Typst forget all others.
+        // Here and not by a set rule: a rule that differs between booklets would invalidate Typst's cache.
         document.info_mut().title = Some(planned.title.as_str().into());
-        // The day of the edition, never that of the build.
+        // The date of the edition, never that of the build.
         document.info_mut().date = Smart::Custom(self.date);
         Ok(document)
     }
 
-    /// A booklet as PDF for reading: for everyone, and for archives.
+    /// Exports a booklet as PDF for reading: accessible and archivable.
     pub fn for_reading(
         &self,
         planned: &Planned,
@@ -175,14 +174,14 @@ impl<'a> Typesetter<'a> {
         typst_pdf::pdf(document, &options).map_err(|errors| PrintError::Theme(describe(&world, &errors)))
     }
 
-    /// A document as PDF for a machine: to be printed, or to be worked on.
+    /// Exports a document as PDF for a machine: to be printed, or to be processed.
     pub fn for_machines(&self, ident: &str, document: &PagedDocument) -> Result<Vec<u8>, PrintError> {
         let options = PdfOptions { ident: Smart::Custom(ident.into()), tagged: false, ..PdfOptions::default() };
         let said = |errors: EcoVec<SourceDiagnostic>| errors.iter().map(|error| error.message.to_string()).collect();
         typst_pdf::pdf(document, &options).map_err(|errors| PrintError::Theme(said(errors)))
     }
 
-    /// A page as PNG, with so many pixels a point.
+    /// Renders a page as PNG, with this number of pixels per point.
     pub fn picture(page: &typst_layout::Page, pixels: f64) -> Result<Vec<u8>, PrintError> {
         let options = RenderOptions { pixel_per_pt: pixels.into(), ..RenderOptions::default() };
         let picture = typst_render::render(page, &options);
@@ -190,7 +189,7 @@ impl<'a> Typesetter<'a> {
     }
 }
 
-/// The page of each label: the headings of pages of the book carry their keys.
+/// Returns the page number of each label, from 1: headings of pages of the book have their keys as labels.
 pub fn places(document: &PagedDocument) -> HashMap<String, usize> {
     let introspector = document.introspector();
     let labelled = introspector.query_labelled().into_iter();
@@ -201,7 +200,7 @@ pub fn places(document: &PagedDocument) -> HashMap<String, usize> {
     labelled.filter_map(place).collect()
 }
 
-/// Adds something to a digest, with its length: so that what is added next cannot pass for a part of it.
+/// Adds data to a digest with its length, so that the next data cannot pass for part of it.
 fn add(digest: &mut Sha256, bytes: &[u8]) {
     digest.update(bytes.len().to_le_bytes());
     digest.update(bytes);
@@ -212,11 +211,11 @@ fn file_id(path: &str) -> Result<FileId, PrintError> {
     Ok(RootedPath::new(VirtualRoot::Project, path).intern())
 }
 
-/// The files of one booklet as Typst sees them.
+/// The files of one booklet for Typst.
 struct BookletWorld<'a> {
     shared: &'a Typesetter<'a>,
     main: FileId,
-    /// The files that it may read, beside those of the theme.
+    /// Files that it may read, beside those of the theme.
     files: HashMap<FileId, Bytes>,
 }
 
@@ -224,7 +223,7 @@ impl BookletWorld<'_> {
     fn document(&self) -> Result<PagedDocument, PrintError> {
         let Warned { output, warnings } = typst::compile::<PagedDocument>(self);
         let document = output.map_err(|errors| PrintError::Theme(describe(self, &errors)))?;
-        // A warning says that what was set is not what was meant: a font that is missing, layout that does not converge.
+        // A warning means that the result is not what was meant: a missing font, or layout that does not converge.
         if warnings.is_empty() { Ok(document) } else { Err(PrintError::Theme(describe(self, &warnings))) }
     }
 }
@@ -254,7 +253,7 @@ impl World for BookletWorld<'_> {
         self.shared.fonts.font(index)
     }
 
-    // A booklet carries no date: the same input gives the same bytes.
+    // No date, so that the same input gives the same bytes.
     fn today(&self, _: Option<Duration>) -> Option<Datetime> {
         None
     }
@@ -264,7 +263,7 @@ fn not_found(id: FileId) -> FileError {
     FileError::NotFound(id.get().vpath().get_without_slash().into())
 }
 
-/// Messages with the theme's file and line.
+/// Returns messages with the theme's file and line.
 fn describe(world: &BookletWorld, diagnostics: &[SourceDiagnostic]) -> String {
     let lines = diagnostics.iter().map(|diagnostic| {
         let place = diagnostic.span.id().zip(world.range(diagnostic.span)).map(|(id, range)| {
@@ -274,7 +273,7 @@ fn describe(world: &BookletWorld, diagnostics: &[SourceDiagnostic]) -> String {
         });
         format!("{}{}", place.unwrap_or_default(), diagnostic.message)
     });
-    // What goes wrong for every block is said once.
+    // A fault that occurs for every block is reported once.
     let mut said = HashSet::new();
     lines.filter(|line| said.insert(line.clone())).collect::<Vec<_>>().join("\n")
 }

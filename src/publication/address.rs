@@ -1,13 +1,12 @@
-//! Where each page stands on the website.
+//! Addresses of pages on the website.
 //!
-//! In: a page of the book. Out: its address below the website's root, with forward slashes; and the way from one
-//! address to another, so that the website works in any folder and opened from disk.
+//! In: a page of the book. Out: its address below the website's root, with forward slashes; and relative paths between
+//! addresses, so that the website works in any folder and from disk.
 
-use crate::book::{Book, KindId, Page, ProfileId};
+use crate::book::{Book, Destination, KindId, Page, ProfileId};
 use crate::name::encoded;
-use crate::text::Destination;
 
-/// The address of a page of the book. A chapter that opens a kind, the profiles or the website stands on their page.
+/// Returns the address of a page of the book. A chapter that opens a kind, the profiles or the website shares their page.
 pub fn page(book: &Book, page: Page) -> String {
     match page {
         Page::Block(id) => format!("{}/{}.html", book.kind_of(id).folder, book.block(id).id),
@@ -37,36 +36,37 @@ fn chapter(book: &Book, id: &str) -> String {
     }
 }
 
-/// The path of an absolute address on its host, such as `/handbook/` of `https://example.org/handbook/`.
+/// Returns the path of an absolute URL on its host, such as `/handbook/` of `https://example.org/handbook/`.
 pub fn path(address: &str) -> &str {
     let host = address.split_once("://").map_or(address, |(_, host)| host);
     let path = host.find('/').map_or("/", |slash| &host[slash..]);
-    // A query or a fragment is no part of it.
+    // Without query and fragment.
     path.split(['?', '#']).next().unwrap_or("/")
 }
 
-/// The address of the page of a kind.
+/// Returns the address of the page of a kind.
 pub fn kind(book: &Book, kind: KindId) -> String {
     format!("{}/index.html", book.config.kinds[kind].folder)
 }
 
-/// The address of the page of all profiles.
+/// Returns the address of the page of all profiles.
 pub fn profiles(book: &Book) -> String {
     book.config.profiles.as_ref().map_or_else(|| "index.html".into(), |rules| format!("{}/index.html", rules.folder))
 }
 
-/// The address of the page that sets profiles side by side. An id holds no underscore: no profile's page can be meant.
+/// Returns the address of the page that compares profiles. An id contains no underscore, so this is never the page of a
+/// profile.
 pub fn compare(book: &Book, profiles: &[ProfileId]) -> String {
     let ids: Vec<_> = profiles.iter().map(|index| book.profiles[*index].id.as_str()).collect();
     in_profiles(book, &ids.join("_"))
 }
 
-/// The address of the page that sets a profile beside what its choices ask for.
+/// Returns the address of the page that compares a profile with the blocks that its choices require.
 pub fn compare_asked(book: &Book, profile: ProfileId) -> String {
     in_profiles(book, &format!("{}_", book.profiles[profile].id))
 }
 
-/// The address of the page that compares what its reader picks.
+/// Returns the address of the page that compares the profiles that a reader selects.
 pub fn compare_any(book: &Book) -> String {
     in_profiles(book, "_")
 }
@@ -75,21 +75,21 @@ fn in_profiles(book: &Book, name: &str) -> String {
     book.config.profiles.as_ref().map_or_else(|| "index.html".into(), |rules| format!("{}/{name}.html", rules.folder))
 }
 
-/// The address of the matrix of two kinds, without its ending: the page ends in `.html`, the table for a spreadsheet in
-/// `.csv`. `number` tells those of the same kinds apart. An id holds no underscore: no chapter can be meant.
+/// Returns the address of the matrix of two kinds, without extension: `.html` for the page, `.csv` for spreadsheets.
+/// `number` distinguishes matrices of the same kinds. An id contains no underscore, so this is never a chapter.
 pub fn matrix(book: &Book, rows: KindId, columns: KindId, number: usize) -> String {
     let folder = |kind: KindId| &book.config.kinds[kind].folder;
     let number = if number > 1 { format!("_{number}") } else { String::new() };
     format!("matrix_{}_{}{number}", folder(rows), folder(columns))
 }
 
-/// The address of the picture of a page, for when its address is shared.
+/// Returns the address of the social picture of a page.
 pub fn social(page: &str) -> String {
     format!("assets/cards/{}.png", page.trim_end_matches(".html"))
 }
 
-/// The address of a file of the book that is published as it is: a picture stands under its own path, all else beside the page
-/// that its folder makes.
+/// Returns the address of a file that is published unchanged: an image keeps its own path, an attachment is beside the page
+/// of its folder.
 pub fn file(book: &Book, path: &str) -> String {
     if book.pictures.contains_key(path) {
         return path.into();
@@ -102,12 +102,12 @@ pub fn file(book: &Book, path: &str) -> String {
     moved.unwrap_or_else(|| path.strip_prefix("content/").unwrap_or(path).into())
 }
 
-/// The way up from an address to the root: nothing, or `../` for each folder.
+/// Returns the path from an address up to the root: empty, or `../` for each folder.
 pub fn root(address: &str) -> String {
     "../".repeat(address.matches('/').count())
 }
 
-/// The way from an address to a resolved destination.
+/// The way from an address to a destination.
 pub fn href(book: &Book, from: &str, to: &Destination) -> String {
     match to {
         Destination::Page { page: target, fragment } => {
@@ -123,6 +123,6 @@ pub fn href(book: &Book, from: &str, to: &Destination) -> String {
             let fragment = fragment.as_ref().map(|id| format!("#{id}")).unwrap_or_default();
             format!("{}{}{fragment}", root(from), encoded(&file(book, path)))
         }
-        Destination::Outside(address) | Destination::Written(address) => address.clone(),
+        Destination::Outside(address) => address.clone(),
     }
 }

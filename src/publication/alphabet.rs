@@ -1,6 +1,6 @@
-//! All names in the order of a dictionary: titles, and the other names of blocks.
+//! All names in alphabetical order: titles, and aliases of blocks.
 //!
-//! In: pages of a [`Book`]. Out: names, each with the page that it is a name of.
+//! In: pages of a [`Book`]. Out: names, each with its page.
 
 use crate::book::{Book, Page};
 use crate::text::fold;
@@ -8,15 +8,15 @@ use crate::text::fold;
 /// A name of a page.
 #[derive(Debug, Clone)]
 pub struct Name {
-    /// The name.
+    /// Name.
     pub name: String,
-    /// Whether the page is titled otherwise.
+    /// Whether the name is an alias and not the title of the page.
     pub alias: bool,
-    /// The page.
+    /// Page.
     pub page: Page,
 }
 
-/// The names of pages, in the order of a dictionary: signs and accents do not count.
+/// Returns the names of pages in alphabetical order; signs and accents are ignored.
 pub fn names(book: &Book, pages: impl IntoIterator<Item = Page>) -> Vec<Name> {
     let of = |page: Page| {
         let aliases = match page {
@@ -31,7 +31,7 @@ pub fn names(book: &Book, pages: impl IntoIterator<Item = Page>) -> Vec<Name> {
     names
 }
 
-/// Under which letter a name stands.
+/// Returns the letter under which a name is listed.
 pub fn letter(name: &str) -> String {
     key(name).chars().next().map(|letter| letter.to_uppercase().collect()).unwrap_or_default()
 }

@@ -1,31 +1,31 @@
-//! Profiles side by side: which blocks stand in all, which only here or there.
+//! Compares profiles: which blocks all of them have, and which only some.
 //!
-//! In: sets of blocks, one a column. Out: for each kind the blocks in groups of those that stand in the same columns.
+//! In: sets of blocks, one per column. Out: for each kind the blocks, grouped by the columns that have them.
 
 use std::collections::BTreeMap;
 
 use crate::book::{BlockId, Book, KindId, Profile};
 use crate::derive;
 
-/// The blocks of a kind, by the columns in which they stand.
+/// The blocks of a kind, grouped by the columns that have them.
 #[derive(Debug)]
 pub struct Kind {
-    /// The kind.
+    /// Kind.
     pub kind: KindId,
-    /// The groups: those in most columns first, then from the first column to the last.
+    /// Groups: those in most columns first, then from the first column to the last.
     pub groups: Vec<Group>,
 }
 
-/// Blocks that stand in the same columns.
+/// Blocks that the same columns have.
 #[derive(Debug)]
 pub struct Group {
-    /// For each column, whether they stand in it.
+    /// One value per column: whether it has the blocks.
     pub present: Vec<bool>,
-    /// The blocks, in the book's order.
+    /// Blocks, in the book's order.
     pub blocks: Vec<BlockId>,
 }
 
-/// Sets columns side by side, for the kinds given.
+/// Compares columns for the given kinds.
 pub fn compare(book: &Book, kinds: &[KindId], columns: &[Vec<BlockId>]) -> Vec<Kind> {
     let mut rows: BTreeMap<BlockId, Vec<bool>> = BTreeMap::new();
     for (index, column) in columns.iter().enumerate() {
@@ -46,12 +46,12 @@ pub fn compare(book: &Book, kinds: &[KindId], columns: &[Vec<BlockId>]) -> Vec<K
     kinds.iter().map(of_kind).filter(|kind| !kind.groups.is_empty()).collect()
 }
 
-/// The column of a profile: what its organisation performs, and what is chosen.
+/// Returns the column of a profile: its scope and its choices.
 pub fn column(profile: &Profile) -> Vec<BlockId> {
     profile.scope.iter().copied().chain(profile.all_chosen()).collect()
 }
 
-/// The kinds that columns of profiles can hold.
+/// Returns the kinds that columns of profiles can have.
 pub fn kinds(book: &Book) -> Vec<KindId> {
     let rules = book.config.profiles.as_ref();
     rules.map(|rules| rules.scope.into_iter().chain(rules.kinds.iter().copied()).collect()).unwrap_or_default()
@@ -61,6 +61,6 @@ pub fn kinds(book: &Book) -> Vec<KindId> {
 pub fn with_asked(book: &Book, profile: &Profile) -> Vec<Kind> {
     let askable = book.config.askable();
     let listed = profile.all_chosen().filter(|id| askable.contains(&book.block(*id).kind)).collect();
-    let asked = derive::derive(book, profile).into_iter().map(|derived| derived.asked.block).collect();
+    let asked = derive::derive(book, profile).into_iter().map(|derived| derived.requirement.block).collect();
     compare(book, askable, &[listed, asked])
 }

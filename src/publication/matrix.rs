@@ -1,9 +1,9 @@
-//! The matrix: which block goes with which, in rows and columns.
+//! The matrix: relations between blocks in rows and columns.
 //!
-//! In: a relation and the rows to show, or any two kinds that are related. Out: rows of cells, each empty, filled by the
-//! block itself, or filled through what it is part of.
+//! In: a relation and the rows to show, or any two related kinds. Out: rows of cells, each empty, filled by the block
+//! itself, or filled by an ancestor.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -12,48 +12,49 @@ use super::Publication;
 use crate::book::{BlockId, Book, KindId, RelationId};
 use crate::theme::words::Words;
 
-/// Rows of blocks against columns of the blocks that they ask for.
+/// A matrix: blocks in the rows, the blocks that they require in the columns.
 #[derive(Debug, Default)]
 pub struct Matrix {
-    /// The blocks that are asked for.
+    /// Required blocks.
     pub columns: Vec<BlockId>,
-    /// The blocks that ask, in groups of one kind.
+    /// Rows, grouped by kind.
     pub groups: Vec<Group>,
 }
 
 /// Rows of one kind.
 #[derive(Debug)]
 pub struct Group {
-    /// The kind.
+    /// Kind.
     pub kind: KindId,
-    /// The rows.
+    /// Rows.
     pub rows: Vec<Row>,
 }
 
-/// The cells of one block.
+/// A row: the cells of one block.
 #[derive(Debug)]
 pub struct Row {
-    /// The block.
+    /// Block.
     pub block: BlockId,
-    /// Whether it stands under the row of what it is part of.
+    /// Whether the row is indented under the row of its parent.
     pub part: bool,
-    /// One for each column.
+    /// One cell per column.
     pub cells: Vec<Cell>,
 }
 
-/// Whether a block asks for another.
+/// Whether a block requires another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, JsonSchema, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Cell {
     /// It does not.
     None,
-    /// It names the other itself.
+    /// It requires the other itself.
     Own,
-    /// Something that it is part of does.
+    /// An ancestor requires the other.
     Through,
 }
 
-/// The whole matrix of a relation: every block that names others, and under it its parts, which ask through it.
+/// Returns the complete matrix of a relation: every block that has the relation, and under it its children, which inherit
+/// it.
 pub fn whole(publication: &Publication, relation: RelationId) -> Matrix {
     let book = publication.book;
     let declared = &book.config.relations[relation];
@@ -61,7 +62,7 @@ pub fn whole(publication: &Publication, relation: RelationId) -> Matrix {
     let group = |kind: &KindId| {
         let asking = book.choosable(*kind).filter(|id| !book.block(*id).relations[relation].is_empty());
         let rows = asking.flat_map(|id| {
-            let parts = publication.parts_of[id].iter();
+            let parts = publication.children[id].iter();
             let parts = parts.filter(|part| declared.inherited && book.block(**part).retired.is_none());
             let part_rows: Vec<_> = parts.map(|part| row(publication, relation, *part, &columns, true)).collect();
             [row(publication, relation, id, &columns, false)].into_iter().chain(part_rows)
@@ -72,26 +73,28 @@ pub fn whole(publication: &Publication, relation: RelationId) -> Matrix {
     Matrix { columns, groups }
 }
 
-/// Above so many cells the whole matrix is not shown as one: nobody reads it, and it would grow with the square of the book.
-/// What it says stands on the page of each block, and in the data.
+/// Maximum number of cells of a complete matrix on one page: nobody reads a larger one, and its size would be quadratic. Its
+/// content is on the page of each block, and in the data.
 const MOST_CELLS_WHOLE: usize = 250_000;
 
-/// Whether the whole matrix of a relation is small enough to be shown.
+/// Returns whether the complete matrix of a relation is small enough to show.
 pub fn whole_fits(publication: &Publication, relation: RelationId) -> bool {
     let book = publication.book;
     let declared = &book.config.relations[relation];
     let columns: usize = declared.to.iter().map(|kind| book.choosable(*kind).count()).sum();
     let asking = declared.from.iter().flat_map(|kind| book.choosable(*kind));
     let asking = asking.filter(|id| !book.block(*id).relations[relation].is_empty());
-    let parts = |id: BlockId| if declared.inherited { publication.parts_of[id].len() } else { 0 };
+    let parts = |id: BlockId| if declared.inherited { publication.children[id].len() } else { 0 };
     let rows: usize = asking.map(|id| 1 + parts(id)).sum();
     rows * columns <= MOST_CELLS_WHOLE
 }
 
-/// The matrix of a selection: what each of these blocks asks for, against all that they ask for together.
+/// Returns the matrix of a selection: the blocks that each of these blocks requires.
 pub fn of_choices(publication: &Publication, relation: RelationId, choices: &[BlockId]) -> Matrix {
     let book = publication.book;
-    let mut columns: Vec<_> = choices.iter().flat_map(|id| book.asks(*id, relation)).map(|(_, asked)| asked).collect();
+    let requirements = &book.requirements[relation];
+    let mut columns: Vec<_> =
+        choices.iter().flat_map(|id| requirements.of_block(*id)).map(|required| required.block).collect();
     columns.sort_unstable();
     columns.dedup();
     let mut groups: Vec<Group> = Vec::new();
@@ -112,9 +115,9 @@ pub fn of_choices(publication: &Publication, relation: RelationId, choices: &[Bl
 /// Two kinds whose blocks are related.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Pair {
-    /// The kind of the rows.
+    /// Kind of the rows.
     pub rows: KindId,
-    /// The kind of the columns.
+    /// Kind of the columns.
     pub columns: KindId,
     /// How they are related.
     pub by: By,
@@ -123,16 +126,17 @@ pub struct Pair {
 /// How two kinds are related.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum By {
-    /// Blocks of one ask for blocks of the other, along this relation.
+    /// Blocks of one kind require blocks of the other, along this relation.
     Relation(RelationId),
-    /// Blocks of one are part of blocks of the other.
+    /// Blocks of one kind are part of blocks of the other.
     Part,
 }
 
-/// A matrix of more cells helps no reader, and would make the website grow with the square of the book.
+/// Maximum number of cells of a matrix of two kinds: a larger one helps no reader, and would make the size of the website
+/// quadratic.
 const MOST_CELLS: usize = 40_000;
 
-/// All pairs of kinds of which some blocks are related, each both ways round.
+/// Returns all pairs of kinds with related blocks, each in both directions.
 pub fn pairs(book: &Book) -> Vec<Pair> {
     let ways = book.config.relations.keys().map(By::Relation).chain([By::Part]);
     let of_way = |by: By| {
@@ -172,54 +176,38 @@ pub fn of_pair(book: &Book, pair: Pair) -> Matrix {
     Matrix { columns, groups: vec![Group { kind: pair.rows, rows }] }
 }
 
-/// Whether the blocks of the rows ask for those of the columns, and not the other way round.
+/// Returns whether the blocks of the rows require those of the columns, and not the reverse.
 pub fn rows_ask(book: &Book, pair: Pair, relation: RelationId) -> bool {
-    let mut asked = book.choosable(pair.rows).flat_map(|row| book.asks(row, relation));
-    asked.any(|(_, asked)| book.block(asked).kind == pair.columns)
+    let mut required = book.choosable(pair.rows).flat_map(|row| book.requirements[relation].of_block(row));
+    required.any(|one| book.block(one.block).kind == pair.columns)
 }
 
-/// What a block leads to: itself, the other, and in how many steps.
+/// Returns the targets of a block with its relations: the block that has the relation, the target, and the number of steps.
 fn ways_from(book: &Book, by: By, from: BlockId) -> Vec<(BlockId, BlockId, usize)> {
     match by {
         By::Relation(relation) => {
-            let asks = book.asks(from, relation).into_iter();
-            asks.map(|(path, asked)| (from, asked, path.len())).collect()
+            let required = book.requirements[relation].of_block(from).iter();
+            required.map(|one| (from, one.block, one.path.len())).collect()
         }
-        By::Part => wholes(book, from).into_iter().map(|(whole, steps)| (from, whole, steps)).collect(),
-    }
-}
-
-/// All that a block is part of, each with the fewest steps to it. Ways up may meet again: each whole is looked at once.
-fn wholes(book: &Book, part: BlockId) -> Vec<(BlockId, usize)> {
-    let mut found: Vec<(BlockId, usize)> = Vec::new();
-    let mut seen = HashSet::new();
-    let mut ahead = vec![part];
-    for steps in 1.. {
-        let above: Vec<_> = ahead.iter().flat_map(|id| &book.block(*id).part_of).copied().collect();
-        ahead = above.into_iter().filter(|whole| seen.insert(*whole)).collect();
-        if ahead.is_empty() {
-            break;
+        By::Part => {
+            let paths = book.ancestors(from);
+            paths.filter_map(|path| Some((from, *path.last()?, path.len() - 1))).collect()
         }
-        found.extend(ahead.iter().map(|whole| (*whole, steps)));
     }
-    found
 }
 
 fn row(publication: &Publication, relation: RelationId, block: BlockId, columns: &[BlockId], part: bool) -> Row {
-    let asks = publication.book.asks(block, relation);
-    let cell = |column: &BlockId| {
-        let ways = asks.iter().filter(|(_, asked)| asked == column).map(|(path, _)| path.len());
-        match ways.min() {
-            None => Cell::None,
-            Some(1) => Cell::Own,
-            Some(_) => Cell::Through,
-        }
+    let required = publication.book.requirements[relation].of_block(block);
+    let cell = |column: &BlockId| match required.iter().find(|one| one.block == *column) {
+        None => Cell::None,
+        Some(one) if one.is_direct() => Cell::Own,
+        Some(_) => Cell::Through,
     };
     Row { block, part, cells: columns.iter().map(cell).collect() }
 }
 
 impl Matrix {
-    /// For each column, how many blocks ask for it; a block that stands in two rows counts once.
+    /// Returns for each column the number of blocks that require it; a block in two rows counts once.
     pub fn counts(&self) -> Vec<usize> {
         let rows: BTreeMap<BlockId, &Row> =
             self.groups.iter().flat_map(|group| &group.rows).map(|row| (row.block, row)).collect();

@@ -1,7 +1,7 @@
-//! What a publication needs beyond the book itself: order, addresses, and everything seen from the other side.
+//! Order, addresses, incoming relations and matrices of a book.
 //!
-//! In: a [`Book`]. Out: the reading order, the website's address of each page, the blocks that name a block, and the
-//! matrix. Website and booklets both build on this, so that they cannot differ.
+//! In: a [`Book`]. Out: the reading order, the website's address of each page, the incoming relations of each block, and the
+//! matrix. Website and booklets both use this, so that they cannot differ.
 
 pub mod address;
 pub mod alphabet;
@@ -12,43 +12,41 @@ pub mod steps;
 use std::collections::HashMap;
 
 use crate::book::config::Contents;
-use crate::book::{BlockId, Book, ChapterId, KindId, Page, PartId, ProfileId, RelationId, TeamId, TiVec};
+use crate::book::{BlockId, Book, ChapterId, KindId, Page, PartId, ProfileId, TeamId, TiVec};
 use crate::finding::Finding;
 
-/// The book seen from every side, computed once.
+/// The publication: computed once from the book, used by all renderers.
 pub struct Publication<'a> {
     /// The book.
     pub book: &'a Book,
-    /// The pages in reading order, in parts.
+    /// Parts in reading order, each with its pages.
     pub parts: TiVec<PartId, Part>,
-    /// For each block, what is part of it.
-    pub parts_of: TiVec<BlockId, Vec<BlockId>>,
-    /// For each relation and each block, the blocks that name it.
-    pub named_by: TiVec<RelationId, TiVec<BlockId, Vec<BlockId>>>,
-    /// For each block, the profiles that hold it.
+    /// Children of each block.
+    pub children: TiVec<BlockId, Vec<BlockId>>,
+    /// Profiles that include each block.
     pub used_by: TiVec<BlockId, Vec<ProfileId>>,
-    /// For each profile, the teams that it is in.
+    /// Teams with each profile.
     pub in_teams: TiVec<ProfileId, Vec<TeamId>>,
-    /// For each block, the retired blocks whose place it takes.
+    /// Retired blocks that each block replaces.
     pub replaces: TiVec<BlockId, Vec<BlockId>>,
-    /// What the check says of each file.
+    /// Findings of each file.
     pub remarks: HashMap<&'a str, Vec<&'a Finding>>,
 }
 
-/// A step of the reading order: one entry of the contents.
+/// A part of the reading order: one entry of the contents.
 #[derive(Debug, Clone)]
 pub struct Part {
-    /// What it is.
+    /// Content of the part.
     pub what: PartKind,
-    /// The chapter that opens it, or that it is.
+    /// The chapter itself, or the chapter that opens the part.
     pub chapter: Option<ChapterId>,
-    /// The pages after the chapter.
+    /// Pages after the chapter.
     pub pages: Vec<Page>,
-    /// Whether it is printed in the handbook.
+    /// Whether it is in the printed handbook.
     pub print: bool,
 }
 
-/// What a part is made of.
+/// The content of a part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PartKind {
     /// One chapter.
@@ -60,20 +58,13 @@ pub enum PartKind {
 }
 
 impl<'a> Publication<'a> {
-    /// Looks at a book, and at what the check says of it, from every side.
+    /// Creates the publication of a book with its findings.
     pub fn of(book: &'a Book, findings: &'a [Finding]) -> Self {
         let for_each_block = TiVec::from(vec![Vec::new(); book.blocks.len()]);
-        let mut parts_of = for_each_block.clone();
-        let mut named_by: TiVec<RelationId, _> = vec![for_each_block.clone(); book.config.relations.len()].into();
+        let mut children = for_each_block.clone();
         for id in book.block_ids() {
-            let block = book.block(id);
-            for whole in &block.part_of {
-                parts_of[*whole].push(id);
-            }
-            for (relation, named) in block.relations.iter_enumerated() {
-                for other in named {
-                    named_by[relation][*other].push(id);
-                }
+            for parent in &book.block(id).part_of {
+                children[*parent].push(id);
             }
         }
         let mut replaces = for_each_block;
@@ -100,7 +91,7 @@ impl<'a> Publication<'a> {
                 used_by[id].push(index);
             }
         }
-        Self { book, parts: parts(book), parts_of, named_by, used_by, in_teams, replaces, remarks }
+        Self { book, parts: parts(book), children, used_by, in_teams, replaces, remarks }
     }
 
     /// The pages before and after each page, in reading order, with chapters that open a part counted as pages.
@@ -124,11 +115,11 @@ pub enum Stop {
     Page(Page),
     /// The page of a kind.
     Kind(KindId),
-    /// The page of the profiles.
+    /// The page of all profiles.
     Profiles,
 }
 
-/// Invariant: a chapter of the contents exists; if it did not, `check` would have stopped the build.
+/// Invariant: a chapter of the contents exists; otherwise `check` would have stopped the build.
 fn parts(book: &Book) -> TiVec<PartId, Part> {
     let chapter =
         |name: &Option<crate::source::Located<String>>| name.as_ref().and_then(|name| book.chapter(&name.value));
@@ -154,7 +145,7 @@ fn parts(book: &Book) -> TiVec<PartId, Part> {
     book.config.contents.iter().filter_map(part).collect()
 }
 
-/// The number of a kind's colour in the theme's style sheets; 0 is the colour of the book itself.
+/// Returns the number of a kind's colour in the theme's style sheets; 0 is the colour of the book.
 pub fn colour(kind: KindId) -> usize {
     usize::from(kind) + 1
 }

@@ -1,6 +1,6 @@
-//! The steps in which a profile is composed, each with the blocks to choose from: the same on the website and on the form.
+//! The steps of composing a profile with their blocks, the same on the website and on the form.
 //!
-//! In: a [`Book`] that has profiles. Out: the steps that it has a use for, in order.
+//! In: a [`Book`] with profiles. Out: the steps that apply to it, in order.
 
 use super::capital;
 use crate::book::config::Step;
@@ -8,37 +8,37 @@ use crate::book::{BlockId, Book, KindId};
 use crate::coverage::covering_kinds;
 use crate::theme::words::Words;
 
-/// A step, with what can be chosen in it.
+/// A step with the blocks to choose from.
 #[derive(Debug)]
 pub struct StepOf {
-    /// Which it is.
+    /// Step.
     pub step: Step,
-    /// The blocks, in groups.
+    /// Blocks, in groups.
     pub groups: Vec<Group>,
 }
 
 /// Blocks to choose from.
 #[derive(Debug)]
 pub struct Group {
-    /// What they stand under.
+    /// Heading of the group.
     pub under: Under,
-    /// The blocks.
+    /// Blocks.
     pub blocks: Vec<BlockId>,
 }
 
-/// What a group of blocks stands under.
+/// The heading of a group of blocks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Under {
-    /// Something that the organisation may perform, to be chosen itself.
+    /// A block that the organisation may provide, which can be chosen itself.
     Scope(BlockId),
-    /// Something else that they are part of.
+    /// Another parent.
     Whole(BlockId),
     /// Their kind.
     Kind(KindId),
 }
 
 impl StepOf {
-    /// What it is called: by the book's own heading where the book explains it.
+    /// Returns the title: the book's own heading if the book explains the step.
     pub fn title(&self, book: &Book, words: &Words) -> String {
         let explained = book.steps.get(&self.step).and_then(|section| book.section(section));
         explained
@@ -47,7 +47,7 @@ impl StepOf {
 }
 
 impl Under {
-    /// What it is called, and its kind.
+    /// Returns the title of the heading, and its kind.
     pub fn named(self, book: &Book) -> (String, KindId) {
         match self {
             Under::Scope(whole) | Under::Whole(whole) => {
@@ -58,7 +58,7 @@ impl Under {
     }
 }
 
-/// The steps of a book, those left out that it has nothing for.
+/// Returns the steps of a book, without those that do not apply to it.
 pub fn steps(book: &Book) -> Vec<StepOf> {
     let Some(rules) = &book.config.profiles else { return Vec::new() };
     let covering = covering_kinds(book);
@@ -78,13 +78,13 @@ pub fn steps(book: &Book) -> Vec<StepOf> {
     all.filter(|one| matches!(one.step, Step::Name | Step::Size) || !one.groups.is_empty()).collect()
 }
 
-/// Something that is performed, with its parts.
+/// Returns a block of the scope with its children.
 fn parts(book: &Book, whole: BlockId, covering: &[KindId]) -> Group {
     let all = covering.iter().flat_map(|kind| book.choosable(*kind));
     Group { under: Under::Scope(whole), blocks: all.filter(|id| book.is_part_of(*id, whole)).collect() }
 }
 
-/// The blocks of a kind that are part of nothing that is performed, by what else they are part of.
+/// Returns the blocks of a kind that are not part of any scope, grouped by other parents.
 fn others(book: &Book, kind: KindId) -> Vec<Group> {
     let is_within = |id: &BlockId| book.performable().any(|whole| book.is_part_of(*id, whole));
     let mut groups: Vec<Group> = Vec::new();

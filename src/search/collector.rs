@@ -8,12 +8,12 @@ use serde_json::Value;
 use super::stems::algorithm;
 use super::words::{Word, words_of};
 use super::{Entry, Index, Tool, ToolGroup};
-use crate::book::{BlockId, Book, Chapter, ChapterId, KindId, Page, ProfileId, Shows, TeamId};
+use crate::book::{BlockId, Book, Chapter, ChapterId, KindId, Page, ProfileId, Resolved, Shows, TeamId};
 use crate::publication::{address, capital};
 use crate::text;
 use crate::theme::words::Words;
 
-/// How much a word counts by where it stands.
+/// Weights of a word by where it occurs.
 mod weight {
     pub const TITLE: u32 = 16;
     pub const ALIAS: u32 = 12;
@@ -22,11 +22,11 @@ mod weight {
     pub const HEADING: u32 = 3;
     pub const LIST: u32 = 2;
     pub const BODY: u32 = 1;
-    /// A word that stands everywhere in a text says no more of it than one that stands there often, and less than its title.
+    /// Maximum weight of a word in a text: a word in every line says no more than a frequent one, and less than the title.
     pub const MOST_OF_TEXT: u32 = 10;
 }
 
-/// The words of all pages, as they are collected.
+/// The words of all pages, while they are collected.
 pub(super) struct Collector<'a> {
     book: &'a Book,
     words: &'a Words,
@@ -35,30 +35,30 @@ pub(super) struct Collector<'a> {
     tags: Vec<(KindId, String, String)>,
     pages: Vec<Named>,
     found: HashMap<String, Found>,
-    /// The names of the page that is being read, each as its words.
+    /// Names of the current page, each as its words.
     names: Vec<Vec<String>>,
-    /// Words that do not say what somebody looks for.
+    /// Stop words of the language.
     stop: HashSet<&'a str>,
-    /// How many texts were added so far.
+    /// Number of texts added so far.
     texts: usize,
 }
 
-/// A page with its names as words, which get their numbers when all words are known.
+/// A page with its names as words, which are numbered when all words are known.
 struct Named {
     entry: Entry,
     names: Vec<Vec<String>>,
 }
 
-/// Where a word stands.
+/// Occurrences of a word.
 #[derive(Default)]
 struct Found {
     /// Pages in order, each with a weight.
     pages: Vec<Weighed>,
-    /// The number of the text in which it was met last.
+    /// Number of the text with the last occurrence.
     text: usize,
 }
 
-/// How much a word counts on a page: in its names, and in its text.
+/// Weights of a word on a page: in its names, and in its text.
 struct Weighed {
     page: u32,
     named: u32,
@@ -101,11 +101,11 @@ impl<'a> Collector<'a> {
         }
     }
 
-    /// A text of the page: each word counts by how often it stands there, up to a bound.
+    /// Adds a text of the page: each word counts by its frequency, up to a maximum.
     fn add(&mut self, text: &str, weight: u32) {
         self.texts += 1;
         for word in words_of(text).iter().flat_map(Word::forms) {
-            // A letter alone finds nothing in a text; in a name it may be what tells it from others, as a code does.
+            // A single letter finds nothing in a text; in a name it may be a code.
             if word.chars().nth(1).is_none() && !word.chars().all(char::is_numeric) {
                 continue;
             }
@@ -119,7 +119,8 @@ impl<'a> Collector<'a> {
         }
     }
 
-    /// A name of the page: who types all of it means this page. Words that say nothing count only in a name of such words.
+    /// Adds a name of the page: a query that is the complete name means this page. Stop words count only in a name of stop
+    /// words.
     fn name(&mut self, name: &str, weight: u32) {
         let words = words_of(name);
         let says = |word: &&Word| !self.stop.contains(word.joined().as_str());
@@ -131,14 +132,14 @@ impl<'a> Collector<'a> {
             }
         }
         let joined: Vec<_> = content.iter().map(|word| word.joined()).collect();
-        // Numbers such as 2009-2026 are found by their parts alone.
+        // Numbers such as 2009-2026 are found only by their parts.
         let known = !joined.is_empty() && joined.iter().all(|word| self.found.contains_key(word));
         if known && !self.names.contains(&joined) {
             self.names.push(joined);
         }
     }
 
-    /// Where a word stands, with the page that is being read last.
+    /// Returns the occurrences of a word, with the current page last.
     fn found_here(&mut self, word: String) -> &mut Found {
         let page = self.pages.len() as u32;
         let found = self.found.entry(word).or_default();
@@ -149,11 +150,11 @@ impl<'a> Collector<'a> {
     }
 
     /// The words of footnotes, which are not among those of the text.
-    fn footnotes(&mut self, nodes: &[text::Node]) {
+    fn footnotes(&mut self, nodes: &[text::Node<Resolved>]) {
         text::footnotes(nodes).iter().for_each(|note| self.add(&text::plain(&note.body), weight::BODY));
     }
 
-    fn texts_of(&mut self, nodes: &[text::Node]) {
+    fn texts_of(&mut self, nodes: &[text::Node<Resolved>]) {
         self.add(&text::plain(nodes), weight::BODY);
         self.footnotes(nodes);
         for (_, _, heading) in text::headings(nodes) {
@@ -161,7 +162,7 @@ impl<'a> Collector<'a> {
         }
     }
 
-    /// Ends a page, of which all words were added.
+    /// Ends a page after all its words are added.
     fn close(&mut self, group: usize, title: String, address: String, summary: String) {
         let entry = Entry(group, None, title, address, summary, Vec::new(), Vec::new(), Vec::new());
         self.pages.push(Named { entry, names: std::mem::take(&mut self.names) });
@@ -212,7 +213,7 @@ impl<'a> Collector<'a> {
         self.close_page(self.book.config.kinds.len(), Page::Chapter(index));
     }
 
-    /// The names of what a chapter opens: who types one of them wants its page.
+    /// Adds the names of what a chapter opens: a reader who types one wants its page.
     fn opens(&mut self, chapter: &Chapter) {
         let is_this =
             |name: &Option<crate::source::Located<String>>| name.as_ref().is_some_and(|name| name.value == chapter.id);
@@ -241,20 +242,20 @@ impl<'a> Collector<'a> {
             self.name(&rules.singular, weight::TITLE);
             self.name(&rules.plural, weight::TITLE);
         }
-        // Teams have no page for all of them: they stand with the profiles.
+        // There is no page of all teams: they are listed with the profiles.
         if let Some(rules) = config.teams.as_ref().filter(|_| !self.book.teams.is_empty()) {
             self.name(&rules.singular, weight::ALIAS);
             self.name(&rules.plural, weight::ALIAS);
         }
     }
 
-    /// What readers call the things that the program shows under a chapter.
+    /// Adds the names of the parts that the program shows below a chapter.
     fn shows(&mut self, chapter: &Chapter) {
         let documents = self.book.config.booklets.iter().map(|booklet| booklet.document.name());
         let names: Vec<&str> = match chapter.shows {
             Some(Shows::Matrix) => vec!["matrix"],
             Some(Shows::Downloads) => std::iter::once("downloads").chain(documents).collect(),
-            // The composer has a page of its own, which comes before the chapter that leads to it.
+            // The composer has its own page, which ranks before the chapter that links to it.
             Some(Shows::Composer) => {
                 let names = self.words.list("search.tools.composer.names");
                 names.iter().for_each(|name| self.add(name, weight::KIND));
@@ -304,7 +305,7 @@ impl<'a> Collector<'a> {
         }
     }
 
-    /// Adds what is no text of the book.
+    /// Adds a page or file that is not a text of the book.
     pub(super) fn tool(&mut self, tool: &Tool) {
         self.name(&tool.title, weight::TITLE);
         tool.names.iter().for_each(|name| self.name(name, weight::ALIAS));
@@ -318,7 +319,7 @@ impl<'a> Collector<'a> {
         self.close(group, tool.title.clone(), tool.address.clone(), tool.summary.clone());
     }
 
-    /// The index of all that was added.
+    /// Returns the index.
     pub(super) fn finish<'w>(self, language: &'w Value, ways: &'w [(String, String)]) -> Index<'w> {
         let stemmer = algorithm(&self.book.config.language.value).map(Stemmer::create);
         let mut all: Vec<_> = self.found.into_iter().collect();

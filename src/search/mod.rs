@@ -1,9 +1,9 @@
-//! The index that readers search: every page of the book with its words, and the website's tools and files, as data for a
-//! small searcher in the browser.
+//! The search index: every page of the book with its words, and the website's tools and files, as data for a small searcher
+//! in the browser.
 //!
-//! In: a [`Publication`], the words of its language, and the [`Tool`]s of its website. Out: a plain script, since browsers
-//! load no data from disk. All knowledge of the language comes from here, as data: the script gets each word with the number
-//! of its stem, and the language's rules for how words are bent.
+//! In: a [`Publication`], the words of its language, and the [`Tool`]s of its website. Out: a plain script, because browsers
+//! load no data from disk. All knowledge of the language is in this data: each word has the number of its stem, and the
+//! rules of inflection are included.
 
 mod collector;
 mod stems;
@@ -21,16 +21,16 @@ pub use tool::{Tool, ToolGroup};
 /// The index as the searcher gets it.
 #[derive(Serialize)]
 struct Index<'a> {
-    /// What results are grouped by.
+    /// Groups of results.
     groups: Vec<String>,
-    /// What an organisation performs: titles to filter by.
+    /// Titles of the blocks of the scope, to filter by.
     scopes: Vec<String>,
-    /// Labels to filter by.
+    /// Labels of tags, to filter by.
     tags: Vec<String>,
     pages: Vec<Entry>,
-    /// All words, folded, in order.
+    /// All words, folded and sorted.
     words: Vec<String>,
-    /// For each word the number of its stem.
+    /// Number of the stem of each word.
     stems: Vec<usize>,
     /// For each word, pages and weights in turn.
     found: Vec<Vec<u32>>,
@@ -53,6 +53,6 @@ pub fn index(publication: &Publication, words: &Words, tools: &[Tool], ways: &[(
     collector.kinds_without_chapter();
     tools.iter().for_each(|tool| collector.tool(tool));
     let index = collector.finish(&words.texts()["search"]["language"], ways);
-    // Strings, lists and numbers always serialise.
+    // Strings, lists and numbers always serialise, so the default never occurs.
     format!("window.searchIndex = {};\n", serde_json::to_string(&index).unwrap_or_default())
 }

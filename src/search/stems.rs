@@ -1,8 +1,8 @@
-//! The stemmers of the languages that have one.
+//! Stemmers of the languages that have one.
 
 use rust_stemmers::Algorithm;
 
-/// The stemmer of a language; words of a language without one are their own stems.
+/// Returns the stemmer of a language; without one, each word is its own stem.
 pub(super) fn algorithm(language: &str) -> Option<Algorithm> {
     Some(match language.split('-').next()? {
         "ar" => Algorithm::Arabic,

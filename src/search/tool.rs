@@ -1,27 +1,27 @@
-//! What can be found beside the texts of the book: pages with which a reader does something, and files to download.
+//! Search results other than the texts of the book: tools of the website, and files to download.
 
-/// A page or file that is no text of the book.
+/// A page or file that is not a text of the book.
 #[derive(Debug, Clone)]
 pub struct Tool {
-    /// Which results it stands among.
+    /// Group of results.
     pub group: ToolGroup,
-    /// Its title.
+    /// Title.
     pub title: String,
-    /// Its address below the website's root.
+    /// Address below the website's root.
     pub address: String,
-    /// What it is for, in a sentence.
+    /// Summary in one sentence.
     pub summary: String,
-    /// What readers call it.
+    /// Names that readers use.
     pub names: Vec<String>,
-    /// Texts of which the words count a little, such as the names of the kinds in a table.
+    /// Texts whose words count a little, such as the names of the kinds in a table.
     pub about: Vec<String>,
 }
 
-/// The groups of what is no text of the book.
+/// The group of a tool.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ToolGroup {
-    /// Pages with which a reader does something.
+    /// An interactive page.
     Page,
-    /// Files to download.
+    /// A file to download.
     Download,
 }

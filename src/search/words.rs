@@ -1,21 +1,21 @@
-//! The words of a text as the index holds them.
+//! Splits a text into the words of the index.
 //!
-//! `parse` in `themes/default/assets/search.js` takes what a reader types apart in the same way.
+//! `parse` in `themes/default/assets/search.js` splits a query in the same way.
 
 use crate::text;
 
-/// A word as it stands in a text: its parts, as `e` and `mail` of `e-mail`.
+/// A word of a text with its parts, such as `e` and `mail` of `e-mail`.
 pub(super) struct Word {
     parts: Vec<String>,
 }
 
 impl Word {
-    /// The parts as one word: what is typed by a reader who leaves the hyphen or the apostrophe out.
+    /// Returns the parts as one word, as typed without the hyphen or the apostrophe.
     pub(super) fn joined(&self) -> String {
         self.parts.concat()
     }
 
-    /// All forms under which the word is found: joined, its parts, and a number of thousands without its points.
+    /// Returns all forms under which the word is found: joined, its parts, and a number without thousands separators.
     pub(super) fn forms(&self) -> Vec<String> {
         let mut forms = Vec::new();
         let numbers = self.parts.iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.'));
@@ -26,7 +26,7 @@ impl Word {
             if is_thousands(part) {
                 forms.push(part.replace('.', ""));
             }
-            // A letter that is left of a word ("e" of "e-mail", "s" of "foto's") says nothing.
+            // A single letter of a word ("e" of "e-mail", "s" of "foto's") is not indexed.
             if self.parts.len() == 1 || part.chars().nth(1).is_some() || part.chars().all(char::is_numeric) {
                 forms.push(part.clone());
             }
@@ -35,19 +35,19 @@ impl Word {
     }
 }
 
-/// Whether a number is written in groups of three digits, as `24.000`.
+/// Returns whether a number has groups of three digits, such as `24.000`.
 fn is_thousands(number: &str) -> bool {
     let mut groups = number.split('.');
     let is_first = groups.next().is_some_and(|first| (1..=3).contains(&first.len()));
     is_first && number.contains('.') && groups.all(|group| group.len() == 3)
 }
 
-/// Whether a sign joins two parts of one word.
+/// Returns whether a sign joins two parts of one word.
 fn joins(sign: char) -> bool {
     matches!(sign, '-' | '\u{2010}' | '\'' | '’' | '‘' | 'ʼ')
 }
 
-/// The words of a text, folded, in order.
+/// Returns the words of a text, folded, in order.
 pub(super) fn words_of(text: &str) -> Vec<Word> {
     let folded: Vec<char> = text::fold(text).chars().collect();
     let mut words = Vec::new();

@@ -1,9 +1,9 @@
-//! One state of the book, answering for all its addresses.
+//! A snapshot of the book that renders all its addresses.
 //!
-//! In: a book without errors. Out: pages, booklets and previews of them, each made when it is asked for.
+//! In: a book without errors. Out: pages, booklets and previews of them, each rendered on request.
 //!
-//! An edition lives in threads of its own, which hold the book and answer until the last of those who ask has gone: so all that
-//! a page rests on is of one state of the files, whatever an author types meanwhile.
+//! A snapshot runs in its own threads, which own the book and answer until the last requester is gone. So a page shows one
+//! state of the files, whatever an author types meanwhile.
 
 use std::hash::Hasher;
 use std::path::Path;
@@ -18,16 +18,16 @@ use crate::print::{PrintError, Proof, Proofs};
 use crate::publication::Publication;
 use crate::site::{Booklet, Files, Website};
 
-/// What is made for an address, or why it cannot be; none where there is no such address.
+/// The result for an address, or the error; none if the address does not exist.
 pub type Answer<T> = Option<Result<T, String>>;
 
-/// Work for a thread that has the website.
+/// A job for a thread that has the website.
 type SiteJob = Box<dyn FnOnce(&Website<'_>) + Send>;
 
-/// Work for the thread that has the press; where that could not be made, it hears why.
+/// A job for the thread that has the booklets; if these could not be prepared, it receives the error.
 type ProofJob = Box<dyn FnOnce(Result<&Proofs, &str>) + Send>;
 
-/// A state of the book that can be asked for its pages.
+/// A snapshot of the book that can be asked for its pages.
 pub struct Edition {
     site: Sender<SiteJob>,
     press: Sender<ProofJob>,
@@ -35,14 +35,14 @@ pub struct Edition {
     scripts: String,
 }
 
-/// One booklet is set at a time, of whatever edition: each takes all processors and much memory.
+/// One booklet is typeset at a time, for all snapshots: each uses all processors and much memory.
 static AT_THE_PRESS: Mutex<()> = Mutex::new(());
 
 impl Edition {
-    /// Opens an edition. Returns when it can be asked.
+    /// Creates a snapshot. Returns when it can answer.
     ///
     /// # Errors
-    /// When the theme is wrong: a sentence that says where.
+    /// If the theme is wrong: a message with the place.
     pub fn open(loaded: Loaded, folder: &Path) -> Result<Self, String> {
         let (site, for_site) = mpsc::channel();
         let (press, for_press) = mpsc::channel();
@@ -55,21 +55,21 @@ impl Edition {
         let (ready, opened) = mpsc::channel();
         let folder = folder.to_owned();
         std::thread::spawn(move || live(&loaded, &folder, for_site, for_press, &ready));
-        // A thread that ends before it says anything has panicked: no other message is to be had.
+        // A thread that ends without a message has panicked; there is no other message.
         opened.recv().unwrap_or_else(|_| Err("the book could not be opened".into())).map(|()| edition)
     }
 
-    /// A digest of all style sheets.
+    /// Returns a digest of all style sheets.
     pub fn styles(&self) -> &str {
         &self.styles
     }
 
-    /// A digest of all scripts.
+    /// Returns a digest of all scripts.
     pub fn scripts(&self) -> &str {
         &self.scripts
     }
 
-    /// A file of the website.
+    /// Renders a file of the website.
     pub async fn file(&self, address: String) -> Answer<Vec<u8>> {
         let (reply, answer) = oneshot::channel();
         let job = move |website: &Website| {
@@ -80,17 +80,17 @@ impl Edition {
         answer.await.unwrap_or(None)
     }
 
-    /// A file below `print/`.
+    /// Renders a file below `print/`.
     pub async fn booklet(&self, address: String) -> Answer<Vec<u8>> {
         self.at_press(move |proofs| proofs.file(&address)).await
     }
 
-    /// The pages of a booklet.
+    /// Typesets a booklet and returns its pages.
     pub async fn pages(&self, name: String) -> Answer<Proof> {
         self.at_press(move |proofs| proofs.pages(&name)).await
     }
 
-    /// A page of a booklet as a picture, from 0.
+    /// Renders a page of a booklet as a picture; pages count from 0.
     pub async fn picture(&self, name: String, page: usize) -> Answer<Vec<u8>> {
         self.at_press(move |proofs| proofs.picture(&name, page)).await
     }
@@ -101,7 +101,7 @@ impl Edition {
     ) -> Answer<T> {
         let (reply, answer) = oneshot::channel();
         let job = move |press: Result<&Proofs, &str>| {
-            // Who has gone, or went on to a newer edition, needs no answer.
+            // A client that is gone, or uses a newer snapshot, needs no answer.
             if reply.is_closed() {
                 return;
             }
@@ -116,7 +116,7 @@ impl Edition {
     }
 }
 
-/// The life of an edition: what its answers rest on is looked up once, then it answers until nobody can ask.
+/// The main loop of a snapshot: prepares the shared data, then answers until nobody can ask any more.
 fn live(
     loaded: &Loaded,
     folder: &Path,
@@ -159,7 +159,7 @@ fn live(
     });
 }
 
-/// A digest of some of the theme's assets, and of the palette, which is a style sheet too.
+/// Returns a digest of some of the theme's assets, and of the palette, which is also a style sheet.
 fn digest(loaded: &Loaded, wanted: impl Fn(&str) -> bool) -> String {
     let mut hasher = SipHasher13::new();
     let palette = loaded.theme.file("palette.toml").map(|bytes| ("palette.css", bytes));

@@ -1,6 +1,6 @@
-//! News for open pages: server-sent events.
+//! Server-sent events for open pages.
 //!
-//! In: what the stage tells. Out: the body of a response that ends when its reader goes.
+//! In: the current state. Out: the body of a response that ends when its client disconnects.
 
 use std::time::Duration;
 
@@ -10,17 +10,17 @@ use tokio::sync::watch;
 
 use std::sync::Arc;
 
-/// How often something is sent where there is no news: so that a reader who has gone is noticed.
+/// Interval of keep-alive messages, by which a disconnected client is noticed.
 const ALIVE: Duration = Duration::from_secs(15);
 
-/// All news, beginning with what is so now.
+/// Returns the stream of all events, starting with the current state.
 pub fn body(mut news: watch::Receiver<Arc<str>>) -> Channel<Bytes> {
     let (mut sender, body) = Channel::new(1);
     tokio::spawn(async move {
         news.mark_changed();
         loop {
             let text = match tokio::time::timeout(ALIVE, news.changed()).await {
-                // JSON holds no line feed of its own, so that it is one line of an event.
+                // JSON contains no literal newline, so it is one line of an event.
                 Ok(Ok(())) => format!("event: news\ndata: {}\n\n", &*news.borrow_and_update()),
                 Ok(Err(_)) => return,
                 Err(_) => ": \n\n".into(),

@@ -1,7 +1,7 @@
-//! Whose request this is: only pages that this server itself has served, and people who type its address, are answered.
+//! Checks requests: only pages of this server, and people who type its address, are answered.
 //!
-//! In: the head of a request. Out: whether it is refused, and why. Another website that is open in the same browser could ask
-//! this machine for pages too (with any name that leads here, or from a script or a picture of its own): it gets none.
+//! In: the head of a request. Out: whether it is refused, and why. Another website in the same browser could also request
+//! pages from this machine (by a name that resolves to it, or from a script or an image); it receives none.
 
 use hyper::header::{HOST, HeaderMap, ORIGIN};
 use hyper::{Method, StatusCode};
@@ -12,12 +12,12 @@ pub struct Guard {
 }
 
 impl Guard {
-    /// For a server at a port.
+    /// Creates the guard of a server at a port.
     pub fn at(port: u16) -> Self {
         Self { hosts: [format!("127.0.0.1:{port}"), format!("localhost:{port}")] }
     }
 
-    /// Why a request is refused, if it is.
+    /// Returns the reason to refuse a request, if any.
     pub fn refusal(&self, method: &Method, headers: &HeaderMap) -> Option<(StatusCode, &'static str)> {
         if method != Method::GET && method != Method::HEAD {
             return Some((StatusCode::METHOD_NOT_ALLOWED, "only GET and HEAD are answered"));
@@ -34,7 +34,7 @@ impl Guard {
         if text(ORIGIN.as_str()).is_some_and(|origin| !own(origin)) {
             return Some((StatusCode::FORBIDDEN, "pages of other websites are not answered"));
         }
-        // A link on another website may lead here; what it shows within its own pages may not come from here.
+        // A link on another website may lead here, but that website may not embed or fetch pages.
         let foreign = matches!(text("sec-fetch-site"), Some("cross-site" | "same-site"));
         if foreign && text("sec-fetch-mode") != Some("navigate") {
             return Some((StatusCode::FORBIDDEN, "pages of other websites are not answered"));

@@ -1,6 +1,6 @@
-//! Requests and responses.
+//! HTTP requests and responses.
 //!
-//! In: connections, and the stage that has what they ask for. Out: pages with a script of ours, booklets, previews, news.
+//! In: connections, and the stage with the current snapshot. Out: pages with the live script, booklets, previews, events.
 
 use std::convert::Infallible;
 use std::hash::Hasher;
@@ -26,13 +26,13 @@ use super::guard::Guard;
 use super::stage::Stage;
 use super::{events, own};
 
-/// So many connections are open at a time; more wait at the door.
+/// Maximum number of open connections; more have to wait.
 const CONNECTIONS: usize = 1000;
 
-/// So long a request may take to arrive, and a reader to take up what is sent.
+/// Timeout for receiving a request, and for a client to read a response.
 const SLOW: Duration = Duration::from_secs(20);
 
-/// The page for an address that there is not.
+/// Page for an unknown address.
 const NOT_FOUND: &str = "404.html";
 
 const HTML: &str = "text/html; charset=utf-8";
@@ -42,7 +42,7 @@ type Body = BoxBody<Bytes, Infallible>;
 /// Answers requests until the program is stopped.
 ///
 /// # Errors
-/// When the system lets no server run.
+/// If the system cannot run the server.
 pub fn serve(listener: TcpListener, address: SocketAddr, stage: Arc<Stage>) -> std::io::Result<()> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async move {
@@ -52,7 +52,7 @@ pub fn serve(listener: TcpListener, address: SocketAddr, stage: Arc<Stage>) -> s
         loop {
             // Only a closed semaphore is an error, and nobody closes this one.
             let Ok(place) = Arc::clone(&door).acquire_owned().await else { return Ok(()) };
-            // A connection that breaks before it begins, or too many open files: the next one may do.
+            // A connection that breaks before it begins, or too many open files: continue with the next one.
             let Ok((stream, _)) = listener.accept().await else {
                 tokio::time::sleep(Duration::from_millis(50)).await;
                 continue;
@@ -67,7 +67,7 @@ pub fn serve(listener: TcpListener, address: SocketAddr, stage: Arc<Stage>) -> s
                 });
                 let mut http = http1::Builder::new();
                 http.timer(TokioTimer::new()).header_read_timeout(SLOW).max_buf_size(16 * 1024);
-                // Whatever ends a connection is the business of who opened it.
+                // The end of a connection is the client's business.
                 let _ = http.serve_connection(TokioIo::new(Box::pin(stream)), service).await;
                 drop(place);
             });
@@ -83,7 +83,7 @@ async fn respond(request: &Request<Incoming>, stage: &Stage, guard: &Guard) -> R
     };
     let headers = response.headers_mut();
     for (name, value) in [
-        // Asked each time: what was so a moment ago may be otherwise.
+        // Validated each time, because the content may change at any moment.
         (header::CACHE_CONTROL, "no-cache"),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::X_FRAME_OPTIONS, "DENY"),
@@ -126,7 +126,7 @@ async fn answer(path: &str, stage: &Stage) -> Response<Body> {
     response
 }
 
-/// What is no page of the book: news, previews of booklets, and what the scripts of both need.
+/// Answers requests for events, previews of booklets, and their scripts.
 async fn ours(name: &str, stage: &Stage) -> Response<Body> {
     if name == "news" {
         return response(StatusCode::OK, "text/event-stream", events::body(stage.news()).boxed());
@@ -144,7 +144,7 @@ async fn ours(name: &str, stage: &Stage) -> Response<Body> {
         ("", _) => made("preview.html", own::file("preview.html").map(|page| Ok(page.to_vec())), stage),
         ("pages.json", _) => {
             let pages = edition.pages(booklet.to_owned()).await;
-            // Numbers and texts always serialise.
+            // Numbers and texts always serialise, so the default never occurs.
             let json = pages.map(|pages| pages.map(|pages| serde_json::to_vec(&pages).unwrap_or_default()));
             made(what, json, stage)
         }
@@ -153,7 +153,7 @@ async fn ours(name: &str, stage: &Stage) -> Response<Body> {
     }
 }
 
-/// Something that was asked of an edition.
+/// Converts the answer of a snapshot into a response.
 fn made(address: &str, answer: Answer<Vec<u8>>, stage: &Stage) -> Response<Body> {
     match answer {
         Some(Ok(bytes)) => {
@@ -169,8 +169,7 @@ fn made(address: &str, answer: Answer<Vec<u8>>, stage: &Stage) -> Response<Body>
     }
 }
 
-/// A page of the book, with the script that hears the news. The script knows by the page's digest whether the page would now
-/// be another one.
+/// Returns a page of the book with the live script. The script uses the digest of the page to see whether it has changed.
 fn with_script(page: Vec<u8>, edition: &Edition, number: u64) -> Response<Body> {
     let mut hasher = SipHasher13::new();
     hasher.write(edition.scripts().as_bytes());
@@ -187,7 +186,7 @@ fn with_script(page: Vec<u8>, edition: &Edition, number: u64) -> Response<Body> 
     response
 }
 
-/// The page that is shown before the book could be read without errors for the first time.
+/// The page until the book is read without errors for the first time.
 fn waiting(stage: &Stage) -> Response<Body> {
     let page = own::page(&stage.word("waiting"), "", 0);
     response(StatusCode::SERVICE_UNAVAILABLE, HTML, Full::from(page).boxed())

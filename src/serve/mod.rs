@@ -1,14 +1,14 @@
-//! The handbook on this machine while it is being written: every page as it is now, made when a reader opens it.
+//! The development server: shows the book while it is written. Each page is rendered when a reader opens it.
 //!
-//! In: the book's folder and a port. Out: HTTP on the loopback address, for as long as the program runs.
+//! In: the book's folder and a port. Out: HTTP on the loopback address, while the program runs.
 //!
-//! A watcher (`watch`) says when a file may have changed. Then the book is read again (`book::Shelf`: only what changed is
-//! parsed) and becomes a new `edition`, if it has no errors; else the last good one stays, and readers see what is wrong.
-//! Pages tell by server-sent events (`events`) that there is news; a page that would now be another one loads itself again.
+//! A watcher (`watch`) signals that a file may have changed. Then the book is read again (`book::Shelf`: only changed files
+//! are parsed). If it has no errors, it becomes a new snapshot (`edition`); otherwise the last good snapshot stays, and
+//! readers see the errors. Open pages are notified by server-sent events (`events`); a page that has changed reloads.
 //!
-//! Invariants: no file is opened by a name from a request: an edition answers for its own addresses and no others. Nothing
-//! outside this machine is heard or told: the server binds to loopback and checks whose request it is (`guard`). Nothing is
-//! written but the cache of booklets.
+//! Invariants: no file is opened by a name from a request, because a snapshot answers only for its own addresses. The server
+//! is reachable only from this machine: it binds to loopback and checks the origin of requests (`guard`). Nothing is written
+//! except the cache of booklets.
 
 mod edition;
 mod events;
@@ -33,30 +33,30 @@ use state::Problem;
 
 /// What a server tells while it runs.
 pub enum Told<'a> {
-    /// The book was read; what is wrong with it is known.
+    /// The book was read; its findings are known.
     Read(&'a Loaded),
-    /// Its pages can be read as they are now.
+    /// The current state is shown.
     Shown(Duration),
-    /// They cannot: the last good ones stay.
+    /// The current state has errors: the last good snapshot stays.
     NotShown(&'a Loaded),
-    /// They cannot, since the theme is wrong or the book is gone.
+    /// The current state cannot be shown, because the theme is wrong or the book is gone.
     Broken(&'a str),
-    /// The system does not say when a file changes, for this reason: changes are seen a little later.
+    /// The system cannot watch files, for this reason: changes are found by polling.
     NotWatched(&'a str),
 }
 
-/// Why there is no server.
+/// A reason why the server cannot run.
 #[derive(Debug, thiserror::Error)]
 pub enum ServeError {
-    /// The folder holds no book.
+    /// The folder contains no book.
     #[error(transparent)]
     Load(#[from] LoadError),
-    /// The port is taken, or not allowed.
+    /// The port is in use, or not allowed.
     #[error("port {port}: {error}")]
     Port {
-        /// The port that was asked for.
+        /// Requested port.
         port: u16,
-        /// What the system said.
+        /// Error of the system.
         error: std::io::Error,
     },
     /// The folder cannot be watched, or the server cannot run.
@@ -64,17 +64,17 @@ pub enum ServeError {
     System(String),
 }
 
-/// A server that has its port.
+/// A server with an open port.
 pub struct Server {
     listener: TcpListener,
     address: SocketAddr,
 }
 
 impl Server {
-    /// Takes a port of this machine; 0 takes any that is free.
+    /// Binds a port on loopback; 0 picks a free one.
     ///
     /// # Errors
-    /// When the port cannot be had.
+    /// If the port is not available.
     pub fn bind(port: u16) -> Result<Self, ServeError> {
         let refused = |error| ServeError::Port { port, error };
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(refused)?;
@@ -83,18 +83,18 @@ impl Server {
         Ok(Self { listener, address })
     }
 
-    /// Where it can be reached.
+    /// Returns the address of the server.
     pub fn address(&self) -> SocketAddr {
         self.address
     }
 
-    /// Serves the book in a folder until the program is stopped. `ready` is called when the first reader can come.
+    /// Serves the book in a folder until the program is stopped. Calls `ready` when the server accepts requests.
     ///
     /// # Errors
-    /// When the folder holds no book, or the machine does not let it be watched or served.
+    /// If the folder contains no book, or the system cannot watch or serve it.
     pub fn run(self, folder: &Path, ready: &dyn Fn(), tell: &(dyn Fn(Told) + Sync)) -> Result<(), ServeError> {
         let folder = folder.canonicalize().map_err(|_| LoadError::NoBook(folder.to_owned()))?;
-        // Watched from before the first look, so that no change falls between.
+        // Watching starts before the first read, so that no change is missed.
         let watcher = watch::Watcher::of(&folder);
         if let Some(why) = watcher.why_not() {
             tell(Told::NotWatched(why));
@@ -115,12 +115,12 @@ impl Server {
     }
 }
 
-/// Puts on stage what was read, where it can be shown, and tells readers what is wrong.
+/// Shows the new snapshot, or reports why it cannot be shown.
 fn show(stage: &Stage, read: Result<Loaded, LoadError>, folder: &Path, tell: &dyn Fn(Told)) {
     let began = Instant::now();
     let loaded = match read {
         Ok(loaded) => loaded,
-        // The folder is away for a moment, say.
+        // The folder may be absent for a moment.
         Err(error) => {
             tell(Told::Broken(&error.to_string()));
             return stage.tell(&Problem::Broken(error.to_string()));

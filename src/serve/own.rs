@@ -1,11 +1,11 @@
-//! What the server shows that is no page of the book.
+//! Files of the server itself, which are not part of the book.
 //!
-//! In: nothing but words. Out: the script that every served page gets, the preview of booklets, and pages that tell what is wrong.
+//! In: words. Out: the script in every served page, the preview of booklets, and pages with error messages.
 
-/// How addresses of our own begin. No folder of a book is so called: an id begins with a letter or digit.
+/// Prefix of the server's own addresses. No folder of a book has this name: an id begins with a letter or digit.
 pub const PREFIX: &str = "-/";
 
-/// A file of our own.
+/// Returns a file of the server.
 pub fn file(name: &str) -> Option<&'static [u8]> {
     Some(match name {
         "live.js" => include_bytes!("browser/live.js"),
@@ -17,14 +17,14 @@ pub fn file(name: &str) -> Option<&'static [u8]> {
     })
 }
 
-/// The script element of a page: which edition it is of, with which styles, and its own digest.
+/// Returns the script element of a page: the number of its snapshot, its styles, and its own digest.
 pub fn script(edition: u64, styles: &str, page: &str) -> String {
     format!(
         "<script src=\"/{PREFIX}live.js\" data-edition=\"{edition}\" data-styles=\"{styles}\" data-page=\"{page}\" defer></script>\n"
     )
 }
 
-/// A page that says why there is no other, while an edition is shown; it goes when there is a newer one.
+/// Returns a page with an error message for this snapshot; it reloads when there is a newer one.
 pub fn page(title: &str, text: &str, edition: u64) -> String {
     let (title, text) = (crate::site::escape(title), crate::site::escape(text));
     format!(

@@ -1,6 +1,6 @@
-//! What readers see now: an edition, and what is wrong with the one that should have taken its place.
+//! The current snapshot, and the problems of the files if they are newer.
 //!
-//! In: editions and problems. Out: the edition to ask, and news for open pages.
+//! In: snapshots and problems. Out: the current snapshot, and events for open pages.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -11,7 +11,7 @@ use super::edition::Edition;
 use super::state::{Problem, Said, State};
 use crate::book::Loaded;
 
-/// What is on show. Its parts change together, or not at all.
+/// The current state. Its parts change together.
 #[derive(Default)]
 struct Shown {
     edition: Option<Arc<Edition>>,
@@ -19,40 +19,40 @@ struct Shown {
     words: Value,
 }
 
-/// The stage: one edition at a time, the next one in its place at once.
+/// Holds the current snapshot and replaces it atomically.
 pub struct Stage {
     shown: Mutex<Shown>,
     news: watch::Sender<Arc<str>>,
 }
 
 impl Stage {
-    /// An empty stage.
+    /// Creates a stage without a snapshot.
     pub fn new() -> Self {
         Self { shown: Mutex::default(), news: watch::Sender::new("{}".into()) }
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, Shown> {
-        // Each change is one assignment: what a panic left behind is whole.
+        // Each change is one assignment, so the state is consistent after a panic.
         self.shown.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The edition to ask, and its number.
+    /// Returns the current snapshot and its number.
     pub fn edition(&self) -> Option<(Arc<Edition>, u64)> {
         let shown = self.lock();
         shown.edition.clone().map(|edition| (edition, shown.number))
     }
 
-    /// The number of the edition that is shown; 0 where none is.
+    /// Returns the number of the current snapshot; 0 if there is none.
     pub fn number(&self) -> u64 {
         self.lock().number
     }
 
-    /// What open pages are told, now and from now on.
+    /// Returns the state for open pages, now and at each change.
     pub fn news(&self) -> watch::Receiver<Arc<str>> {
         self.news.subscribe()
     }
 
-    /// Keeps the words in which problems are told.
+    /// Keeps the words for messages.
     pub fn remember_words(&self, loaded: &Loaded) {
         let mut words = loaded.words.texts()["serve"].clone();
         words["language"] = loaded.book.config.language.value.as_str().into();
@@ -62,12 +62,12 @@ impl Stage {
         self.lock().words = words;
     }
 
-    /// The words of pages that are no pages of the book.
+    /// Returns a text for pages that are not part of the book.
     pub fn word(&self, key: &str) -> String {
         self.lock().words[key].as_str().unwrap_or(key).to_owned()
     }
 
-    /// Shows an edition in place of the last one.
+    /// Replaces the current snapshot.
     pub fn show(&self, edition: Edition, findings: Said) {
         let edition = Arc::new(edition);
         let last = {
@@ -75,12 +75,12 @@ impl Stage {
             shown.number += 1;
             shown.edition.replace(Arc::clone(&edition))
         };
-        // Dropped outside the lock: it waits for whom it still answers.
+        // Dropped outside the lock: it waits for its open requests.
         drop(last);
         self.publish(true, None, &findings);
     }
 
-    /// Tells that the files as they are now cannot be shown.
+    /// Reports that the current files cannot be shown.
     pub fn tell(&self, problem: &Problem) {
         match problem {
             Problem::Findings(findings) => self.publish(false, None, findings),
@@ -92,7 +92,7 @@ impl Stage {
         let shown = self.lock();
         let styles = shown.edition.as_ref().map_or("", |edition| edition.styles());
         let state = State { edition: shown.number, styles, current, broken, findings, words: &shown.words };
-        // Strings, numbers and lists always serialise.
+        // Strings, numbers and lists always serialise, so the default never occurs.
         let news: Arc<str> = serde_json::to_string(&state).unwrap_or_default().into();
         self.news.send_replace(news);
     }

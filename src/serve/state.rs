@@ -1,6 +1,6 @@
-//! What the pages that somebody has open are told.
+//! The state that open pages receive.
 //!
-//! In: what was read, and what is wrong with it. Out: JSON for the script that each served page carries.
+//! In: the book as read, and its problems. Out: JSON for the live script of each page.
 
 use serde::Serialize;
 use serde_json::Value;
@@ -9,10 +9,10 @@ use crate::book::Loaded;
 use crate::finding::{Finding, Severity};
 use crate::source::Cursor;
 
-/// So many findings are shown over a page; the rest are counted.
+/// Maximum number of findings shown over a page; the others are counted.
 const SHOWN: usize = 20;
 
-/// Why the pages are not those of the files as they are now.
+/// A reason why the pages do not show the current files.
 pub enum Problem {
     /// The book has errors.
     Findings(Said),
@@ -24,7 +24,7 @@ pub enum Problem {
 #[derive(Default, Serialize)]
 pub struct Said {
     list: Vec<Told>,
-    /// How many more there are.
+    /// Number of findings that are not shown.
     more: usize,
 }
 
@@ -42,21 +42,21 @@ struct Told {
 /// What a page is told.
 #[derive(Serialize)]
 pub struct State<'a> {
-    /// The number of the edition that is shown; 0 where none is yet.
+    /// Number of the current snapshot; 0 if there is none.
     pub edition: u64,
-    /// Of all style sheets: a page whose own are others fetches them.
+    /// Digest of all style sheets: a page with another one reloads them.
     pub styles: &'a str,
-    /// Whether the edition is that of the files as they are now.
+    /// Whether the snapshot is that of the current files.
     pub current: bool,
-    /// What is wrong beside findings.
+    /// Error message other than findings.
     pub broken: Option<&'a str>,
-    /// What the check says.
+    /// Findings.
     pub findings: &'a Said,
     /// The words of the panel.
     pub words: &'a Value,
 }
 
-/// What is to be said of a book: errors and warnings. Notes are for another moment; pages show those that are about them.
+/// Returns the errors and warnings of a book. Notes are left out; pages show those that concern them.
 pub fn findings(loaded: &Loaded) -> Said {
     let told = loaded.findings.iter().filter(|finding| finding.severity != Severity::Note);
     let mut told: Vec<_> = told.collect();

@@ -1,10 +1,10 @@
-//! Says when a file of the book may have changed.
+//! Watches the files of a book.
 //!
-//! In: the book's folder. Out: a call for each time that something stirred and all is quiet again.
+//! In: the book's folder. Out: a call after each change, when no more changes follow.
 //!
-//! Nothing rests on what the system says of a change, only that there was one: editors write in many ways (beside the file and
-//! renamed, emptied first, all at once), folders go away and come back. Where the system says nothing (a network drive, say),
-//! a glance at all files every two seconds finds it.
+//! The details of an event are not used, only that there was one: editors write in many ways (beside the file and renamed,
+//! truncated first, all at once), and folders disappear and return. If the system gives no events (a network drive, for
+//! example), polling all files every two seconds finds the change.
 
 use std::hash::Hasher;
 use std::path::{Path, PathBuf};
@@ -16,37 +16,37 @@ use siphasher::sip::SipHasher13;
 
 use crate::book;
 
-/// So long nothing must stir before the book is read.
+/// Debounce time: the book is read after this time without events.
 const QUIET: Duration = Duration::from_millis(30);
 
-/// After so long it is read all the same.
+/// Maximum delay: the book is read after this time in any case.
 const PATIENCE: Duration = Duration::from_millis(400);
 
-/// How often all files are glanced at where nothing was said.
+/// Polling interval if there are no events.
 const GLANCE: Duration = Duration::from_secs(2);
 
 /// Watches the files of a book.
 pub struct Watcher {
     folder: PathBuf,
-    /// None where the system gives no watcher: then all is seen at a glance.
+    /// None if the system offers no watcher: then files are polled.
     system: Option<RecommendedWatcher>,
-    /// The other end, so that waiting for the system is waiting for a glance where there is no watcher.
+    /// Keeps the channel open, so that waiting for events becomes waiting for the next poll if there is no watcher.
     _stir: Sender<()>,
     stirred: Receiver<()>,
     glance: u64,
-    /// Why the system does not say of every change, where it does not.
+    /// Why some changes give no event, if so.
     why_not: Option<String>,
 }
 
 impl Watcher {
-    /// Begins to watch the book in a folder. Where the system can or will not watch it (too many files are watched already,
-    /// say), its files are glanced at every two seconds.
+    /// Starts to watch the book in a folder. If the system cannot watch it (because too many files are watched, for
+    /// example), its files are polled every two seconds.
     pub fn of(folder: &Path) -> Self {
         let (stir, stirred) = mpsc::channel();
         let of_book: Vec<_> = book::READ.iter().map(|name| folder.join(name)).collect();
         let stirs = stir.clone();
         let system = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
-            // Reading is no change, and our own.
+            // Reading, including our own, is not a change.
             let counts = event.map_or(true, |event| {
                 !event.kind.is_access()
                     && event.paths.iter().any(|path| of_book.iter().any(|own| path.starts_with(own)))
@@ -73,15 +73,15 @@ impl Watcher {
         watcher
     }
 
-    /// Why changes may be seen only at a glance; none where the system says of each change.
+    /// Returns why some changes are found only by polling; none if the system reports every change.
     pub fn why_not(&self) -> Option<&str> {
         self.why_not.as_deref()
     }
 
-    /// Watches all that is there. Done again after each change: a folder that was removed and put back is another one.
+    /// Watches all folders. Repeated after each change: a folder that was removed and restored is a new one.
     ///
     /// # Errors
-    /// When something cannot be watched; the rest is. What cannot be watched is glanced at.
+    /// If something cannot be watched; the rest is. It is polled instead.
     fn watch(&mut self) -> notify::Result<()> {
         let Some(system) = &mut self.system else { return Ok(()) };
         let mut watched = system.watch(&self.folder, RecursiveMode::NonRecursive);
@@ -94,7 +94,7 @@ impl Watcher {
         watched
     }
 
-    /// Calls `changed` each time that files may have changed, as long as the program runs.
+    /// Calls `changed` after each change, while the program runs.
     pub fn each_change(mut self, mut changed: impl FnMut()) {
         loop {
             let told = match self.stirred.recv_timeout(GLANCE) {
@@ -111,11 +111,11 @@ impl Watcher {
                 }
                 Err(RecvTimeoutError::Disconnected) => return,
             };
-            // What cannot be watched is glanced at.
+            // What cannot be watched is polled.
             let _ = self.watch();
             changed();
             if told {
-                // Afterwards, so that nobody waits for it: where the system tells of changes, it tells of the next one too.
+                // Computed afterwards, so that nobody waits for it: the system also reports the next change.
                 self.glance = glance(&self.folder);
             }
         }
@@ -127,7 +127,7 @@ impl Watcher {
     }
 }
 
-/// What the system said, without the path and the number of the error.
+/// Returns the message of the system, without path and error number.
 fn said(error: &notify::Error) -> String {
     let said = match &error.kind {
         notify::ErrorKind::Io(error) => error.to_string(),
@@ -136,7 +136,7 @@ fn said(error: &notify::Error) -> String {
     said.split_once(" (os error").map_or(said.clone(), |(plain, _)| plain.to_owned())
 }
 
-/// What all files of the book look like from outside: names, sizes, times.
+/// Returns a fingerprint of all files of the book: names, sizes, mtimes.
 fn glance(folder: &Path) -> u64 {
     let mut hasher = SipHasher13::new();
     for name in book::READ {

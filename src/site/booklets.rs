@@ -1,4 +1,4 @@
-//! Booklets as the website links to them: the same card, with the facts of the files where these are made.
+//! Booklets as the website links to them: the same card for planned and for made booklets.
 
 use std::collections::HashMap;
 
@@ -12,20 +12,20 @@ use crate::theme::words::Words;
 
 /// A booklet that the website links to.
 pub struct Booklet {
-    /// Its files.
+    /// Card with its files.
     pub download: DownloadCard,
-    /// What it holds.
+    /// Type of document.
     pub document: Document,
-    /// The profile or team that it is of.
+    /// Profile or team of the booklet, if any.
     pub of: Option<Page>,
-    /// Whether it holds the whole book.
+    /// Whether it contains the complete book.
     pub whole: bool,
-    /// On which of its pages, from 1, pages of the website begin, by their address without `.html`.
+    /// First page number, from 1, of pages of the website, by address without `.html`.
     pub places: HashMap<String, usize>,
 }
 
 impl Booklet {
-    /// A booklet that was made: with its first page as a picture, and the pages and size of each file.
+    /// Returns the card of a made booklet: with a picture of its first page, and the pages and size of each file.
     pub fn made(made: &Made, words: &Words) -> Self {
         let variant = |(variant, file): &(Other, File)| {
             let sheets = variant.two_sided().then(|| file.pages.div_ceil(2));
@@ -69,12 +69,12 @@ fn name(variant: Other, words: &Words) -> String {
     words.text(&format!("downloads.{}", variant.key())).to_owned()
 }
 
-/// A file of which the address is known and nothing else.
+/// Returns a file of which only the address is known.
 fn at(title: String, address: String) -> Download {
     Download { title, address, format: None, pages: None, sheets: None, size: None }
 }
 
-/// A file that was made. What is on sheets is counted in sheets, else in pages.
+/// Returns a file that was made. Imposed sheets are counted as sheets, other files as pages.
 fn of_file(title: String, file: &File, sheets: Option<usize>, words: &Words) -> Download {
     Download {
         format: Some(file.format.clone()),

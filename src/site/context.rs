@@ -1,7 +1,7 @@
-//! What templates get: one typed shape a page.
+//! What templates receive: one type per page.
 //!
-//! In: nothing but the book's data, already turned to text and addresses. Out: values for Tera. Addresses are relative to
-//! the website's root: a template puts `root` before them. Only fields whose name ends in `html` hold markup.
+//! In: data of the book, already converted to text and addresses. Out: values for Tera. Addresses are relative to the
+//! website's root: a template puts `root` before them. Only fields whose name ends in `html` contain markup.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -44,261 +44,261 @@ shown_by! {
     Team: "team.html",
 }
 
-/// The page for an address that there is not: words alone.
+/// The 404 page; it has no data.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct NotFound {}
 
-/// The page of the search: words alone; its script fills it.
+/// The search page; it has no data, because its script fills it.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Search {}
 
-/// What every template gets, the same for all pages.
+/// What every template receives, the same for all pages.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Everywhere<'a> {
-    /// The website as a whole.
+    /// The website.
     pub site: &'a Site,
-    /// The words of the book's language, such as `words.site.home`: from `words/LANGUAGE.toml`.
+    /// Words of the book's language, such as `words.site.home`: from `words/LANGUAGE.toml`.
     pub words: &'a Value,
 }
 
-/// What a template gets for one page.
+/// What a template receives for one page.
 #[derive(Debug, JsonSchema, Serialize)]
 #[schemars(rename = "Page")]
 pub struct Page<T> {
-    /// The way from this page to the website's root: empty, or `../`.
+    /// Path from this page to the website's root: empty, or `../`.
     pub root: String,
     /// What every page has.
     pub head: Head,
-    /// What this sort of page has.
+    /// What this type of page has.
     pub main: T,
 }
 
-/// The website as a whole.
+/// The website.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Site {
-    /// The book's title.
+    /// Title of the book.
     pub title: String,
-    /// A second line under it.
+    /// Subtitle; empty if there is none.
     pub subtitle: String,
-    /// Which edition this is.
+    /// Name of the edition; empty if there is none.
     pub edition: String,
-    /// Whose publication this is.
+    /// Publisher; empty if there is none.
     pub publisher: String,
-    /// A sentence for search engines.
+    /// Description for search engines, in one sentence.
     pub description: String,
-    /// The language of the text, such as `nl`.
+    /// Language code of the text, such as `nl`.
     pub language: String,
-    /// The main menu.
+    /// Main menu.
     pub menu: Vec<MenuEntry>,
-    /// The page on which a profile is composed, in a book that has profiles.
+    /// The composer, if the book has profiles.
     pub compose: Option<Link>,
-    /// Who keeps the book, where it says so.
+    /// Editors of the book, if `book.toml` names them.
     pub editors: Option<Editors>,
-    /// Whether there is a statement on accessibility.
+    /// Whether there is an accessibility statement.
     pub statement: bool,
-    /// The address of the feed of changes, in a book that tells any.
+    /// Address of the Atom feed, if the book has changes.
     pub feed: Option<String>,
 }
 
-/// Who keeps the book, and where readers reach them.
+/// Editors of the book and how readers reach them.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Editors {
-    /// Their name.
+    /// Name.
     pub name: String,
-    /// Their address, as readers read it.
+    /// Contact as readers see it: a URL, an email address or text.
     pub contact: String,
-    /// The same as a link, where it is one.
+    /// Contact as a link, if it is a URL or an email address.
     pub href: Option<String>,
 }
 
 /// An entry of the main menu.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct MenuEntry {
-    /// What it says.
+    /// Text of the entry.
     pub title: String,
-    /// Where it leads.
+    /// Address of the page.
     pub address: String,
-    /// The pages under it; those of chapters have none.
+    /// Pages under this entry; chapters have none.
     pub pages: Vec<Link>,
-    /// The number of the kind's colour, from 1; none for chapters and profiles.
+    /// Number of the kind's colour, from 1; none for chapters and profiles.
     pub colour: Option<usize>,
 }
 
 /// A link to a page of this website.
 #[derive(Debug, Clone, JsonSchema, Serialize)]
 pub struct Link {
-    /// What it says.
+    /// Text of the link.
     pub title: String,
-    /// Where it leads.
+    /// Address of the page.
     pub address: String,
-    /// The code before the title, for blocks that have one.
+    /// Code before the title, for blocks that have one.
     pub code: Option<String>,
-    /// The name of the block's kind, for blocks.
+    /// Name of the block's kind, for blocks.
     pub kind: Option<String>,
-    /// The number of the kind's colour, from 1, for blocks.
+    /// Number of the kind's colour, from 1, for blocks.
     pub colour: Option<usize>,
 }
 
-/// A place in the book.
+/// A link to a section of the book.
 #[derive(Debug, Clone, JsonSchema, Serialize)]
 pub struct Reference {
-    /// What it is called.
+    /// Text of the link.
     pub title: String,
-    /// The way to it from the page that names it.
+    /// Address relative to the current page.
     pub href: String,
 }
 
 /// What every page has.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Head {
-    /// Its own address.
+    /// Address of the page.
     pub address: String,
-    /// Its title.
+    /// Title of the page.
     pub title: String,
-    /// A sentence for search engines.
+    /// Description for search engines, in one sentence.
     pub description: String,
-    /// The pages above it, from the home page down; not itself.
+    /// Pages above this one, from the home page down, without the page itself.
     pub breadcrumbs: Vec<Link>,
-    /// The headings on it.
+    /// Headings on the page.
     pub headings: Vec<Heading>,
-    /// Where its text comes from, if it says so.
+    /// Source of the text, if given.
     pub source: Option<String>,
-    /// Where its file can be changed, if the book says so.
+    /// URL to edit the file on the git host, if `book.toml` has `edit`.
     pub edit: Option<String>,
-    /// Where it stands in the booklet of the whole book.
+    /// Where the page is in the printed handbook.
     pub printed: Option<Printed>,
-    /// When its text last changed, for a page of the book.
+    /// Date of its last change, for a page of the book.
     pub changed: Option<Day>,
-    /// What is shown where its address is shared.
+    /// Data for a preview where the address is shared.
     pub shared: Shared,
-    /// What it is, for programs.
+    /// Structured data for programs.
     pub linked: Option<LinkedData>,
-    /// The page before it in reading order.
+    /// Previous page in reading order.
     pub previous: Option<Link>,
-    /// The page after it in reading order.
+    /// Next page in reading order.
     pub next: Option<Link>,
-    /// The number of the kind's colour, from 1, for pages of a kind or block.
+    /// Number of the kind's colour, from 1, for pages of a kind or block.
     pub colour: Option<usize>,
-    /// The address of the menu entry that this page belongs to.
+    /// Address of the menu entry that this page belongs to.
     pub section: String,
 }
 
-/// What a page is, for programs.
+/// Structured data of a page.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct LinkedData {
-    /// JSON-LD, safe within a script element.
+    /// JSON-LD, escaped for a script element.
     pub html: String,
-    /// Its SHA-256 in base64, by which the security policy lets it be there.
+    /// SHA-256 of the JSON-LD in base64, for the content security policy.
     pub sha256: String,
 }
 
-/// A place in a booklet.
+/// A page of a booklet.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Printed {
-    /// The booklet's title.
+    /// Title of the booklet.
     pub title: String,
-    /// The address of the page in it.
+    /// Address of the page in the PDF.
     pub address: String,
-    /// That page, from 1.
+    /// Page number, from 1.
     pub page: usize,
 }
 
-/// A day.
+/// A date.
 #[derive(Debug, Clone, JsonSchema, Serialize)]
 pub struct Day {
-    /// As readers read it.
+    /// The date as readers see it.
     pub said: String,
-    /// As programs read it, such as `2026-11-23`.
+    /// The date in ISO 8601, such as `2026-11-23`.
     pub iso: String,
 }
 
-/// What is shown where the address of a page is shared.
+/// Data for a preview where the address of a page is shared.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Shared {
-    /// The page's address, absolute; none where the book does not say where it stands.
+    /// Absolute address of the page; none if `book.toml` has no `address`.
     pub address: Option<String>,
-    /// A picture, absolute where the book says where it stands; none in a website without booklets.
+    /// Address of the social picture, absolute if `book.toml` has `address`; none in a website without booklets.
     pub picture: Option<String>,
 }
 
 /// A heading on a page.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Heading {
-    /// Its words.
+    /// Text of the heading.
     pub title: String,
-    /// Its id.
+    /// Id of the heading.
     pub id: String,
-    /// Its level, from 2.
+    /// Level, from 2.
     pub level: u8,
 }
 
 /// The home page.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Home {
-    /// The text of the home chapter.
+    /// Text of the home chapter.
     pub body_html: String,
-    /// Where readers can start.
+    /// Entry points for readers.
     pub start: Vec<Start>,
-    /// The kinds, with how many blocks each has.
+    /// Kinds, with the number of blocks of each.
     pub kinds: Vec<KindCard>,
     /// The first profiles.
     pub profiles: Vec<Card>,
-    /// The page of all profiles, where these are not all.
+    /// The page of all profiles, if the list above is not complete.
     pub all_profiles: Option<Link>,
 }
 
-/// An entry of the home page that sends a reader somewhere.
+/// An entry point on the home page.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Start {
-    /// What the reader wants, and where it leads.
+    /// What the reader wants to do, as a link.
     pub link: Link,
-    /// A sentence more.
+    /// Explanation in one sentence.
     pub text: String,
 }
 
-/// A kind at a glance.
+/// A kind in short.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct KindCard {
-    /// Its name for many, and its page.
+    /// Plural name of the kind, as a link to its page.
     pub link: Link,
-    /// What it is.
+    /// Summary of the kind.
     pub summary: String,
-    /// How many blocks it has.
+    /// Number of blocks.
     pub count: usize,
 }
 
-/// A page at a glance.
+/// A page in short.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Card {
     /// The page.
     pub link: Link,
-    /// Its first paragraph, without form.
+    /// First paragraph, as plain text.
     pub summary: String,
-    /// Labels, for blocks.
+    /// Labels of the tags, for blocks.
     pub tags: Vec<String>,
-    /// Whether every profile should hold it, for blocks.
+    /// Whether every profile should include it, for blocks.
     pub always: bool,
 }
 
 /// A chapter.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Chapter {
-    /// Its text.
+    /// Text of the chapter.
     pub body_html: String,
     /// The matrix, if the chapter shows it.
     pub matrix: Option<Matrix>,
     /// The booklets, if the chapter shows them.
     pub downloads: Option<Downloads>,
-    /// Every finding, if the chapter shows them, in groups by what they are about.
+    /// All findings by subject, if the chapter shows them.
     pub findings: Vec<FindingGroup>,
-    /// The page on which a profile is composed, if the chapter leads there.
+    /// The composer, if the chapter leads to it.
     pub compose: Option<Link>,
 }
 
-/// Everything that can be downloaded.
+/// All downloads.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Downloads {
-    /// The booklets, in the order of `book.toml`.
+    /// Booklets, in the order of `book.toml`.
     pub booklets: Vec<DownloadCard>,
     /// The data.
     pub data: Download,
@@ -309,36 +309,36 @@ pub struct Downloads {
 pub struct DownloadCard {
     /// The file for reading.
     pub file: Download,
-    /// Its first page; none before it is made.
+    /// Picture of its first page; none before it is made.
     pub picture: Option<Picture>,
-    /// The same, otherwise: each with what it is for as its title.
+    /// Variants of the booklet, each with its purpose as title.
     pub others: Vec<Download>,
 }
 
-/// A picture.
+/// An image.
 #[derive(Debug, Clone, JsonSchema, Serialize)]
 pub struct Picture {
-    /// Its address.
+    /// Address of the image.
     pub address: String,
-    /// Its width in pixels.
+    /// Width in pixels.
     pub width: u32,
-    /// Its height in pixels.
+    /// Height in pixels.
     pub height: u32,
 }
 
 /// A file to download.
 #[derive(Debug, Clone, JsonSchema, Serialize)]
 pub struct Download {
-    /// What it holds.
+    /// Title of the file.
     pub title: String,
-    /// Its address.
+    /// Address of the file.
     pub address: String,
-    /// The size of its paper; none for data, and before it is made.
+    /// Paper size, such as `A4`; none for data, and before the file is made.
     pub format: Option<String>,
-    /// Its pages; none for data, for sheets with several pages on each, and before it is made.
+    /// Number of pages; none for data, for imposed sheets, and before the file is made.
     pub pages: Option<usize>,
-    /// Its sheets, printed on both sides, with several pages on each.
+    /// Number of imposed sheets, printed on both sides.
     pub sheets: Option<usize>,
-    /// Its size as a person reads it, such as `212 kB`; none before it is made.
+    /// Size for people, such as `212 kB`; none before the file is made.
     pub size: Option<String>,
 }

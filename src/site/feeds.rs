@@ -1,9 +1,9 @@
-//! Lists for programs that follow a website: its pages for search engines, its changes for feed readers.
+//! Sitemap for search engines, and Atom feed of changes.
 //!
-//! In: the book, and what changed. Out: `sitemap.xml` and `feed.xml`.
+//! In: the book and its changes. Out: `sitemap.xml` and `feed.xml`.
 //!
-//! Invariant: whatever a title holds, the file is well-formed XML: a writer of XML makes it, and characters that XML does not
-//! have are left out.
+//! Invariant: whatever a title contains, the file is well-formed XML: an XML writer makes it, and invalid characters are
+//! left out.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -40,8 +40,8 @@ pub fn sitemap<'a>(base: &str, addresses: impl Iterator<Item = &'a str>, changed
     })
 }
 
-/// The changes for feed readers, as Atom. Without an address of the website its links are relative to the feed; its ids are the
-/// same wherever it stands.
+/// Returns the changes as an Atom feed. Without a URL of the website its links are relative to the feed; its ids do not
+/// depend on the URL.
 pub fn feed(book: &Book, changes: &[Change]) -> String {
     let config = &book.config;
     let base = config.address.as_deref().unwrap_or_default();
@@ -74,7 +74,7 @@ fn entry(xml: &mut Xml, book: &Book, base: &str, change: &Change) -> Result<()> 
     Ok(())
 }
 
-/// A whole document. Writing to memory does not fail.
+/// Writes a complete document. Writing to memory does not fail.
 fn document(fill: impl FnOnce(&mut Xml) -> Result<()>) -> String {
     let mut xml = Writer::new_with_indent(Vec::new(), b' ', 2);
     let written =
@@ -97,21 +97,21 @@ fn link(xml: &mut Xml, relation: Option<&str>, to: &str) -> Result<()> {
     Ok(())
 }
 
-/// The moment at which a day begins.
+/// Returns the moment at which a day begins.
 fn start_of(day: &str) -> String {
     format!("{day}T00:00:00Z")
 }
 
-/// Text without the characters that no XML document can hold, not even as a reference.
+/// Removes characters that XML does not allow, even as a reference.
 fn legal(text: &str) -> Cow<'_, str> {
     let is_legal = |char: char| matches!(char, '\t' | '\n' | '\r' | ' '..='\u{fffd}' | '\u{10000}'..);
     if text.chars().all(is_legal) { text.into() } else { text.chars().filter(|char| is_legal(*char)).collect() }
 }
 
-/// An id that stays the same wherever the website stands: a UUID (version 8) of what is named.
+/// Returns an id that does not depend on the URL of the website: a UUID (version 8) of the names.
 fn lasting_id(names: &[&str]) -> String {
     let mut hasher = SipHasher13::new();
-    // Length before text, so that no two lists of names are one.
+    // Length before text, so that two lists of names never have the same hash input.
     names.iter().for_each(|name| hasher.write(format!("{}:{name}", name.len()).as_bytes()));
     let bits = (hasher.finish128().as_u128() & !(0xf << 76) & !(0x3 << 62)) | (8 << 76) | (2 << 62);
     let digits = format!("{bits:032x}");

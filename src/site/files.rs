@@ -1,7 +1,7 @@
 //! All files of the website by their addresses, and how each is made.
 //!
-//! In: a publication, theme and words. Out: the bytes of any file. Each is made by itself, from what all share and was looked
-//! up once, so that they can be made side by side, or only those that somebody asks for.
+//! In: a publication, theme and words. Out: the bytes of any file. Each is made independently from shared data that is
+//! computed once, so files can be made in parallel, or only on request.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -58,10 +58,10 @@ enum What<'a> {
 }
 
 impl<'a> Website<'a> {
-    /// Looks up what all files share.
+    /// Computes the data that all files share.
     ///
     /// # Errors
-    /// When a template of the theme is wrong, or two files would stand in one place.
+    /// If a template of the theme is wrong, or two files have the same address.
     pub fn new(
         publication: &'a Publication<'a>,
         theme: &'a Theme,
@@ -119,12 +119,12 @@ impl<'a> Website<'a> {
         Ok(())
     }
 
-    /// The addresses of all files, in order.
+    /// Returns the addresses of all files, in order.
     pub fn addresses(&self) -> impl ExactSizeIterator<Item = &str> + Send {
         self.files.keys().map(String::as_str)
     }
 
-    /// How many pages there are.
+    /// Returns the number of pages.
     pub fn pages(&self) -> usize {
         self.pages
     }
@@ -134,10 +134,10 @@ impl<'a> Website<'a> {
         self.maker.catalogue()
     }
 
-    /// Makes a file; none where there is no such address.
+    /// Makes a file; none if there is no such address.
     ///
     /// # Errors
-    /// When a template of the theme is wrong, or a picture cannot be read.
+    /// If a template of the theme is wrong, or an image cannot be read.
     pub fn make(&self, address: &str) -> Option<Result<Cow<'_, [u8]>, SiteError>> {
         Some(self.bytes(self.files.get(address)?))
     }

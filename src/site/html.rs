@@ -1,11 +1,11 @@
-//! The text tree as HTML.
+//! Renders the text tree as HTML.
 //!
-//! In: nodes, and how to address what they link to. Out: HTML in which every character that an author wrote is escaped;
-//! the tags are all our own.
+//! In: nodes, and functions that return addresses. Out: HTML in which all text of authors is escaped; all tags are ours.
 
 use std::fmt::Write;
 
-use crate::text::{Align, Definition, Destination, Inline, Node};
+use crate::book::{Destination, Resolved};
+use crate::text::{Align, Definition, Inline, Node};
 use crate::theme::words::Words;
 
 use notes::Notes;
@@ -52,7 +52,7 @@ pub fn escape(text: &str) -> String {
 
 impl Html<'_> {
     /// Writes nodes one after the other, and below them the footnotes to which they refer.
-    pub fn nodes(&self, nodes: &[Node]) -> String {
+    pub fn nodes(&self, nodes: &[Node<Resolved>]) -> String {
         let writer = Writer { html: self, notes: Notes::default() };
         let mut html = writer.nodes(nodes);
         writer.end_notes(&mut html);
@@ -61,7 +61,7 @@ impl Html<'_> {
 }
 
 impl Writer<'_> {
-    fn nodes(&self, nodes: &[Node]) -> String {
+    fn nodes(&self, nodes: &[Node<Resolved>]) -> String {
         let mut html = String::new();
         for node in nodes {
             self.node(&mut html, node);
@@ -69,7 +69,7 @@ impl Writer<'_> {
         html
     }
 
-    fn node(&self, html: &mut String, node: &Node) {
+    fn node(&self, html: &mut String, node: &Node<Resolved>) {
         match node {
             Node::Paragraph(body) => {
                 if let [Inline::Image { title: Some(title), .. }] = body.as_slice() {
@@ -110,7 +110,7 @@ impl Writer<'_> {
         }
     }
 
-    fn list(&self, html: &mut String, start: Option<u64>, items: &[Vec<Node>]) {
+    fn list(&self, html: &mut String, start: Option<u64>, items: &[Vec<Node<Resolved>>]) {
         let (open, close) = match start {
             None => ("<ul>".into(), "</ul>"),
             Some(1) => ("<ol>".into(), "</ol>"),
@@ -133,7 +133,7 @@ impl Writer<'_> {
         html.push('\n');
     }
 
-    fn definitions(&self, html: &mut String, list: &[Definition]) {
+    fn definitions(&self, html: &mut String, list: &[Definition<Resolved>]) {
         html.push_str("<dl class=\"definitions\">\n");
         for one in list {
             for term in &one.terms {
@@ -150,7 +150,13 @@ impl Writer<'_> {
         html.push_str("</dl>\n");
     }
 
-    fn table(&self, html: &mut String, columns: &[Align], head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) {
+    fn table(
+        &self,
+        html: &mut String,
+        columns: &[Align],
+        head: &[Vec<Inline<Resolved>>],
+        rows: &[Vec<Vec<Inline<Resolved>>>],
+    ) {
         let class = |index: usize| match columns.get(index) {
             Some(Align::Center) => " class=\"center\"",
             Some(Align::End) => " class=\"end\"",
@@ -171,11 +177,11 @@ impl Writer<'_> {
         html.push_str("</tbody>\n</table>\n</div>\n");
     }
 
-    fn inlines(&self, inlines: &[Inline]) -> String {
+    fn inlines(&self, inlines: &[Inline<Resolved>]) -> String {
         inlines.iter().map(|inline| self.inline(inline)).collect()
     }
 
-    fn inline(&self, inline: &Inline) -> String {
+    fn inline(&self, inline: &Inline<Resolved>) -> String {
         match inline {
             Inline::Text(text) => escape(text),
             Inline::Emphasis(body) => format!("<em>{}</em>", self.inlines(body)),
@@ -198,7 +204,7 @@ impl Writer<'_> {
     }
 
     /// A picture; where it has a caption, its title stands there and not on the picture.
-    fn image(&self, inline: &Inline, titled: bool) -> String {
+    fn image(&self, inline: &Inline<Resolved>, titled: bool) -> String {
         let Inline::Image { path, alt, title, .. } = inline else { return String::new() };
         let title = title_attribute(title.as_ref().filter(|_| titled));
         format!("<img src=\"{}\" alt=\"{}\"{title} loading=\"lazy\">", escape(&(self.html.picture)(path)), escape(alt))

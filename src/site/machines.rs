@@ -1,4 +1,4 @@
-//! What the website says to programs: structured data in its pages, and the book at a glance.
+//! Data of the website for programs: structured data in its pages, and a summary for language models.
 //!
 //! In: a [`Publication`]. Out: JSON-LD with the terms of schema.org, and `llms.txt`.
 
@@ -11,11 +11,11 @@ use crate::book::{BlockId, Book, KindId, Page, Profile};
 use crate::publication::{Publication, address, capital};
 use crate::text;
 
-/// Structured data of a page. Its addresses are absolute where the book says where it stands, and else seen from the page.
+/// The structured data of a page. Its addresses are absolute if the book has a URL, and relative to the page otherwise.
 pub struct Linked<'a> {
     /// The book.
     pub book: &'a Book,
-    /// The page's address.
+    /// Address of the page.
     pub from: &'a str,
 }
 
@@ -27,8 +27,8 @@ impl Linked<'_> {
         }
     }
 
-    /// Names a thing by its address. A name that is not absolute would mean another thing on every page, so that a book
-    /// which does not say where it stands names nothing.
+    /// Adds the id of a thing: its absolute address. A relative id would mean a different thing on every page, so a book
+    /// without a URL has no ids.
     fn named(&self, mut thing: Value) -> Value {
         if self.book.config.address.is_some() {
             thing["@id"] = thing["url"].clone();
@@ -36,7 +36,7 @@ impl Linked<'_> {
         thing
     }
 
-    /// As text for a script element: a `<` in a title must not end it.
+    /// Serialises for a script element: a `<` in a title must not end it.
     fn written(value: &Value) -> LinkedData {
         let html = value.to_string().replace('<', "\\u003c");
         LinkedData { sha256: BASE64_STANDARD.encode(Sha256::digest(&html)), html }
@@ -52,7 +52,7 @@ impl Linked<'_> {
         term
     }
 
-    /// A block as a term of the set of its kind.
+    /// Returns a block as a term of the set of its kind.
     pub fn block(&self, id: BlockId) -> LinkedData {
         let block = self.book.block(id);
         let kind = self.book.kind_of(id);
@@ -68,7 +68,7 @@ impl Linked<'_> {
         Self::written(&term)
     }
 
-    /// A kind as the set of its terms.
+    /// Returns a kind as the set of its terms.
     pub fn kind(&self, index: KindId) -> LinkedData {
         let kind = &self.book.config.kinds[index];
         let url = self.url(&address::kind(self.book, index));
@@ -83,7 +83,7 @@ impl Linked<'_> {
         })))
     }
 
-    /// A profile as an occupation: what is asked for are its skills, all else its responsibilities.
+    /// Returns a profile as an occupation: required blocks are its skills, all others its responsibilities.
     pub fn profile(&self, profile: &Profile) -> LinkedData {
         let is_skill = |id: &BlockId| self.book.config.askable().contains(&self.book.block(*id).kind);
         let (skills, others): (Vec<_>, Vec<_>) = profile.all_chosen().partition(is_skill);
@@ -100,7 +100,7 @@ impl Linked<'_> {
     }
 }
 
-/// The book at a glance for language models: Markdown, a page a line with its first words.
+/// Returns a summary of the book for language models: Markdown, one line per page with its first words.
 pub fn llms(publication: &Publication) -> String {
     let book = publication.book;
     let config = &book.config;
@@ -130,7 +130,7 @@ pub fn llms(publication: &Publication) -> String {
             text.push_str(&line(&profile.name(), &address::page(book, page), &book.summary(page)));
         }
     }
-    // What is read when there is room.
+    // Optional according to the format: read if there is room.
     text.push_str("\n## Optional\n\n");
     for (index, chapter) in book.chapters.iter_enumerated() {
         let page = Page::Chapter(index);

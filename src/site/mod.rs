@@ -1,7 +1,7 @@
-//! The website: every page of the book as HTML, and all that lies beside the pages.
+//! The website: every page of the book as HTML, and the files beside the pages.
 //!
-//! In: a [`Publication`], theme and words, and what booklets there are. Out: a [`Website`], which knows all its files by
-//! their addresses and makes any of them when it is asked: a build asks for all, a server for those that a reader opens.
+//! In: a [`Publication`], theme and words, and the booklets. Out: a [`Website`], which knows the addresses of all its files
+//! and makes each on request: a build requests all, a server only those that a reader opens.
 
 mod booklets;
 pub mod context;
@@ -22,7 +22,7 @@ pub use booklets::Booklet;
 pub use files::Website;
 pub use html::escape;
 
-/// Why the website cannot be made.
+/// A reason why the website cannot be made.
 #[derive(Debug, thiserror::Error)]
 pub enum SiteError {
     /// A template of the theme is wrong.
@@ -39,20 +39,20 @@ pub enum SiteError {
 /// What the website links to but does not make.
 #[derive(Default)]
 pub struct Files {
-    /// The booklets.
+    /// Booklets.
     pub booklets: Vec<Booklet>,
-    /// Whether the book changes anything of the program's theme.
+    /// Whether the book has its own theme.
     pub own_theme: bool,
-    /// Whether there are pictures of the pages.
+    /// Whether there are social pictures.
     pub pictures: bool,
-    /// The path of the website's root on its host, where that is not the path of the book's address.
+    /// Path of the website's root on its host, if it is not that of the book's URL.
     pub root: Option<&'static str>,
 }
 
-/// Writes all files of the website; `done` is told of each.
+/// Writes all files of the website; calls `done` after each.
 ///
 /// # Errors
-/// When the theme is broken or a file cannot be written.
+/// If the theme is broken or a file cannot be written.
 pub fn write(website: &Website, staging: &Staging, done: &(dyn Fn() + Sync)) -> Result<(), SiteError> {
     let addresses: Vec<_> = website.addresses().collect();
     addresses.into_par_iter().try_for_each(|address| {

@@ -1,6 +1,6 @@
-//! From the book to the context of each page.
+//! Builds the context of each page.
 //!
-//! In: a [`Publication`], words and files. Out: for each address of the website, the template and what it gets.
+//! In: a [`Publication`], words and files. Out: for each address of the website, the template and its data.
 
 mod block;
 mod changes;
@@ -26,9 +26,7 @@ use super::html::Html;
 use super::templates::Templates;
 use super::{Booklet, Files, SiteError};
 use crate::book::config::Document;
-use crate::book::{
-    self, BlockId, Book, ChapterId, KindId, Page as BookPage, ProfileId, RelationId, Shows, TeamId, TiVec,
-};
+use crate::book::{self, BlockId, Book, ChapterId, KindId, Page as BookPage, ProfileId, Resolved, Shows, TeamId};
 use crate::export;
 use crate::format;
 use crate::name::encoded;
@@ -47,7 +45,7 @@ pub const NOT_FOUND: &str = "404.html";
 /// pages it would make the website grow with the square of their number.
 const MENU: usize = 80;
 
-/// How many profiles the home page shows.
+/// Number of profiles on the home page.
 const SHOWN: usize = 12;
 
 use links::plain_link;
@@ -61,22 +59,20 @@ pub const COMPARE_DATA: &str = "data/compare.js";
 
 /// Makes the pages.
 pub struct Maker<'a> {
-    /// The book from every side.
+    /// Publication.
     pub publication: &'a Publication<'a>,
     book: &'a Book,
-    /// The theme.
+    /// Theme.
     pub theme: &'a Theme,
-    /// The words of the book's language.
+    /// Words of the book's language.
     pub words: &'a Words,
     files: &'a Files,
     templates: Templates,
-    /// What stands before and after each page in reading order, by address.
+    /// Previous and next page in reading order, by address.
     neighbours: HashMap<String, [Option<Stop>; 2]>,
-    /// For each relation and block, the blocks that ask through something that they are part of.
-    asked_through: TiVec<RelationId, HashMap<BlockId, Vec<(BlockId, BlockId)>>>,
-    /// The matrices of two kinds, each with its address without ending.
+    /// Matrices of two kinds, each with its address without extension.
     pairs: Vec<(String, Pair)>,
-    /// The addresses of the pages that have a picture of their own.
+    /// Addresses of the pages with their own social picture.
     pictured: HashSet<String>,
     /// The whole book as data, once somebody asks for it.
     catalogue: OnceLock<String>,
@@ -84,7 +80,7 @@ pub struct Maker<'a> {
     pub changed: HashMap<String, Date>,
 }
 
-/// What a page shows.
+/// The type of a page.
 #[derive(Clone, Copy)]
 pub enum What {
     Home,
@@ -108,14 +104,14 @@ pub enum What {
     NotFound,
 }
 
-/// A page, written out.
+/// A rendered page.
 pub type Rendered = Result<String, SiteError>;
 
 impl<'a> Maker<'a> {
-    /// Looks up once what many pages share.
+    /// Computes the data that many pages share.
     ///
     /// # Errors
-    /// When a template of the theme is wrong.
+    /// If a template of the theme is wrong.
     pub fn new(
         publication: &'a Publication<'a>,
         theme: &'a Theme,
@@ -123,16 +119,6 @@ impl<'a> Maker<'a> {
         files: &'a Files,
     ) -> Result<Self, SiteError> {
         let book = publication.book;
-        let mut asked_through = TiVec::from(vec![HashMap::<_, Vec<_>>::new(); book.config.relations.len()]);
-        for (relation, found) in asked_through.iter_mut_enumerated() {
-            for id in book.block_ids() {
-                for (path, asked) in book.asks(id, relation) {
-                    if path.len() > 1 {
-                        found.entry(asked).or_default().push((id, path[path.len() - 1]));
-                    }
-                }
-            }
-        }
         let kinds = book.config.kinds.keys().map(|kind| address::kind(book, kind));
         let pictured = kinds.chain(book.pages().map(|page| address::page(book, page))).collect();
         let mut maker = Self {
@@ -147,7 +133,6 @@ impl<'a> Maker<'a> {
             files,
             templates: Templates::load(theme)?,
             neighbours: neighbours(publication),
-            asked_through,
         };
         maker.pairs = maker.find_pairs();
         let site = maker.site();
@@ -155,7 +140,7 @@ impl<'a> Maker<'a> {
         Ok(maker)
     }
 
-    /// All pages of the website, also those that the contents do not name: links may lead to them.
+    /// Returns all pages of the website, also those that are not in the contents, because links may lead to them.
     pub fn plan(&self) -> Vec<(String, What)> {
         let book = self.book;
         let mut pages = vec![
@@ -185,7 +170,7 @@ impl<'a> Maker<'a> {
         }
         let teams = book.teams.keys().map(|index| (address::page(book, BookPage::Team(index)), What::Team(index)));
         pages.extend(teams);
-        // A chapter that opens something stands on its page, and has none of its own.
+        // A chapter that opens something shares its page, and has none of its own.
         for (index, chapter) in book.chapters.iter_enumerated() {
             let address = address::page(book, BookPage::Chapter(index));
             if address == format!("{}.html", chapter.id) && address != "index.html" {
@@ -230,12 +215,12 @@ impl<'a> Maker<'a> {
         self.templates.render(&Page { root, head, main })
     }
 
-    /// The website's root as a path on its host, for a page that is shown at any depth.
+    /// Returns the website's root as a path on its host, for a page that is shown at any depth.
     fn root_of_site(&self) -> String {
         match (self.files.root, &self.book.config.address) {
             (Some(root), _) => root.into(),
             (None, Some(address)) => address::path(address).into(),
-            // A website that does not say where it stands most likely has a host of its own.
+            // Without a URL, the website most likely has its own host.
             (None, None) => "/".into(),
         }
     }
@@ -262,7 +247,8 @@ impl<'a> Maker<'a> {
         }
     }
 
-    /// What is shown where the address of a page is shared; a page that is none of the book has the picture of the home page.
+    /// Returns the data for a preview of a shared address; a page that is not part of the book has the picture of the home
+    /// page.
     fn shared(&self, address: &str) -> Shared {
         let base = self.book.config.address.as_ref();
         let of = if self.pictured.contains(address) { address } else { "index.html" };
@@ -273,7 +259,7 @@ impl<'a> Maker<'a> {
         }
     }
 
-    /// Where a page stands in the booklet of the whole book.
+    /// Returns where a page is in the printed handbook.
     fn printed(&self, address: &str) -> Option<Printed> {
         let booklet = self.files.booklets.iter().find(|booklet| booklet.whole)?;
         let declared = self
@@ -287,23 +273,23 @@ impl<'a> Maker<'a> {
         Some(Printed { title: declared.title.clone(), address, page })
     }
 
-    /// Where a file can be changed, if the book says so.
+    /// Returns the URL to edit a file, if the book has `edit`.
     fn edit(&self, place: &Place) -> Option<String> {
         self.book.config.edit.as_ref().map(|pattern| pattern.replace("{path}", &place.file.path))
     }
 
     /// The text of a page, as HTML.
-    fn html(&self, from: &str, nodes: &[Node]) -> String {
+    fn html(&self, from: &str, nodes: &[Node<Resolved>]) -> String {
         self.written(from, nodes, None)
     }
 
     /// A text that stands on another page than its own, so that nothing leads to its headings there; `name` tells it from others
     /// on that page.
-    fn quoted(&self, from: &str, name: &str, nodes: &[Node]) -> String {
+    fn quoted(&self, from: &str, name: &str, nodes: &[Node<Resolved>]) -> String {
         self.written(from, nodes, Some(name))
     }
 
-    fn written(&self, from: &str, nodes: &[Node], quoted: Option<&str>) -> String {
+    fn written(&self, from: &str, nodes: &[Node<Resolved>], quoted: Option<&str>) -> String {
         Html {
             href: &|to| address::href(self.book, from, to),
             picture: &|path| format!("{}{}", address::root(from), encoded(path)),
@@ -383,12 +369,12 @@ impl<'a> Maker<'a> {
         self.catalogue.get_or_init(|| export::catalogue(self.book))
     }
 
-    /// The first booklet of a sort.
+    /// Returns the first booklet of a type.
     fn booklet_of(&self, document: Document) -> Option<&Booklet> {
         self.files.booklets.iter().find(|booklet| booklet.document == document)
     }
 
-    /// The booklets of a profile or team.
+    /// Returns the booklets of a profile or team.
     fn booklets(&self, of: BookPage) -> Vec<Download> {
         let booklets = self.files.booklets.iter().filter(|booklet| booklet.of == Some(of));
         booklets.map(|booklet| booklet.download.file.clone()).collect()
@@ -455,8 +441,8 @@ fn neighbours(publication: &Publication) -> HashMap<String, [Option<Stop>; 2]> {
     stops.iter().enumerate().map(|(index, stop)| (address(stop), around(index))).collect()
 }
 
-fn headings(nodes: &[Node]) -> Vec<Heading> {
-    let heading = |(level, id, body): (u8, &str, &[text::Inline])| Heading {
+fn headings(nodes: &[Node<Resolved>]) -> Vec<Heading> {
+    let heading = |(level, id, body): (u8, &str, &[text::Inline<Resolved>])| Heading {
         title: text::plain_inline(body),
         id: id.into(),
         level,
@@ -466,6 +452,6 @@ fn headings(nodes: &[Node]) -> Vec<Heading> {
 
 /// Data as a plain script: browsers load no data from disk otherwise.
 fn script(name: &str, data: &impl Serialize) -> String {
-    // Strings, lists, numbers and maps with text keys always serialise.
+    // Strings, lists, numbers and maps with text keys always serialise, so the default never occurs.
     format!("window.{name} = {};\n", serde_json::to_string(data).unwrap_or_default())
 }

@@ -1,4 +1,4 @@
-//! The colours of the kinds as custom properties, light and dark; paper is always light.
+//! The colours of the kinds as CSS custom properties, light and dark; print is always light.
 //!
 //! In: the theme's palette. Out: a style sheet.
 
@@ -6,7 +6,7 @@ use super::SiteError;
 use crate::theme::Theme;
 use crate::theme::palette::{Colour, Palette};
 
-/// The style sheet.
+/// Returns the style sheet.
 pub fn css(theme: &Theme) -> Result<String, SiteError> {
     let palette = Palette::load(theme).map_err(SiteError::Palette)?;
     let colours = || std::iter::once(&palette.book).chain(&palette.kinds).enumerate();

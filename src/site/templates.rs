@@ -1,7 +1,7 @@
-//! The theme's templates for the website. The only place that knows Tera.
+//! The theme's templates for the website. The only module that uses Tera.
 //!
-//! Invariant: every template's name ends in `.html`, since Tera escapes by that name alone; a theme with another file in
-//! `site/` is refused.
+//! Invariant: every template's name ends in `.html`, because Tera decides on escaping by that name; a theme with another
+//! file in `site/` is refused.
 
 use serde::Serialize;
 use tera::{Context, Tera};
@@ -11,7 +11,7 @@ use super::context::{Everywhere, Page};
 use crate::theme::Theme;
 use crate::theme::shape::Shown;
 
-/// The templates, parsed.
+/// The parsed templates.
 pub struct Templates {
     tera: Tera,
 }
@@ -33,7 +33,7 @@ impl Templates {
         Ok(Self { tera })
     }
 
-    /// Gives all pages what is the same everywhere. Turned into values once: for each page anew it would take most of the
+    /// Sets the data that is the same on all pages. It is converted once: converting it for each page would take most of the
     /// time of a page.
     pub fn share(&mut self, everywhere: &Everywhere) -> Result<(), SiteError> {
         *self.tera.global_context() = context(everywhere)?;
@@ -50,7 +50,7 @@ fn context(value: &impl Serialize) -> Result<Context, SiteError> {
     Context::from_serialize(value).map_err(|error| SiteError::Template(full(&error)))
 }
 
-/// An error with all its causes: the outer one alone often says no more than that rendering failed.
+/// Returns an error with all its causes: the outer one often says only that rendering failed.
 fn full(error: &dyn std::error::Error) -> String {
     let mut text = error.to_string();
     let mut cause = error.source();

@@ -1,19 +1,19 @@
-//! Addresses that stand in a text as they are, without any mark: as git hosts do, they become links.
+//! Bare addresses in a text: they become links, as on git hosts.
 //!
-//! In: running text. Out: where in it an address of the web or of mail stands, and where it leads.
+//! In: running text. Out: the ranges of URLs and email addresses in it, with their targets.
 
 use std::ops::Range;
 
 /// An address in a text.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Address {
-    /// Where it stands in the text, in bytes.
+    /// Range in the text, in bytes.
     pub range: Range<usize>,
-    /// Where it leads, with a scheme.
+    /// Target, with a scheme.
     pub to: String,
 }
 
-/// The addresses in a text, in order, none within another.
+/// Returns the addresses in a text, in order, not nested.
 pub fn find(text: &str) -> Vec<Address> {
     let mut found = Vec::new();
     let (mut at, mut from) = (0, 0);
@@ -33,7 +33,7 @@ pub fn find(text: &str) -> Vec<Address> {
     found
 }
 
-/// `https://…` around the colon at `mark`. Nothing before `from` belongs to it.
+/// Parses `https://…` around the colon at `mark`, not before `from`.
 fn web(text: &str, from: usize, mark: usize) -> Option<Address> {
     let scheme = ["https", "http"].into_iter().find(|scheme| ends_with(&text[from..mark], scheme))?;
     let start = mark - scheme.len();
@@ -42,7 +42,7 @@ fn web(text: &str, from: usize, mark: usize) -> Option<Address> {
     Some(Address { range: start..end, to: text[start..end].to_owned() })
 }
 
-/// `www.…` around the full stop at `mark`.
+/// Parses `www.…` around the full stop at `mark`.
 fn bare_web(text: &str, from: usize, mark: usize) -> Option<Address> {
     if !ends_with(&text[from..mark], "www") || !starts_freely(text, mark - 3) {
         return None;
@@ -52,36 +52,36 @@ fn bare_web(text: &str, from: usize, mark: usize) -> Option<Address> {
     Some(Address { range: start..end, to: format!("http://{}", &text[start..end]) })
 }
 
-/// `name@host` around the sign at `mark`.
+/// Parses `name@host` around the sign at `mark`.
 fn mail(text: &str, from: usize, mark: usize) -> Option<Address> {
     let is_name = |character: char| character.is_ascii_alphanumeric() || ".-_+".contains(character);
     let before = &text[from..mark];
     let name = &before[before.trim_end_matches(is_name).len()..];
     let start = mark - name.len();
     let host = host(&text[mark + 1..])?;
-    // A host of mail holds no underscore and no port, and ends in a letter or digit.
+    // A mail host has no underscore and no port, and ends in a letter or digit.
     if name.trim_matches('.').is_empty() || host.contains('_') || !host.contains('.') || !starts_freely(text, start) {
         return None;
     }
     let end = mark + 1 + host.len();
     let to = format!("mailto:{}", &text[start..end]);
-    // Whoever writes the scheme too gets one link of the whole.
+    // With an explicit scheme, the link includes the scheme.
     let schemed = ends_with(&text[from..start], "mailto:") && starts_freely(text, start - "mailto:".len());
     let start = if schemed { start - "mailto:".len() } else { start };
     Some(Address { range: start..end, to })
 }
 
-/// Whether a text ends with a word, in any case.
+/// Returns whether a text ends with a word, ignoring case.
 fn ends_with(text: &str, word: &str) -> bool {
     text.len().checked_sub(word.len()).and_then(|at| text.get(at..)).is_some_and(|end| end.eq_ignore_ascii_case(word))
 }
 
-/// Whether an address may start here: not in the middle of a word or of another address.
+/// Returns whether an address may start here: not in the middle of a word or of another address.
 fn starts_freely(text: &str, start: usize) -> bool {
     text[..start].chars().next_back().is_none_or(|before| !before.is_alphanumeric() && !"/.-@+".contains(before))
 }
 
-/// The name of a host at the start of a text, without full stops at its end.
+/// Returns the host at the start of a text, without trailing full stops.
 fn host(text: &str) -> Option<&str> {
     let is_host = |character: char| character.is_alphanumeric() || "-_.".contains(character);
     let host = &text[..text.find(|character| !is_host(character)).unwrap_or(text.len())];
@@ -91,7 +91,7 @@ fn host(text: &str) -> Option<&str> {
     (!host.is_empty() && whole).then_some(host)
 }
 
-/// How long an address is that starts with a host; none where no host is.
+/// Returns the length of an address that starts with a host; none if there is no host.
 fn length(text: &str) -> Option<usize> {
     let host = host(text)?;
     if !host.contains('.') && host != "localhost" {
@@ -102,7 +102,7 @@ fn length(text: &str) -> Option<usize> {
     let count = |wanted| address.bytes().filter(|byte| *byte == wanted).count();
     let mut round = count(b')').saturating_sub(count(b'('));
     let mut square = count(b']').saturating_sub(count(b'['));
-    // Marks at the end belong to the sentence, and so does a bracket that the address does not open.
+    // Trailing punctuation belongs to the sentence, and so does a closing bracket that the address does not open.
     while let Some(last) = address.chars().next_back() {
         let surplus = match last {
             ')' => &mut round,

@@ -1,7 +1,7 @@
-//! Whether a text holds no more than can be typeset.
+//! Limits on what a text may contain.
 //!
-//! In: the events of one Markdown text, in order. Out: a finding where a limit of [`crate::limits`] is exceeded, at the place
-//! where the first piece too many stands.
+//! In: the events of one Markdown text, in order. Out: a finding for each exceeded limit of [`crate::limits`], at the first
+//! element too many.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -16,22 +16,22 @@ use crate::source::{Place, SourceFile};
 /// What is counted over a whole text.
 const COUNTED: [Limit; 6] = [Limit::Items, Limit::Headings, Limit::Links, Limit::Images, Limit::Quotes, Limit::Pieces];
 
-/// Counts what a text holds.
+/// Counts the elements of a text.
 pub struct Bounds<'a> {
     file: &'a Arc<SourceFile>,
-    /// Where the text starts in its file, in bytes.
+    /// Offset of the text in its file, in bytes.
     offset: usize,
     counts: [(usize, Option<Range<usize>>); COUNTED.len()],
-    /// How many quotations are open.
+    /// Number of open quotations.
     quotes: usize,
     table: Option<Table>,
-    /// Start of the heading that is open, and how many characters it holds.
+    /// Start of the open heading, and its number of characters.
     heading: Option<(Range<usize>, usize)>,
     runs: Runs,
     findings: Vec<Finding>,
 }
 
-/// The table that is open: its place, columns and rows so far.
+/// The open table: its place, columns and rows so far.
 struct Table {
     span: Range<usize>,
     columns: usize,
@@ -39,7 +39,7 @@ struct Table {
 }
 
 impl<'a> Bounds<'a> {
-    /// For the text that starts at `offset` bytes in a file.
+    /// Creates the counts of a text that starts at `offset` bytes in a file.
     pub fn new(file: &'a Arc<SourceFile>, offset: usize) -> Self {
         Self {
             file,
@@ -53,7 +53,7 @@ impl<'a> Bounds<'a> {
         }
     }
 
-    /// Takes the next event, which stands at `span` of the text.
+    /// Counts the next event, at `span` of the text.
     pub fn take(&mut self, event: &Event, span: &Range<usize>) {
         match event {
             Event::Start(tag) => self.start(tag, span),
@@ -63,7 +63,7 @@ impl<'a> Bounds<'a> {
                 self.count(Limit::Pieces, span);
                 self.text(code, span);
             }
-            // In print each is a footnote of its own, as a link is.
+            // In print each is a separate footnote, as costly as a link.
             Event::FootnoteReference(_) => self.count(Limit::Links, span),
             Event::TaskListMarker(_) => self.count(Limit::Pieces, span),
             Event::SoftBreak => self.runs.end(),
@@ -76,7 +76,7 @@ impl<'a> Bounds<'a> {
     }
 
     fn start(&mut self, tag: &Tag, span: &Range<usize>) {
-        // Cells are counted with their table, together with those that are not written.
+        // Cells are counted with their table, including missing ones.
         if !matches!(tag, Tag::TableHead | Tag::TableRow | Tag::TableCell) {
             self.count(Limit::Pieces, span);
         }
@@ -97,7 +97,7 @@ impl<'a> Bounds<'a> {
             Tag::BlockQuote(_) => {
                 self.count(Limit::Quotes, span);
                 self.quotes += 1;
-                // Said once for the whole nest.
+                // Reported once for the complete nest.
                 if self.quotes == Limit::QuoteDepth.most() + 1 {
                     self.report(Limit::QuoteDepth, self.quotes, span);
                 }
@@ -159,14 +159,14 @@ impl<'a> Bounds<'a> {
         self.findings.extend(exceeded(limit, found, self.place(span)));
     }
 
-    /// The first line of what stands at `span`: a table of a thousand lines is pointed at where it begins.
+    /// Returns the place of the first line of a span: a long table is reported at its start.
     fn place(&self, span: &Range<usize>) -> Place {
         let (start, end) = (span.start + self.offset, span.end + self.offset);
         let line = self.file.text.get(start..end).and_then(|text| text.trim_end().find('\n'));
         Place::new(self.file, start..line.map_or(end, |length| start + length))
     }
 
-    /// The findings, when all events were taken.
+    /// Returns the findings, after all events.
     pub fn finish(mut self) -> Vec<Finding> {
         for (limit, (found, first)) in COUNTED.into_iter().zip(std::mem::take(&mut self.counts)) {
             if let Some(span) = first {

@@ -1,12 +1,12 @@
-//! Text in the form in which it is compared for readers: small letters without accents, ligatures or invisible characters.
+//! Folds text for comparison: lowercase letters without accents, ligatures or invisible characters.
 //!
 //! `fold` in `themes/default/assets/tools.js` does the same in the browser; `tests/suite/search.rs` compares the two.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// Small letters without accents: how texts are compared and sorted for readers. Ligatures and letters such as `œ` become
-/// the letters that a reader types for them, and characters that show nothing (a soft hyphen, say) are left out.
+/// Folds text to lowercase without accents, for comparing and sorting. Ligatures and letters such as `œ` become the letters
+/// that a reader types for them; invisible characters (such as a soft hyphen) are removed.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for character in text.chars() {
@@ -20,7 +20,7 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
-/// Letters that Unicode does not take apart, but keyboards do.
+/// Replaces letters that Unicode does not decompose, but that readers type as others.
 fn push_plain(letter: char, folded: &mut String) {
     match letter {
         'œ' => folded.push_str("oe"),
@@ -39,7 +39,7 @@ fn push_plain(letter: char, folded: &mut String) {
     }
 }
 
-/// Whether a character shows nothing and parts no words: Unicode's `Default_Ignorable_Code_Point`.
+/// Returns whether a character is invisible and separates no words: Unicode's `Default_Ignorable_Code_Point`.
 fn is_ignorable(character: char) -> bool {
     matches!(
         character,

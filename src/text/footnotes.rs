@@ -1,39 +1,39 @@
-//! Footnotes: which note belongs to which mark.
+//! Footnotes: matches references and notes.
 //!
-//! In: the notes and the marks of one text, as they are met. Out: marks that carry their note, numbered in reading order; findings
-//! for notes that nothing refers to or that are written twice.
+//! In: the notes and references of one text, in order. Out: references that carry their note, numbered in reading order;
+//! findings for unused and duplicate notes.
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-use super::{Footnote, Inline, Node, each_inline_mut};
+use super::{Footnote, Inline, Links, Node, Written, each_inline, each_inline_mut};
 use crate::finding::{Code, Finding};
 use crate::source::Place;
 
-/// How many bytes of notes may be repeated because several marks refer to one note. Each mark carries its note, and a small file
-/// with one long note and very many marks would become a very large one.
+/// Maximum size in bytes of notes that are repeated because several references use one note. Each reference carries its
+/// note, so a small file with one long note and many references would become very large.
 const MOST_REPEATED: usize = 100_000;
 
-/// The notes and marks of one text.
+/// The notes and references of one text.
 #[derive(Default)]
 pub struct Footnotes {
     notes: BTreeMap<String, Note>,
-    /// The label of each mark, in the order in which they were met.
+    /// Label of each reference, in order.
     marks: Vec<String>,
 }
 
 struct Note {
-    body: Vec<Node>,
+    body: Vec<Node<Written>>,
     label: String,
     place: Place,
-    /// Its number, and how many marks had it so far.
+    /// Its number, and the number of references so far.
     number: Option<usize>,
     marks: usize,
 }
 
 impl Footnotes {
     /// Takes a note as it is written; a finding where there is one of this label already.
-    pub fn define(&mut self, label: &str, body: Vec<Node>, place: Place) -> Option<Finding> {
+    pub fn define(&mut self, label: &str, body: Vec<Node<Written>>, place: Place) -> Option<Finding> {
         match self.notes.entry(key(label)) {
             Entry::Occupied(_) => Some(Finding::new(Code::RepeatedFootnote, place).with("label", label)),
             Entry::Vacant(free) => {
@@ -44,18 +44,18 @@ impl Footnotes {
     }
 
     /// A mark, still without its note.
-    pub fn mark(&mut self, label: &str, place: Place) -> Inline {
+    pub fn mark(&mut self, label: &str, place: Place) -> Inline<Written> {
         self.marks.push(key(label));
         Inline::Footnote(Footnote { number: self.marks.len() - 1, reference: 0, body: Vec::new(), place })
     }
 
     /// Gives every mark in the nodes its note and number.
-    pub fn resolve(mut self, nodes: &mut [Node], findings: &mut Vec<Finding>) {
+    pub fn resolve(mut self, nodes: &mut [Node<Written>], findings: &mut Vec<Finding>) {
         let mut last = 0;
         let mut repeated = 0;
         each_inline_mut(nodes, &mut |inline| {
             let Inline::Footnote(mark) = inline else { return };
-            // The parser makes a mark only where there is a note of its label.
+            // The parser creates a reference only if there is a note with its label.
             let Some(note) = self.marks.get(mark.number).and_then(|label| self.notes.get_mut(label)) else { return };
             mark.number = *note.number.get_or_insert_with(|| {
                 last += 1;
@@ -80,21 +80,19 @@ impl Footnotes {
     }
 }
 
-/// What two spellings of a label have in common: case and white space do not matter.
+/// Returns the normalised form of a label: case and white space are ignored.
 fn key(label: &str) -> String {
     label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
 /// The notes of a text, each once, in order.
-pub fn footnotes(nodes: &[Node]) -> Vec<Footnote> {
+pub fn footnotes<L: Links>(nodes: &[Node<L>]) -> Vec<&Footnote<L>> {
     let mut found = Vec::new();
-    // A walk that cannot change would be the same code once more.
-    let mut nodes = nodes.to_vec();
-    each_inline_mut(&mut nodes, &mut |inline| {
+    each_inline(nodes, &mut |inline| {
         if let Inline::Footnote(note) = inline
             && note.reference == 1
         {
-            found.push(note.clone());
+            found.push(note);
         }
     });
     found

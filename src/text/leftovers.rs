@@ -1,25 +1,25 @@
-//! Markup that a reader would see as it was typed, because it is not written as Markdown wants it.
+//! Markup that a reader would see literally, because it is not valid Markdown.
 //!
-//! In: running text in which nothing is markup any more. Out: findings for what was surely meant as markup. Whoever means the marks
-//! themselves escapes them, and is not asked again.
+//! In: running text without markup. Out: findings for what was surely meant as markup. Authors who mean the characters
+//! themselves escape them, and get no finding.
 
 use std::ops::Range;
 
 use super::running::Running;
 use crate::finding::Code;
 
-/// Where the text stands, as far as it matters here.
+/// The position of the text, as far as it matters here.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Where {
     /// In a heading.
     Heading,
-    /// At the beginning of a quotation.
+    /// At the start of a quotation.
     Quote,
     /// Anywhere else.
     Text,
 }
 
-/// What is left of markup in a text: the code of the finding, where it stands in the text, and what it is.
+/// Returns the leftover markup of a text: code of the finding, range in the text, and the markup.
 pub fn find(running: &Running, place: Where) -> Vec<(Code, Range<usize>)> {
     let text = running.text();
     let mut found = Vec::new();
@@ -28,7 +28,7 @@ pub fn find(running: &Running, place: Where) -> Vec<(Code, Range<usize>)> {
     }
     for (start, line) in running.lines() {
         let Some((code, length)) = at_start(line, place) else { continue };
-        // The rows of one table are one mistake.
+        // All rows of one table are one fault.
         if code != Code::TableAsText || !found.iter().any(|(known, _)| *known == code) {
             found.push((code, start..start + length));
         }
@@ -46,10 +46,10 @@ pub fn find(running: &Running, place: Where) -> Vec<(Code, Range<usize>)> {
     found
 }
 
-/// Without one of these there is nothing to find.
+/// Without one of these characters there is nothing to find.
 const MARKS: [char; 11] = ['[', ']', '|', '#', '*', '~', '_', '`', ':', '=', '{'];
 
-/// Markup that counts at the start of a line only.
+/// Returns markup that counts only at the start of a line.
 fn at_start(line: &str, place: Where) -> Option<(Code, usize)> {
     let hashes = line.bytes().take_while(|byte| *byte == b'#').count();
     if (2..=6).contains(&hashes) && line[hashes..].starts_with(char::is_alphanumeric) {
@@ -74,14 +74,14 @@ fn at_start(line: &str, place: Where) -> Option<(Code, usize)> {
     None
 }
 
-/// Marks of notes without a note, and links that are none.
+/// Finds footnote references without a note, and text that looks like a link.
 fn notes_and_links(text: &str, found: &mut Vec<(Code, Range<usize>)>) {
     let mut at = 0;
     while let Some(offset) = text[at..].find('[') {
         let start = at + offset;
         at = start + 1;
         let rest = &text[at..];
-        // Longer than this is no label that somebody typed: to look on would take the square of the text's length.
+        // Nobody types a longer label; searching further would be quadratic in the length of the text.
         let reach = rest.char_indices().nth(200).map_or(rest.len(), |(end, _)| end);
         let Some(close) = rest[..reach].find(']') else { continue };
         let (inner, behind) = (&rest[..close], &rest[close + 1..]);
@@ -98,7 +98,7 @@ fn notes_and_links(text: &str, found: &mut Vec<(Code, Range<usize>)>) {
             found.push((Code::LinkAsText, start..at + close + 1 + length));
         }
     }
-    // The words of a link may hold marks of their own: then only its end is in this text.
+    // The text of a link may contain markup of its own; then only its end is in this text.
     let begun: Vec<_> = found.iter().map(|(_, range)| range.clone()).collect();
     for (start, _) in text.match_indices("](") {
         let next = begun.partition_point(|range| range.end <= start);
@@ -109,7 +109,7 @@ fn notes_and_links(text: &str, found: &mut Vec<(Code, Range<usize>)>) {
     }
 }
 
-/// How long the address is behind the words of a link that is none: with a space in it or before it.
+/// Returns the length of the address after the text of a broken link: with a space in it or before it.
 fn target(behind: &str) -> Option<usize> {
     let spaced = behind.starts_with(" (");
     let inner = behind.strip_prefix('(').or_else(|| behind.strip_prefix(" ("))?;
@@ -122,7 +122,7 @@ fn target(behind: &str) -> Option<usize> {
     (!address.is_empty() && (!spaced || leads)).then_some(behind.len() - inner.len() + close + 1)
 }
 
-/// Marks of stress, deletion or code that nothing closes or that stand beside a space: the first of each sort.
+/// Finds marks of emphasis, deletion or code that are not closed or are beside a space: the first of each type.
 fn marks(running: &Running, found: &mut Vec<(Code, Range<usize>)>) {
     let text = running.text();
     let mut known = Vec::new();
@@ -143,7 +143,7 @@ fn marks(running: &Running, found: &mut Vec<(Code, Range<usize>)>) {
             b'*' | b'~' => (2..=3).contains(&length),
             // Two at one side of a word: a line to write on is longer, and two within a word are part of a name.
             b'_' => length == 2 && word(before) != word(after),
-            // Two that hold words between them, as some programs mark text.
+            // Two around words, as some programs mark text.
             _ => length == 2 && !word(before) && word(after) && text[at..].contains("=="),
         };
         if left || mark == b'=' && length == 2 {
@@ -155,7 +155,7 @@ fn marks(running: &Running, found: &mut Vec<(Code, Range<usize>)>) {
     }
 }
 
-/// `{#id}` or `{.class}` at the end of a heading, as some programs want it.
+/// Finds `{#id}` or `{.class}` at the end of a heading, a syntax of some other programs.
 fn attributes(text: &str) -> Option<Range<usize>> {
     let text = text.trim_end();
     let start = text.rfind('{').filter(|_| text.ends_with('}'))?;

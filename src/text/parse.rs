@@ -1,39 +1,36 @@
-//! From Markdown to the tree: events of pulldown-cmark in, nodes and findings out.
+//! Parses Markdown into the tree: events of pulldown-cmark in, nodes and findings out.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use pulldown_cmark::{
-    Alignment, BlockQuoteKind, BrokenLink, CodeBlockKind, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd,
-};
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use pulldown_cmark::{BrokenLink, CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::bounds::Bounds;
+use super::container::{Container, Open};
 use super::disguise::{disguised, turned};
 use super::elements::{Elements, Piece, hard_break};
 use super::footnotes::Footnotes;
 use super::leftovers::{self, Where};
 use super::punctuation::Typesetter;
 use super::running::Running;
+use super::slug::HeadingIds;
 use super::visible::shows_nothing;
-use super::{Alert, Align, Definition, Destination, Inline, Node, plain, plain_inline};
+use super::{Definition, Inline, Node, Written, plain, plain_inline};
 use crate::finding::{Code, Edit, Finding, Fix};
 use crate::limits::{Limit, exceeded};
 use crate::source::{Place, SourceFile};
 use crate::theme::words::Punctuation;
 
-/// How deep lists, quotes and emphasis may be nested. Typesetting recurses, and overflows far beyond this.
+/// Maximum nesting of lists, quotes and emphasis. Typesetting is recursive, and overflows far beyond this.
 const DEEPEST: usize = 16;
 
 /// Parses the Markdown at `range` of a file.
-pub fn parse(file: &Arc<SourceFile>, range: Range<usize>, rules: &Punctuation) -> (Vec<Node>, Vec<Finding>) {
+pub fn parse(file: &Arc<SourceFile>, range: Range<usize>, rules: &Punctuation) -> (Vec<Node<Written>>, Vec<Finding>) {
     let text = &file.text[range.clone()];
     let mut tree = Tree::new(file, text, range.start, rules);
     let mut bounds = Bounds::new(file, range.start);
     let mut broken = Vec::new();
-    // `[a]` alone may be meant as text; the longer forms are links and nothing else.
+    // `[a]` alone may be meant as text; the longer forms can only be links.
     let note_broken = |link: BrokenLink| {
         if matches!(link.link_type, LinkType::Reference | LinkType::Collapsed) {
             broken.push((link.span, link.reference.into_string()));
@@ -55,7 +52,7 @@ pub fn parse(file: &Arc<SourceFile>, range: Range<usize>, rules: &Punctuation) -
     (nodes, findings)
 }
 
-/// What authors know from git hosts, and lists of definitions. Formulas are not set: `$` is a sign for money.
+/// The features of git hosts, and definition lists. Formulas are off, because `$` is a currency sign.
 const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_GFM)
     .union(Options::ENABLE_FOOTNOTES)
@@ -63,61 +60,9 @@ const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_TASKLISTS)
     .union(Options::ENABLE_DEFINITION_LIST);
 
-/// A container that is still open. Everything collects inlines or nodes; which of the two, its kind tells.
-struct Open {
-    tag: Container,
-    nodes: Vec<Node>,
-    inlines: Vec<Inline>,
-    span: Range<usize>,
-}
-
-enum Container {
-    Root,
-    Paragraph,
-    Heading(u8),
-    List {
-        start: Option<u64>,
-        items: Vec<Vec<Node>>,
-    },
-    Item,
-    Quote,
-    Alert(Alert),
-    Footnote(String),
-    Definitions(Vec<Definition>),
-    Term,
-    Meaning,
-    Code,
-    Table {
-        columns: Vec<Align>,
-        head: Vec<Vec<Inline>>,
-        rows: Vec<Vec<Vec<Inline>>>,
-    },
-    /// `end` is where the last cell ends in the source.
-    Row {
-        cells: Vec<Vec<Inline>>,
-        head: bool,
-        end: usize,
-    },
-    Cell,
-    Emphasis,
-    Strong,
-    Strikethrough,
-    Link {
-        to: String,
-        title: Option<String>,
-    },
-    Image {
-        path: String,
-        title: Option<String>,
-    },
-    Html,
-    /// Something that has no node: what stands in it goes where it stands.
-    Unknown,
-}
-
 struct Tree<'a> {
     file: &'a Arc<SourceFile>,
-    /// The Markdown, and where it begins in the file.
+    /// The Markdown, and its offset in the file.
     source: &'a str,
     offset: usize,
     stack: Vec<Open>,
@@ -130,8 +75,7 @@ struct Tree<'a> {
     addresses: usize,
     typesetter: Typesetter<'a>,
     rules: &'a Punctuation,
-    /// The ids that are taken, each with the number that the next heading of these words is to try.
-    ids: BTreeMap<String, usize>,
+    ids: HeadingIds,
     last_level: u8,
 }
 
@@ -149,7 +93,7 @@ impl<'a> Tree<'a> {
             addresses: 0,
             typesetter: Typesetter::new(rules),
             rules,
-            ids: BTreeMap::new(),
+            ids: HeadingIds::default(),
             last_level: 1,
         };
         tree.open(Container::Root, 0..0);
@@ -173,13 +117,13 @@ impl<'a> Tree<'a> {
         self.stack.last_mut().expect("the root is open")
     }
 
-    /// Takes an event; false when nothing more can be taken.
+    /// Handles an event; returns false if no more events can be handled.
     fn take(&mut self, event: Event, span: Range<usize>) -> bool {
         match event {
             Event::Text(text) if self.is_verbatim() => self.top().inlines.push(Inline::Text(text.into_string())),
             Event::Text(text) => self.running.push(&text, span, self.source),
             Event::SoftBreak => self.running.push_line_end(span),
-            // Comes line by line; judged at the end of the block.
+            // Comes line by line; checked at the end of the block.
             Event::Html(html) => self.top().inlines.push(Inline::Text(html.into_string())),
             other => {
                 self.flush();
@@ -190,7 +134,7 @@ impl<'a> Tree<'a> {
         true
     }
 
-    /// Takes an event that is no text.
+    /// Handles an event that is not text.
     fn take_mark(&mut self, event: Event, span: Range<usize>) -> bool {
         match event {
             Event::Start(tag) => {
@@ -213,7 +157,7 @@ impl<'a> Tree<'a> {
             Event::InlineHtml(html) => self.html(&html, span),
             Event::TaskListMarker(done) => self.top().inlines.push(Inline::Checkbox(done)),
             Event::FootnoteReference(label) => self.footnote(&label, span),
-            // `take` has these, and formulas are not enabled: a parser that brings one all the same is not passed over.
+            // `take` handles these, and formulas are off; an unexpected event is not ignored.
             Event::Text(_) | Event::Html(_) | Event::SoftBreak | Event::InlineMath(_) | Event::DisplayMath(_) => {
                 self.report(Code::MarkupAsText, span);
             }
@@ -221,12 +165,12 @@ impl<'a> Tree<'a> {
         true
     }
 
-    /// Whether text stands here as it was typed.
+    /// Returns whether the current text is literal.
     fn is_verbatim(&self) -> bool {
-        self.stack.last().is_some_and(|open| matches!(open.tag, Container::Code | Container::Html))
+        self.stack.last().is_some_and(|open| open.tag.is_verbatim())
     }
 
-    /// Puts running text into the tree.
+    /// Moves running text into the tree.
     fn flush(&mut self) {
         if self.running.is_empty() {
             return;
@@ -238,7 +182,7 @@ impl<'a> Tree<'a> {
             _ => Where::Text,
         };
         for (code, range) in leftovers::find(&self.running, place) {
-            // A footnote within the words of a link: the parser then sees no link.
+            // A footnote within the text of a link: then the parser sees no link.
             let before = self.stack.last().and_then(|open| open.inlines.last());
             if code == Code::LinkAsText
                 && range.start == 0
@@ -266,7 +210,7 @@ impl<'a> Tree<'a> {
                 }
             }
             let inlines = &mut self.top().inlines;
-            // Neighbouring pieces are one text, so that equal words give equal trees however the parser cuts them.
+            // Adjacent pieces are merged, so that equal texts give equal trees however the parser splits them.
             match (inlines.last_mut(), inline) {
                 (Some(Inline::Text(before)), Inline::Text(text)) => before.push_str(&text),
                 (_, inline) => inlines.push(inline),
@@ -274,15 +218,10 @@ impl<'a> Tree<'a> {
         }
     }
 
-    /// A mark of a footnote. Where the words of the text serve elsewhere too (in lists of contents, as the words of a link) there
-    /// is no room for it.
+    /// Handles a footnote reference. It is not allowed where the text is reused elsewhere (in tables of contents, as the
+    /// text of a link).
     fn footnote(&mut self, label: &str, span: Range<usize>) {
-        let no_room = self.stack.iter().any(|open| {
-            matches!(
-                open.tag,
-                Container::Heading(_) | Container::Link { .. } | Container::Image { .. } | Container::Footnote(_)
-            ) || matches!(open.tag, Container::Row { head: true, .. })
-        });
+        let no_room = self.stack.iter().any(|open| open.tag.has_no_room_for_a_note());
         if no_room {
             let finding = Finding::new(Code::FootnoteNotHere, self.place(span.clone()));
             self.findings.push(finding.with("label", label));
@@ -294,59 +233,21 @@ impl<'a> Tree<'a> {
     }
 
     fn start(&mut self, tag: Tag, span: Range<usize>) {
-        let title = |title: pulldown_cmark::CowStr| {
-            Some(super::set_punctuation(title.trim(), self.rules)).filter(|title| !title.is_empty())
-        };
-        let container = match tag {
-            Tag::Paragraph => Container::Paragraph,
-            Tag::Heading { level, .. } => Container::Heading(level_number(level)),
-            Tag::BlockQuote(None) => Container::Quote,
-            Tag::BlockQuote(Some(kind)) => Container::Alert(alert(kind)),
-            Tag::CodeBlock(kind) => {
-                self.check_fence(&kind, &span);
-                Container::Code
-            }
-            Tag::List(start) => Container::List { start, items: Vec::new() },
-            Tag::Item => Container::Item,
-            Tag::FootnoteDefinition(label) => Container::Footnote(label.into_string()),
-            Tag::DefinitionList => Container::Definitions(Vec::new()),
-            Tag::DefinitionListTitle => Container::Term,
-            Tag::DefinitionListDefinition => Container::Meaning,
-            Tag::Table(columns) => Container::Table {
-                columns: columns.into_iter().map(align).collect(),
-                head: Vec::new(),
-                rows: Vec::new(),
-            },
-            Tag::TableHead => Container::Row { cells: Vec::new(), head: true, end: span.end },
-            Tag::TableRow => Container::Row { cells: Vec::new(), head: false, end: span.end },
-            Tag::TableCell => Container::Cell,
-            Tag::Emphasis => Container::Emphasis,
-            Tag::Strong => Container::Strong,
-            Tag::Strikethrough => Container::Strikethrough,
-            Tag::Link { link_type, dest_url, title: words, .. } => {
-                let to =
-                    if link_type == LinkType::Email { format!("mailto:{dest_url}") } else { dest_url.into_string() };
-                Container::Link { to, title: title(words) }
-            }
-            Tag::Image { dest_url, title: words, .. } => {
-                Container::Image { path: dest_url.into_string(), title: title(words) }
-            }
-            Tag::HtmlBlock => Container::Html,
-            // Not enabled in the parser's options: a parser that brings one all the same is not passed over.
-            Tag::Superscript | Tag::Subscript | Tag::MetadataBlock(_) => {
-                self.report(Code::MarkupAsText, span.clone());
-                Container::Unknown
-            }
-        };
-        let own_line =
-            matches!(container, Container::Paragraph | Container::Heading(_) | Container::Item | Container::Cell);
-        if own_line || matches!(container, Container::Term | Container::Meaning) {
+        if let Tag::CodeBlock(kind) = &tag {
+            self.check_fence(kind, &span);
+        }
+        let container = Container::of(tag, &span, self.rules);
+        // Not enabled in the parser's options: a parser that brings one all the same is not passed over.
+        if matches!(container, Container::Unknown) {
+            self.report(Code::MarkupAsText, span.clone());
+        }
+        if container.begins_a_line() {
             self.typesetter = Typesetter::new(self.rules);
         }
         self.open(container, span);
     }
 
-    /// Behind the name of the language nothing of a fence is shown.
+    /// Reports text after the language of a code fence, which is never shown.
     fn check_fence(&mut self, kind: &CodeBlockKind, span: &Range<usize>) {
         let CodeBlockKind::Fenced(info) = kind else { return };
         let Some((_, behind)) = info.trim().split_once(char::is_whitespace) else { return };
@@ -358,7 +259,7 @@ impl<'a> Tree<'a> {
 
     /// What stands behind the last column of a row, after `end`. The parser leaves it out; here it stays, in the last cell, so that
     /// no word is lost.
-    fn surplus(&mut self, end: usize, row: &Range<usize>) -> Vec<Inline> {
+    fn surplus(&mut self, end: usize, row: &Range<usize>) -> Vec<Inline<Written>> {
         let behind = self.source.get(end..row.end).unwrap_or_default();
         let text = behind.trim_matches(|character: char| character.is_whitespace() || character == '|');
         if text.is_empty() {
@@ -369,7 +270,7 @@ impl<'a> Tree<'a> {
         self.findings.push(Finding::new(Code::CellWithoutColumn, place.clone()).with("text", text));
         let (nodes, findings) = parse(self.file, place.span, self.rules);
         self.findings.extend(findings);
-        let body = match <[Node; 1]>::try_from(nodes) {
+        let body = match <[Node<Written>; 1]>::try_from(nodes) {
             Ok([Node::Paragraph(body)]) => body,
             Ok(nodes) => vec![Inline::Text(plain(&nodes))],
             Err(nodes) => vec![Inline::Text(plain(&nodes))],
@@ -377,9 +278,9 @@ impl<'a> Tree<'a> {
         [Inline::Text(" | ".into())].into_iter().chain(body).collect()
     }
 
-    fn node(&mut self, node: Node) {
+    fn node(&mut self, node: Node<Written>) {
         let top = self.top();
-        // Text of a tight list item comes without a paragraph around it.
+        // The text of a tight list item has no paragraph around it.
         if !top.inlines.is_empty() {
             let body = std::mem::take(&mut top.inlines);
             top.nodes.push(Node::Paragraph(body));
@@ -389,11 +290,7 @@ impl<'a> Tree<'a> {
 
     fn end(&mut self, _: TagEnd) {
         let Some(mut open) = self.stack.pop() else { return };
-        let holds_nodes = matches!(
-            open.tag,
-            Container::Item | Container::Quote | Container::Alert(_) | Container::Footnote(_) | Container::Meaning
-        );
-        if !open.inlines.is_empty() && holds_nodes {
+        if !open.inlines.is_empty() && open.tag.holds_nodes() {
             open.nodes.push(Node::Paragraph(std::mem::take(&mut open.inlines)));
         }
         let place = self.place(open.span.clone());
@@ -416,7 +313,7 @@ impl<'a> Tree<'a> {
             Container::Definitions(list) => self.node(Node::Definitions(list)),
             Container::Term => {
                 if let Container::Definitions(list) = &mut self.top().tag {
-                    // A term behind a meaning begins the next definition.
+                    // A term after a meaning begins the next definition.
                     match list.last_mut().filter(|last| last.meanings.is_empty()) {
                         Some(last) => last.terms.push(open.inlines),
                         None => list.push(Definition { terms: vec![open.inlines], meanings: Vec::new() }),
@@ -454,7 +351,6 @@ impl<'a> Tree<'a> {
             Container::Strikethrough => self.top().inlines.push(Inline::Strikethrough(open.inlines)),
             Container::Link { to, title } => {
                 self.findings.extend(turned(&plain_inline(&open.inlines), &place));
-                let to = Destination::Written(to);
                 self.top().inlines.push(Inline::Link { to, title, body: open.inlines, place });
             }
             Container::Image { path, title } => {
@@ -470,7 +366,7 @@ impl<'a> Tree<'a> {
         }
     }
 
-    /// HTML is never taken over. A comment is the author's own note and shows nowhere; what stands behind it on its line
+    /// Handles HTML, which is never rendered. A comment is the author's own note and is not shown; text after it on its line
     /// is not part of it.
     fn html(&mut self, html: &str, span: Range<usize>) {
         let comment = html.trim().strip_prefix("<!--").and_then(|rest| rest.strip_suffix("-->"));
@@ -495,7 +391,7 @@ impl<'a> Tree<'a> {
         }
     }
 
-    fn heading(&mut self, level: u8, body: Vec<Inline>, place: Place) {
+    fn heading(&mut self, level: u8, body: Vec<Inline<Written>>, place: Place) {
         if level == 1 {
             self.findings.push(Finding::new(Code::HeadingLevelOne, place.clone()));
         } else if level > self.last_level + 1 {
@@ -511,75 +407,15 @@ impl<'a> Tree<'a> {
             self.findings.push(Finding::new(Code::EmptyHeading, place.clone()));
         }
         self.findings.extend(disguised(&words, &place));
-        let slug = match slug(&words) {
-            // Nothing but marks: an id holds something.
-            slug if slug.is_empty() => "-".into(),
-            slug => slug,
-        };
-        let id = self.unused(slug);
+        let id = self.ids.next(&words);
         self.node(Node::Heading { level, id, body, place });
     }
 
-    /// The id of a heading, with a number where another heading has it already.
-    fn unused(&mut self, slug: String) -> String {
-        let mut number = self.ids.get(&slug).copied().unwrap_or_default();
-        let mut id = slug.clone();
-        // What is tried once is not tried again: many headings of the same words would take forever.
-        while number > 0 && self.ids.contains_key(&id) {
-            id = format!("{slug}-{number}");
-            number += 1;
-        }
-        self.ids.insert(slug, number.max(1));
-        self.ids.entry(id.clone()).or_insert(1);
-        id
-    }
-
-    fn finish(mut self) -> (Vec<Node>, Vec<Finding>) {
+    fn finish(mut self) -> (Vec<Node<Written>>, Vec<Finding>) {
         // After a text that is nested too deep, what is still open is given up: the finding stops the build.
         self.stack.truncate(1);
         let mut nodes = self.stack.pop().map(|root| root.nodes).unwrap_or_default();
         self.footnotes.resolve(&mut nodes, &mut self.findings);
         (nodes, self.findings)
-    }
-}
-
-/// The id that git hosts give a heading, so that a fragment works there and here: lower case, spaces to hyphens,
-/// punctuation dropped, letters composed with their marks (NFC).
-pub fn slug(text: &str) -> String {
-    let small = text.trim().to_lowercase();
-    let kept = small.nfc().filter_map(|character| match character {
-        ' ' => Some('-'),
-        '-' | '_' => Some(character),
-        other => (other.is_alphanumeric() || is_combining_mark(other)).then_some(other),
-    });
-    kept.collect()
-}
-
-fn level_number(level: HeadingLevel) -> u8 {
-    match level {
-        HeadingLevel::H1 => 1,
-        HeadingLevel::H2 => 2,
-        HeadingLevel::H3 => 3,
-        HeadingLevel::H4 => 4,
-        HeadingLevel::H5 => 5,
-        HeadingLevel::H6 => 6,
-    }
-}
-
-fn alert(kind: BlockQuoteKind) -> Alert {
-    match kind {
-        BlockQuoteKind::Note => Alert::Note,
-        BlockQuoteKind::Tip => Alert::Tip,
-        BlockQuoteKind::Important => Alert::Important,
-        BlockQuoteKind::Warning => Alert::Warning,
-        BlockQuoteKind::Caution => Alert::Caution,
-    }
-}
-
-fn align(alignment: Alignment) -> Align {
-    match alignment {
-        Alignment::None | Alignment::Left => Align::Start,
-        Alignment::Center => Align::Center,
-        Alignment::Right => Align::End,
     }
 }

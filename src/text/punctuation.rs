@@ -1,11 +1,11 @@
-//! Straight quotes and apostrophes become those of the book's language.
+//! Replaces straight quotes and apostrophes by those of the book's language.
 //!
-//! In: text as typed. Out: the same text with curled quotes. Rules of a language come from the theme's words, since
+//! In: text as typed. Out: the same text with typographic quotes. The rules of a language are in the theme's words, because
 //! `'s morgens` opens with an apostrophe in Dutch and with a quote elsewhere.
 
 use crate::theme::words::Punctuation;
 
-/// Sets the punctuation of running text that may come in pieces: it remembers the character before.
+/// Sets the punctuation of running text in pieces: it remembers the previous character.
 pub struct Typesetter<'a> {
     rules: &'a Punctuation,
     before: Option<char>,
@@ -17,12 +17,12 @@ impl<'a> Typesetter<'a> {
         Self { rules, before: None }
     }
 
-    /// Tells that a piece went by that is not to be changed, such as code.
+    /// Skips a piece that must not change, such as code.
     pub fn pass(&mut self, text: &str) {
         self.before = text.chars().last().or(self.before);
     }
 
-    /// Sets the next piece of text.
+    /// Converts the next piece of text.
     pub fn set(&mut self, text: &str) -> String {
         let mut set = String::with_capacity(text.len());
         for (index, character) in text.char_indices() {
@@ -33,13 +33,13 @@ impl<'a> Typesetter<'a> {
                 '\'' => set.push_str(&self.rules.single[usize::from(!self.opens(rest))]),
                 other => set.push(other),
             }
-            // What was set, not what was typed: only there does an opening quote differ from a closing one.
+            // The result, not the source: only there an opening quote differs from a closing one.
             self.before = set.chars().last();
         }
         set
     }
 
-    /// A quote opens after a space, an opening mark or nothing, and before something.
+    /// Returns whether a quote opens: after a space, an opening mark or nothing, and before a character.
     fn opens(&self, rest: &str) -> bool {
         let after_gap = self.before.is_none_or(|before| before.is_whitespace() || "([{–—/“‘„".contains(before));
         let before_gap = rest.chars().nth(1).is_some_and(char::is_whitespace);
@@ -62,7 +62,7 @@ impl<'a> Typesetter<'a> {
     }
 }
 
-/// Sets a text that stands alone, such as a title.
+/// Converts a text that stands alone, such as a title.
 pub fn set(text: &str, rules: &Punctuation) -> String {
     Typesetter::new(rules).set(text)
 }

@@ -1,30 +1,30 @@
-//! Running text as it comes from the parser in pieces: put together, so that an address or a mark that the parser cut up is seen
-//! whole.
+//! Joins running text that the parser splits, so that an address or a mark is seen as one.
 //!
-//! In: pieces of text with their places in the source. Out: inlines, with bare addresses as links and punctuation set.
+//! In: pieces of text with their places in the source. Out: inlines, with bare addresses as links and typographic
+//! punctuation.
 
 use std::ops::Range;
 
 use super::punctuation::Typesetter;
-use super::{Destination, Inline, addresses};
+use super::{Inline, Written, addresses};
 use crate::source::Place;
 
-/// Text of one paragraph, heading or cell that was not yet put into the tree.
+/// Text of one paragraph, heading or cell that is not yet in the tree.
 #[derive(Default)]
 pub struct Running {
     text: String,
-    /// Where each piece begins: in `text`, and in the source.
+    /// Offset of each piece in `text`, and in the source.
     pieces: Vec<(usize, usize)>,
-    /// The parts of `text` that the author escaped or wrote as an entity. They are no markup and stay as they are.
+    /// Ranges of `text` that the author escaped or wrote as an entity. They are not markup and stay unchanged.
     literal: Vec<Range<usize>>,
-    /// Where in `text` each line of the source begins.
+    /// Offset in `text` of each line of the source.
     lines: Vec<usize>,
-    /// Where in the source the last event ended.
+    /// End of the last event in the source.
     passed: usize,
 }
 
 impl Running {
-    /// Adds a piece of text that stands at `span` of the source.
+    /// Adds a piece of text at `span` of the source.
     pub fn push(&mut self, text: &str, span: Range<usize>, source: &str) {
         let start = self.text.len();
         if self.pieces.is_empty() {
@@ -49,58 +49,58 @@ impl Running {
         self.passed = span.end;
     }
 
-    /// Says that the parser is at this place of the source.
+    /// Sets the position of the parser in the source.
     pub fn pass(&mut self, at: usize) {
         self.passed = at;
     }
 
-    /// Whether there is no text.
+    /// Returns whether there is no text.
     pub fn is_empty(&self) -> bool {
         self.text.is_empty()
     }
 
-    /// The text.
+    /// Returns the text.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// The lines of the source, each with where it begins in the text.
+    /// Returns the lines of the source with their offsets in the text.
     pub fn lines(&self) -> impl Iterator<Item = (usize, &str)> {
         let ends = self.lines.iter().skip(1).copied().chain([self.text.len()]);
         self.lines.iter().copied().zip(ends).map(|(start, end)| (start, &self.text[start..end]))
     }
 
-    /// Whether the author escaped what stands at this place of the text.
+    /// Returns whether the author escaped the character at this offset of the text.
     pub fn is_literal(&self, at: usize) -> bool {
         let next = self.literal.partition_point(|range| range.end <= at);
         self.literal.get(next).is_some_and(|range| range.contains(&at))
     }
 
-    /// Where a range of the text stands in the source.
+    /// Returns the range of the source for a range of the text.
     pub fn source_of(&self, range: Range<usize>) -> Range<usize> {
         let of = |at: usize| {
             let piece = self.pieces.partition_point(|(start, _)| *start <= at).saturating_sub(1);
             self.pieces.get(piece).map_or(0, |(start, source)| source + (at - start))
         };
-        // The last character decides where the range ends: what follows it may stand in another piece.
+        // The last character decides where the range ends: the text after it may be in another piece.
         let last = self.text[range.clone()].char_indices().next_back().map_or(0, |(at, _)| at);
         let width = self.text[range.clone()].chars().next_back().map_or(0, char::len_utf8);
         of(range.start)..of(range.start + last) + width
     }
 
-    /// The text as inlines, and an empty text again. `linked` makes links of addresses; `place` gives the place of a range of the
-    /// source.
+    /// Returns the text as inlines and clears it. `linked` makes links of addresses; `place` returns the place of a range of
+    /// the source.
     pub fn take(
         &mut self,
         typesetter: &mut Typesetter,
         linked: bool,
         place: impl Fn(Range<usize>) -> Place,
-    ) -> Vec<Inline> {
+    ) -> Vec<Inline<Written>> {
         let mut inlines = Vec::new();
         let mut done = 0;
         let found = if linked { addresses::find(&self.text) } else { Vec::new() };
         for address in found {
-            // Whoever escapes the beginning of an address wants text.
+            // An author who escapes the start of an address wants text.
             if self.is_literal(address.range.start) {
                 continue;
             }
@@ -111,7 +111,7 @@ impl Running {
             let words = self.text[address.range.clone()].to_owned();
             typesetter.pass(&words);
             inlines.push(Inline::Link {
-                to: Destination::Written(address.to),
+                to: address.to,
                 title: None,
                 body: vec![Inline::Text(words)],
                 place: place(self.source_of(address.range)),
@@ -124,7 +124,7 @@ impl Running {
         inlines
     }
 
-    /// A range of the text with the punctuation of the language. What was escaped stays as it is.
+    /// Returns a range of the text with typographic punctuation. Escaped characters stay unchanged.
     fn set(&self, range: Range<usize>, typesetter: &mut Typesetter) -> String {
         let mut set = String::new();
         let mut at = range.start;

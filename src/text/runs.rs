@@ -1,25 +1,25 @@
-//! How long the pieces of a text are that a line cannot be broken in, and how many marks stand on one letter.
+//! Measures unbreakable words, and combining marks on one letter.
 //!
-//! In: a text in pieces. Out: what exceeds a limit.
+//! In: a text in pieces. Out: exceeded limits.
 
 use unicode_normalization::char::is_combining_mark;
 
 use crate::limits::Limit;
 
-/// A text that is being measured, piece by piece: a word may go on in the next piece.
+/// The state of measuring a text in pieces: a word may continue in the next piece.
 #[derive(Default)]
 pub struct Runs {
-    /// Characters since the last place to break a line.
+    /// Characters since the last possible line break.
     word: usize,
     /// Combining marks since the last letter.
     marks: usize,
-    /// Whether this word was found too long, or to hold too many marks, already.
+    /// Whether this word is already reported.
     said: bool,
 }
 
 impl Runs {
-    /// Measures more of the text. A word that is too long, or holds too many marks, is returned once, with the length that it
-    /// has at the end of this piece.
+    /// Measures more of the text. Returns each word that is too long, or has too many marks, once, with its length at the
+    /// end of this piece.
     pub fn take(&mut self, text: &str) -> Vec<(Limit, usize)> {
         let mut found = Vec::new();
         let mut most_marks = 0;
@@ -40,7 +40,7 @@ impl Runs {
     }
 
     fn too_much(&mut self, marks: usize) -> Option<(Limit, usize)> {
-        // Marks alone make a long word too: the marks are what is wrong then.
+        // Marks alone can make a word too long; then the marks are reported.
         let found =
             [(Limit::Marks, marks), (Limit::Word, self.word)].into_iter().find(|(limit, found)| *found > limit.most());
         let found = found.filter(|_| !self.said);
@@ -48,18 +48,18 @@ impl Runs {
         found
     }
 
-    /// The text ends here, or a line does.
+    /// Ends the text or a line.
     pub fn end(&mut self) {
         *self = Self::default();
     }
 }
 
-/// Characters that are set as part of the letter before them, as marks are: joiners, selectors and tags.
+/// Returns whether a character is set as part of the letter before it, like a mark: joiners, selectors and tags.
 fn joins(character: char) -> bool {
     matches!(character, '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0020}'..='\u{e01ef}')
 }
 
-/// Whether a line may be broken at a character: white space, and the letters of scripts that are written without it.
+/// Returns whether a line may break at a character: white space, and letters of scripts without spaces.
 fn breaks(character: char) -> bool {
     character.is_whitespace()
         || matches!(character,

@@ -1,10 +1,10 @@
-//! What a reader sees of a text: whether it shows anything at all, and whether it shows something else than it holds.
+//! What a reader sees of a text: whether it shows anything, and whether it shows what it contains.
 //!
-//! In: plain text. Out: answers about it. Nothing here knows files or findings.
+//! In: plain text. Out: properties of the text. This module knows no files or findings.
 
 use std::ops::RangeInclusive;
 
-/// Characters that take part in a text without showing: formats, fillers, selectors and tags.
+/// Invisible characters: formats, fillers, selectors and tags.
 const INVISIBLE: [RangeInclusive<char>; 20] = [
     '\u{ad}'..='\u{ad}',
     '\u{34f}'..='\u{34f}',
@@ -28,7 +28,7 @@ const INVISIBLE: [RangeInclusive<char>; 20] = [
     '\u{13430}'..='\u{1343f}',
 ];
 
-/// Whether a text shows nothing to a reader: it is empty, or holds only white space and characters that do not show.
+/// Returns whether a text is empty or contains only white space and invisible characters.
 pub fn shows_nothing(text: &str) -> bool {
     let hidden = |character: char| {
         character.is_whitespace() || character.is_control() || INVISIBLE.iter().any(|range| range.contains(&character))
@@ -36,9 +36,8 @@ pub fn shows_nothing(text: &str) -> bool {
     text.chars().all(hidden)
 }
 
-/// The first character that turns the direction of what follows, so that a text shows in another order than it is written:
-/// an embedding, an override or an isolate. The marks U+200E, U+200F and U+061C turn nothing but themselves, and honest texts
-/// in Hebrew and Arabic need them.
+/// Returns the first character that changes the reading direction of the following text: an embedding, an override or an
+/// isolate. The marks U+200E, U+200F and U+061C affect only themselves, and ordinary Hebrew and Arabic texts need them.
 pub fn turns_direction(text: &str) -> Option<char> {
     text.chars().find(|character| matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))
 }

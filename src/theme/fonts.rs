@@ -1,7 +1,7 @@
-//! The theme's fonts: what is typeset with, and which characters they have.
+//! The theme's fonts and their characters.
 //!
-//! In: the theme's folder `fonts/`. Out: fonts for Typst, and whether a character can be printed at all. A character that
-//! no font has would stop the typesetting far from where it was written; so a check asks first.
+//! In: the theme's folder `fonts/`. Out: fonts for Typst, and whether a character can be printed. Typst would report a
+//! missing character far from its source, so a check looks first.
 
 use typst::foundations::Bytes;
 use typst::text::Font;
@@ -20,13 +20,13 @@ impl Fonts {
         Self { fonts: files.flat_map(|(_, bytes)| Font::iter(Bytes::new(bytes.to_vec()))).collect() }
     }
 
-    /// The fonts.
+    /// Returns the fonts.
     pub fn iter(&self) -> impl Iterator<Item = &Font> {
         self.fonts.iter()
     }
 
-    /// Whether a character can be printed. Those that only steer the text need no shape; control codes have none, even where a
-    /// font says so. PDF/A takes none of the private-use areas: only one font knows what such a character means.
+    /// Returns whether a character can be printed. Formatting characters need no glyph; control characters never have one,
+    /// even if a font says so. PDF/A allows no private-use characters, because only one font knows their meaning.
     pub fn can_print(&self, character: char) -> bool {
         character.is_whitespace()
             || steers(character)
@@ -36,12 +36,12 @@ impl Fonts {
     }
 }
 
-/// Characters that Unicode leaves to whoever makes a font.
+/// Returns whether a character is in a private-use area of Unicode.
 fn is_private(character: char) -> bool {
     matches!(character, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..)
 }
 
-/// Characters that Unicode lets a renderer pass over: soft hyphen, joiners, direction marks, variation selectors.
+/// Returns whether a renderer may ignore a character: soft hyphen, joiners, direction marks, variation selectors.
 fn steers(character: char) -> bool {
     matches!(
         character,

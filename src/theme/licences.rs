@@ -1,22 +1,22 @@
-//! The terms of a theme's fonts: each `…LICENSE…` beside them is shown to readers.
+//! The licences of a theme's fonts: each file `…LICENSE…` beside them is shown to readers.
 //!
 //! In: the folders `fonts/` (for booklets) and `assets/fonts/` (for the website). Out: each text once.
 
 use super::Theme;
 
-/// Where fonts lie.
+/// Folders of fonts.
 const FOLDERS: [&str; 2] = ["fonts", "assets/fonts"];
 
-/// The terms of a font.
+/// The licence of a font.
 #[derive(PartialEq, Eq)]
 pub struct FontLicence<'a> {
-    /// What the font is called: `Source Sans 3` for `SourceSans3-LICENSE.md`; empty where its file does not say.
+    /// Name of the font: `Source Sans 3` for `SourceSans3-LICENSE.md`; empty if the file name does not give it.
     pub font: String,
-    /// The terms.
+    /// Text of the licence.
     pub text: &'a str,
 }
 
-/// The terms of all fonts. The same file in both folders is told once.
+/// Returns the licences of all fonts. A file that is in both folders is returned once.
 pub fn licences(theme: &Theme) -> Vec<FontLicence<'_>> {
     let mut found = Vec::new();
     for folder in FOLDERS {
@@ -33,7 +33,7 @@ pub fn licences(theme: &Theme) -> Vec<FontLicence<'_>> {
     found
 }
 
-/// The words of a name that is written as one: `SourceSans3-` is `Source Sans 3`.
+/// Splits a compound name into words: `SourceSans3-` is `Source Sans 3`.
 fn spaced(name: &str) -> String {
     let mut words = String::new();
     let mut last = ' ';
@@ -66,7 +66,7 @@ mod tests {
         let found = licences(&theme);
         let fonts: Vec<_> = found.iter().map(|licence| licence.font.as_str()).collect();
         assert_eq!(fonts, ["Source Code Pro", "Source Sans 3", "Source Serif 4"]);
-        // The website sets code in a font of the reader's system.
+        // The website shows code in a system font.
         for (folder, fonts) in FOLDERS.into_iter().zip([3, 2]) {
             assert_eq!(theme.folder(folder).filter(|(name, _)| name.ends_with("-LICENSE.md")).count(), fonts);
         }

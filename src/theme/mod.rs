@@ -1,7 +1,7 @@
-//! The theme: templates, styles, fonts and words, from the book's own folder or from the program itself.
+//! The theme: templates, styles, fonts and words, from the book's own folder or from the program.
 //!
-//! In: `themes/<name>/` in the book, where it exists. Out: files by name; what the book does not override comes
-//! from the default theme, which is compiled in, so that the program needs no files beside it.
+//! In: `themes/<name>/` in the book, if it exists. Out: files by name. Files that the book does not override come from the
+//! default theme, which is compiled in, so the program needs no files beside it.
 
 pub mod fonts;
 pub mod licences;
@@ -24,17 +24,17 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// The default theme as compiled in.
+    /// Returns the default theme, as compiled in.
     pub fn default_theme() -> Self {
         let mut files = BTreeMap::new();
         collect(&DEFAULT, &mut files);
         Self { files }
     }
 
-    /// The default theme with every file replaced that `folder` has too.
+    /// Returns the default theme with the files of `folder` in place of its own.
     ///
     /// # Errors
-    /// When a file of the folder cannot be read.
+    /// If a file of the folder cannot be read.
     pub fn load(folder: &Path) -> std::io::Result<Self> {
         let mut theme = Self::default_theme();
         for entry in walkdir::WalkDir::new(folder).sort_by_file_name() {
@@ -49,27 +49,27 @@ impl Theme {
         Ok(theme)
     }
 
-    /// Whether no file of it is another than in the default theme.
+    /// Returns whether all files are those of the default theme.
     pub fn is_default(&self) -> bool {
         self.files == Self::default_theme().files
     }
 
-    /// All files, as paths and bytes, in order of name.
+    /// Returns all files as paths and bytes, in order of name.
     pub fn files(&self) -> impl Iterator<Item = (&str, &[u8])> {
         self.files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_ref()))
     }
 
-    /// The bytes of one file.
+    /// Returns the bytes of one file.
     pub fn file(&self, name: &str) -> Option<&[u8]> {
         self.files.get(name).map(AsRef::as_ref)
     }
 
-    /// The text of one file; `None` when it is missing or not UTF-8.
+    /// Returns the text of one file; `None` if it is missing or not UTF-8.
     pub fn text(&self, name: &str) -> Option<&str> {
         self.file(name).and_then(|bytes| std::str::from_utf8(bytes).ok())
     }
 
-    /// The files of one folder, as paths below that folder and bytes, in order of name.
+    /// Returns the files of one folder, as paths below that folder and bytes, in order of name.
     pub fn folder(&self, folder: &str) -> impl Iterator<Item = (&str, &[u8])> {
         let prefix = format!("{folder}/");
         self.files

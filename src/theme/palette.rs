@@ -1,6 +1,6 @@
-//! The colours of the kinds, one source for website and booklets.
+//! The colours of the kinds, shared by website and booklets.
 //!
-//! In: `palette.toml` of the theme. Out: colours by the order in which the book declares its kinds.
+//! In: `palette.toml` of the theme. Out: colours in the order in which the book declares its kinds.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -11,23 +11,23 @@ use super::Theme;
 #[derive(Debug, Clone, Deserialize, JsonSchema, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Colour {
-    /// For text and rules on a light ground, and on paper.
+    /// For text and rules on a light background, and on paper.
     pub light: String,
-    /// For text and rules on a dark ground.
+    /// For text and rules on a dark background.
     pub dark: String,
-    /// A tint for surfaces on a light ground, and on paper.
+    /// A tint for surfaces on a light background, and on paper.
     pub tint: String,
-    /// A tint for surfaces on a dark ground.
+    /// A tint for surfaces on a dark background.
     pub shade: String,
 }
 
-/// The colours of a theme: one for the book itself, then one for each kind in turn.
+/// The colours of a theme: one for the book, then one for each kind.
 #[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Palette {
-    /// The book's own colour.
+    /// Colour of the book.
     pub book: Colour,
-    /// The kinds' colours; with more kinds than colours they start again.
+    /// Colours of the kinds; they repeat if there are more kinds than colours.
     pub kinds: Vec<Colour>,
 }
 
@@ -35,7 +35,7 @@ impl Palette {
     /// Reads the palette of a theme.
     ///
     /// # Errors
-    /// With a sentence for the theme's author, when the file is missing, broken or without colours.
+    /// A message for the theme's author, if the file is missing, invalid or has no colours.
     pub fn load(theme: &Theme) -> Result<Self, String> {
         let text = theme.text("palette.toml").ok_or("the theme has no palette.toml")?;
         let palette: Self = toml::from_str(text).map_err(|error| format!("palette.toml: {error}"))?;
@@ -45,7 +45,7 @@ impl Palette {
         Ok(palette)
     }
 
-    /// The colour of the kind that was declared as number `index`, from 0.
+    /// Returns the colour of the kind with this index, from 0.
     pub fn kind(&self, index: usize) -> &Colour {
         &self.kinds[index % self.kinds.len()]
     }

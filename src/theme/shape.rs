@@ -1,23 +1,22 @@
-//! Which file of a theme gets which shape of data: said once, for the pages and booklets, and for the guide for authors of
-//! themes.
+//! The type that each template receives, declared once for the website, the booklets and the guide for theme authors.
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
-/// Data that a file of a theme shows.
+/// The data of one template.
 pub trait Shown: JsonSchema + Serialize {
-    /// The file, below `site/` or `print/`.
+    /// Path of the template below `site/` or `print/`.
     const TEMPLATE: &'static str;
 }
 
-/// Says which file shows what, and tells the shapes of all.
+/// Declares which template receives which type, and a function that returns the schemas of all of them.
 macro_rules! shown_by {
     ($($shape:ty: $template:literal),* $(,)?) => {
         $(impl $crate::theme::shape::Shown for $shape {
             const TEMPLATE: &'static str = $template;
         })*
 
-        /// Every file with the shape of what it gets.
+        /// Returns every template with the schema of its data.
         pub fn shapes(generator: &mut schemars::SchemaGenerator) -> Vec<(&'static str, schemars::Schema)> {
             vec![$(($template, generator.subschema_for::<$shape>())),*]
         }

@@ -1,7 +1,7 @@
-//! What authors write for the words that the program knows, such as `url` for `address`.
+//! Synonyms of keys and values, such as `url` for `address`.
 //!
-//! In: `[synonyms]` of the words of all languages in the default theme: who writes TOML may think in any of them. Out: the word
-//! that is meant.
+//! In: `[synonyms]` of the words of all languages in the default theme, because authors of TOML may think in any of them.
+//! Out: the key or value that is meant.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -19,11 +19,11 @@ struct File {
 #[derive(Deserialize, Default)]
 #[serde(deny_unknown_fields)]
 struct Synonyms {
-    /// For each key that the program knows, what is written in its place.
+    /// For each known key, the words that authors write in its place.
     keys: BTreeMap<String, Vec<String>>,
-    /// What is written for `true`.
+    /// Words for `true`.
     yes: Vec<String>,
-    /// What is written for `false`.
+    /// Words for `false`.
     no: Vec<String>,
 }
 
@@ -33,7 +33,7 @@ static ALL: LazyLock<Vec<Synonyms>> = LazyLock::new(|| {
     texts.filter_map(|text| toml::from_str::<File>(text).ok()).map(|file| file.synonyms).collect()
 });
 
-/// The value that a word stands for, if it is one for yes or no.
+/// Returns the boolean that a word means, if any.
 pub fn truth(word: &str) -> Option<bool> {
     let word = word.to_lowercase();
     match word.as_str() {
@@ -49,7 +49,7 @@ pub fn truth(word: &str) -> Option<bool> {
     })
 }
 
-/// The first of `known` keys that a word may stand for.
+/// Returns the first of `known` keys that a word may mean.
 pub fn key<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word = word.to_lowercase();
     let means = |key: &str| {

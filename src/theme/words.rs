@@ -1,4 +1,4 @@
-//! Every string that a reader or author sees, in the book's language.
+//! All text for readers and authors, in the book's language.
 //!
 //! In: `words/<language>.toml` of the theme. Out: texts by dotted key, and the sentences of each finding.
 
@@ -10,42 +10,41 @@ use serde_json::Value;
 use toml::value::Date;
 
 use super::Theme;
-use crate::finding::fill;
 
 /// The words of one language.
 #[derive(Debug)]
 pub struct Words {
     texts: Value,
     findings: BTreeMap<String, Sentences>,
-    /// How straight quotes and apostrophes are to be set.
+    /// Rules for quotes and apostrophes.
     pub punctuation: Punctuation,
 }
 
-/// What a finding says.
+/// The sentences of a finding.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Sentences {
-    /// What is wrong, with `{name}` where a value belongs.
+    /// What is wrong, with `{name}` for a value.
     pub message: String,
     /// What to do.
     pub help: String,
-    /// What to do when something near was found.
+    /// What to do if a similar name was found.
     pub help_nearest: Option<String>,
-    /// What it says in special cases, by the name of the case.
+    /// Sentences for special cases, by the name of the case.
     #[serde(default)]
     pub variants: BTreeMap<String, Variant>,
-    /// Why it is said, for who looks the finding up.
+    /// Why it is reported, for the explanation.
     #[serde(default)]
     pub why: String,
-    /// An example of what it is said of, with `{name}` where a name from the book belongs.
+    /// Example of the fault, with `{name}` for a name from the book.
     #[serde(default)]
     pub before: String,
-    /// The same, mended.
+    /// The same example, corrected.
     #[serde(default)]
     pub after: String,
 }
 
-/// What a finding says in a special case; what is left out is said as always.
+/// The sentences for a special case; the general ones replace missing ones.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Variant {
@@ -55,7 +54,7 @@ pub struct Variant {
     pub help: Option<String>,
 }
 
-/// A language's rules for quotes and apostrophes.
+/// The punctuation of a language.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Punctuation {
@@ -63,11 +62,11 @@ pub struct Punctuation {
     pub double: [String; 2],
     /// Opening and closing single quotes.
     pub single: [String; 2],
-    /// Words that open with an apostrophe, not a quote, such as `'s` and `'t`.
+    /// Words that start with an apostrophe, not a quote, such as `'s` and `'t`.
     pub elisions: Vec<String>,
-    /// What stands between a number and its fraction.
+    /// Decimal mark.
     pub decimal: String,
-    /// What stands between the values of a list for a spreadsheet.
+    /// Separator of the values in CSV for spreadsheets.
     pub list: String,
 }
 
@@ -79,7 +78,7 @@ struct File {
     texts: Value,
 }
 
-/// Why a theme's words cannot be used.
+/// A reason why a theme's words cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum WordsError {
     /// The theme has no words in this language.
@@ -94,7 +93,7 @@ impl Words {
     /// Reads the words of a language.
     ///
     /// # Errors
-    /// When the theme has no such file, or it does not parse.
+    /// If the theme has no such file, or it does not parse.
     pub fn load(theme: &Theme, language: &str) -> Result<Self, WordsError> {
         let text =
             theme.text(&format!("words/{language}.toml")).ok_or_else(|| WordsError::NoSuchLanguage(language.into()))?;
@@ -102,35 +101,36 @@ impl Words {
         Ok(Self { texts: file.texts, findings: file.findings, punctuation: file.punctuation })
     }
 
-    /// The languages that a theme has words in.
+    /// Returns the languages for which a theme has words.
     pub fn languages(theme: &Theme) -> Vec<&str> {
         theme.folder("words").filter_map(|(name, _)| name.strip_suffix(".toml")).collect()
     }
 
-    /// The text of a dotted key, such as `site.search`. A missing key shows as itself, so that it is seen and mended.
+    /// Returns the text of a dotted key, such as `site.search`. A missing key is returned itself, so that the gap is
+    /// visible.
     pub fn text<'a>(&'a self, key: &'a str) -> &'a str {
         key.split('.').try_fold(&self.texts, |value, part| value.get(part)).and_then(Value::as_str).unwrap_or(key)
     }
 
-    /// The texts of a dotted key that holds a list; none where the theme has no such key.
+    /// Returns the texts of a dotted key with a list; empty if the theme has no such key.
     pub fn list(&self, key: &str) -> Vec<&str> {
         let found = key.split('.').try_fold(&self.texts, |value, part| value.get(part)).and_then(Value::as_array);
         found.into_iter().flatten().filter_map(Value::as_str).collect()
     }
 
-    /// A number as the language writes it, with two decimals at most.
+    /// Formats a number as in the language, with at most two decimals.
     pub fn number(&self, number: f64) -> String {
-        // Rounded as the website's composer does it, so that both say the same.
+        // Rounded as in the composer, so that both show the same.
         ((number * 100.0).round() / 100.0).to_string().replace('.', &self.punctuation.decimal)
     }
 
-    /// A number of things, such as `1 page` or `3 pages`. `what` is a key of the table `counts`.
+    /// Formats a number of things, such as `1 page` or `3 pages`. `what` is a key of the table `counts`.
     pub fn count(&self, what: &str, count: usize) -> String {
         let form = if count == 1 { "one" } else { "other" };
         fill(self.text(&format!("counts.{what}.{form}")), &[("count", count.to_string())])
     }
 
-    /// A day as the language writes it.
+    /// Formats a date as in the language.
     pub fn date(&self, date: Date) -> String {
         let month =
             self.texts["dates"]["months"].get(usize::from(date.month).saturating_sub(1)).and_then(Value::as_str);
@@ -142,12 +142,12 @@ impl Words {
         fill(self.text("dates.day"), &values)
     }
 
-    /// All texts, as templates get them.
+    /// Returns all texts, for templates.
     pub fn texts(&self) -> &Value {
         &self.texts
     }
 
-    /// What the finding of a code's name says. A theme that lacks it shows that name.
+    /// Returns the sentences of a finding by its code. If the theme lacks them, the code is the message.
     pub fn finding(&self, code: &str) -> Cow<'_, Sentences> {
         let known = self.findings.get(code).map(Cow::Borrowed);
         known.unwrap_or_else(|| {
@@ -162,4 +162,29 @@ impl Words {
             })
         })
     }
+}
+
+/// Puts the named values in the places `{name}` of a sentence. Other braces stay as they are.
+pub fn fill(sentence: &str, arguments: &[(&'static str, String)]) -> String {
+    let mut filled = String::new();
+    let mut rest = sentence;
+    while let Some(open) = rest.find('{') {
+        let after = &rest[open + 1..];
+        let value = after.find('}').and_then(|close| {
+            let (_, value) = arguments.iter().find(|(known, _)| *known == &after[..close])?;
+            Some((value, close))
+        });
+        filled.push_str(&rest[..open]);
+        match value {
+            Some((value, close)) => {
+                filled.push_str(value);
+                rest = &after[close + 1..];
+            }
+            None => {
+                filled.push('{');
+                rest = after;
+            }
+        }
+    }
+    filled + rest
 }

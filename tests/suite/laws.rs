@@ -27,10 +27,15 @@ fn choices() -> impl Strategy<Value = Vec<BlockId>> {
     subsequence(all, 0..=count)
 }
 
+/// Any block of the real book.
+fn block() -> impl Strategy<Value = BlockId> {
+    proptest::sample::select(real().block_ids().collect::<Vec<_>>())
+}
+
 /// What choices ask for: for each block the choices behind it.
 fn asked(choices: &[BlockId]) -> BTreeMap<BlockId, BTreeSet<BlockId>> {
     let relation = real().config.profiles.as_ref().expect("profiles").relation;
-    let asked = real().asked(relation, choices.iter().copied());
+    let asked = real().requirements[relation].of_choices(choices.iter().copied());
     asked.into_iter().map(|one| (one.block, one.reasons.iter().map(|reason| reason.choice).collect())).collect()
 }
 
@@ -129,9 +134,42 @@ proptest! {
     }
 
     #[test]
+    fn a_block_requires_another_along_one_shortest_path(block in block()) {
+        let book = real();
+        for (relation, declared) in book.config.relations.iter_enumerated() {
+            let mut seen = BTreeSet::new();
+            for one in book.requirements[relation].of_block(block) {
+                prop_assert!(seen.insert(one.block), "each once");
+                prop_assert_eq!(one.path.first(), Some(&block));
+                let names = |id: &BlockId| book.block(*id).relations[relation].contains(&one.block);
+                prop_assert!(one.path.last().is_some_and(names), "it ends at a block that names the required one");
+                let is_up = |pair: &[BlockId]| book.block(pair[0]).part_of.contains(&pair[1]);
+                prop_assert!(one.path.windows(2).all(is_up), "each step leads to a parent");
+                let ancestors = book.ancestors(block).filter(|_| declared.inherited);
+                let ways = ancestors.filter(|path| path.last().is_some_and(names)).map(|path| path.len());
+                let nearest = ways.chain(names(&block).then_some(1)).min();
+                prop_assert_eq!(Some(one.path.len()), nearest);
+            }
+        }
+    }
+
+    #[test]
+    fn what_requires_a_block_is_the_other_direction(block in block()) {
+        let book = real();
+        for requirements in &book.requirements {
+            let back: Vec<_> = requirements.to_block(block).iter().map(|one| (one.block, one.through)).collect();
+            let all = book.block_ids().flat_map(|id| requirements.of_block(id).iter().map(move |one| (id, one)));
+            let mut expected: Vec<_> =
+                all.filter(|(_, one)| one.block == block).map(|(id, one)| (id, one.through())).collect();
+            expected.sort_by_key(|(_, through)| through.is_some());
+            prop_assert_eq!(back, expected);
+        }
+    }
+
+    #[test]
     fn what_most_choices_ask_for_comes_first(choices in choices()) {
         let relation = real().config.profiles.as_ref().expect("profiles").relation;
-        let asked = real().asked(relation, choices);
+        let asked = real().requirements[relation].of_choices(choices);
         let key = |at: usize| (std::cmp::Reverse(asked[at].reasons.len()), asked[at].block);
         prop_assert!((1..asked.len()).all(|at| key(at - 1) < key(at)));
     }

@@ -311,3 +311,14 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_file_comes_before_the_files_whose_names_it_begins() {
+    let cook = TestBook::small().read("profiles/cook.toml");
+    let book = TestBook::small().file("profiles/cook-worked-out.toml", cook.replace("Cook", "Cook, worked out"));
+    book.build().succeeds();
+    let catalogue: serde_json::Value =
+        serde_json::from_str(&book.read("public/data/catalogue.json")).expect("a catalogue");
+    let profiles: Vec<_> = catalogue["profiles"].as_array().expect("profiles").iter().map(|one| &one["id"]).collect();
+    assert_eq!(profiles, ["cook", "cook-worked-out"]);
+}

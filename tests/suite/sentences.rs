@@ -30,7 +30,19 @@ fn whole(language: &str) -> TestBook {
 fn wrong(line: &str) -> Vec<String> {
     let mut wrong = vec![String::new(), format!("{line}\n{line}")];
     if let Some((key, value)) = line.split_once(" = ") {
-        let values = ["\"\"", "\"Zzz\"", "\"a, b\"", "1", "[]", "[\"\"]", "[\"zzz\", \"zzz\"]", "{ id = \"\" }", "true", "“x”", ""];
+        let values = [
+            "\"\"",
+            "\"Zzz\"",
+            "\"a, b\"",
+            "1",
+            "[]",
+            "[\"\"]",
+            "[\"zzz\", \"zzz\"]",
+            "{ id = \"\" }",
+            "true",
+            "“x”",
+            "",
+        ];
         wrong.extend(values.map(|value| format!("{key} = {value}")));
         wrong.push(format!("zzz = {value}"));
         wrong.push(format!("\"\" = {value}"));
@@ -39,7 +51,22 @@ fn wrong(line: &str) -> Vec<String> {
         wrong.extend(["[zzz]", "[[zzz]]", "[\"\"]", "[omitted]", "[relations]", "[[members]]"].map(str::to_owned));
         wrong.push(line.replace("[[", "[").replace("]]", "]"));
     } else {
-        wrong.extend(["# ", "##", "[x]()", "[x](zzz.md)", "[x](#zzz)", "![](zzz.png)", "![x](zzz.png)", "[x][y]", "<b>", "|a|", "[^1]"].map(str::to_owned));
+        wrong.extend(
+            [
+                "# ",
+                "##",
+                "[x]()",
+                "[x](zzz.md)",
+                "[x](#zzz)",
+                "![](zzz.png)",
+                "![x](zzz.png)",
+                "[x][y]",
+                "<b>",
+                "|a|",
+                "[^1]",
+            ]
+            .map(str::to_owned),
+        );
     }
     wrong
 }
@@ -48,14 +75,19 @@ fn wrong(line: &str) -> Vec<String> {
 fn fault(sentence: &str) -> Option<&'static str> {
     let unfilled = |part: &str| {
         let name = part.split('}').next().unwrap_or_default();
-        !matches!(name, "path" | "text") && name.len() < part.len() && !name.is_empty() && name.chars().all(|letter| letter.is_ascii_lowercase() || letter == '_')
+        !matches!(name, "path" | "text")
+            && name.len() < part.len()
+            && !name.is_empty()
+            && name.chars().all(|letter| letter.is_ascii_lowercase() || letter == '_')
     };
     match sentence.trim_end() {
         "" => Some("empty"),
         text if text.contains("\"\"") => Some("names nothing"),
         text if text.split('{').skip(1).any(unfilled) => Some("has a place that is not filled"),
         text if text.ends_with([':', ',', '=']) => Some("ends in an empty list"),
-        text if [": .", ": ;", ": ,", ", ,", "  ", "()", "[]", "(:"].iter().any(|hole| text.contains(hole)) => Some("has a hole"),
+        text if [": .", ": ;", ": ,", ", ,", "  ", "()", "[]", "(:"].iter().any(|hole| text.contains(hole)) => {
+            Some("has a hole")
+        }
         _ => None,
     }
 }

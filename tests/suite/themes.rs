@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use support::{TestBook, files, real_book};
+use typst::syntax::{LinkedNode, Source, ast};
+use typst::{Library, LibraryExt};
 
 /// The small book with a theme of this repository.
 fn with_theme(name: &str) -> TestBook {
@@ -196,6 +198,87 @@ fn what_someone_changed_while_looking_is_not_written_over() {
     assert_eq!(book.read("look/cover.typ"), "mine");
     let run = book.run(&["theme", "data", "role-cooks", out]);
     assert!(run.text().contains("did you mean \"role-cook\"?"), "{}", run.text());
+}
+
+/// The templates of the booklets of each theme of this repository, with their text.
+fn print_templates() -> Vec<(String, String)> {
+    let themes = real_book().join("themes");
+    let all = files(&themes, "typ").into_iter().map(|name| {
+        let text = std::fs::read_to_string(themes.join(&name)).expect("a template");
+        (name, text)
+    });
+    all.collect()
+}
+
+/// Calls `visit` for a node of a template and for all that it holds.
+fn each_node(node: &LinkedNode, visit: &mut dyn FnMut(&LinkedNode)) {
+    visit(node);
+    node.children().for_each(|child| each_node(&child, visit));
+}
+
+/// The names that a node of a template declares: with `let`, as parameters, in a loop, or by an import.
+fn declared<'a>(node: &'a LinkedNode) -> Vec<ast::Ident<'a>> {
+    if let Some(binding) = node.cast::<ast::LetBinding>() {
+        return binding.kind().bindings();
+    }
+    if let Some(each) = node.cast::<ast::ForLoop>() {
+        return each.pattern().bindings();
+    }
+    if let Some(import) = node.cast::<ast::ModuleImport>() {
+        let items = match import.imports() {
+            Some(ast::Imports::Items(items)) => items.iter().map(|item| item.bound_name()).collect(),
+            Some(ast::Imports::Wildcard) | None => Vec::new(),
+        };
+        return items.into_iter().chain(import.new_name()).collect();
+    }
+    let Some(closure) = node.cast::<ast::Closure>() else { return Vec::new() };
+    let parameters = closure.params().children().flat_map(|parameter| match parameter {
+        ast::Param::Pos(pattern) => pattern.bindings(),
+        ast::Param::Named(named) => vec![named.name()],
+        ast::Param::Spread(spread) => spread.sink_ident().into_iter().collect(),
+    });
+    parameters.collect()
+}
+
+#[test]
+fn no_name_of_a_theme_hides_one_of_typst() {
+    let library = Library::default();
+    let typst = library.global.scope();
+    let mut hidden = Vec::new();
+    for (file, text) in print_templates() {
+        let source = Source::detached(text);
+        each_node(&LinkedNode::new(source.root()), &mut |node| {
+            for name in declared(node).into_iter().filter(|name| typst.get(name.as_str()).is_some()) {
+                let line = source.lines().byte_to_line(node.range().start).expect("a line") + 1;
+                hidden.push(format!("{file}:{line}: {}", name.as_str()));
+            }
+        });
+    }
+    assert!(hidden.is_empty(), "{}", hidden.join("\n"));
+}
+
+#[test]
+fn a_theme_says_where_each_name_comes_from() {
+    for (file, text) in print_templates() {
+        let source = Source::detached(text);
+        each_node(&LinkedNode::new(source.root()), &mut |node| {
+            let all = node.cast::<ast::ModuleImport>().and_then(|import| import.imports());
+            assert!(!matches!(all, Some(ast::Imports::Wildcard)), "{file} imports all names of a file");
+        });
+    }
+}
+
+#[test]
+fn a_theme_sets_one_kind_of_node_in_its_own_way_in_a_file_of_its_own() {
+    let kinds = "#let node-kinds = (rule: (it, ctx) => align(center)[three dots])\n\
+                 #let inline-kinds = (strong: (it, ctx) => [loud #(ctx.inlines)(it.body, ctx)])\n";
+    let book = TestBook::small()
+        .replace("book.toml", "home = ", "theme = \"mine\"\nhome = ")
+        .file("themes/mine/print/kinds.typ", kinds)
+        .replace("content/jobs/chop.md", "## ", "A **knife** cuts.\n\n---\n\n## ");
+    book.run(&["build"]).succeeds();
+    let text = support::pdf::text_of(&book.path().join("public/print/handbook.pdf"), &[]);
+    assert!(text.contains("threedots") && text.contains("loudknife"), "{text}");
 }
 
 #[test]

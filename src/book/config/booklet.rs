@@ -1,6 +1,6 @@
-//! The booklets that `book.toml` declares: what each holds, and how it is printed.
+//! The booklets that `book.toml` declares: their content and their variants for print.
 //!
-//! In: a table of `[[booklets]]`. Out: a [`Booklet`], and a finding for a key that its document has no use for.
+//! In: a table of `[[booklets]]`. Out: a [`Booklet`], and a finding for a key that does not apply to its document.
 
 use super::read::Names;
 use super::{Contents, ContentsEntry};
@@ -8,37 +8,37 @@ use crate::book::toml_table::Table;
 use crate::book::{KindId, PartId};
 use crate::source::Place;
 
-/// A document to typeset.
+/// A booklet to typeset.
 #[derive(Debug)]
 pub struct Booklet {
-    /// What it holds.
+    /// Type of document.
     pub document: Document,
-    /// Its file name without `.pdf`; where it is of one profile or team, the id of that is put after it.
+    /// File name without `.pdf`; for a profile or team, its id is appended.
     pub file: String,
-    /// Its title; where it is of one profile or team, what stands above the title of that.
+    /// Title; for a profile or team, the text above its title.
     pub title: String,
-    /// Where its file is named.
+    /// Place of the file name.
     pub place: Place,
     /// For the handbook: the entries of the contents that it holds; all where empty.
     pub parts: Vec<PartId>,
     /// For cards: the kinds; all that a profile can hold where empty.
     pub kinds: Vec<KindId>,
-    /// For a poster: how large it is.
+    /// For a poster: paper size.
     pub paper: Paper,
-    /// The ways in which it is arranged on sheets for a printer.
+    /// Imposition variants for a printer.
     pub sheets: Vec<Sheets>,
-    /// For the form: whether there is one to be filled in on a screen, too.
+    /// For the form: whether there is also a fillable PDF.
     pub fillable: bool,
 }
 
-/// What a booklet can hold.
+/// A type of document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Document {
-    /// Everything, or some parts of it.
+    /// The complete book, or some parts of it.
     Handbook,
     /// One profile, for each profile of the book.
     Profile,
-    /// One profile as something to talk about, for each profile of the book.
+    /// A sheet to discuss one profile, for each profile of the book.
     Conversation,
     /// One team, for each team of the book.
     Team,
@@ -46,12 +46,12 @@ pub enum Document {
     Form,
     /// Blocks on cards, to choose from at a table.
     Cards,
-    /// The whole matrix on one large sheet.
+    /// The complete matrix on one large sheet.
     Poster,
 }
 
 impl Document {
-    /// All, with their names in `book.toml`.
+    /// All types, with their names in `book.toml`.
     pub const ALL: [(&'static str, Document); 7] = [
         ("handbook", Document::Handbook),
         ("profile", Document::Profile),
@@ -62,12 +62,12 @@ impl Document {
         ("poster", Document::Poster),
     ];
 
-    /// Its name in `book.toml` and among the words.
+    /// Returns its name in `book.toml` and in the words.
     pub fn name(self) -> &'static str {
         Self::ALL.iter().find(|(_, document)| *document == self).map_or("", |(name, _)| name)
     }
 
-    /// The ways in which it can be arranged on sheets, with their names in `book.toml`.
+    /// Returns its possible impositions, with their names in `book.toml`.
     pub fn sheets(self) -> &'static [(&'static str, Sheets)] {
         match self {
             Document::Handbook | Document::Profile | Document::Team => {
@@ -79,7 +79,7 @@ impl Document {
     }
 }
 
-/// The paper of a poster, upright.
+/// The paper size of a poster, in portrait.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Paper {
     /// 297 by 420 mm.
@@ -89,10 +89,10 @@ pub enum Paper {
 }
 
 impl Paper {
-    /// All, with their names in `book.toml`.
+    /// All sizes, with their names in `book.toml`.
     pub const ALL: [(&'static str, Paper); 2] = [("A3", Paper::A3), ("A2", Paper::A2)];
 
-    /// Width and height in millimetres.
+    /// Returns width and height in millimetres.
     pub fn size(self) -> (f64, f64) {
         match self {
             Paper::A3 => (297.0, 420.0),
@@ -101,16 +101,16 @@ impl Paper {
     }
 }
 
-/// A way to arrange pages on sheets for a printer.
+/// An imposition: an arrangement of pages on sheets for a printer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sheets {
-    /// Two pages on a side, to fold and staple.
+    /// Two pages per side, to fold and staple.
     Stapled,
-    /// A page on a side, with colour beyond its edges and marks where to cut.
+    /// One page per side, with bleed and crop marks.
     Bleed,
-    /// Four cards on a side.
+    /// Four cards per side.
     CardsOnA4,
-    /// Eight cards on a side.
+    /// Eight cards per side.
     CardsOnA3,
 }
 
@@ -123,7 +123,7 @@ pub(super) fn read(table: &Table, names: &Names, contents: &[ContentsEntry]) -> 
     let file = table.required_string("file");
     names.booklet(&file);
     let title = table.required_string("title").value;
-    // Which other keys there can be, only the document can tell.
+    // Which other keys are valid depends on the document.
     let document = document?;
     let for_document = |wanted| document == wanted;
     let booklet = Booklet {
@@ -144,7 +144,7 @@ pub(super) fn read(table: &Table, names: &Names, contents: &[ContentsEntry]) -> 
     Some(booklet)
 }
 
-/// The entries of the contents that are named: a kind or a chapter by its own name, the profiles by that of the key.
+/// Returns the named entries of the contents: a kind or a chapter by its own name, the profiles by the name of the key.
 fn parts(table: &Table, names: &Names, contents: &[ContentsEntry]) -> Vec<PartId> {
     let name = |entry: &ContentsEntry| match &entry.what {
         Contents::Chapter(name) => name.value.clone(),

@@ -12,7 +12,7 @@ use super::{
     Accessibility, Change, CodeStyle, Config, Contents, ContentsEntry, Editors, HOURS_OF_A_WEEK, Kind, MostOfKind,
     ProfileRules, Relation, Start, Step, Tag, TeamRules, booklet, is_id, values,
 };
-use crate::book::meant::{Index, Named};
+use crate::book::meant::{Candidates, Named};
 use crate::book::reserved::{self, NameOf, is_reserved};
 use crate::book::toml_table::Table;
 use crate::book::{KindId, PartId, RelationId, TiVec};
@@ -23,16 +23,16 @@ use crate::source::Located;
 use crate::theme::Theme;
 use crate::theme::words::Words;
 
-/// Hours a week of someone who works full time, where `book.toml` says nothing else.
+/// Default hours per week of a full-time job.
 const FULL_TIME: f64 = 36.0;
 
-/// The number of members from which a block has many holders, where `book.toml` says nothing else.
+/// Default number of holders from which a block has many holders.
 const MANY: usize = 3;
 
-/// The largest contract that a book may allow: a member who stands for so many people.
+/// Maximum contract that a book may allow, for a member who represents this number of people.
 const LARGEST_CONTRACT: f64 = 100.0;
 
-/// The tables of the file.
+/// Tables of the file.
 const TABLES: [&str; 11] = [
     "accessibility",
     "booklets",
@@ -47,10 +47,10 @@ const TABLES: [&str; 11] = [
     "teams",
 ];
 
-/// More than any book has.
+/// Larger than any book needs.
 const LARGEST_LIMIT: usize = 1_000_000;
 
-/// Reads the whole file; what is wrong becomes a finding and what is missing stays empty.
+/// Reads the complete file; errors become findings and missing values stay empty.
 pub(super) fn read(root: &Table, findings: &RefCell<Vec<Finding>>) -> Config {
     let names = Names::of(root, findings);
     let before = (findings.borrow().len(), root.noticed());
@@ -99,7 +99,7 @@ pub(super) fn read(root: &Table, findings: &RefCell<Vec<Finding>>) -> Config {
         contents,
     };
     if root.has_other_tables(&TABLES) {
-        // Perhaps a table under a wrong name: what names its entries does not find them.
+        // Perhaps a table has a wrong name; then its entries cannot be found by other tables.
         findings.borrow_mut().retain(|finding| finding.code != Code::UnknownId);
     }
     root.finish();
@@ -135,20 +135,20 @@ fn optional(table: &Table, key: &'static str) -> String {
     table.string(key).map(|text| text.value).unwrap_or_default()
 }
 
-/// The names that other parts of the file may refer to, read before these parts.
+/// Names that other parts of the file may refer to, read before these parts.
 pub(super) struct Names<'f> {
     pub(super) kinds: Vec<String>,
     folders: Vec<String>,
     relations: Vec<String>,
     /// What the kinds and relations can be called.
-    indices: [Index<'static>; 2],
+    indices: [Candidates<'static>; 2],
     booklets: Vec<String>,
     findings: &'f RefCell<Vec<Finding>>,
 }
 
 impl<'f> Names<'f> {
     fn of(root: &Table, findings: &'f RefCell<Vec<Finding>>) -> Self {
-        // Findings about these tables are made when they are read in full.
+        // Findings on these tables are made when they are read in full.
         let before = findings.borrow().len();
         let ids = |key| root.tables(key, |table| table.string("id").map(|id| id.value).unwrap_or_default());
         let of_kinds = root.tables("kinds", |table| table.string("folder").map(|folder| folder.value));
@@ -160,7 +160,7 @@ impl<'f> Names<'f> {
         let indices = indices.map(|(key, others)| {
             let text = |table: &Table, key| table.string(key).map(|text| text.value);
             let named = root.tables(key, |table| (text(table, "id"), others.map(|other| text(table, other))));
-            Index::new(move || {
+            Candidates::new(move || {
                 let named = named.into_iter().filter_map(|(id, others)| Some((id?, others)));
                 named.map(|(id, others)| Named::new(&id, others.into_iter().flatten())).collect()
             })
@@ -175,7 +175,7 @@ impl<'f> Names<'f> {
     fn find(
         &self,
         names: &[String],
-        index: &Index,
+        index: &Candidates,
         wanted: &Located<String>,
         special: [&'static str; 2],
     ) -> Option<usize> {
@@ -214,13 +214,13 @@ impl<'f> Names<'f> {
         self.find(&self.relations, &self.indices[1], wanted, ["near-relation", "relation"]).map(RelationId::from)
     }
 
-    /// An entry of the contents, by its name.
+    /// Returns the entry of the contents with this name.
     pub(super) fn part(&self, contents: &[String], wanted: &Located<String>) -> Option<PartId> {
-        let index = Index::new(|| contents.iter().map(|name| Named::new(name, [""; 0])).collect());
+        let index = Candidates::new(|| contents.iter().map(|name| Named::new(name, [""; 0])).collect());
         self.find(contents, &index, wanted, ["near-part", "part"]).map(PartId::from)
     }
 
-    /// The name of a booklet's file becomes a part of its address too.
+    /// Checks the file name of a booklet, which becomes part of its address.
     pub(super) fn booklet(&self, file: &Located<String>) {
         if !file.value.is_empty() && !is_id(&file.value) {
             let finding = Finding::new(Code::BadId, file.place.clone()).with("id", file.value.clone());
@@ -229,7 +229,7 @@ impl<'f> Names<'f> {
         self.unique(&self.booklets, file);
     }
 
-    /// A folder's name becomes a part of addresses: only what is safe in all of them.
+    /// Checks a folder name, which becomes part of addresses: only what is safe in all of them is accepted.
     fn folder(&self, folder: &Located<String>) {
         if is_reserved(&folder.value, NameOf::Top) {
             self.findings.borrow_mut().push(reserved::finding(&folder.place, &folder.value, NameOf::Top));
@@ -325,7 +325,7 @@ fn profiles(table: &Table, names: &Names) -> Option<ProfileRules> {
     Some(ProfileRules { folder, singular, plural, chapter, kinds, relation: relation?, scope, expected, limits, steps })
 }
 
-/// For each kind that is named, the largest number of blocks.
+/// Reads the maximum number of blocks per kind.
 fn limits(table: &Table, names: &Names) -> Vec<MostOfKind> {
     let limit = |key: Located<String>| {
         if table.belongs_above(&key) {
@@ -337,7 +337,7 @@ fn limits(table: &Table, names: &Names) -> Vec<MostOfKind> {
     table.keys().into_iter().filter_map(limit).collect()
 }
 
-/// For each step that is named, the section that explains it.
+/// Reads the section that explains each step.
 fn steps(table: &Table) -> Vec<(Step, Located<String>)> {
     let steps = Step::ALL.iter().filter_map(|step| Some((*step, table.string(step.name())?))).collect();
     table.finish();
@@ -359,7 +359,7 @@ fn teams(table: &Table, names: &Names) -> TeamRules {
     rules
 }
 
-/// What the book says of each finding.
+/// Reads the tables `[findings.CODE]`.
 fn rules(table: &Table, findings: &RefCell<Vec<Finding>>) -> Vec<(Code, Rule)> {
     let severities = [
         ("error", Some(Severity::Error)),
@@ -368,7 +368,7 @@ fn rules(table: &Table, findings: &RefCell<Vec<Finding>>) -> Vec<(Code, Rule)> {
         ("off", None),
     ];
     let adjustable = || Code::ALL.iter().filter(|code| code.adjustable());
-    let codes = Index::new(|| adjustable().map(|code| Named::new(code.name(), [""; 0])).collect());
+    let codes = Candidates::new(|| adjustable().map(|code| Named::new(code.name(), [""; 0])).collect());
     let mut rules = Vec::new();
     for key in table.keys() {
         let Some(code) = Code::named(&key.value) else {
@@ -412,7 +412,7 @@ fn change(table: &Table) -> Option<Change> {
     date.map(|date| Change { date, title, text, pages, place })
 }
 
-/// Reads an entry of the contents; `seen` are those before it.
+/// Reads an entry of the contents; `seen` are the entries before it.
 fn contents(table: &Table, names: &Names, seen: &mut HashSet<(&'static str, String)>) -> Option<ContentsEntry> {
     for key in ["chapter", "kind"] {
         let named = table.name(key);

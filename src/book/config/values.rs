@@ -1,13 +1,12 @@
-//! Values of `book.toml` of which a part can be right: addresses, and patterns of addresses.
+//! Values of `book.toml` with a format: URLs and URL patterns.
 //!
-//! In: the text of a key. Out: whether it can be what it is used for; a finding where it cannot.
+//! In: the text of a key. Out: whether it is valid; a finding if not.
 
 use crate::book::toml_table::Table;
 use crate::finding::{Code, Finding};
 use crate::source::Located;
 
-/// Whether a text is an absolute address on the web: `http://` or `https://`, then the name of a host, and nothing that no
-/// address holds.
+/// Returns whether a text is an absolute URL: `http://` or `https://`, a host, and only characters that a URL may contain.
 fn is_web(text: &str) -> bool {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     let host = rest.map(|rest| rest.split(['/', '?', '#']).next().unwrap_or_default());
@@ -16,7 +15,7 @@ fn is_web(text: &str) -> bool {
     host.is_some_and(is_host) && text.chars().all(plain)
 }
 
-/// Whether a text names a host, perhaps with a port; a name and a password do not belong in a published address.
+/// Returns whether a text is a host, perhaps with a port; a name and a password do not belong in a published URL.
 fn is_host(host: &str) -> bool {
     let (name, port) = match host.rsplit_once(':') {
         Some((name, port)) if !host.ends_with(']') => (name, Some(port)),
@@ -35,7 +34,7 @@ fn is_host(host: &str) -> bool {
     port.is_none_or(|port| port.parse::<u16>().is_ok()) && (is_six || name.trim_end_matches('.').split('.').all(label))
 }
 
-/// The address of the website, with a slash at its end.
+/// Reads the URL of the website, with a slash at the end.
 pub(super) fn address(root: &Table) -> Option<String> {
     let written = root.string("address")?;
     let fault = match () {
@@ -50,11 +49,11 @@ pub(super) fn address(root: &Table) -> Option<String> {
     Some(format!("{}/", written.value.trim_end_matches('/')))
 }
 
-/// A pattern of addresses, which holds each of these placeholders.
+/// Reads a URL pattern that must contain each of these placeholders.
 pub(super) fn pattern(root: &Table, key: &'static str, placeholders: &[&str]) -> Option<String> {
     let written = root.string(key)?;
     let missing: Vec<_> = placeholders.iter().copied().filter(|part| !written.value.contains(part)).collect();
-    // What is put in is encoded: letters and digits stand for it here.
+    // Values are percent-encoded: letters and digits represent them here.
     let filled = placeholders.iter().fold(written.value.clone(), |text, part| text.replace(part, "x"));
     let fault = match () {
         () if !is_web(&filled) => "no-address",
@@ -67,7 +66,7 @@ pub(super) fn pattern(root: &Table, key: &'static str, placeholders: &[&str]) ->
     None
 }
 
-/// Where a barrier can be told: an address of the web or of mail, or words.
+/// Reads a contact: a URL, an email address or text.
 pub(super) fn contact(table: &Table) -> String {
     let Some(written) = table.string("contact") else { return String::new() };
     let text = written.value.trim();
@@ -89,7 +88,7 @@ pub(super) fn contact(table: &Table) -> String {
     text.to_owned()
 }
 
-/// Whether a text is an address of mail, as far as its form can tell.
+/// Returns whether a text has the form of an email address.
 fn is_mail(text: &str) -> bool {
     let plain = |character: char| !"<>\"\\,;:()[]".contains(character) && !character.is_control();
     text.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.') && is_host(host))

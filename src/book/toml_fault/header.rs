@@ -1,11 +1,11 @@
-//! Mistakes with headers of tables, and keys or tables that stand twice.
+//! Faults in table headers, and duplicate keys or tables.
 
 use super::{Fault, Look};
 
-/// The tables of which a file may hold many, each under a header with double brackets.
+/// Tables of which a file may have many, each under a header with double brackets.
 const MANY: [&str; 8] = ["booklets", "changes", "contents", "kinds", "members", "relations", "start", "kinds.tags"];
 
-/// A key or a table that stands twice.
+/// Returns the fault of a duplicate key or table.
 pub fn duplicate(look: &Look) -> Option<Fault> {
     if look.message != "duplicate key" && !look.message.starts_with("cannot extend") {
         return None;
@@ -37,7 +37,7 @@ pub fn duplicate(look: &Look) -> Option<Fault> {
     Some(fault)
 }
 
-/// Where a key stands first in the table of the error.
+/// Returns the offset of the first occurrence of a key in the table of the error.
 fn first_key(look: &Look, key: &str) -> Option<usize> {
     let above = &look.text[..look.span.start];
     let table = headers(above).last().map_or(0, |(at, ..)| at);
@@ -56,7 +56,7 @@ fn first_key(look: &Look, key: &str) -> Option<usize> {
     above.find(key)
 }
 
-/// A header whose brackets are not closed or not opened.
+/// Returns the fault of a header with unbalanced brackets.
 pub fn unclosed(look: &Look) -> Option<Fault> {
     let line = look.line().trim();
     let code = line.split('#').next().unwrap_or_default().trim_end();
@@ -81,7 +81,7 @@ pub fn unclosed(look: &Look) -> Option<Fault> {
     Some(Fault::new("header", span.clone()).with("right", right.clone()).edit(span, right))
 }
 
-/// The name in a header, and whether its brackets are double.
+/// Returns the name in a header, and whether its brackets are double.
 fn header(line: &str) -> Option<(&str, bool)> {
     let line = line.trim_start();
     let double = line.starts_with("[[");
@@ -91,7 +91,7 @@ fn header(line: &str) -> Option<(&str, bool)> {
     Some((name.trim(), double))
 }
 
-/// The headers of a text: where each line stands, the name, whether its brackets are double.
+/// Returns the headers of a text: offset of the line, name, and whether the brackets are double.
 fn headers(text: &str) -> impl Iterator<Item = (usize, &str, bool)> {
     let mut at = 0;
     let lines = text.split_inclusive('\n').map(move |line| {

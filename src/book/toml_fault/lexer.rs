@@ -1,15 +1,15 @@
-//! What stands before a place in TOML: strings, remarks and brackets, as far as rules need to know them.
+//! Scans the TOML before an offset: strings, comments and brackets, as far as the rules need them.
 
-/// What stands before a place.
+/// The state before an offset.
 #[derive(Debug, Default)]
 pub struct Before {
-    /// The end of the last character that is no white space and no part of a remark.
+    /// End of the last character that is neither white space nor part of a comment.
     pub code_end: usize,
-    /// The brackets that are still open, each with its place.
+    /// Open brackets with their offsets.
     pub open: Vec<(usize, char)>,
 }
 
-/// Reads the text up to `end`, which must parse so far.
+/// Scans the text up to `end`, which must be valid so far.
 pub fn before(text: &str, end: usize) -> Before {
     let mut found = Before::default();
     walk(text, end, |at, part| match part {
@@ -29,17 +29,17 @@ pub fn before(text: &str, end: usize) -> Before {
     found
 }
 
-/// A part of a text that is no white space.
+/// A token that is not white space.
 pub enum Part {
     /// A character outside strings.
     Sign(char),
-    /// A string with its quotes, so many bytes long.
+    /// A string with its quotes; its length in bytes.
     Text(usize),
-    /// A remark.
+    /// A comment.
     Remark,
 }
 
-/// Calls `each` for every part before `end`. A string that is not closed ends with its line.
+/// Calls `each` for every token before `end`. An unclosed string ends with its line.
 pub fn walk(text: &str, end: usize, mut each: impl FnMut(usize, Part)) {
     let mut at = 0;
     while at < end {
@@ -66,7 +66,7 @@ pub fn walk(text: &str, end: usize, mut each: impl FnMut(usize, Part)) {
     }
 }
 
-/// How long the string is that a text opens with.
+/// Returns the length of the string at the start of a text.
 fn string(text: &str, quote: char) -> usize {
     let three: String = std::iter::repeat_n(quote, 3).collect();
     let long = text.starts_with(&three);
@@ -78,7 +78,7 @@ fn string(text: &str, quote: char) -> usize {
             '\\' if quote == '"' => escaped = true,
             '\n' if !long => return at,
             _ if long && text[at..].starts_with(&three) => {
-                // Up to two quotes more may belong to the text.
+                // Up to two more quotes may belong to the text.
                 return at + text[at..].bytes().take(5).take_while(|byte| *byte == quote as u8).count();
             }
             _ if !long && character == quote => return at + 1,

@@ -1,13 +1,13 @@
-//! Mistakes of a whole line: habits of other formats, invisible characters, a sign that is missing or one too many.
+//! Faults of a complete line: habits of other formats, invisible characters, a missing or extra sign.
 
 use super::lexer::{Part, walk};
 use super::{Fault, Look};
 
-/// Characters that nobody sees. The first are white space, and become a space; the others are taken out.
+/// Invisible characters. The first group is white space and becomes a space; the others are removed.
 const SPACES: [char; 7] = ['\u{a0}', '\u{2007}', '\u{202f}', '\u{2002}', '\u{2003}', '\u{2009}', '\u{3000}'];
 const NOTHING: [char; 7] = ['\u{200b}', '\u{200c}', '\u{200d}', '\u{2060}', '\u{feff}', '\u{ad}', '\u{200e}'];
 
-/// A character that nobody sees, outside strings and remarks.
+/// Returns the fault of an invisible character outside strings and comments.
 pub fn invisible(look: &Look) -> Option<Fault> {
     let mut found: Option<(usize, char)> = None;
     walk(look.line(), look.line().len(), |at, part| {
@@ -15,7 +15,7 @@ pub fn invisible(look: &Look) -> Option<Fault> {
             found = found.or(NOTHING.contains(&sign).then_some((at, sign)));
         }
     });
-    // To the walk, spaces of all sorts are no signs.
+    // The scan skips all types of spaces.
     let space = look.rest().char_indices().next().filter(|(_, sign)| SPACES.contains(sign));
     let inner =
         look.text[look.span.clone()].char_indices().find(|(_, sign)| SPACES.contains(sign) || sign.is_control());
@@ -71,7 +71,7 @@ pub fn yaml(look: &Look) -> Option<Fault> {
     })
 }
 
-/// `// a remark`.
+/// Returns the fault of `// a comment`.
 pub fn comment_sign(look: &Look) -> Option<Fault> {
     let line = look.line();
     let at = match line.trim_start().starts_with("//") {
@@ -81,7 +81,7 @@ pub fn comment_sign(look: &Look) -> Option<Fault> {
     Some(Fault::new("comment-sign", at..at + 2).edit(at..at + 2, "#"))
 }
 
-/// A sign `=` that is missing or stands twice, a key that cannot be one, and nothing behind `=`.
+/// Returns the fault of a missing or double `=`, an invalid key, or a missing value.
 pub fn assignment(look: &Look) -> Option<Fault> {
     let line = look.line();
     if look.message.starts_with("extra `=`") || look.message.starts_with("extra assignment") {
@@ -114,7 +114,7 @@ pub fn assignment(look: &Look) -> Option<Fault> {
     None
 }
 
-/// What no other rule knows but has a sentence of its own.
+/// Returns a fault that no other rule knows but that has its own message.
 pub fn others(look: &Look) -> Option<Fault> {
     if look.message.contains("recur") {
         return Some(Fault::new("too-deep", look.span.clone()));

@@ -1,8 +1,8 @@
-//! What a mistake in TOML is, in terms of what an author did: quotes of a word processor, a comma that is missing.
+//! Explains a TOML syntax error in terms of what an author did: quotes of a word processor, a missing comma.
 //!
-//! In: the text, and the errors of the parser, whose own sentences are in English and speak of grammar. Out: a [`Fault`] with the
-//! name of its sentence in the words, its place, and the edits that certainly correct it. The rules look at the text and not at the
-//! parser's sentences where they can.
+//! In: the text, and the errors of the parser, whose messages are in English and use terms of grammar. Out: a [`Fault`] with
+//! the key of its message, its span, and the edits that safely correct it. The rules look at the text, not at the parser's
+//! messages, where they can.
 
 mod header;
 mod lexer;
@@ -16,7 +16,7 @@ use toml::de::{DeTable, Error};
 use crate::finding::Edit;
 use lexer::Before;
 
-/// A mistake in TOML.
+/// A fault in TOML.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
     /// The name of its sentences among the variants of `toml-syntax` in the words.
@@ -27,7 +27,7 @@ pub struct Fault {
     pub arguments: Vec<(&'static str, String)>,
     /// Where the first of two stands, in bytes of the text, for a mistake that is about two places.
     pub first: Option<usize>,
-    /// What corrects it, where only one correction can be meant.
+    /// Edits that correct it, if only one correction can be meant.
     pub edits: Vec<Edit>,
 }
 
@@ -52,11 +52,11 @@ struct Look<'a> {
     text: &'a str,
     /// The parser's sentence.
     message: &'a str,
-    /// Where the parser stopped.
+    /// Span at which the parser stopped.
     span: Range<usize>,
-    /// The line on which that is, without its line break.
+    /// Line of that span, without its line break.
     line: Range<usize>,
-    /// What stands before the error, which parses.
+    /// State before the error; the text before it is valid.
     before: Before,
 }
 
@@ -65,7 +65,7 @@ impl Look<'_> {
         &self.text[self.line.clone()]
     }
 
-    /// The text from where the parser stopped to the end of the line.
+    /// Returns the text from where the parser stopped to the end of the line.
     fn rest(&self) -> &str {
         &self.text[self.span.start..self.line.end]
     }
@@ -103,7 +103,7 @@ pub fn explain(text: &str, errors: &[Error]) -> Option<Fault> {
     Some(fault)
 }
 
-/// The first error in the text: the parser may report one that follows from it before it.
+/// Returns the first error in the text: the parser may report a consequence before it.
 fn first(errors: &[Error]) -> Option<&Error> {
     errors.iter().min_by_key(|error| error.span().map_or(0, |span| span.start))
 }
@@ -114,7 +114,7 @@ fn span_in(text: &str, error: &Error) -> Range<usize> {
     start..text.ceil_char_boundary(span.end.min(text.len())).max(start)
 }
 
-/// Whether the text with these edits parses, or parses further than without them.
+/// Returns whether the text with these edits parses, or parses further than without them.
 fn corrects(text: &str, edits: &[Edit], error: &Error) -> bool {
     let edited = crate::finding::edited(text, edits);
     let (_, errors) = DeTable::parse_recoverable(&edited);
@@ -126,9 +126,9 @@ fn corrects(text: &str, edits: &[Edit], error: &Error) -> bool {
     next_start > old + more || (next_start == old + more && next.message() != error.message())
 }
 
-/// Corrects the certain mistakes of a text one after the other. Gives the new text and how many were corrected.
+/// Corrects the unambiguous faults of a text one after the other. Returns the new text and the number of corrections.
 pub fn correct(text: &str) -> (String, usize) {
-    // Each is found by parsing the text anew: nobody has more of them by accident.
+    // Each correction parses the text again; nobody makes more faults by accident.
     const MOST: usize = 300;
     let mut text = text.to_owned();
     for count in 0..MOST {

@@ -1,10 +1,10 @@
-//! Each mistake with the sentence that is said of it, and the text after correcting what is certain.
+//! Each fault with its message, and the text after the safe correction.
 
 use toml::de::DeTable;
 
 use super::{correct, explain};
 
-/// The variant, the text at its place, and the corrected text where a correction is certain.
+/// Returns the variant, the text at its span, and the corrected text if a correction is safe.
 fn found(text: &str) -> (&'static str, String, Option<String>) {
     let (_, errors) = DeTable::parse_recoverable(text);
     let fault = explain(text, &errors).unwrap_or_else(|| panic!("{text:?} has no mistake"));
@@ -13,7 +13,7 @@ fn found(text: &str) -> (&'static str, String, Option<String>) {
     (fault.variant, text[fault.span].to_owned(), certain.then_some(corrected))
 }
 
-/// Mistakes with one certain correction: the text, the variant, the place, the corrected text.
+/// Faults with one correction: the text, the variant, the span, the corrected text.
 const CERTAIN: &[[&str; 4]] = &[
     ["a = “Kok”\n", "curly-quotes", "“Kok”", "a = \"Kok\"\n"],
     ["a = „Kok”\nb = ‘x’\n", "curly-quotes", "„Kok”", "a = \"Kok\"\nb = \"x\"\n"],
@@ -67,7 +67,7 @@ const CERTAIN: &[[&str; 4]] = &[
     ["a = 1,\n", "trailing-mark", ",", "a = 1\n"],
 ];
 
-/// Mistakes that may be meant in several ways.
+/// Faults that may be meant in several ways.
 const OPEN: &[[&str; 3]] = &[
     ["a = ‘Kok’s boek’\n", "curly-quotes", "‘Kok’"],
     ["a = \"Kok\nb = [\"x\"]\n", "unclosed-quote", ""],
@@ -137,7 +137,7 @@ fn whatever_a_text_holds_a_mistake_has_a_place_and_correcting_ends() {
     ];
     for at in (0..whole.len()).filter(|at| whole.is_char_boundary(*at)) {
         for (number, sign) in signs.iter().enumerate() {
-            // The first is empty: a character is taken out.
+            // The first is empty: a character is removed.
             let Some(rest) = whole.get(at + usize::from(number == 0)..) else { continue };
             let text = format!("{}{sign}{rest}", &whole[..at]);
             let (_, errors) = DeTable::parse_recoverable(&text);

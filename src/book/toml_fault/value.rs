@@ -1,14 +1,14 @@
-//! Mistakes in a value: quotes, commas, brackets, numbers, dates and words without quotes.
+//! Faults in a value: quotes, commas, brackets, numbers, dates and unquoted words.
 
 use toml::value::Date;
 
 use super::{Fault, Look};
 use crate::theme::synonyms;
 
-/// Quotes that word processors make of straight ones.
+/// Typographic quotes that word processors insert.
 const CURLY: [char; 10] = ['“', '”', '„', '‟', '«', '»', '‘', '’', '‚', '`'];
 
-/// Quotes of a word processor around a text or a key.
+/// Returns the fault of typographic quotes around a text or a key.
 pub fn curly_quotes(look: &Look) -> Option<Fault> {
     let opening = look.rest().chars().next().filter(|sign| CURLY.contains(sign));
     let Some(opening) = opening else { return curly_end(look) };
@@ -34,7 +34,7 @@ pub fn curly_quotes(look: &Look) -> Option<Fault> {
     Some(if certain { fault.edit(start..inner, "\"").edit(end..end + closing.len_utf8(), "\"") } else { fault })
 }
 
-/// A text that opens with a straight quote and closes with another.
+/// Returns the fault of a text that opens with a straight quote and closes with a typographic one.
 fn curly_end(look: &Look) -> Option<Fault> {
     if !look.message.starts_with("invalid basic string") && !look.message.starts_with("invalid literal string") {
         return None;
@@ -46,7 +46,7 @@ fn curly_end(look: &Look) -> Option<Fault> {
     Some(Fault::new("curly-quotes", at..at + last.len_utf8()).edit(at..at + last.len_utf8(), quote))
 }
 
-/// `24,5`.
+/// Returns the fault of a decimal comma, such as `24,5`.
 pub fn decimal_comma(look: &Look) -> Option<Fault> {
     let line = look.line();
     let mut from = 0;
@@ -69,7 +69,7 @@ pub fn decimal_comma(look: &Look) -> Option<Fault> {
     None
 }
 
-/// A list or a table of which a bracket or a comma is missing, or that has others.
+/// Returns the fault of a list or table with a missing bracket or comma, or other brackets.
 pub fn brackets(look: &Look) -> Option<Fault> {
     let rest = look.rest();
     if look.message.starts_with("unclosed inline table") {
@@ -94,7 +94,7 @@ pub fn brackets(look: &Look) -> Option<Fault> {
     let at = look.before.code_end;
     let place = look.text[..at].char_indices().next_back().map_or(at, |(last, _)| last)..at;
     let (opened, _) = *look.before.open.last()?;
-    // A key behind a list that goes on: the list was to end before it.
+    // A key after an open list: the list should have ended before it.
     let ended = rest.trim().is_empty() || rest.starts_with('[') || is_assignment(rest);
     if ended {
         let many_lines = look.text[opened..at].contains('\n');
@@ -106,14 +106,14 @@ pub fn brackets(look: &Look) -> Option<Fault> {
     Some(Fault::new("missing-comma", place).edit(at..at, ","))
 }
 
-/// Whether a line is `key = …`.
+/// Returns whether a line is `key = …`.
 fn is_assignment(line: &str) -> bool {
     let Some((key, _)) = line.split_once('=') else { return false };
     let key = key.trim();
     !key.is_empty() && key.chars().all(|sign| sign.is_alphanumeric() || "-_.".contains(sign))
 }
 
-/// A text whose quotes do not close, close too early, or hold a backslash.
+/// Returns the fault of a text whose quotes do not close, close too early, or that contains a backslash.
 pub fn text_in_quotes(look: &Look) -> Option<Fault> {
     let message = look.message;
     if message.contains("unicode value") || message.contains("escape") {
@@ -134,7 +134,7 @@ pub fn text_in_quotes(look: &Look) -> Option<Fault> {
         .then(|| Fault::new("quote-in-text", look.span.start - 1..look.span.start))
 }
 
-/// Something behind a value that does not belong there.
+/// Returns the fault of text after a value.
 pub fn after_value(look: &Look) -> Option<Fault> {
     if !look.message.starts_with("unexpected key or value") {
         return None;
@@ -162,7 +162,7 @@ pub fn after_value(look: &Look) -> Option<Fault> {
     })
 }
 
-/// A word, a date or a number that is not written as TOML writes it.
+/// Returns the fault of a word, a date or a number in another notation than that of TOML.
 pub fn unquoted(look: &Look) -> Option<Fault> {
     const ABOUT: [&str; 14] = [
         "must be quoted",
@@ -187,7 +187,7 @@ pub fn unquoted(look: &Look) -> Option<Fault> {
     let start = start + look.text[start..].len() - look.text[start..].trim_start_matches([' ', '\t']).len();
     let start = start.min(look.span.start);
     let from = &look.text[start..look.line.end.max(start)];
-    // In a list a comma ends the word.
+    // In a list, a comma ends the word.
     let signs: &[char] = if look.before.open.is_empty() { &['#'] } else { &['#', ',', ']', '}'] };
     let token = from[..from.find(signs).unwrap_or(from.len())].trim_end();
     if token.is_empty() {
@@ -205,7 +205,7 @@ pub fn unquoted(look: &Look) -> Option<Fault> {
     }
     let word = token.starts_with(char::is_alphabetic);
     if token.contains('=') {
-        // What is too much begins behind the first word, where there is one.
+        // The extra text begins after the first word, if there is one.
         let first = token.find([' ', '\t']).unwrap_or_default();
         let second = token.len() - token[first..].trim_start().len();
         return Some(Fault::new("two-values", span.start + second..span.end));
@@ -218,7 +218,7 @@ pub fn unquoted(look: &Look) -> Option<Fault> {
     Some(if plain { fault.edit(span, format!("\"{token}\"")) } else { fault })
 }
 
-/// A day that is not written as year, month and day, or that does not exist.
+/// Returns the fault of a date in another notation than year-month-day, or that does not exist.
 fn date(token: &str, span: &std::ops::Range<usize>) -> Option<Fault> {
     let parts: Vec<_> = token.split(['-', '/', '.', ' ']).collect();
     let [first, second, third] = parts.as_slice() else { return None };
@@ -232,7 +232,7 @@ fn date(token: &str, span: &std::ops::Range<usize>) -> Option<Fault> {
     };
     let (Some(first_number), Some(third_number)) = (number(first), number(third)) else { return None };
     let Some(second_number) = number(second) else {
-        // The month as a word.
+        // The month is a word.
         return (first.len() <= 2 && third.len() == 4).then(|| fault(None));
     };
     if first.len() == 4 {
@@ -255,13 +255,13 @@ fn date(token: &str, span: &std::ops::Range<usize>) -> Option<Fault> {
     })
 }
 
-/// A day that exists.
+/// Returns the date if it exists.
 pub fn day(year: u16, month: u16, day: u16) -> Option<Date> {
     let text = format!("{year:04}-{month:02}-{day:02}");
     text.parse::<toml::value::Datetime>().ok()?.date
 }
 
-/// A line without its remark and the white space before it. Strings with `#` in them do not reach here whole.
+/// Returns a line without its comment and the white space before it. Strings that contain `#` do not reach this function.
 fn code(text: &str) -> &str {
     let mut end = 0;
     super::lexer::walk(text, text.len(), |at, part| match part {

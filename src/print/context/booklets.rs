@@ -1,4 +1,4 @@
-//! What each sort of booklet holds, as `/booklet.json`.
+//! The content of each type of booklet, as `/booklet.json`.
 
 use crate::book::KindId;
 use schemars::JsonSchema;
@@ -19,313 +19,313 @@ shown_by! {
     TeamBooklet: "team.typ",
 }
 
-/// The handbook, or some parts of it: for `handbook.typ`.
+/// The handbook or a part of it: for `handbook.typ`.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Handbook {
-    /// Its title.
+    /// Title of the booklet.
     pub title: String,
-    /// Whether it is the whole book.
+    /// Whether it contains the complete book.
     pub whole: bool,
-    /// The keys of its pages.
+    /// Keys of its pages.
     pub present: Vec<String>,
-    /// Its parts in order.
+    /// Parts in reading order.
     pub parts: Vec<Part>,
-    /// All names of its blocks, in the order of a dictionary.
+    /// Names of all its blocks in alphabetical order, for the index.
     pub index: Vec<Name>,
 }
 
 /// A part of the handbook.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Part {
-    /// What it is: `chapter`, `kind` or `profiles`.
+    /// Type of the part: `chapter`, `kind` or `profiles`.
     pub what: &'static str,
-    /// The kind whose blocks it holds.
+    /// Index of the kind whose blocks it contains, from 0.
     pub kind: Option<KindId>,
-    /// The key of the chapter that opens it, or that it is.
+    /// Key of the chapter, or of the chapter that opens the part.
     pub chapter: Option<String>,
-    /// The keys of the pages after that.
+    /// Keys of the pages after that chapter.
     pub pages: Vec<String>,
-    /// The whole matrix, where the chapter shows it.
+    /// The complete matrix, if the chapter shows it.
     pub matrix: Option<Matrix>,
 }
 
-/// A name in the index.
+/// An entry of the index.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Name {
-    /// The name.
+    /// Name.
     pub name: String,
-    /// Whether the block is titled otherwise.
+    /// Whether the name is an alias and not the title of the block.
     pub alias: bool,
-    /// The key of the block.
+    /// Key of the block.
     pub key: String,
 }
 
-/// Rows of blocks against columns of the blocks that they ask for.
+/// A matrix: blocks in the rows, the blocks that they require in the columns.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Matrix {
-    /// The keys of the columns.
+    /// Keys of the blocks in the columns.
     pub columns: Vec<String>,
-    /// The rows, in groups of one kind.
+    /// Rows, grouped by kind.
     pub groups: Vec<MatrixGroup>,
 }
 
 /// Rows of one kind.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct MatrixGroup {
-    /// The kind.
+    /// Index of the kind, from 0.
     pub kind: KindId,
-    /// The rows.
+    /// Rows.
     pub rows: Vec<MatrixRow>,
 }
 
 /// A row of a matrix.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct MatrixRow {
-    /// The key of its block.
+    /// Key of the block.
     pub block: String,
-    /// Whether it stands under the row of what it is part of.
+    /// Whether the row is indented under the row of its parent.
     pub part: bool,
-    /// For each column `none`, `own` (it asks itself) or `through` (what it is part of asks).
+    /// One value per column: `none`, `own` (required by the block itself) or `through` (required by an ancestor).
     pub cells: Vec<Cell>,
 }
 
-/// One profile: for `profile.typ`.
+/// A profile: for `profile.typ`.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct ProfileBooklet {
-    /// What stands above the profile's title.
+    /// Title above the title of the profile.
     pub title: String,
-    /// The key of the profile.
+    /// Key of the profile.
     pub profile: String,
-    /// The keys of its pages.
+    /// Keys of the pages in the booklet.
     pub present: Vec<String>,
-    /// Its choices against what they ask for; none where they ask for nothing.
+    /// Matrix of the choices and the blocks that they require; none if they require nothing.
     pub matrix: Option<Matrix>,
-    /// What the check says of it.
+    /// Findings on the profile.
     pub remarks: Vec<Remark>,
-    /// The files that it is written in: first its own, then those of the profiles that it starts from.
+    /// TOML files to attach: that of the profile, then those of its base profiles.
     pub files: Vec<Attachment>,
 }
 
-/// What the check says of a file, on the ground of one section of the book.
+/// Findings on a file that have the same section of the book.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Remark {
-    /// The section, if there is one.
+    /// Title of the section that explains the findings, if any.
     pub section: Option<String>,
-    /// What is said.
+    /// Messages of the findings.
     pub messages: Vec<String>,
 }
 
-/// A file that a booklet carries within itself.
+/// A file attached to a booklet.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Attachment {
-    /// Its name.
+    /// File name.
     pub name: String,
-    /// Its text.
+    /// Content of the file.
     pub text: String,
 }
 
-/// One profile as something to talk about: for `conversation.typ`.
+/// A sheet to discuss a profile: for `conversation.typ`.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Conversation {
-    /// What stands above the profile's title.
+    /// Title above the title of the profile.
     pub title: String,
-    /// The key of the profile.
+    /// Key of the profile.
     pub profile: String,
-    /// What there is to talk about.
+    /// Topics to discuss.
     pub topics: Vec<Topic>,
 }
 
-/// A block to talk about.
+/// A block to discuss.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Topic {
-    /// The key of the block.
+    /// Key of the block.
     pub block: String,
-    /// What its first list is called.
+    /// Heading of the block's first list, if it has one.
     pub title: Option<String>,
-    /// The items of that list, and of these only the chosen ones where the profile chooses.
+    /// Items of that list; only the chosen ones if the profile chooses.
     pub points: Vec<Vec<Node>>,
 }
 
-/// One team: for `team.typ`.
+/// A team: for `team.typ`.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct TeamBooklet {
-    /// What stands above the team's title.
+    /// Title above the title of the team.
     pub title: String,
-    /// The key of the team.
+    /// Key of the team.
     pub team: String,
-    /// The keys of its pages.
+    /// Keys of the pages in the booklet.
     pub present: Vec<String>,
-    /// How far each thing that the team performs is covered.
+    /// Coverage of each block of the scope.
     pub scopes: Vec<Covered>,
-    /// The members.
+    /// Members.
     pub members: Vec<Member>,
-    /// Who holds what, by kind.
+    /// Tables of who holds which block, one per kind.
     pub tables: Vec<HoldingTable>,
-    /// The keys of blocks that are asked for and that nobody names.
+    /// Keys of required blocks that are in nobody's profile.
     pub gaps: Vec<String>,
-    /// What the check says of it.
+    /// Findings on the team.
     pub remarks: Vec<Remark>,
 }
 
-/// How far something that a team performs is covered.
+/// Coverage of one block of the scope.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Covered {
-    /// The key of its block.
+    /// Key of the block.
     pub block: String,
     /// `whole`, `in_part` or `nothing`.
     pub extent: &'static str,
-    /// The keys of its parts that someone has.
+    /// Keys of its children that a member holds.
     pub held: Vec<String>,
-    /// The keys of its parts that nobody has.
+    /// Keys of its children that nobody holds.
     pub open: Vec<String>,
 }
 
 /// A member of a team.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Member {
-    /// The name.
+    /// Name or role.
     pub name: String,
-    /// The key of the profile.
+    /// Key of the profile.
     pub profile: String,
-    /// The size of the contract, with 1 for full time, as text.
+    /// Size of the contract as text; 1 is full time.
     pub fte: String,
-    /// The hours of the contract, as text.
+    /// Hours per week of the contract, as text.
     pub contract: String,
-    /// The hours of the profile, as text.
+    /// Hours per week of the profile, as text.
     pub hours: Option<String>,
-    /// The keys of the blocks that no other member has.
+    /// Keys of the blocks that no other member holds.
     pub alone: Vec<String>,
 }
 
 /// Who holds the blocks of one kind.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct HoldingTable {
-    /// The kind.
+    /// Index of the kind, from 0.
     pub kind: KindId,
-    /// The rows, by what they are part of.
+    /// Rows, grouped by parent.
     pub groups: Vec<HoldingGroup>,
 }
 
-/// Rows that are part of one block.
+/// Rows of blocks with the same parent.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct HoldingGroup {
-    /// The key of that block; none for what is part of nothing.
+    /// Key of the parent; none for blocks without a parent.
     pub whole: Option<String>,
-    /// The rows.
+    /// Rows.
     pub rows: Vec<HoldingRow>,
 }
 
-/// Who holds a block.
+/// Who holds one block.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct HoldingRow {
-    /// The key of the block.
+    /// Key of the block.
     pub block: String,
-    /// For each member whether they hold it.
+    /// One value per member: whether the member holds the block.
     pub cells: Vec<bool>,
-    /// How many do.
+    /// Number of members who hold the block.
     pub count: usize,
-    /// What that says: `no_holder`, `one_holder`, `many_holders` or `some`.
+    /// `no_holder`, `one_holder`, `many_holders` or `some`.
     pub state: &'static str,
 }
 
 /// The blank form: for `form.typ`.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Form {
-    /// Its title.
+    /// Title of the form.
     pub title: String,
-    /// The steps.
+    /// Steps.
     pub steps: Vec<FormStep>,
-    /// What the fields are called.
+    /// Labels of the fields.
     pub words: FormWords,
 }
 
 /// A step of the form.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct FormStep {
-    /// Which step: its name in `book.toml`.
+    /// Name of the step in `book.toml`.
     pub name: &'static str,
-    /// What it is called.
+    /// Title of the step.
     pub title: String,
-    /// The blocks to tick, in groups.
+    /// Blocks with tick boxes, in groups.
     pub groups: Vec<FormGroup>,
 }
 
-/// Blocks to tick.
+/// A group of blocks with tick boxes.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct FormGroup {
-    /// What they stand under.
+    /// Title of the group: that of a parent or a kind.
     pub title: String,
-    /// Whether that can be ticked itself.
+    /// Whether the parent itself has a tick box.
     pub tick: bool,
-    /// The key of what they stand under; none for a kind.
+    /// Key of the parent; none for a kind.
     pub key: Option<String>,
-    /// The kind whose colour they have.
+    /// Index of the kind whose colour the group has, from 0.
     pub kind: KindId,
-    /// Their keys.
+    /// Keys of the blocks.
     pub blocks: Vec<String>,
 }
 
-/// What the fields of the form are called.
+/// Labels of the fields of the form.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct FormWords {
-    /// The title of the profile.
+    /// Label of the title.
     pub title: String,
-    /// The organisation.
+    /// Label of the organisation.
     pub organisation: String,
-    /// What the profile is about.
+    /// Label of the summary.
     pub summary: String,
-    /// Whether someone works alone.
+    /// Label of the question whether the worker works alone.
     pub sole_worker: String,
-    /// The hours of the contract.
+    /// Label of the hours per week of the contract.
     pub hours_per_week: String,
-    /// The hours of the choices.
+    /// Label of the hours per week of a choice.
     pub hours: String,
 }
 
-/// Cards, a block each: for `cards.typ`.
+/// Cards, one per block: for `cards.typ`.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Cards {
-    /// What they are called.
+    /// Title of the set of cards.
     pub title: String,
-    /// The keys of the blocks.
+    /// Keys of the blocks.
     pub cards: Vec<String>,
 }
 
-/// The whole matrix on one sheet: for `poster.typ`.
+/// The complete matrix on one sheet: for `poster.typ`.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Poster {
-    /// Its title.
+    /// Title of the poster.
     pub title: String,
-    /// The width of the sheet, in millimetres.
+    /// Width of the sheet in millimetres.
     pub width: f64,
-    /// The height of the sheet, in millimetres.
+    /// Height of the sheet in millimetres.
     pub height: f64,
     /// The matrix.
     pub matrix: Matrix,
 }
 
-/// Pictures for when an address is shared: for `social.typ`.
+/// Social pictures of pages: for `social.typ`.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Social<'a> {
-    /// Whether the blocks are few enough to show all.
+    /// Whether the book has few enough blocks to show all of them.
     pub wall: bool,
-    /// The pictures, a page each.
+    /// Pictures, one per page.
     pub cards: Vec<&'a SocialCard>,
 }
 
-/// The picture of one page.
+/// The social picture of one page.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct SocialCard {
-    /// What sort of page it is.
+    /// Name of the type of page.
     pub label: String,
-    /// The code of the block, if it has one.
+    /// Code of the block, if any.
     pub code: Option<String>,
-    /// Its title; empty for the home page.
+    /// Title of the page; empty for the home page.
     pub title: String,
-    /// The kind of the block.
+    /// Index of the kind of the block, from 0.
     pub kind: Option<KindId>,
-    /// The keys of what it holds, if it holds blocks.
+    /// Keys of the blocks that the page holds, if it holds blocks.
     pub held: Option<Vec<String>>,
-    /// Its key.
+    /// Key of the page.
     pub key: Option<String>,
 }

@@ -1,5 +1,5 @@
-//! The pages of the book as the theme gets them: of each what it is, in `/book.json`; its text, for a page that a booklet
-//! holds, in `/pages/KEY.json`.
+//! The pages of the book: what `/book.json` says of every page, and the text in `/pages/KEY.json` of each page that a
+//! booklet contains.
 
 use crate::book::{ItemId, KindId};
 use std::collections::BTreeSet;
@@ -9,13 +9,13 @@ use serde::Serialize;
 
 use super::Node;
 
-/// What a page of the book is: enough to name it, link to it and draw it.
+/// A page of the book: the fields needed to name it, link to it and draw it.
 #[derive(Debug, JsonSchema, Serialize)]
 #[serde(tag = "type", rename_all = "lowercase")]
 pub enum Page {
-    /// A building block.
+    /// A block.
     Block(Block),
-    /// A page of prose.
+    /// A chapter.
     Chapter(Chapter),
     /// A profile.
     Profile(Profile),
@@ -23,207 +23,207 @@ pub enum Page {
     Team(Team),
 }
 
-/// A building block.
+/// A block.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Block {
-    /// Its kind: its place in the book's kinds, from 0.
+    /// Index of its kind in `book.kinds`, from 0.
     pub kind: KindId,
-    /// Its code, if its kind has codes.
+    /// Code, if its kind has codes.
     pub code: Option<String>,
-    /// Its title.
+    /// Title.
     pub title: String,
-    /// Whether every profile holds it.
+    /// Whether every profile should include it.
     pub always: bool,
-    /// Why it is no longer in use, if it is not.
+    /// Why it is retired, if it is.
     pub retired: Option<Retired>,
-    /// The keys of what it is part of.
+    /// Keys of its parents.
     pub part_of: Vec<String>,
 }
 
-/// What a building block says.
+/// The text of a block.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct BlockText {
-    /// Its other names.
+    /// Aliases.
     pub aliases: Vec<String>,
-    /// Where its text comes from.
+    /// Source of the text.
     pub source: String,
-    /// What its labels say.
+    /// Labels of its tags.
     pub tags: Vec<String>,
-    /// The keys of its parts.
+    /// Keys of its children.
     pub parts: Vec<String>,
-    /// What it relates to.
+    /// Relations to other blocks.
     pub relations: Vec<Relation>,
-    /// Its first sentence.
+    /// First sentence, as plain text.
     pub summary: String,
-    /// The keys of the pages to which its text leads.
+    /// Keys of the pages that its text links to.
     pub links: BTreeSet<String>,
-    /// The text before its first heading.
+    /// Text before the first heading.
     pub intro: Vec<Node>,
-    /// The sections after that.
+    /// Sections, each under a heading.
     pub sections: Vec<Section>,
 }
 
-/// Why a block is no longer in use.
+/// Why a block is retired.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Retired {
-    /// The reason.
+    /// Reason.
     pub why: String,
-    /// The key of the block that takes its place.
+    /// Key of the replacement, if any.
     pub replaced_by: Option<String>,
 }
 
-/// The blocks that a block relates to in one way.
+/// The blocks that a block has one relation with, in one direction.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Relation {
-    /// What it does or is to them, such as `asks for`.
+    /// Label of the relation, such as `requires`.
     pub label: String,
-    /// Their keys.
+    /// Keys of the blocks.
     pub blocks: Vec<String>,
 }
 
 /// A section of a block.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Section {
-    /// Its heading.
+    /// Heading.
     pub title: String,
-    /// Its id: with the key of the block and `#` before it, the label of the heading.
+    /// Id of the heading. Its label is the key of the block, `#` and this id.
     pub id: String,
-    /// Whether it is one list.
+    /// Whether the section consists of one list.
     pub list: bool,
-    /// Its text.
+    /// Text of the section.
     pub body: Vec<Node>,
 }
 
-/// A page of prose.
+/// A chapter.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Chapter {
-    /// Its title.
+    /// Title.
     pub title: String,
 }
 
-/// What a page of prose says.
+/// The text of a chapter.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct ChapterText {
-    /// Where its text comes from.
+    /// Source of the text.
     pub source: String,
-    /// Its text.
+    /// Text.
     pub body: Vec<Node>,
 }
 
 /// A profile.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Profile {
-    /// Its title.
+    /// Title.
     pub title: String,
-    /// Of which organisation it is.
+    /// Organisation.
     pub organisation: Option<String>,
 }
 
-/// What a profile says.
+/// The content of a profile.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct ProfileText {
-    /// Where it comes from.
+    /// Source of the text.
     pub source: Option<String>,
-    /// What it is about.
+    /// Summary.
     pub summary: Vec<Node>,
-    /// The title of the profile that it starts from.
+    /// Title of the base profile, if any.
     pub base: Option<String>,
-    /// What the organisation performs.
+    /// What the organisation provides.
     pub scope: Scope,
-    /// Whether who has it works alone.
+    /// Whether the worker works alone.
     pub sole_worker: bool,
-    /// The hours of the contract, as text.
+    /// Hours per week of the contract, as text.
     pub hours_per_week: Option<String>,
-    /// The hours of its choices together, as text.
+    /// Total hours per week of the choices, as text.
     pub hours: Option<String>,
-    /// Its choices, by kind.
+    /// Choices, by kind.
     pub chosen: Vec<Chosen>,
-    /// What is left out on purpose.
+    /// Required blocks left out on purpose.
     pub omitted: Vec<Omission>,
-    /// What its choices ask for.
+    /// Blocks that the choices require.
     pub asked: Vec<Asked>,
 }
 
-/// What an organisation performs.
+/// What an organisation provides.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Scope {
-    /// The kind that is performed, if the book has one.
+    /// Index of the kind of the scope, from 0, if the book has one.
     pub kind: Option<KindId>,
-    /// The keys of the blocks.
+    /// Keys of the blocks.
     pub blocks: Vec<String>,
 }
 
 /// The choices of one kind.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Chosen {
-    /// The kind.
+    /// Index of the kind, from 0.
     pub kind: KindId,
-    /// Whether the profile does not list them itself: they follow from its other choices.
+    /// Whether the list is derived from the other choices because the profile leaves it out.
     pub filled: bool,
-    /// Their keys.
+    /// Keys of the chosen blocks.
     pub blocks: Vec<String>,
-    /// What the profile says of each.
+    /// The choices with their details.
     pub choices: Vec<Choice>,
 }
 
-/// A choice.
+/// A chosen block.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Choice {
-    /// The key of the block.
+    /// Key of the block.
     pub block: String,
-    /// The hours that it takes, as text.
+    /// Hours per week, as text.
     pub hours: Option<String>,
-    /// What the profile notes of it.
+    /// Note.
     pub note: Option<String>,
-    /// The chosen items of the block's first list, from 0; none where all are.
+    /// Indices of the chosen items of the block's first list, from 0; none if all are meant.
     pub only: Option<Vec<ItemId>>,
 }
 
-/// A block that is left out on purpose.
+/// A required block that is left out on purpose.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Omission {
-    /// The key of the block.
+    /// Key of the block.
     pub block: String,
-    /// The reason.
+    /// Reason.
     pub reason: String,
 }
 
-/// A block that choices ask for.
+/// A block that choices require.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Asked {
-    /// The key of the block.
+    /// Key of the block.
     pub block: String,
-    /// Whether the profile holds it.
+    /// Whether the profile includes it.
     pub listed: bool,
-    /// What the profile does with it: `listed`, `omitted` and so on.
+    /// State in the profile: `listed`, `filled`, `omitted` or `not_listed`.
     pub state: String,
-    /// The choices that ask for it.
+    /// Choices that require it.
     pub reasons: Vec<Reason>,
 }
 
-/// A choice that asks for a block.
+/// A choice that requires a block.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Reason {
-    /// The key of the choice.
+    /// Key of the choice.
     pub choice: String,
-    /// The keys of what it is part of, through which it asks.
+    /// Keys of the ancestors of the choice along which it requires the block.
     pub through: Vec<String>,
 }
 
 /// A team.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Team {
-    /// Its title.
+    /// Title.
     pub title: String,
-    /// Of which organisation it is.
+    /// Organisation.
     pub organisation: Option<String>,
 }
 
-/// What a team says.
+/// The content of a team.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct TeamText {
-    /// Where it comes from.
+    /// Source of the text.
     pub source: Option<String>,
-    /// What it is about.
+    /// Summary.
     pub summary: Vec<Node>,
 }

@@ -1,140 +1,140 @@
-//! Text as a tree: the theme walks it, so that no text can become code.
+//! Text as a tree. The theme walks the tree, so no text can become code.
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
-/// Something on lines of its own.
+/// A block-level element of text.
 #[derive(Debug, Clone, JsonSchema, Serialize)]
 #[serde(tag = "type", rename_all = "lowercase")]
 pub enum Node {
     /// A paragraph.
     Paragraph {
-        /// Its words.
+        /// Content.
         body: Vec<Inline>,
     },
     /// A heading within a page.
     Heading {
-        /// Its level in the Markdown, from 2.
+        /// Level in the Markdown, from 2.
         level: u8,
-        /// Its label, to which links lead.
+        /// Label for links to it.
         label: String,
-        /// Its words.
+        /// Content.
         body: Vec<Inline>,
     },
     /// A list.
     List {
-        /// The first number; none where it is not numbered.
+        /// First number of a numbered list; none for a bullet list.
         start: Option<u64>,
-        /// The items.
+        /// Items.
         items: Vec<Vec<Node>>,
     },
     /// A quotation.
     Quote {
-        /// What it holds.
+        /// Content.
         body: Vec<Node>,
     },
-    /// A remark that stands apart from the text.
+    /// An alert beside the text.
     Note {
-        /// What sort it is: `note`, `tip`, `important`, `warning` or `caution`. The words have a label of each.
+        /// Type: `note`, `tip`, `important`, `warning` or `caution`. The words have a label for each.
         kind: &'static str,
-        /// What it holds.
+        /// Content.
         body: Vec<Node>,
     },
-    /// Text as it was typed.
+    /// A block of code.
     Code {
-        /// The text.
+        /// Code.
         text: String,
     },
     /// A table.
     Table {
-        /// For each column `start`, `center` or `end`.
+        /// One alignment per column: `start`, `center` or `end`.
         columns: Vec<&'static str>,
-        /// The cells of the head.
+        /// Cells of the header row.
         head: Vec<Vec<Inline>>,
-        /// The rows, each a list of cells.
+        /// Rows, each a list of cells.
         rows: Vec<Vec<Vec<Inline>>>,
     },
-    /// Words with what they mean.
+    /// A definition list.
     Definitions {
-        /// The definitions.
+        /// Definitions.
         items: Vec<Definition>,
     },
-    /// A line between two parts.
+    /// A thematic break.
     Rule,
 }
 
-/// Words with what they mean.
+/// One or more terms and their meanings.
 #[derive(Debug, Clone, JsonSchema, Serialize)]
 pub struct Definition {
-    /// The words.
+    /// Terms.
     pub terms: Vec<Vec<Inline>>,
-    /// What they mean.
+    /// Meanings.
     pub meanings: Vec<Vec<Node>>,
 }
 
-/// Something within a line.
+/// An inline element of text.
 #[derive(Debug, Clone, JsonSchema, Serialize)]
 #[serde(tag = "type", rename_all = "lowercase")]
 pub enum Inline {
-    /// Words.
+    /// Text without markup.
     Text {
-        /// The words.
+        /// Text.
         text: String,
     },
-    /// Words with some stress.
+    /// Emphasis.
     Emphasis {
-        /// What is stressed.
+        /// Content.
         body: Vec<Inline>,
     },
-    /// Words with much stress.
+    /// Strong emphasis.
     Strong {
-        /// What is stressed.
+        /// Content.
         body: Vec<Inline>,
     },
-    /// Words that no longer hold.
+    /// Struck-out text.
     Strikethrough {
-        /// What no longer holds.
+        /// Content.
         body: Vec<Inline>,
     },
-    /// Words as they are typed.
+    /// Inline code.
     Verbatim {
-        /// The words.
+        /// Code.
         text: String,
     },
     /// A link.
     Link {
-        /// The key of the page of the book that it leads to, if it does.
+        /// Key of the target page, if the target is a page of the book.
         page: Option<String>,
-        /// The label of the heading that it leads to, if it stays in the book.
+        /// Label of the target heading, if the target is in the book.
         label: Option<String>,
-        /// The address for what stands outside the booklet, if there is one.
+        /// URL of a target outside the booklet, if known.
         url: Option<String>,
-        /// Whether it leads to a file that only the website holds.
+        /// Whether the target is a file that only the website has.
         file: bool,
-        /// What is said of it beside its words, if anything.
+        /// Title of the link, if any.
         title: Option<String>,
-        /// What it says.
+        /// Content.
         body: Vec<Inline>,
     },
-    /// A picture.
+    /// An image.
     Image {
-        /// Its file.
+        /// Path of the file.
         path: String,
-        /// What it shows, in words.
+        /// Alternative text.
         alt: String,
-        /// What stands below it, if anything.
+        /// Caption, if any.
         title: Option<String>,
     },
-    /// The box of a task.
+    /// The checkbox of a task.
     Checkbox {
         /// Whether the task is done.
         done: bool,
     },
     /// A footnote.
     Footnote {
-        /// What it says.
+        /// Content of the note.
         body: Vec<Node>,
     },
-    /// The end of a line.
+    /// A hard line break.
     Break,
 }

@@ -1,6 +1,6 @@
-//! Where in the author's files a word stands that did not fit.
+//! Finds the source of a word that does not fit.
 //!
-//! In: a word as it was set, and the pages that the document shows there. Out: a [`Place`]: the word itself where it can be found,
+//! In: a word as typeset, and the pages that the document shows there. Out: a [`Place`]: the word itself if it can be found,
 //! else the file of the page, else the booklet in `book.toml`.
 
 use std::collections::HashMap;
@@ -12,11 +12,11 @@ use crate::print::key;
 use crate::publication::Publication;
 use crate::source::{Place, SourceFile};
 
-/// So many letters make a word that is not found by chance.
+/// Minimum number of letters of a word that is not found by chance.
 const ENOUGH: usize = 5;
 
-/// The place of a word. `begins` has the page of the document, from 1, on which each page of the book begins; `present` the pages
-/// that the document shows; `booklet` is the name of its file in `book.toml`.
+/// Returns the place of a word. `begins` has the first page of the document, from 1, of each page of the book; `present` the
+/// pages that the document shows; `booklet` is the name of its file in `book.toml`.
 pub fn place(
     publication: &Publication,
     begins: &HashMap<String, usize>,
@@ -25,7 +25,7 @@ pub fn place(
     overflow: &Overflow,
 ) -> Place {
     let book = publication.book;
-    // The pages that begin at or before this one, the nearest first.
+    // Pages that begin at or before this one, the nearest first.
     let mut near: Vec<(usize, Page)> = present
         .iter()
         .filter_map(|page| Some((*begins.get(&key(publication, *page))?, *page)))
@@ -42,7 +42,7 @@ pub fn place(
     let wanted = wanted.into_iter().filter(|text| text.chars().count() >= ENOUGH);
     let found = wanted.flat_map(|text| files().map(move |file| (file, text))).find_map(|(file, text)| {
         let at = file.text.find(text)?;
-        // Of a whole run the word is what is to be shown.
+        // Within a run, the word itself is shown.
         let within = text.find(overflow.word.as_str()).map_or(0..text.len(), |from| from..from + overflow.word.len());
         Some(Place::new(file, at + within.start..at + within.end))
     });
@@ -56,7 +56,7 @@ pub fn place(
     })
 }
 
-/// The longest part of a word that is letters and digits only: marks and hyphens may be written otherwise than they are set.
+/// Returns the longest part of a word with only letters and digits: marks and hyphens may differ between source and print.
 fn longest_letters(word: &str) -> &str {
     word.split(|letter: char| !letter.is_alphanumeric()).max_by_key(|part| part.len()).unwrap_or_default()
 }

@@ -1,4 +1,4 @@
-//! The documents to compose a profile with, on paper: the form, the cards, and the matrix as a poster.
+//! Documents for composing a profile on paper: the form, the cards, and the matrix as a poster.
 
 use super::{Booklet, matrix_of};
 use crate::book::Page;
@@ -10,7 +10,7 @@ use crate::publication::steps::{self, Group, StepOf, Under};
 use crate::publication::{Publication, matrix};
 use crate::theme::words::Words;
 
-/// The blank form.
+/// Returns the blank form.
 pub fn form(publication: &Publication, words: &Words, rule: &config::Booklet) -> Booklet {
     let book = publication.book;
     let group = |group: &Group| {
@@ -43,7 +43,7 @@ pub fn form(publication: &Publication, words: &Words, rule: &config::Booklet) ->
     Booklet::new(Vec::new(), &data)
 }
 
-/// A card for each block of the named kinds, or of those that a profile can hold.
+/// Returns a card for each block of the named kinds, or of those that a profile can have.
 pub fn cards(publication: &Publication, rule: &config::Booklet) -> Booklet {
     let book = publication.book;
     let of_profiles = || book.config.profiles.as_ref().map(|rules| rules.kinds.clone());
@@ -54,7 +54,7 @@ pub fn cards(publication: &Publication, rule: &config::Booklet) -> Booklet {
     Booklet::new(blocks.into_iter().map(Page::Block).collect(), &data)
 }
 
-/// The whole matrix on one sheet; an empty one in a book without profiles.
+/// Returns the complete matrix on one sheet; an empty one in a book without profiles.
 pub fn poster(publication: &Publication, rule: &config::Booklet) -> Booklet {
     let relation = publication.book.config.profiles.as_ref().map(|rules| rules.relation);
     let matrix = relation.map(|relation| matrix::whole(publication, relation)).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! The handbook: the whole book, or the parts of it that are named.
+//! The handbook: the complete book, or the named parts.
 
 use super::{Booklet, keys, matrix_of};
 use crate::book::config;
@@ -7,7 +7,7 @@ use crate::print::context::{Handbook, Name, Part};
 use crate::print::key;
 use crate::publication::{self, PartKind, Publication, alphabet, matrix};
 
-/// The handbook.
+/// Returns the handbook.
 pub fn handbook(publication: &Publication, rule: &config::Booklet) -> Booklet {
     let whole = rule.parts.is_empty();
     let printed: Vec<_> = if whole {
@@ -46,7 +46,7 @@ fn part_of(publication: &Publication, part: &publication::Part) -> Part {
     }
 }
 
-/// All blocks of a booklet by title and other names, in the order of a dictionary.
+/// Returns the titles and aliases of all blocks of a booklet in alphabetical order.
 fn index(publication: &Publication, pages: &[Page]) -> Vec<Name> {
     let blocks = pages.iter().copied().filter(|page| matches!(page, Page::Block(_)));
     let entry = |name: alphabet::Name| Name { name: name.name, alias: name.alias, key: key(publication, name.page) };

@@ -1,4 +1,4 @@
-//! The documents of one profile: its booklet, and a sheet to talk about it.
+//! The documents of one profile: its booklet, and a sheet to discuss it.
 
 use super::{Booklet, keys, matrix_of, remarks};
 use crate::book::config;
@@ -10,7 +10,7 @@ use crate::publication::{Publication, matrix};
 use crate::text::Node;
 use crate::theme::words::Words;
 
-/// The booklet of a profile.
+/// Returns the booklet of a profile.
 pub fn profile(publication: &Publication, words: &Words, rule: &config::Booklet, index: ProfileId) -> Booklet {
     let book = publication.book;
     let profile = &book.profiles[index];
@@ -32,7 +32,7 @@ pub fn profile(publication: &Publication, words: &Words, rule: &config::Booklet,
     Booklet { carries_files: true, ..Booklet::new(pages, &data) }
 }
 
-/// The files that a profile is written in: its own, and those of the profiles that it starts from.
+/// Returns the TOML files of a profile: its own, and those of its base profiles.
 fn files(publication: &Publication, index: ProfileId) -> Vec<Attachment> {
     let profiles = &publication.book.profiles;
     let chain = std::iter::successors(Some(index), |index| profiles[*index].base);
@@ -44,7 +44,7 @@ fn files(publication: &Publication, index: ProfileId) -> Vec<Attachment> {
     chain.map(file).collect()
 }
 
-/// A sheet to talk about a profile: what its choices ask for and it holds, point by point.
+/// Returns a sheet to discuss a profile: the required blocks that it includes, item by item.
 pub fn conversation(publication: &Publication, rule: &config::Booklet, index: ProfileId) -> Booklet {
     let book = publication.book;
     let profile = &book.profiles[index];

@@ -10,7 +10,7 @@ use crate::print::key;
 use crate::publication::Publication;
 use crate::theme::words::Words;
 
-/// The booklet of a team.
+/// Returns the booklet of a team.
 pub fn team(publication: &Publication, words: &Words, rule: &config::Booklet, index: TeamId) -> Booklet {
     let book = publication.book;
     let team = &book.teams[index];

@@ -1,14 +1,14 @@
-//! Cards side by side on a sheet, their backs on its other side, with marks where to cut.
+//! Cards side by side on a sheet, their backs on its other side, with cut marks.
 //!
-//! In: pages of one size, front and back in turn. The sheet is turned like a page of a book, about an upright edge: so the
-//! backs stand in rows from right to left.
+//! In: pages of one size, front and back in turn. The sheet is turned about a vertical edge, so the backs are in rows from
+//! right to left.
 
 use typst::layout::{Abs, Frame, Point, Size};
 use typst_layout::Page;
 
-use super::{MARK_MM, mark, put, side};
+use super::side::{MARK_MM, mark, put, side};
 
-/// The sides of the sheets, front and back in turn. `width` and `height` of the sheet are in millimetres.
+/// Returns the sides of the sheets, front and back in turn. `width` and `height` of the sheet are in millimetres.
 pub fn on_sheets(pages: &[Page], width: f64, height: f64) -> Vec<Page> {
     let Some(first) = pages.first() else { return Vec::new() };
     let sheet = Size::new(Abs::mm(width), Abs::mm(height));
@@ -30,7 +30,7 @@ pub fn on_sheets(pages: &[Page], width: f64, height: f64) -> Vec<Page> {
     sides
 }
 
-/// Where cards stand on a sheet.
+/// The positions of cards on a sheet.
 struct Grid {
     columns: usize,
     rows: usize,
@@ -39,9 +39,9 @@ struct Grid {
 }
 
 impl Grid {
-    /// As many cards as fit, in the middle of the sheet.
+    /// Returns the largest grid of cards that fits, centred on the sheet.
     fn of(card: Size, sheet: Size) -> Self {
-        // A card of a quarter of the sheet fits, whatever the rounding says.
+        // A card of a quarter of the sheet fits in spite of rounding.
         let fit = |sheet: Abs, card: Abs| ((sheet / card + 1e-6).floor() as usize).max(1);
         let (columns, rows) = (fit(sheet.x, card.x), fit(sheet.y, card.y));
         let corner = Point::new((sheet.x - card.x * columns as f64) / 2.0, (sheet.y - card.y * rows as f64) / 2.0);
@@ -58,7 +58,7 @@ impl Grid {
         self.corner + Point::new(self.card.x * column as f64, self.card.y * row as f64)
     }
 
-    /// Short lines where cards meet: at the edges of the sheet, and a cross where four do.
+    /// Draws short marks where cards meet: at the edges of the sheet, and a cross between four cards.
     fn mark_cuts(&self, frame: &mut Frame) {
         let half = Abs::mm(MARK_MM / 2.0);
         for column in 0..=self.columns {

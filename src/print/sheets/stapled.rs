@@ -1,30 +1,30 @@
-//! Two pages on a side of a sheet, so that the sheets, folded and laid into each other, are a booklet in order.
+//! Two pages per side of a sheet, so that the folded and nested sheets are a booklet in order.
 
 use typst::layout::{Abs, Frame, Point, Size};
 use typst_layout::Page;
 
 use super::super::paper;
-use super::{put, side};
+use super::side::{put, side};
 
-/// More sheets than this no office stapler takes, and the fold would stand open: a longer document becomes several
-/// signatures, each folded by itself.
+/// Maximum number of sheets that an office stapler takes and that fold well: a longer document becomes several signatures,
+/// each folded separately.
 const MOST_SHEETS: usize = 16;
 
-/// How thick a sheet is: of office paper of 80 g/m².
+/// Thickness of a sheet in millimetres: office paper of 80 g/m².
 const THICK_MM: f64 = 0.1;
 
-/// The sides of the sheets, front and back in turn, to be turned along the short edge.
+/// Returns the sides of the sheets, front and back in turn, to be turned along the short edge.
 pub fn stapled(pages: &[Page]) -> Vec<Page> {
     let Some(first) = pages.first() else { return Vec::new() };
     let (width, height) = (first.frame.width(), first.frame.height());
-    // Half a sheet is rounded down: the whole one has a little more, half of it on each side.
+    // Half a sheet is rounded down: the complete one has a little more, half of it on each side.
     let sheet = paper::named(width.to_mm() * 2.0, height.to_mm());
     let sheet = sheet.map_or(width * 2.0, |paper| Abs::mm(paper.long));
     let fold = sheet / 2.0;
     let sides = order(pages.len()).into_iter().enumerate().map(|(number, spread)| {
         let mut frame = Frame::hard(Size::new(sheet, height));
-        // The deeper a sheet lies within the others, the farther it sticks out, and the more is cut off at its edge: its
-        // pages stand that much nearer to the fold.
+        // Creep: the deeper a sheet is nested, the further it sticks out, and the more is cut off. So its pages are placed
+        // nearer to the fold.
         let creep = Abs::mm(THICK_MM) * spread.depth as f64;
         if let Some(page) = spread.left.and_then(|at| pages.get(at)) {
             put(&mut frame, page, Point::with_x(fold - width + creep));
@@ -37,7 +37,7 @@ pub fn stapled(pages: &[Page]) -> Vec<Page> {
     sides.collect()
 }
 
-/// A side of a sheet: the pages on it, from 0, and how many sheets lie around it.
+/// A side of a sheet: its pages, from 0, and the number of sheets around it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Spread {
     left: Option<usize>,
@@ -45,14 +45,14 @@ struct Spread {
     depth: usize,
 }
 
-/// Which pages stand on which side.
+/// Returns the pages of each side.
 fn order(pages: usize) -> Vec<Spread> {
     let sheets = pages.div_ceil(4);
     let signatures = sheets.div_ceil(MOST_SHEETS).max(1);
     let mut spreads = Vec::new();
     let mut begun = 0;
     for signature in 0..signatures {
-        // As equal as can be; the first ones are the larger.
+        // As equal as possible; the first ones are larger.
         let sheets = sheets / signatures + usize::from(signature < sheets % signatures);
         let there_is = |page: usize| (begun + page < pages).then_some(begun + page);
         let last = sheets * 4 - usize::from(sheets > 0);
@@ -70,10 +70,10 @@ fn order(pages: usize) -> Vec<Spread> {
 mod tests {
     use super::*;
 
-    /// Folds the sheets and reads the pages as a reader turns them.
+    /// Folds the sheets and returns the pages in reading order.
     fn folded(spreads: &[Spread]) -> Vec<Option<usize>> {
         let mut read = Vec::new();
-        // A signature begins where a sheet has none around it.
+        // A signature begins with a sheet that has none around it.
         let starts: Vec<_> = (0..spreads.len()).step_by(2).filter(|at| spreads[*at].depth == 0).collect();
         for (number, start) in starts.iter().enumerate() {
             let end = starts.get(number + 1).copied().unwrap_or(spreads.len());

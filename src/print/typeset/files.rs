@@ -1,9 +1,10 @@
-//! The files of the book that booklets read: the texts of its pages, and the pictures in them.
+//! The files of the book for booklets: the texts of its pages, and their images.
 //!
-//! In: a [`Publication`]. Out: what stands for the text of a page, and the files of some pages when a booklet is set.
+//! In: a [`Publication`]. Out: digests of the texts of pages, and the files of some pages when a booklet is typeset.
 //!
-//! Invariant: what is set is what was digested. A text is made anew each time, always from the same publication; a picture is
-//! read anew, and if somebody changed it meanwhile, that is an error. So in memory are only the files of what is in work.
+//! Invariant: the typeset files are those of the digest. A text is made again each time, always from the same publication;
+//! an image is read again, and if it was changed meanwhile, that is an error. So only the files of booklets in progress are
+//! in memory.
 
 use std::collections::{BTreeSet, HashMap};
 use std::path::PathBuf;
@@ -18,13 +19,13 @@ use crate::print::{PrintError, catalogue, key};
 use crate::publication::Publication;
 use crate::theme::words::Words;
 
-/// Texts and pictures of a book.
+/// Texts and images of a book.
 pub struct Files<'a> {
     publication: &'a Publication<'a>,
     words: &'a Words,
-    /// For each page what stands for its text and its pictures, once somebody asked.
+    /// For each page the digest of its text and its images, once requested.
     pages: HashMap<Page, OnceLock<[u8; 32]>>,
-    /// For each picture its place, and what stands for it, once somebody asked.
+    /// For each image its path on disk and its digest, once requested.
     pictures: HashMap<&'a str, (&'a PathBuf, OnceLock<[u8; 32]>)>,
 }
 
@@ -32,7 +33,7 @@ pub struct Files<'a> {
 type Digested = (Vec<u8>, [u8; 32]);
 
 impl<'a> Files<'a> {
-    /// All files of a book; reads none.
+    /// Prepares all files of a book; reads none.
     pub fn of(publication: &'a Publication<'a>, words: &'a Words) -> Self {
         let book = publication.book;
         let pages = book.pages().map(|page| (page, OnceLock::new())).collect();
@@ -40,7 +41,7 @@ impl<'a> Files<'a> {
         Self { publication, words, pages, pictures: book.pictures.iter().map(picture).collect() }
     }
 
-    /// What stands for the text of a page and the pictures in it.
+    /// Returns the digest of the text of a page and its images.
     pub fn digest(&self, page: Page) -> Result<[u8; 32], PrintError> {
         let known = self.pages.get(&page);
         if let Some(digest) = known.and_then(OnceLock::get) {
@@ -57,14 +58,14 @@ impl<'a> Files<'a> {
             own.iter().for_each(|own| add(&mut digest, own));
         }
         let digest = digest.finalize().into();
-        // Two booklets may ask at once: both find the same.
+        // Two booklets may compute it at once, with the same result.
         if let Some(known) = known {
             let _ = known.set(digest);
         }
         Ok(digest)
     }
 
-    /// The files of some pages, by their paths as the theme reads them.
+    /// Returns the files of some pages, by their paths in the theme.
     pub fn read(&self, pages: &[Page]) -> Result<Vec<(String, Vec<u8>)>, PrintError> {
         let mut files = Vec::new();
         let mut pictures = BTreeSet::new();
@@ -81,7 +82,7 @@ impl<'a> Files<'a> {
         Ok(files)
     }
 
-    /// A picture, and what stands for it.
+    /// Reads an image with its digest.
     fn picture(&self, path: &str) -> Result<Option<Digested>, PrintError> {
         let Some((file, known)) = self.pictures.get(path) else { return Ok(None) };
         let bytes = std::fs::read(file).map_err(|error| OutputError::Io { path: file.to_path_buf(), error })?;

@@ -1,4 +1,4 @@
-//! What the templates of kinds and blocks get.
+//! What the templates of kinds and blocks receive.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -8,82 +8,82 @@ use super::{Card, Link};
 /// The page of a kind.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Kind {
-    /// The text of its opening chapter.
+    /// Text of the chapter that opens the page.
     pub body_html: String,
-    /// What the kind is, in a sentence.
+    /// Summary of the kind, in one sentence.
     pub summary: String,
-    /// Its blocks, in groups by what they are part of.
+    /// Blocks of the kind, grouped by parent.
     pub groups: Vec<Group>,
-    /// Those of its blocks that should not be chosen any more.
+    /// Retired blocks of the kind.
     pub retired: Vec<Link>,
 }
 
-/// Blocks under what they are part of.
+/// Blocks with the same parent.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Group {
-    /// What they are part of; none where blocks stand alone.
+    /// The parent; none for blocks without a parent.
     pub whole: Option<Link>,
-    /// The blocks.
+    /// Blocks.
     pub blocks: Vec<Card>,
 }
 
 /// The page of a block.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Block {
-    /// The name of its kind.
+    /// Name of the kind.
     pub kind: String,
-    /// Its code.
+    /// Code, if any.
     pub code: Option<String>,
-    /// Other names.
+    /// Aliases.
     pub aliases: Vec<String>,
-    /// Labels.
+    /// Labels of the tags.
     pub tags: Vec<String>,
-    /// Whether every profile should hold it.
+    /// Whether every profile should include it.
     pub always: bool,
-    /// The text before the first section.
+    /// Text before the first section.
     pub intro_html: String,
-    /// The sections.
+    /// Sections.
     pub sections: Vec<Section>,
-    /// What it is part of.
+    /// Parents.
     pub part_of: Vec<Link>,
-    /// What is part of it.
+    /// Children.
     pub parts: Vec<Link>,
-    /// Why it should not be chosen any more, where that is so.
+    /// Why it is retired, if it is.
     pub retired: Option<Retired>,
-    /// The retired blocks whose place it takes.
+    /// Retired blocks that it replaces.
     pub replaces: Vec<Link>,
-    /// Its relations, in both directions, those without blocks left out.
+    /// Relations in both directions that have blocks.
     pub relations: Vec<Relation>,
-    /// The profiles that hold it.
+    /// Profiles that include it.
     pub used_by: Vec<Link>,
 }
 
-/// Why a block should not be chosen any more.
+/// Why a block is retired.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Retired {
-    /// The reason, where there is one.
+    /// Reason, if given.
     pub why: String,
-    /// What takes its place.
+    /// Replacement, if any.
     pub replaced_by: Option<Link>,
 }
 
 /// A section of a block.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Section {
-    /// Its heading.
+    /// Heading.
     pub title: String,
-    /// The heading's id.
+    /// Id of the heading.
     pub id: String,
-    /// Its text.
+    /// Text of the section.
     pub html: String,
 }
 
 /// One direction of a relation.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Relation {
-    /// What it says, such as `asks for`.
+    /// Label, such as `requires`.
     pub label: String,
-    /// The blocks on the other side.
+    /// Blocks on the other side.
     pub blocks: Vec<Related>,
 }
 
@@ -92,6 +92,6 @@ pub struct Relation {
 pub struct Related {
     /// The block.
     pub link: Link,
-    /// The block through which it is related; none when directly.
+    /// The ancestor that has the relation; none if the block itself has it.
     pub through: Option<Link>,
 }

@@ -1,60 +1,60 @@
-//! What the template of the page on which a profile is composed gets.
+//! What the template of the composer receives.
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Download, Link};
 
-/// The page on which a profile is composed.
+/// The page of the composer.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Compose {
-    /// What every step asks, in order.
+    /// Steps in order.
     pub steps: Vec<Step>,
-    /// The chapter that explains the steps.
+    /// Chapter that explains the steps.
     pub guide: Option<Link>,
-    /// The blank form to print, where the book has one.
+    /// Blank form to print, if the book has one.
     pub form: Option<Download>,
-    /// What is asked for, for many, such as `skills`.
+    /// Plural name of the kind of required blocks, such as `skills`.
     pub asked_plural: String,
-    /// The address of the data.
+    /// Address of the data.
     pub data: String,
-    /// Whether a file can be proposed on the git host.
+    /// Whether `book.toml` has `propose`, so that a file can be proposed on the git host.
     pub proposes: bool,
 }
 
-/// A step.
+/// A step of composing.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Step {
-    /// Which it is: `name`, `scope`, `others`, `size`, `kinds` or `asked`.
+    /// Name: `name`, `scope`, `others`, `size`, `kinds` or `asked`.
     pub name: &'static str,
-    /// Its title.
+    /// Title of the step.
     pub title: String,
-    /// What the book says of it; empty where it says nothing.
+    /// Explanation from the book; empty if there is none.
     pub text_html: String,
-    /// What can be chosen in it.
+    /// Blocks to choose from.
     pub groups: Vec<ChoiceGroup>,
 }
 
-/// Blocks to choose from, under what they are part of.
+/// Blocks to choose from with the same parent.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct ChoiceGroup {
-    /// What the organisation may perform, to be chosen itself.
+    /// The parent, if it can be chosen as part of the scope.
     pub whole: Option<Choosable>,
-    /// What stands over it where that cannot be chosen: what the blocks are part of, or their kind.
+    /// Heading if the parent cannot be chosen: the parent or the kind.
     pub title: Option<Link>,
-    /// The blocks.
+    /// Blocks.
     pub blocks: Vec<Choosable>,
 }
 
 /// A block to choose.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Choosable {
-    /// Its id.
+    /// Id of the block.
     pub id: String,
-    /// The list of a profile in which it stands.
+    /// Key of the list in the profile.
     pub list: String,
-    /// Its page.
+    /// Page of the block.
     pub link: Link,
-    /// Whether every profile should hold it.
+    /// Whether every profile should include it.
     pub always: bool,
 }

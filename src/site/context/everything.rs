@@ -1,122 +1,122 @@
-//! What the templates of pages get that tell of the whole: names, changes, findings, accessibility.
+//! What the templates of pages about the complete book receive: index, changes, findings, accessibility.
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Card, Day, Link, Reference};
 
-/// The statement on accessibility.
+/// The accessibility statement.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Statement {
-    /// Where a barrier can be told, as readers read it; empty where the book does not say.
+    /// Contact for problems, as readers see it; empty if the book has none.
     pub contact: String,
-    /// The same as a link, where it is one.
+    /// Contact as a link, if it is a URL or an email address.
     pub contact_href: Option<String>,
-    /// Whether the book has a theme of its own, of which nothing was tested.
+    /// Whether the book has its own theme, which the tests of the program do not cover.
     pub own_theme: bool,
     /// Whether there are booklets.
     pub booklets: bool,
 }
 
-/// What changed.
+/// The page of changes.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Changes {
-    /// The changes, the latest first.
+    /// Changes, the newest first.
     pub changes: Vec<Change>,
-    /// The address of the feed.
+    /// Address of the Atom feed.
     pub feed: String,
 }
 
 /// A change.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Change {
-    /// The id of its heading.
+    /// Id of the heading.
     pub id: String,
-    /// The day of it.
+    /// Date of the change.
     pub day: Day,
-    /// What changed.
+    /// Title of the change.
     pub title: String,
-    /// A sentence more.
+    /// Explanation.
     pub text: String,
-    /// The pages that changed; none where it is about the whole book.
+    /// Pages that changed; empty for the complete book.
     pub pages: Vec<Link>,
 }
 
-/// All names by letter.
+/// The index of all names.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Alphabet {
-    /// The letters, in order.
+    /// Letters in order.
     pub letters: Vec<Letter>,
 }
 
-/// The names under one letter.
+/// Names that begin with one letter.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Letter {
-    /// The letter.
+    /// Letter.
     pub letter: String,
-    /// The id of its heading.
+    /// Id of the heading.
     pub id: String,
-    /// The names.
+    /// Names.
     pub names: Vec<Name>,
 }
 
 /// A name of a page.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Name {
-    /// The name.
+    /// Name.
     pub name: String,
-    /// Whether the page is titled otherwise.
+    /// Whether the name is an alias and not the title of the page.
     pub alias: bool,
     /// The page.
     pub link: Link,
 }
 
-/// Everything on one page.
+/// All pages of the book on one page.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Overview {
-    /// The parts of the book, in order.
+    /// Parts of the book, in order.
     pub parts: Vec<OverviewPart>,
 }
 
 /// A part of the book.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct OverviewPart {
-    /// Its page.
+    /// Page of the part.
     pub link: Link,
-    /// The id of its heading.
+    /// Id of the heading.
     pub id: String,
-    /// What it is about.
+    /// Summary.
     pub summary: String,
-    /// The pages in it.
+    /// Pages in this part.
     pub pages: Vec<Card>,
 }
 
-/// Findings about one sort of file.
+/// Findings on one type of file.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct FindingGroup {
-    /// What they are about.
+    /// Subject of the findings.
     pub title: String,
-    /// The id of the heading.
+    /// Id of the heading.
     pub id: String,
-    /// The findings.
+    /// Findings.
     pub findings: Vec<Explained>,
 }
 
-/// A finding, explained to an author.
+/// A finding, explained to authors.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Explained {
-    /// Its stable name.
+    /// Stable code.
     pub code: String,
-    /// `error`, `warning`, `note` or `off`, in this book.
+    /// Severity in this book: `error`, `warning`, `note` or `off`.
     pub severity: &'static str,
-    /// What it says; what differs from case to case stands in it as `…`.
+    /// Message, with `…` for the variable parts.
     pub message: String,
-    /// Why it is said.
+    /// Why it is reported.
     pub why: String,
-    /// An example of what it is said of.
+    /// Example of the fault.
     pub before: String,
-    /// The same, mended.
+    /// The same example, corrected.
     pub after: String,
-    /// Where the publication says what is to be.
+    /// Section of the book that explains the rule.
     pub section: Option<Reference>,
 }

@@ -1,41 +1,41 @@
-//! What the template of the page of licences gets.
+//! What the template of the licences page receives.
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
-/// Under which terms what is not the book's own comes.
+/// Licences of everything that is not part of the book itself.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Licences {
-    /// The fonts of the theme.
+    /// Licences of the theme's fonts.
     pub fonts: Vec<FontTerms>,
     /// The program that made the website.
     pub program: Part,
-    /// What others made of it.
+    /// Third-party components of the program.
     pub parts: Vec<Part>,
-    /// The address of the terms of all these parts in full.
+    /// Address of the full texts of these licences.
     pub terms: String,
 }
 
-/// The terms of a font: a file `…LICENSE…` in the theme's `fonts/` or `assets/fonts/`.
+/// Licence of a font: a file `…LICENSE…` in the theme's `fonts/` or `assets/fonts/`.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct FontTerms {
-    /// What the font is called; empty where the file's name does not say.
+    /// Name of the font; empty if the file name does not give it.
     pub font: String,
-    /// The first lines of the terms.
+    /// First lines of the licence.
     pub first: String,
-    /// The terms in full.
+    /// Full text of the licence.
     pub text: String,
 }
 
-/// A program, or a part of one.
+/// The program or a third-party component.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Part {
-    /// Its name.
+    /// Name.
     pub name: String,
-    /// Its version.
+    /// Version.
     pub version: String,
-    /// Its licence, such as `MIT OR Apache-2.0`.
+    /// Licence, such as `MIT OR Apache-2.0`.
     pub licence: String,
-    /// Where it is kept; empty where that is not told.
+    /// URL of the repository; empty if unknown.
     pub address: String,
 }

@@ -1,4 +1,4 @@
-//! What the templates of matrices get.
+//! What the templates of matrices receive.
 
 use crate::book::KindId;
 use schemars::JsonSchema;
@@ -10,19 +10,19 @@ use crate::publication::matrix::Cell;
 /// A matrix.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Matrix {
-    /// What it shows, for a caption.
+    /// Caption.
     pub caption: String,
-    /// What a cell says that is filled by the block of the row itself.
+    /// Label of a cell that is required by the block of the row itself.
     pub own: String,
-    /// What a cell says that is filled through what a block is part of.
+    /// Label of a cell that is required by an ancestor.
     pub through: String,
-    /// The columns.
+    /// Blocks in the columns.
     pub columns: Vec<Link>,
-    /// The rows, in groups of one kind.
+    /// Rows, grouped by kind.
     pub groups: Vec<MatrixGroup>,
-    /// For each column, how many blocks ask for it; a block that stands in two rows counts once.
+    /// For each column, the number of blocks that require it; a block in two rows counts once.
     pub counts: Vec<usize>,
-    /// What its reader can limit it by; none where it stands beside a selection.
+    /// Filters; none if the matrix is beside a selection.
     pub limits: Option<MatrixLimits>,
 }
 
@@ -33,36 +33,36 @@ pub struct MatrixPage {
     pub matrix: Matrix,
 }
 
-/// A kind to choose.
+/// A kind to select.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct KindChoice {
-    /// Its number.
+    /// Number of the kind.
     pub number: KindId,
-    /// Its name for many.
+    /// Plural name of the kind.
     pub title: String,
 }
 
-/// What the reader of a whole matrix can limit it by.
+/// Filters of a complete matrix.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct MatrixLimits {
-    /// The kinds of the rows.
+    /// Kinds of the rows.
     pub kinds: Vec<KindChoice>,
-    /// What an organisation performs: titles, in the order of the numbers of [`MatrixRow::scopes`].
+    /// Titles of the blocks of the scope, in the order of the numbers in [`MatrixRow::scopes`].
     pub scopes: Vec<String>,
-    /// The data of the profiles that can be laid over it; none when there are none.
+    /// Address of the data of profiles for an overlay; none if there are no profiles.
     pub profiles: Option<String>,
-    /// The same as a table for a spreadsheet.
+    /// Address of the same table as CSV.
     pub csv: String,
-    /// The matrices of other rows and columns.
+    /// Matrices of other kinds.
     pub others: Vec<Link>,
 }
 
 /// Rows of one kind.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct MatrixGroup {
-    /// The kind's name for many, and its page.
+    /// Plural name of the kind, as a link to its page.
     pub kind: Link,
-    /// The rows.
+    /// Rows.
     pub rows: Vec<MatrixRow>,
 }
 
@@ -71,14 +71,14 @@ pub struct MatrixGroup {
 pub struct MatrixRow {
     /// The block.
     pub link: Link,
-    /// Whether it stands under the row of what it is part of.
+    /// Whether the row is indented under the row of its parent.
     pub part: bool,
-    /// `none`, `own` or `through`, one for each column.
+    /// One value per column: `none`, `own` or `through`.
     pub cells: Vec<Cell>,
-    /// How many of the columns it asks for.
+    /// Number of columns that it requires.
     pub count: usize,
-    /// The number of its kind.
+    /// Number of the kind.
     pub kind: KindId,
-    /// What is performed that it is, or is part of, as numbers.
+    /// Numbers of the blocks of the scope that are this block or an ancestor of it.
     pub scopes: Vec<usize>,
 }

@@ -1,4 +1,4 @@
-//! What the templates of profiles, teams and comparisons get.
+//! What the templates of profiles, teams and comparisons receive.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -8,84 +8,84 @@ use super::{Card, Download, Link, Matrix, Reference};
 /// The page of all profiles.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Profiles {
-    /// The text of its opening chapter.
+    /// Text of the chapter that opens the page.
     pub body_html: String,
-    /// The profiles.
+    /// Profiles.
     pub profiles: Vec<Card>,
-    /// The page that compares any of them; none when there is but one.
+    /// The page that compares any profiles; none if there is only one.
     pub compare: Option<Link>,
-    /// The page on which one is composed.
+    /// The composer.
     pub compose: Option<Link>,
-    /// What teams are called, for many.
+    /// Plural name of teams.
     pub teams_plural: String,
-    /// The teams.
+    /// Teams.
     pub teams: Vec<Card>,
 }
 
 /// The page of a profile.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Profile {
-    /// The name for one profile.
+    /// Singular name of profiles.
     pub singular: String,
-    /// Whose it is.
+    /// Organisation.
     pub organisation: Option<String>,
-    /// Its text.
+    /// Summary.
     pub summary_html: String,
-    /// The profile that it extends.
+    /// Base profile, if any.
     pub base: Option<Link>,
-    /// What the organisation performs; none where the profile does not say.
+    /// What the organisation provides; none if the profile does not say.
     pub scope: Option<Scope>,
     /// Whether the worker works alone.
     pub sole_worker: bool,
-    /// Hours a week that there are.
+    /// Available hours per week, as text.
     pub hours_per_week: Option<String>,
-    /// Hours a week that the choices take.
+    /// Total hours per week of the choices, as text.
     pub hours: Option<String>,
-    /// Its blocks, by kind.
+    /// Chosen blocks, by kind.
     pub kinds: Vec<Chosen>,
-    /// What is asked for and left out on purpose.
+    /// Required blocks left out on purpose.
     pub omitted: Vec<Omitted>,
-    /// What its choices ask for.
+    /// Blocks that the choices require.
     pub asked: Vec<Asked>,
-    /// The kind of what is asked for, for many.
+    /// Plural name of the kind of required blocks.
     pub asked_plural: String,
-    /// How many of what is asked for the profile does not speak of.
+    /// Number of required blocks that the profile neither lists nor omits.
     pub not_listed: usize,
-    /// Its choices against what they ask for.
+    /// Matrix of the choices and the blocks that they require.
     pub matrix: Option<Matrix>,
-    /// What the check remarks.
+    /// Findings on the profile.
     pub remarks: Vec<Remark>,
-    /// The teams in which it is.
+    /// Teams with this profile.
     pub teams: Vec<Link>,
-    /// Pages that set it beside others.
+    /// Pages that compare it with other profiles.
     pub compare: Vec<Link>,
-    /// The page that sets it beside what its choices ask for.
+    /// The page that compares it with the blocks that its choices require.
     pub compare_asked: Option<Link>,
-    /// The page on which another is composed from it.
+    /// The composer, with this profile as the start.
     pub compose: Link,
-    /// Its booklets.
+    /// Booklets of the profile.
     pub booklets: Vec<Download>,
 }
 
-/// What an organisation performs.
+/// What an organisation provides.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Scope {
-    /// The kind, for many, and its page.
+    /// Plural name of the kind, as a link to its page.
     pub kind: Link,
-    /// What is performed.
+    /// Blocks that the organisation provides.
     pub blocks: Vec<Link>,
 }
 
 /// The chosen blocks of a kind.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Chosen {
-    /// The kind's name for many, and its page.
+    /// Plural name of the kind, as a link to its page.
     pub kind: Link,
-    /// The id of its heading.
+    /// Id of the heading.
     pub id: String,
-    /// Whether the profile leaves this list to its choices.
+    /// Whether the list is derived from the other choices because the profile leaves it out.
     pub filled: bool,
-    /// The blocks.
+    /// Blocks.
     pub choices: Vec<Choice>,
 }
 
@@ -94,202 +94,202 @@ pub struct Chosen {
 pub struct Choice {
     /// The block.
     pub link: Link,
-    /// Hours a week that it takes.
+    /// Hours per week, as text.
     pub hours: Option<String>,
-    /// A note to it.
+    /// Note.
     pub note: Option<String>,
-    /// The chosen items of its list; none where all are meant.
+    /// Chosen items of its first list; none if all are meant.
     pub only: Option<Vec<String>>,
-    /// How many items its list has.
+    /// Number of items of its first list.
     pub items: usize,
 }
 
-/// A block that is left out on purpose.
+/// A required block that is left out on purpose.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Omitted {
     /// The block.
     pub link: Link,
-    /// Why.
+    /// Reason.
     pub reason: String,
 }
 
-/// A block that a profile's choices ask for.
+/// A block that choices of a profile require.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Asked {
     /// The block.
     pub link: Link,
-    /// `listed`, `filled`, `omitted` or `not_listed`.
+    /// State in the profile: `listed`, `filled`, `omitted` or `not_listed`.
     pub state: &'static str,
-    /// Why it is left out, where it is.
+    /// Why it is left out, if it is.
     pub omitted: Option<String>,
-    /// Why it is asked for.
+    /// Choices that require it.
     pub reasons: Vec<Reason>,
 }
 
-/// Why a block is asked for.
+/// A reason why a block is required.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Reason {
     /// The choice.
     pub choice: Link,
-    /// What the choice is part of and asks through, nearest first; empty when it asks by itself.
+    /// Ancestors of the choice along which it requires the block, nearest first; empty if the choice itself requires it.
     pub through: Vec<Link>,
 }
 
-/// What the check remarks of one sort.
+/// Findings with the same code.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Remark {
     /// `error`, `warning` or `note`.
     pub severity: &'static str,
-    /// What it says, and of what.
+    /// Messages.
     pub said: Vec<Said>,
-    /// What to do, where that is the same for all.
+    /// What to do, if it is the same for all.
     pub help: Option<String>,
-    /// Where the publication says so.
+    /// Section of the book that explains the rule.
     pub section: Option<Reference>,
-    /// The way to the page that explains it, where the book has one.
+    /// Address of the explanation, relative to this page, if the book has it.
     pub explained: Option<String>,
 }
 
-/// One remark.
+/// One finding.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Said {
-    /// What it says.
+    /// Message.
     pub message: String,
-    /// What to do; none where that is said for all of its sort.
+    /// What to do; none if it is the same for all findings with this code.
     pub help: Option<String>,
 }
 
-/// A page that sets profiles side by side.
+/// A page that compares profiles.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Compare {
-    /// What stands in the columns.
+    /// Profiles in the columns.
     pub columns: Vec<Link>,
-    /// The kinds.
+    /// Kinds.
     pub kinds: Vec<CompareKind>,
-    /// Pages that compare others with the first.
+    /// Pages that compare other profiles with the first one.
     pub others: Vec<Link>,
 }
 
-/// The blocks of a kind, by where they stand.
+/// The blocks of a kind, grouped by the columns that have them.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct CompareKind {
-    /// The kind's name for many, and its page.
+    /// Plural name of the kind, as a link to its page.
     pub kind: Link,
-    /// The id of its heading.
+    /// Id of the heading.
     pub id: String,
-    /// Blocks that stand in the same columns.
+    /// Groups of blocks that the same columns have.
     pub groups: Vec<CompareGroup>,
 }
 
-/// Blocks that stand in the same columns.
+/// Blocks that the same columns have.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct CompareGroup {
-    /// For each column, whether they stand in it.
+    /// One value per column: whether it has the blocks.
     pub present: Vec<bool>,
-    /// Whether they stand in all columns.
+    /// Whether all columns have them.
     pub all: bool,
-    /// The titles of the columns in which they stand.
+    /// Titles of the columns that have them.
     pub names: Vec<String>,
-    /// The blocks.
+    /// Blocks.
     pub blocks: Vec<Link>,
 }
 
-/// The page that compares what its reader picks.
+/// The page that compares the profiles that a reader selects.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct CompareAny {
-    /// The profiles.
+    /// Profiles.
     pub profiles: Vec<Link>,
-    /// Pages that compare two or three of them, for readers without JavaScript; empty when there are too many.
+    /// Pages that compare two or three profiles, for readers without JavaScript; empty if there are too many.
     pub pages: Vec<Link>,
-    /// The address of the data.
+    /// Address of the data.
     pub data: String,
 }
 
 /// The page of a team.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Team {
-    /// The name for one team.
+    /// Singular name of teams.
     pub singular: String,
-    /// Whose it is.
+    /// Organisation.
     pub organisation: Option<String>,
-    /// Its text.
+    /// Summary.
     pub summary_html: String,
-    /// What the team performs, for many.
+    /// Plural name of the kind of the scope.
     pub scope_plural: String,
-    /// What the team performs, and how far that is covered.
+    /// Blocks of the scope with their coverage.
     pub scopes: Vec<TeamScope>,
-    /// The people.
+    /// Members.
     pub members: Vec<TeamMember>,
-    /// Who holds what.
+    /// Who holds which block, by kind.
     pub kinds: Vec<TeamKind>,
-    /// What the choices of all ask for and nobody lists.
+    /// Blocks that the choices of all members require and that are in nobody's profile.
     pub gaps: Vec<Link>,
-    /// What the check remarks.
+    /// Findings on the team.
     pub remarks: Vec<Remark>,
-    /// Its booklets.
+    /// Booklets of the team.
     pub booklets: Vec<Download>,
 }
 
-/// What a team performs.
+/// A block of the team's scope.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct TeamScope {
     /// The block.
     pub link: Link,
     /// `whole`, `in_part` or `nothing`.
     pub extent: &'static str,
-    /// How many of its parts have a holder.
+    /// Number of its children that a member holds.
     pub held: usize,
-    /// How many parts it has.
+    /// Number of its children.
     pub count: usize,
-    /// The parts that nobody holds.
+    /// Children that nobody holds.
     pub open: Vec<Link>,
 }
 
-/// Someone in a team.
+/// A member of a team.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct TeamMember {
     /// Name or role.
     pub name: String,
-    /// The profile.
+    /// Profile of the member.
     pub profile: Link,
-    /// Size of contract.
+    /// Size of the contract as text; 1 is full time.
     pub fte: String,
-    /// Hours a week by the contract.
+    /// Hours per week of the contract, as text.
     pub contract: String,
-    /// Hours a week by the profile, where it says so.
+    /// Hours per week of the profile, as text, if given.
     pub hours: Option<String>,
-    /// How many blocks nobody else holds.
+    /// Number of blocks that no other member holds.
     pub alone: usize,
 }
 
 /// The blocks of a kind, by member.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct TeamKind {
-    /// The kind's name for many, and its page.
+    /// Plural name of the kind, as a link to its page.
     pub kind: Link,
-    /// The id of its heading.
+    /// Id of the heading.
     pub id: String,
-    /// The rows, by what is performed.
+    /// Rows, grouped by block of the scope.
     pub groups: Vec<TeamGroup>,
 }
 
-/// Rows that belong to one thing that is performed.
+/// Rows that belong to one block of the scope.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct TeamGroup {
-    /// What is performed; none for the others.
+    /// The block of the scope; none for other rows.
     pub whole: Option<Link>,
-    /// The rows.
+    /// Rows.
     pub rows: Vec<TeamRow>,
 }
 
-/// A block, and who holds it.
+/// A block and who holds it.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct TeamRow {
     /// The block.
     pub link: Link,
-    /// For each member, whether he or she holds it.
+    /// One value per member: whether the member holds the block.
     pub cells: Vec<bool>,
-    /// How many hold it.
+    /// Number of members who hold it.
     pub count: usize,
     /// `no_holder`, `one_holder`, `many_holders` or `some`.
     pub state: &'static str,

@@ -1,19 +1,20 @@
-//! Footnotes on a page: marks that lead to the notes below the text, and back.
+//! Footnotes on a page: references that link to the notes below the text, and back.
 
 use std::cell::RefCell;
 use std::fmt::Write;
 
 use super::{Writer, escape};
-use crate::finding::fill;
+use crate::book::Resolved;
 use crate::text::{Footnote, Node};
+use crate::theme::words::fill;
 
-/// The notes that were met in one text, in the order of their first marks there.
+/// The notes of one text, in the order of their first references.
 #[derive(Default)]
 pub struct Notes(RefCell<Vec<Met>>);
 
-/// A note, and the marks that lead to it.
+/// A note with its references.
 struct Met {
-    note: Footnote,
+    note: Footnote<Resolved>,
     /// Which references to the note stand in this text.
     references: Vec<usize>,
 }
@@ -21,7 +22,7 @@ struct Met {
 impl Writer<'_> {
     /// The mark of a note. The text of a page may be written in parts: so the id of a note names the first mark that leads to it in
     /// its own part, and a note that two parts refer to stands below both.
-    pub(super) fn note_mark(&self, note: &Footnote) -> String {
+    pub(super) fn note_mark(&self, note: &Footnote<Resolved>) -> String {
         let mut met = self.notes.0.borrow_mut();
         let first = match met.iter_mut().find(|met| met.note.number == note.number) {
             Some(met) => {
@@ -42,7 +43,7 @@ impl Writer<'_> {
         )
     }
 
-    /// Writes the notes that were met.
+    /// Renders the notes.
     pub(super) fn end_notes(&self, html: &mut String) {
         let met = self.notes.0.take();
         if met.is_empty() {
@@ -58,7 +59,7 @@ impl Writer<'_> {
                 format!(" <a href=\"#{to}\" role=\"doc-backlink\" aria-label=\"{back}\">↩</a>")
             });
             let ways: String = ways.collect();
-            // The way back stands at the end of the last line.
+            // The link back is at the end of the last line.
             let body = match note.body.as_slice() {
                 [Node::Paragraph(body)] => format!("{}{ways}", self.inlines(body)),
                 [before @ .., Node::Paragraph(last)] => {
@@ -76,7 +77,7 @@ impl Writer<'_> {
         fill(self.html.words.text(key), &[("number", number.to_string())])
     }
 
-    /// An id of a note or mark. It begins with a capital letter, which no id of a heading holds.
+    /// Returns the id of a note or reference. It begins with a capital letter, which no id of a heading contains.
     fn id(&self, what: &str, number: usize, reference: usize) -> String {
         let text = self.html.notes;
         let text = if text.is_empty() { String::new() } else { format!("{text}-") };

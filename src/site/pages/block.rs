@@ -14,7 +14,7 @@ impl Maker<'_> {
         let body = chapter.map(|chapter| chapter.body.as_slice()).unwrap_or_default();
         let mut groups: Vec<(Option<BlockId>, Vec<Card>)> = Vec::new();
         for id in self.book.choosable(index) {
-            // The last whole that a block names is the nearest.
+            // The last parent is the nearest.
             let whole = self.book.block(id).part_of.last().copied();
             let card = self.card(BookPage::Block(id));
             match groups.last_mut() {
@@ -82,7 +82,7 @@ impl Maker<'_> {
             intro_html: self.html(&address, &block.intro),
             sections: block.sections.iter().map(section).collect(),
             part_of: self.block_links(&block.part_of),
-            parts: self.block_links(&self.publication.parts_of[id]),
+            parts: self.block_links(&self.publication.children[id]),
             retired: block.retired.as_ref().map(|retired| Retired {
                 why: retired.why.clone(),
                 replaced_by: retired.replaced_by.map(|by| self.block_link(by)),
@@ -98,16 +98,10 @@ impl Maker<'_> {
     pub(super) fn relations(&self, id: BlockId) -> Vec<Relation> {
         let mut relations = Vec::new();
         for (index, relation) in self.book.config.relations.iter_enumerated() {
-            let mut asked: Vec<(BlockId, Option<BlockId>)> = Vec::new();
-            for (path, other) in self.book.asks(id, index) {
-                if !asked.iter().any(|(known, _)| *known == other) {
-                    asked.push((other, (path.len() > 1).then(|| path[path.len() - 1])));
-                }
-            }
-            let direct = self.publication.named_by[index][id].iter().map(|other| (*other, None));
-            let through = self.asked_through[index].get(&id).into_iter().flatten();
-            let asking: Vec<_> = direct.chain(through.map(|(other, whole)| (*other, Some(*whole)))).collect();
-            for (label, others) in [(&relation.label, asked), (&relation.inverse, asking)] {
+            let requirements = &self.book.requirements[index];
+            let required: Vec<_> = requirements.of_block(id).iter().map(|one| (one.block, one.through())).collect();
+            let required_by: Vec<_> = requirements.to_block(id).iter().map(|one| (one.block, one.through)).collect();
+            for (label, others) in [(&relation.label, required), (&relation.inverse, required_by)] {
                 if others.is_empty() {
                     continue;
                 }

@@ -1,5 +1,5 @@
-//! What changed, and when each page last did: as the book tells it, not as files or their history say. A copy of the book
-//! without its history says the same.
+//! Changes, and the date of the last change of each page, from `book.toml` and not from file dates or git. A copy of the
+//! book without its history gives the same.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
@@ -16,7 +16,8 @@ pub const CHANGES: &str = "changes.html";
 /// The address of the same for feed readers.
 pub const FEED: &str = "feed.xml";
 
-/// When each page of the book last changed, by address. The page of a kind did when any of its blocks did.
+/// Returns the date of the last change of each page of the book, by address. The page of a kind changes with any of its
+/// blocks.
 pub fn by_address(book: &Book) -> HashMap<String, Date> {
     let mut changed: HashMap<String, Date> = HashMap::new();
     let mut add = |address: String, page: BookPage| {
@@ -38,11 +39,11 @@ impl Maker<'_> {
         Day { said: self.words.date(date), iso: date.to_string() }
     }
 
-    /// The changes, the latest first; those of one day in the order in which they are told.
+    /// Returns the changes, the newest first; those of one date in the order of `book.toml`.
     pub fn change_list(&self) -> Vec<Change> {
         let mut told: Vec<_> = self.book.config.changes.iter().zip(&self.book.changed).collect();
         told.sort_by_key(|(change, _)| Reverse(change.date));
-        // By its day and its place on that day: a later change does not move it.
+        // The id is the date and the position on that date, so a later change does not affect it.
         let mut of_day: BTreeMap<Date, usize> = BTreeMap::new();
         let mut id = |date: Date| {
             let number = of_day.entry(date).and_modify(|number| *number += 1).or_insert(1);

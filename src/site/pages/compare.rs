@@ -1,4 +1,5 @@
-//! Pages that set profiles side by side: few of them each with a page of its own, any of them on a page that fills itself.
+//! Pages that compare profiles: pairs and threes have their own pages while there are few; one page compares any profiles by
+//! script.
 
 use serde::Serialize;
 
@@ -7,9 +8,9 @@ use super::{Maker, Rendered, What, plain_link, script};
 use crate::book::{self, BlockId, Page as BookPage, ProfileId};
 use crate::publication::{address, compare};
 
-/// Up to so many profiles each pair has a page of its own.
+/// Maximum number of profiles for a page per pair.
 const FEW_FOR_PAIRS: usize = 8;
-/// Up to so many profiles each three have a page of their own.
+/// Maximum number of profiles for a page per three.
 const FEW_FOR_THREES: usize = 4;
 
 /// The data of the page that compares what its reader picks; keys are short, since there may be thousands of profiles.
@@ -23,7 +24,7 @@ struct CompareData<'a> {
 }
 
 impl Maker<'_> {
-    /// The addresses of all pages that set profiles side by side.
+    /// Returns the addresses of all pages that compare profiles.
     pub(super) fn comparisons(&self) -> Vec<(String, What)> {
         let book = self.book;
         let sets = self.compared_sets().into_iter().map(|set| {
@@ -40,8 +41,8 @@ impl Maker<'_> {
         sets.chain(asked).chain(any).collect()
     }
 
-    /// Whether a profile has a page that sets it beside what its choices ask for: where it leaves the list to them, there
-    /// is nothing to compare.
+    /// Returns whether a profile has a page that compares it with the blocks that its choices require: a derived list has
+    /// nothing to compare.
     pub(super) fn is_beside_asked(&self, index: ProfileId) -> bool {
         let profile = &self.book.profiles[index];
         let askable = self.book.config.askable();
@@ -49,7 +50,7 @@ impl Maker<'_> {
         written && !compare::with_asked(self.book, profile).is_empty()
     }
 
-    /// The pairs and threes that have pages of their own.
+    /// Returns the pairs and threes with their own pages.
     pub(super) fn compared_sets(&self) -> Vec<Vec<ProfileId>> {
         let count = self.book.profiles.len();
         let after = |id: ProfileId| self.book.profiles.keys().filter(move |other| *other > id);
@@ -68,7 +69,8 @@ impl Maker<'_> {
         sets
     }
 
-    /// Pages that set a profile beside others; those of `not` left out. The page to pick from stands last.
+    /// Returns links to pages that compare a profile with others, except those in `not`. The page that compares any profiles
+    /// is last.
     pub(super) fn comparisons_of(&self, index: ProfileId, not: &[ProfileId]) -> Vec<Link> {
         let sets = self.compared_sets().into_iter().filter(|set| set.contains(&index) && set != not);
         let mut links: Vec<_> = sets.map(|set| self.set_link(&set, Some(index))).collect();
@@ -78,7 +80,8 @@ impl Maker<'_> {
         links
     }
 
-    /// The page of a pair or three, called by all of them but the one that the reader sees already.
+    /// Returns the link to the page of a pair or three, named after its profiles except the one that the reader sees
+    /// already.
     pub(super) fn set_link(&self, set: &[ProfileId], but: Option<ProfileId>) -> Link {
         let others = set.iter().filter(|other| Some(**other) != but);
         let titles: Vec<_> = others.map(|other| self.book.profiles[*other].name()).collect();
@@ -171,7 +174,7 @@ impl Maker<'_> {
         self.page(head, main)
     }
 
-    /// The data of the page that compares what its reader picks: a script that browsers load from disk too.
+    /// Returns the data of the page that compares any profiles, as a script that also loads from disk.
     pub fn compare_data(&self) -> String {
         let book = self.book;
         let kinds = compare::kinds(book);

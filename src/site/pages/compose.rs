@@ -30,14 +30,14 @@ pub const STARTS: &str = "data/starts.js";
 #[derive(Serialize)]
 struct ComposeData<'a> {
     kinds: Vec<KindData<'a>>,
-    /// The list of what the organisation performs.
+    /// Key of the list of the scope.
     scope: Option<&'a str>,
-    /// All blocks, in the book's order; they name each other by their places here.
+    /// All blocks, in the book's order; they refer to each other by index.
     blocks: Vec<BlockData<'a>>,
     rules: Vec<RuleData>,
     least_share: f64,
     most_hours: f64,
-    /// For each finding that can be made here, what it says.
+    /// Messages of each finding that can occur here.
     findings: BTreeMap<&'static str, FindingData<'a>>,
     profiles: Vec<(&'a str, String)>,
     propose: Option<&'a str>,
@@ -53,9 +53,9 @@ struct KindData<'a> {
     singular: &'a str,
     plural: &'a str,
     colour: usize,
-    /// Whether choices can ask for its blocks.
+    /// Whether choices can require its blocks.
     asked: bool,
-    /// Whether somebody must do its blocks: they take time.
+    /// Whether its blocks are work that takes time and that somebody must do.
     covering: bool,
     expected: bool,
     most: Option<usize>,
@@ -68,20 +68,20 @@ struct BlockData<'a> {
     title: &'a str,
     address: String,
     colour: usize,
-    /// Its kind among those that profiles hold.
+    /// Index of its kind among those that profiles have.
     kind: Option<usize>,
-    /// Whether it is of the kind that an organisation performs.
+    /// Whether it is of the kind of the scope.
     scope: bool,
     singular: &'a str,
     list: &'a str,
     always: bool,
     retired: bool,
-    /// The block in use that takes the place of a retired one.
+    /// Replacement of a retired block.
     #[serde(skip_serializing_if = "Option::is_none")]
     replaced_by: Option<BlockId>,
-    /// Of the kind that an organisation performs: those that it is part of.
+    /// Ancestors of the kind of the scope.
     wholes: Vec<BlockId>,
-    /// What it asks for, each with the shortest way from it to the block that says so.
+    /// Blocks that it requires, each with the shortest path from it to the block that has the relation.
     asks: Vec<(BlockId, Vec<BlockId>)>,
     items: &'a [String],
 }
@@ -110,7 +110,7 @@ struct Start<'a> {
     organisation: Option<&'a str>,
     summary: &'a str,
     scope: Vec<&'a str>,
-    /// None where a list is left to the choices.
+    /// `None` for a derived list.
     lists: Vec<Option<Vec<StartChoice<'a>>>>,
     hours_per_week: Option<f64>,
     sole_worker: bool,
@@ -134,13 +134,13 @@ const OTHERS: [Code; 6] =
     [Code::NoneChosen, Code::TooManyBlocks, Code::TooManyHours, Code::FewHours, Code::EmptyText, Code::BadNumber];
 
 impl Maker<'_> {
-    /// The way to the composer, in a book that has profiles.
+    /// Returns a link to the composer, in a book with profiles.
     pub(super) fn compose_link(&self) -> Option<Link> {
         self.book.config.profiles.as_ref()?;
         Some(plain_link(self.words.text("compose.title").into(), COMPOSE.into()))
     }
 
-    /// The way to the composer, filled with a profile.
+    /// Returns a link to the composer, filled with a profile.
     pub(super) fn compose_from(&self, profile: &Profile) -> Link {
         plain_link(self.words.text("compose.start_from").into(), format!("{COMPOSE}?start={}", profile.id))
     }
@@ -187,7 +187,7 @@ impl Maker<'_> {
         ChoiceGroup { whole, title, blocks: group.blocks.iter().map(|id| self.choosable(*id)).collect() }
     }
 
-    /// What the browser composes from: a script that browsers load from disk too.
+    /// Returns the data of the composer, as a script that also loads from disk.
     pub fn compose_data(&self) -> String {
         let config = &self.book.config;
         let Some(rules) = &config.profiles else { return String::new() };
@@ -225,7 +225,7 @@ impl Maker<'_> {
         script("composer", &data)
     }
 
-    /// The words of the page, and of others those that it needs too.
+    /// Returns the words of the page, and others that it needs.
     fn compose_words(&self) -> Value {
         let mut words = self.words.texts()["compose"].clone();
         for key in ["site.see", "site.explained", "site.through", "report.found"] {
@@ -238,13 +238,7 @@ impl Maker<'_> {
     fn block_data(&self, id: BlockId, rules: &ProfileRules) -> BlockData<'_> {
         let block = self.book.block(id);
         let kind = self.book.kind_of(id);
-        let mut asks: Vec<(BlockId, Vec<BlockId>)> = Vec::new();
-        for (path, asked) in self.book.asks(id, rules.relation) {
-            // Two ways to one block are one reason: the nearest is told.
-            if asks.iter().all(|(known, _)| *known != asked) {
-                asks.push((asked, path));
-            }
-        }
+        let required = self.book.requirements[rules.relation].of_block(id);
         let scopes = rules.scope.into_iter().flat_map(|kind| self.book.of_kind(kind));
         BlockData {
             id: &block.id,
@@ -260,7 +254,7 @@ impl Maker<'_> {
             retired: block.retired.is_some(),
             replaced_by: Some(self.book.in_use(id)).filter(|other| *other != id),
             wholes: scopes.filter(|whole| self.book.is_part_of(id, *whole)).collect(),
-            asks,
+            asks: required.iter().map(|one| (one.block, one.path.to_vec())).collect(),
             items: block.items(),
         }
     }
@@ -277,7 +271,7 @@ impl Maker<'_> {
         })
     }
 
-    /// The profiles that one can start from, by id: a script of its own, since a book may have very many.
+    /// Returns the profiles to start from by id, as a separate script, because there may be many.
     pub fn starts(&self) -> String {
         let all: BTreeMap<_, _> =
             self.book.profiles.iter().map(|profile| (profile.id.as_str(), self.start(profile))).collect();

@@ -1,4 +1,4 @@
-//! Pages from which everything can be found: all names by letter, the whole book at a glance, and search.
+//! Pages that lead to everything: the index of names, the overview of the book, and search.
 
 use std::collections::BTreeMap;
 
@@ -86,8 +86,8 @@ impl Maker<'_> {
         self.page(self.everything_head(STATEMENT, "statement.title"), main)
     }
 
-    /// The first lines of every page by its address: a script that browsers load from disk too, when a reader first
-    /// points at a link.
+    /// Returns the previews of all pages by address, as a script that also loads from disk, when a reader first points at a
+    /// link.
     pub fn previews(&self) -> String {
         let preview = |page: BookPage| {
             let card = self.card(page);

@@ -1,13 +1,13 @@
-//! Every finding explained, for those who meet one: made from the program's own list, so that none is missing.
+//! The explanation of every finding, made from the program's own list, so that none is missing.
 
 use super::super::context::{Explained, FindingGroup};
 use super::Maker;
-use crate::book::{Book, KindId, Page, Shows};
-use crate::finding::{Code, Subject, fill};
+use crate::book::{Book, Destination, KindId, Page, Shows};
+use crate::finding::{Code, Subject};
 use crate::publication::address;
-use crate::text::Destination;
+use crate::theme::words::fill;
 
-/// The groups, in the order in which an author of profiles meets them.
+/// Groups, in the order in which an author of profiles meets them.
 const SUBJECTS: [(Subject, &str); 4] = [
     (Subject::Profile, "findings_profile"),
     (Subject::Team, "findings_team"),
@@ -16,7 +16,7 @@ const SUBJECTS: [(Subject, &str); 4] = [
 ];
 
 impl Maker<'_> {
-    /// The way to where a finding is explained, if a chapter shows that.
+    /// Returns the path to the explanation of a finding, if a chapter shows it.
     pub(super) fn explained(&self, from: &str, code: Code) -> Option<String> {
         let chapter = self.book.chapters.position(|chapter| chapter.shows == Some(Shows::Findings))?;
         let to = Destination::Page { page: Page::Chapter(chapter), fragment: Some(format!("Finding-{}", code.name())) };
@@ -46,7 +46,7 @@ impl Maker<'_> {
     }
 }
 
-/// A sentence with `…` for what differs from case to case.
+/// Returns a sentence with `…` for the variable parts.
 fn without_values(sentence: &str) -> String {
     let mut parts = sentence.split('{');
     let mut text = parts.next().unwrap_or_default().to_owned();
@@ -54,11 +54,11 @@ fn without_values(sentence: &str) -> String {
         text.push('…');
         text.push_str(part.split_once('}').map_or(part, |(_, rest)| rest));
     }
-    // Two values in a row, such as a kind and a title, are one to a reader.
+    // Two adjacent values, such as a kind and a title, are one for a reader.
     text.replace("… …", "…")
 }
 
-/// Names from the book itself for the examples, so that they are ones that an author knows.
+/// Returns names from the book for the examples, so that authors recognise them.
 fn examples(book: &Book) -> Vec<(&'static str, String)> {
     let rules = book.config.profiles.as_ref();
     let chosen = rules.and_then(|rules| rules.kinds.first().copied());

@@ -1,4 +1,4 @@
-//! What search finds beside the texts of the book: the pages with which a reader does something, and the booklets.
+//! Search results other than the texts of the book: interactive pages and booklets.
 
 use super::compose::COMPOSE;
 use super::everything::{ALPHABET, OVERVIEW, STATEMENT};
@@ -10,7 +10,7 @@ use crate::search::{Tool, ToolGroup, index};
 use crate::site::Booklet;
 
 impl Maker<'_> {
-    /// The index by which pages are found: a script that browsers load from disk too.
+    /// Returns the search index, as a script that also loads from disk.
     pub fn search_index(&self) -> String {
         index(self.publication, self.words, &self.tools(), &self.ways())
     }
@@ -35,7 +35,7 @@ impl Maker<'_> {
         if config.accessibility.is_some() {
             tools.push(self.tool("accessibility", self.words.text("statement.title"), STATEMENT));
         }
-        // Those of a profile or team stand on its page, which is what its name finds.
+        // Booklets of a profile or team are on its page, which its name finds.
         let booklets = self.files.booklets.iter().filter(|booklet| booklet.of.is_none());
         tools.extend(booklets.map(|booklet| self.file(booklet)));
         let mut data = self.tool("data", self.words.text("site.data"), export::ADDRESS);
@@ -44,7 +44,7 @@ impl Maker<'_> {
         tools
     }
 
-    /// A page with which a reader does something; `word` is its name among the words.
+    /// Returns an interactive page; `word` is its key in the words.
     fn tool(&self, word: &str, title: &str, address: &str) -> Tool {
         let names = self.words.list(&format!("search.tools.{word}.names"));
         Tool {
@@ -57,7 +57,7 @@ impl Maker<'_> {
         }
     }
 
-    /// The matrices of two kinds: there are some only where a chapter shows the whole one, and that is what "matrix" means.
+    /// Returns the matrices of two kinds, if a chapter shows the complete one; a search for "matrix" means that chapter.
     fn matrices(&self) -> impl Iterator<Item = Tool> {
         self.pairs.iter().map(|(address, pair)| {
             let mut tool = self.tool("matrix", &self.pair_title(*pair), &format!("{address}.html"));
@@ -72,13 +72,13 @@ impl Maker<'_> {
         let mut tool = self.tool(word, &file.title, &file.address);
         tool.group = ToolGroup::Download;
         if booklet.document == Document::Handbook && !booklet.whole {
-            // A part of the handbook is not what who asks for the handbook wants.
+            // A reader who searches for the handbook does not want a part of it.
             tool.names.clear();
         }
         tool
     }
 
-    /// Where a reader whose search finds nothing can go on: the composer, the parts of the book, and all names.
+    /// Returns links for a search without results: the composer, the parts of the book, and the index.
     fn ways(&self) -> Vec<(String, String)> {
         let mut ways: Vec<_> = self.compose_link().map(|link| (link.title, link.address)).into_iter().collect();
         ways.extend(self.publication.parts.iter().filter_map(|part| match part.what {

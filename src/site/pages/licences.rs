@@ -1,4 +1,4 @@
-//! The page of licences: under which terms the fonts come, and the program with all that others made of it.
+//! The licences page: licences of the fonts, the program and its third-party components.
 
 use super::super::context::{FontTerms, Licences, Part};
 use super::{Maker, Rendered};
@@ -38,7 +38,7 @@ impl Maker<'_> {
     }
 }
 
-/// Whose something is, and as a rule under which licence: the first two lines that say anything.
+/// Returns the first two lines with text: usually the copyright holder and the licence.
 fn first_lines(text: &str) -> String {
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     lines.take(2).collect::<Vec<_>>().join(" ")

@@ -1,4 +1,4 @@
-//! Links to pages of the website, and pages at a glance.
+//! Links to pages of the website, and cards of pages.
 
 use super::super::context::{Card, Link};
 use super::Maker;
@@ -48,7 +48,7 @@ impl Maker<'_> {
     }
 }
 
-/// A link to a page that is no block.
+/// Returns a link to a page that is not a block.
 pub(super) fn plain_link(title: String, address: String) -> Link {
     Link { title, address, code: None, kind: None, colour: None }
 }

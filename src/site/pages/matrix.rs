@@ -1,4 +1,4 @@
-//! Matrices: the whole one of a relation, those of any two kinds that are related, and what their readers can limit them by.
+//! Matrices: the complete one of a relation, those of any two related kinds, and their filters.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use crate::book::{BlockId, KindId, Page as BookPage, RelationId, Shows};
 use crate::publication::address;
 use crate::publication::matrix::{self, By, Pair};
 
-/// The address of the whole matrix for a spreadsheet.
+/// Address of the complete matrix as CSV.
 const WHOLE_DATA: &str = "data/matrix.csv";
 
 impl Maker<'_> {
@@ -41,7 +41,8 @@ impl Maker<'_> {
         }
     }
 
-    /// The relation whose whole matrix the book shows: that of the profiles, or its first; none where it is too large.
+    /// Returns the relation whose complete matrix the book shows: that of the profiles, or its first; none if it is too
+    /// large.
     fn shown_relation(&self) -> Option<RelationId> {
         let of_profiles = self.book.config.profiles.as_ref().map(|rules| rules.relation);
         let relation =
@@ -49,14 +50,14 @@ impl Maker<'_> {
         matrix::whole_fits(self.publication, relation).then_some(relation)
     }
 
-    /// The whole matrix, with what its reader can limit it by.
+    /// Returns the complete matrix with its filters.
     pub(super) fn whole_matrix(&self, caption: String) -> Option<Matrix> {
         let whole = matrix::whole(self.publication, self.shown_relation()?);
         let limits = self.limits(&whole, WHOLE_DATA.into(), None);
         Some(Matrix { limits: Some(limits), ..self.matrix(&whole, caption) })
     }
 
-    /// What the reader of a matrix can limit it by, and where else to go; `pair` is the one that is shown.
+    /// Returns the filters of a matrix and links to others; `pair` is the one that is shown.
     fn limits(&self, shown: &matrix::Matrix, csv: String, pair: Option<Pair>) -> MatrixLimits {
         let rows = || shown.groups.iter().flat_map(|group| &group.rows).map(|row| row.block);
         let kinds: BTreeSet<_> = rows().map(|id| self.book.block(id).kind).collect();
@@ -76,13 +77,13 @@ impl Maker<'_> {
         }
     }
 
-    /// The chapter that shows the whole matrix.
+    /// Returns the chapter that shows the complete matrix.
     fn matrix_chapter(&self) -> Option<Link> {
         let chapter = self.book.chapters.position(|chapter| chapter.shows == Some(Shows::Matrix))?;
         Some(self.link(BookPage::Chapter(chapter)))
     }
 
-    /// The matrices of two kinds, each with its address; in a book that shows a matrix at all.
+    /// Returns the matrices of two kinds with their addresses, in a book that shows a matrix at all.
     pub(super) fn find_pairs(&self) -> Vec<(String, Pair)> {
         if self.matrix_chapter().is_none() {
             return Vec::new();

@@ -1,4 +1,4 @@
-//! Pages of profiles: each alone, and all of them.
+//! Pages of profiles: each profile, and the list of all.
 
 use super::super::context::*;
 use super::super::machines::Linked;
@@ -123,17 +123,17 @@ impl Maker<'_> {
             through: self.block_links(&reason.path[1..]),
         };
         Asked {
-            link: self.block_link(derived.asked.block),
+            link: self.block_link(derived.requirement.block),
             state: derived.state.key(),
             omitted: match &derived.state {
                 State::Omitted(why) => Some(why.clone()),
                 _ => None,
             },
-            reasons: derived.asked.reasons.iter().map(reason).collect(),
+            reasons: derived.requirement.reasons.iter().map(reason).collect(),
         }
     }
 
-    /// What the check says of a file, what is of one sort together.
+    /// Returns the findings on a file, grouped by code.
     pub(super) fn remarks(&self, from: &str, path: &str) -> Vec<Remark> {
         let mut sorts: Vec<(Code, Vec<&Finding>)> = Vec::new();
         for finding in self.publication.remarks.get(path).into_iter().flatten() {
@@ -160,7 +160,7 @@ impl Maker<'_> {
         sorts.into_iter().map(remark).collect()
     }
 
-    /// Where the publication says what a finding rests on.
+    /// Returns the section of the publication that explains a finding.
     pub(super) fn section(&self, from: &str, code: Code) -> Option<Reference> {
         let section = self.book.sections.get(&code)?;
         Some(Reference { title: section.title.to_string(), href: address::href(self.book, from, &section.to) })

@@ -1,4 +1,4 @@
-//! The page of a team.
+//! Pages of teams.
 
 use super::super::context::*;
 use super::{Maker, Rendered};

@@ -1,0 +1,81 @@
+//! The words of a text without any form, its headings and its sections.
+//!
+//! In: the tree of a text. Out: plain text, and parts of the tree.
+
+use super::{Definition, Inline, Links, Node};
+
+/// The words of nodes without any form, blocks parted by a space. Footnotes are left out: see [`footnotes`].
+pub fn plain<L: Links>(nodes: &[Node<L>]) -> String {
+    let mut text = String::new();
+    for node in nodes {
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        match node {
+            Node::Paragraph(body) | Node::Heading { body, .. } => text.push_str(&plain_inline(body)),
+            Node::List { items, .. } => {
+                text.push_str(&items.iter().map(|item| plain(item)).collect::<Vec<_>>().join(" "));
+            }
+            Node::Quote(body) | Node::Note(_, body) => text.push_str(&plain(body)),
+            Node::Code(code) => text.push_str(code),
+            Node::Table { head, rows, .. } => {
+                let cells = head.iter().chain(rows.iter().flatten()).map(|cell| plain_inline(cell));
+                text.push_str(&cells.collect::<Vec<_>>().join(" "));
+            }
+            Node::Definitions(list) => {
+                let words = |one: &Definition<L>| {
+                    let terms = one.terms.iter().map(|term| plain_inline(term));
+                    terms.chain(one.meanings.iter().map(|meaning| plain(meaning))).collect::<Vec<_>>().join(" ")
+                };
+                text.push_str(&list.iter().map(words).collect::<Vec<_>>().join(" "));
+            }
+            Node::Rule => {}
+        }
+    }
+    text
+}
+
+/// The words of inlines without any form and without footnotes.
+pub fn plain_inline<L: Links>(inlines: &[Inline<L>]) -> String {
+    inlines
+        .iter()
+        .map(|inline| match inline {
+            Inline::Text(text) | Inline::Code(text) => text.clone(),
+            Inline::Emphasis(body) | Inline::Strong(body) | Inline::Strikethrough(body) | Inline::Link { body, .. } => {
+                plain_inline(body)
+            }
+            Inline::Image { alt, .. } => alt.clone(),
+            Inline::Checkbox(done) => if *done { "☑ " } else { "☐ " }.into(),
+            Inline::Footnote(_) => String::new(),
+            Inline::Break => " ".into(),
+        })
+        .collect()
+}
+
+/// The first paragraph as plain words: what a list or a card says about a page.
+pub fn summary<L: Links>(nodes: &[Node<L>]) -> String {
+    let first = nodes.iter().find_map(|node| match node {
+        Node::Paragraph(body) => Some(plain_inline(body)),
+        _ => None,
+    });
+    first.unwrap_or_default()
+}
+
+/// The headings of a text, in order: level, id and words.
+pub fn headings<L: Links>(nodes: &[Node<L>]) -> impl Iterator<Item = (u8, &str, &[Inline<L>])> {
+    nodes.iter().filter_map(|node| match node {
+        Node::Heading { level, id, body, .. } => Some((*level, id.as_str(), body.as_slice())),
+        _ => None,
+    })
+}
+
+/// A section of a text: the words of its heading, and all up to the next heading that is not below it.
+pub fn section<'a, L: Links>(nodes: &'a [Node<L>], id: &str) -> Option<(String, &'a [Node<L>])> {
+    let is_start = |node: &Node<L>| matches!(node, Node::Heading { id: known, .. } if known == id);
+    let start = nodes.iter().position(is_start)?;
+    let Node::Heading { level: top, body, .. } = &nodes[start] else { return None };
+    let rest = &nodes[start + 1..];
+    let ends = |node: &Node<L>| matches!(node, Node::Heading { level, .. } if level <= top);
+    let length = rest.iter().position(ends).unwrap_or(rest.len());
+    Some((plain_inline(body), &rest[..length]))
+}
