@@ -25,7 +25,6 @@ mod overflow;
 mod print;
 mod profiles;
 mod search;
-mod sentences;
 mod serve;
 mod sheets;
 mod site;
