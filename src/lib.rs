@@ -13,13 +13,14 @@
 //! [`serve`] takes the same way again and again while the book is being written, and makes only what a reader opens.
 //!
 //! Beside that way: [`fix`] mends an author's files, [`draft`] writes a new profile, [`schema`] helps editors,
-//! [`guide`] authors of themes; [`limits`] says how much a book may hold.
+//! [`guide`] authors of themes, [`data_types`] those who write scripts for the browser; [`limits`] says how much a book may hold.
 //! The [`theme`] (templates, fonts, words), the text tree ([`text`]) and what a file can be called ([`name`]) serve all of them.
 
 pub mod attachment;
 pub mod book;
 pub mod check;
 pub mod coverage;
+pub mod data_types;
 pub mod derive;
 pub mod draft;
 pub mod export;
@@ -88,8 +89,8 @@ pub struct Built {
     pub booklets: Vec<Made>,
     /// Findings on text that does not fit on its page.
     pub overflows: Vec<Finding>,
-    /// Size of the data in bytes.
-    pub data_bytes: usize,
+    /// The data that readers are offered: address and size in bytes.
+    pub data: Vec<(String, usize)>,
 }
 
 /// Builds a book without errors into `out`: booklets (if `with_print`), data and website. Reports progress to `tell`.
@@ -115,7 +116,7 @@ pub fn build(loaded: &Loaded, folder: &Path, out: &Path, with_print: bool, tell:
     tell(Progress::Begins(Work::Files, website.addresses().len()));
     site::write(&website, &staging, &|| tell(Progress::Done))?;
     let site_bytes = staging.bytes() - before;
-    let (pages, data_bytes) = (website.pages(), website.catalogue().len());
+    let (pages, data) = (website.pages(), website.data());
     staging.finish()?;
-    Ok(Built { pages, site_bytes, site_time: began.elapsed(), booklets, overflows, data_bytes })
+    Ok(Built { pages, site_bytes, site_time: began.elapsed(), booklets, overflows, data })
 }

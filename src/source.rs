@@ -2,6 +2,7 @@
 //!
 //! In: the text of a file, read once. Out: [`Place`], a span of that text that later phases carry along.
 
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -45,7 +46,8 @@ impl Place {
 
     /// Returns line and column of the start, both from 1; the column counts characters.
     pub fn line_and_column(&self) -> (usize, usize) {
-        Cursor::default().line_and_column(self)
+        let found = Mark::START.moved(&self.file.text, self.span.start);
+        (found.line, found.column)
     }
 }
 
@@ -69,32 +71,75 @@ impl<T> Located<T> {
     }
 }
 
-/// Lines and columns of places that come in the order of their file, each found from the one before: asked for one by one,
-/// those of a hundred thousand places in a long file would take hours.
+/// Lines and columns of many places in any order: counted one by one from the start of a file, those of a hundred thousand
+/// places in a long file would take hours.
 #[derive(Debug, Default)]
-pub struct Cursor {
-    file: Option<Arc<SourceFile>>,
+pub struct Positions {
+    files: HashMap<*const SourceFile, (Arc<SourceFile>, Vec<Mark>)>,
+}
+
+/// A place in a text from which the count goes on.
+#[derive(Debug, Clone, Copy)]
+struct Mark {
     offset: usize,
     line: usize,
     column: usize,
 }
 
-impl Cursor {
-    /// Line and column of the start of a place, both from 1; the column counts characters.
-    pub fn line_and_column(&mut self, place: &Place) -> (usize, usize) {
-        let same = self.file.as_ref().is_some_and(|file| Arc::ptr_eq(file, &place.file));
-        if !same || place.span.start < self.offset {
-            *self = Self { file: Some(Arc::clone(&place.file)), offset: 0, line: 1, column: 1 };
-        }
-        let passed = &place.file.text[self.offset..place.span.start];
+impl Mark {
+    const START: Self = Self { offset: 0, line: 1, column: 1 };
+
+    /// The mark at `end`, which comes after this one.
+    fn moved(self, text: &str, end: usize) -> Self {
+        let passed = &text[self.offset..end];
         match passed.rfind('\n') {
             Some(newline) => {
-                self.line += passed.matches('\n').count();
-                self.column = passed[newline + 1..].chars().count() + 1;
+                let line = self.line + passed.matches('\n').count();
+                Self { offset: end, line, column: passed[newline + 1..].chars().count() + 1 }
             }
-            None => self.column += passed.chars().count(),
+            None => Self { offset: end, line: self.line, column: self.column + passed.chars().count() },
         }
-        self.offset = place.span.start;
-        (self.line, self.column)
+    }
+}
+
+impl Positions {
+    /// How many bytes there are between two marks.
+    const STEP: usize = 1024;
+
+    /// Line and column of the start of a place, both from 1; the column counts characters.
+    pub fn line_and_column(&mut self, place: &Place) -> (usize, usize) {
+        let file = &place.file;
+        // The file is kept with its marks, so that no other file can come to be at its address.
+        let (_, marks) =
+            self.files.entry(Arc::as_ptr(file)).or_insert_with(|| (Arc::clone(file), Self::marks(&file.text)));
+        let before = marks.partition_point(|mark| mark.offset <= place.span.start);
+        let nearest = before.checked_sub(1).map_or(Mark::START, |at| marks[at]);
+        let found = nearest.moved(&file.text, place.span.start);
+        (found.line, found.column)
+    }
+
+    fn marks(text: &str) -> Vec<Mark> {
+        let offsets = (0..text.len()).step_by(Self::STEP).map(|offset| floor_boundary(text, offset));
+        let marks = offsets.scan(Mark::START, |mark, offset| {
+            *mark = mark.moved(text, offset);
+            Some(*mark)
+        });
+        marks.collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn positions_in_any_order_are_those_that_are_counted() {
+        let text = "é\n".repeat(700) + &"ab ".repeat(900) + "\n\nend";
+        let file = SourceFile::new("a.md", text);
+        let mut positions = Positions::default();
+        for start in (0..file.text.len()).rev().step_by(7).chain([0, 1, file.text.len()]) {
+            let place = Place::new(&file, start..start);
+            assert_eq!(positions.line_and_column(&place), place.line_and_column(), "{start}");
+        }
     }
 }

@@ -10,13 +10,16 @@
 use std::collections::{HashMap, HashSet};
 
 use super::config::ProfileRules;
+use super::edge::WrittenEdge;
 use super::ids::{Ids, repeated};
 use super::meant::{Candidates, Named};
-use super::raw_profile::{RawChoice, RawList, RawProfile};
+use super::raw_profile::{RawAttributes, RawList, RawProfile};
 use super::texts::Texts;
-use super::{BlockId, Book, Choice, ItemId, KindId, List, Omission, Origin, Page, Profile, ProfileId, TiSlice, TiVec};
+use super::{
+    BlockId, Book, Choice, ChoiceAttributes, Edge, ItemId, KindId, List, Omission, Origin, Page, Profile, ProfileId,
+    TiSlice, TiVec,
+};
 use crate::finding::{Code, Finding};
-use crate::name::visible;
 use crate::source::{Located, Place};
 
 /// The composed profiles, in the order given.
@@ -65,10 +68,10 @@ impl<'a> ProfileNames<'a> {
     /// # Errors
     /// With a finding, when there is none.
     pub fn find(&self, name: &Located<String>) -> Result<ProfileId, Box<Finding>> {
-        self.ids.get(name.value.as_str()).copied().ok_or_else(|| {
-            let finding = Finding::new(Code::UnknownId, name.place.clone()).with("id", visible(&name.value));
-            Box::new(self.index.meaning(&name.value).suggested(finding, name))
-        })
+        self.ids
+            .get(name.value.as_str())
+            .copied()
+            .ok_or_else(|| Box::new(self.index.meaning(&name.value).unknown_id(name, None)))
     }
 }
 
@@ -195,7 +198,7 @@ impl Composer<'_> {
         let kinds: Vec<_> = self.rules.kinds.iter().copied().chain(self.rules.scope).collect();
         let closed = base.lists.iter().filter(|list| !list.open).flat_map(|list| &list.choices);
         let held: Vec<_> = closed
-            .map(|choice| choice.block)
+            .map(|choice| choice.block())
             .chain(base.scope.iter().copied())
             .chain(base.omitted.iter().map(|omission| omission.block))
             .collect();
@@ -249,7 +252,7 @@ impl Composer<'_> {
         };
         let mut choices = base.map(|list| self.inherited(list, taken)).unwrap_or_default();
         // What the base only asks for can be left out here, as it can in a list that nobody writes.
-        choices.retain(|choice| !base.is_some_and(|list| list.open) || !left_out.contains(&choice.block));
+        choices.retain(|choice| !base.is_some_and(|list| list.open) || !left_out.contains(&choice.block()));
         let from_base = choices.len();
         for raw in &own.choices {
             let id = match self.ids.find(&raw.id, &[kind]) {
@@ -260,34 +263,30 @@ impl Composer<'_> {
                 }
             };
             let choice = self.choice(id, raw, findings);
-            if choices[from_base..].iter().any(|known| known.block == id) {
+            if choices[from_base..].iter().any(|known| known.block() == id) {
                 findings.push(repeated(&raw.id));
                 continue;
             }
-            match choices[..from_base].iter().position(|known| self.same(known.block, id)) {
+            match choices[..from_base].iter().position(|known| self.same(known.block(), id)) {
                 None => choices.push(choice),
                 Some(at) if choices[at].origin == Origin::Own => findings.push(repeated(&raw.id)),
                 Some(at) => {
-                    let says_more = choice.hours.is_some() || choice.note.is_some() || choice.only.is_some();
+                    let says_more = !choice.attributes().is_empty();
                     // What every profile holds may be said in each: it stays right when the base comes to say it too.
                     let in_vain = !says_more && !self.book.block(id).always;
                     if in_vain && base.is_some_and(|list| !list.open) {
                         findings.push(self.repeated_in_base(id, raw.id.place.clone()));
                     }
                     let known = choices[at].clone();
-                    choices[at] = Choice {
-                        hours: choice.hours.or(known.hours),
-                        note: choice.note.or(known.note),
-                        only: choice.only.or(known.only),
-                        ..choice
-                    };
+                    let attributes = choice.edge.attributes.or(known.edge.attributes);
+                    choices[at] = Choice { edge: Edge { attributes, ..choice.edge }, ..choice };
                 }
             }
         }
         List { kind, choices, place: Some(own.place.clone()), open: false }
     }
 
-    fn choice(&self, block: BlockId, raw: &RawChoice, findings: &mut Vec<Finding>) -> Choice {
+    fn choice(&self, block: BlockId, raw: &WrittenEdge<RawAttributes>, findings: &mut Vec<Finding>) -> Choice {
         let count = self.book.block(block).items().len();
         let item = |number: &Located<i64>| {
             let index = usize::try_from(number.value).ok().and_then(|number| number.checked_sub(1));
@@ -302,14 +301,14 @@ impl Composer<'_> {
             }
             found
         };
-        let only = raw.only.as_ref().map(|numbers| {
+        let only = raw.attributes.only.as_ref().map(|numbers| {
             let mut only: Vec<_> = numbers.iter().filter_map(item).collect();
             only.sort_unstable();
             only.dedup();
             only
         });
-        let place = raw.id.place.clone();
-        Choice { block, hours: raw.hours, note: raw.note.clone(), only, place, origin: Origin::Own }
+        let attributes = ChoiceAttributes { hours: raw.attributes.hours, note: raw.attributes.note.clone(), only };
+        Choice { edge: Edge { to: block, attributes, place: raw.id.place.clone() }, origin: Origin::Own }
     }
 
     fn omitted(
@@ -323,7 +322,7 @@ impl Composer<'_> {
         // A block that the profile itself chooses is no longer omitted.
         let chosen = |id: BlockId| {
             let mut choices = lists.iter().flat_map(|list| &list.choices);
-            choices.any(|choice| self.same(choice.block, id) && choice.origin == Origin::Own)
+            choices.any(|choice| self.same(choice.block(), id) && choice.origin == Origin::Own)
         };
         let inherited = base.map(|profile| profile.omitted.as_slice()).unwrap_or_default().iter();
         let kept =
@@ -345,7 +344,7 @@ impl Composer<'_> {
     /// Fills the lists that nobody wrote with the blocks that the choices require.
     fn fill_open(&self, lists: &mut [List], omitted: &[Omission], anchor: &Place) {
         let closed = lists.iter().filter(|list| !list.open).flat_map(|list| &list.choices);
-        let asked = self.book.requirements[self.rules.relation].of_choices(closed.map(|choice| choice.block));
+        let asked = self.book.requirements[self.rules.relation].of_choices(closed.map(|choice| choice.block()));
         for list in lists.iter_mut().filter(|list| list.open) {
             let of_kind = asked.iter().map(|asked| asked.block).filter(|id| self.book.block(*id).kind == list.kind);
             let always = self.book.choosable(list.kind).filter(|id| self.book.block(*id).always);
@@ -354,12 +353,8 @@ impl Composer<'_> {
             all.retain(|id| seen.insert(*id));
             let kept = all.into_iter().filter(|id| omitted.iter().all(|omission| omission.block != *id));
             list.choices = kept
-                .map(|block| Choice {
-                    block,
-                    hours: None,
-                    note: None,
-                    only: None,
-                    place: anchor.clone(),
+                .map(|to| Choice {
+                    edge: Edge { to, attributes: ChoiceAttributes::default(), place: anchor.clone() },
                     origin: Origin::Asked,
                 })
                 .collect();
@@ -372,7 +367,7 @@ impl Composer<'_> {
 
     /// Returns the choices of the base's list that the profile inherits.
     fn inherited(&self, base: &List, taken: &[BlockId]) -> Vec<Choice> {
-        let kept = base.choices.iter().filter(|choice| !taken.contains(&self.book.in_use(choice.block)));
+        let kept = base.choices.iter().filter(|choice| !taken.contains(&self.book.in_use(choice.block())));
         kept.map(|choice| Choice { origin: Origin::Base, ..choice.clone() }).collect()
     }
 }

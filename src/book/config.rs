@@ -91,6 +91,8 @@ pub struct Kind {
     pub plural: String,
     /// Folder below `content/` and on the website.
     pub folder: String,
+    /// Where the folder is declared.
+    pub folder_place: Place,
     /// What it is, in a sentence.
     pub summary: String,
     /// Other words that find its page in search.
@@ -149,6 +151,8 @@ pub struct Relation {
 pub struct ProfileRules {
     /// Folder of the profiles' pages on the website.
     pub folder: String,
+    /// Where the folder is declared.
+    pub folder_place: Place,
     /// Their name for one.
     pub singular: String,
     /// Plural name.
@@ -178,7 +182,7 @@ pub struct MostOfKind {
     pub most: usize,
 }
 
-/// A step in which a profile is composed.
+/// A step of composing a profile.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Step {
     /// Title and organisation.
@@ -217,6 +221,8 @@ impl Step {
 pub struct TeamRules {
     /// Folder of the teams' pages on the website.
     pub folder: String,
+    /// Where the folder is declared.
+    pub folder_place: Place,
     /// Their name for one.
     pub singular: String,
     /// Plural name.

@@ -6,7 +6,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::finding::{Code, Finding};
+use crate::finding::variant::ConflictExtent;
+use crate::finding::{Finding, problem};
 use crate::source::{Place, SourceFile};
 
 /// What a line of seven signs marks.
@@ -41,15 +42,10 @@ impl Marker {
 pub fn find(file: &Arc<SourceFile>) -> Option<Finding> {
     let markers = markers(&file.text);
     let (_, first) = markers.first()?;
-    let finding = Finding::new(Code::MergeConflict, Place::new(file, first.clone()));
     let end = markers.iter().find(|(marker, span)| *marker == Marker::End && span.start > first.start);
-    Some(match end {
-        Some((_, span)) => {
-            let (line, _) = Place::new(file, span.clone()).line_and_column();
-            finding.with("line", line.to_string()).with_variant("whole")
-        }
-        None => finding,
-    })
+    let line = end.map(|(_, span)| Place::new(file, span.clone()).line_and_column().0);
+    let extent = line.map(|line| ConflictExtent::Whole { line });
+    Some(problem::MergeConflict { extent }.at(Place::new(file, first.clone())))
 }
 
 /// All markers with their lines, in bytes of the text; none where each line may mean something else.

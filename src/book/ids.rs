@@ -5,11 +5,11 @@
 use std::collections::HashMap;
 
 use super::config::Config;
+use super::edge::WrittenEdge;
 use super::meant::{Candidates, Meaning, Named};
 use super::raw::RawBlock;
-use super::{Block, BlockId, Book, KindId, TiSlice};
+use super::{Block, BlockId, Book, Edge, KindId, TiSlice};
 use crate::finding::{Code, Finding};
-use crate::name::visible;
 use crate::source::{Located, Place};
 
 /// The blocks by id.
@@ -44,15 +44,28 @@ impl<'a> Ids<'a> {
         kinds: &[KindId],
         findings: &mut Vec<Finding>,
     ) -> Vec<(BlockId, Place)> {
-        let mut found: Vec<(BlockId, Place)> = Vec::new();
-        for name in named {
-            match self.find(name, kinds) {
-                Ok(id) if found.iter().any(|(known, _)| *known == id) => findings.push(repeated(name)),
-                Ok(id) => found.push((id, name.place.clone())),
+        let links: Vec<_> = named.iter().map(|id| WrittenEdge { id: id.clone(), attributes: () }).collect();
+        self.edges(&links, kinds, findings).into_iter().map(|edge| (edge.to, edge.place)).collect()
+    }
+
+    /// The blocks of these links, with what is said about each.
+    pub fn edges<A: Clone>(
+        &self,
+        written: &[WrittenEdge<A>],
+        kinds: &[KindId],
+        findings: &mut Vec<Finding>,
+    ) -> Vec<Edge<A>> {
+        let mut edges: Vec<Edge<A>> = Vec::new();
+        for link in written {
+            match self.find(&link.id, kinds) {
+                Ok(id) if edges.iter().any(|edge| edge.to == id) => findings.push(repeated(&link.id)),
+                Ok(to) => {
+                    edges.push(Edge { to, attributes: link.attributes.clone(), place: link.id.place.clone() });
+                }
                 Err(finding) => findings.push(*finding),
             }
         }
-        found
+        edges
     }
 
     /// Resolves names; adds a finding for each that is unknown, of another kind or repeated.
@@ -74,7 +87,6 @@ impl<'a> Ids<'a> {
 
     /// The finding about a name that no block has as its id.
     fn unknown(&self, name: &Located<String>, kinds: &[KindId]) -> Finding {
-        let finding = Finding::new(Code::UnknownId, name.place.clone()).with("id", visible(&name.value));
         let meant = self.index.meaning_among(&name.value, |kind| kinds.contains(&kind));
         if matches!(meant, Meaning::Near(_) | Meaning::Unknown)
             && let Meaning::Certain(other) = self.index.meaning(&name.value)
@@ -82,7 +94,7 @@ impl<'a> Ids<'a> {
         {
             return self.wrong_kind(*kind, &other, kinds, name.place.clone());
         }
-        meant.suggested(finding, name)
+        meant.unknown_id(name, None)
     }
 
     /// A block of another kind than is wanted.

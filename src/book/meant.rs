@@ -7,7 +7,9 @@ use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
 use super::KindId;
-use crate::finding::{Edit, Finding, Fix, Looks, nearest};
+use crate::finding::variant::{IdOf, ValueFault};
+use crate::finding::{Edit, Finding, Fix, Help, Looks, nearest, problem};
+use crate::name::visible;
 use crate::source::Located;
 use crate::text::fold;
 
@@ -118,24 +120,71 @@ pub fn meaning(written: &str, named: &[&Named]) -> Meaning {
     near.map_or(Meaning::Unknown, |near| Meaning::Near(near.to_owned()))
 }
 
+/// What is suggested in place of a name: a help, a special case of the message, a fix.
+pub struct Suggestion {
+    /// The name that is probably meant, where it is one.
+    pub help: Help,
+    /// That it can mean several.
+    pub many: Option<Many>,
+    /// What writes the id, where only one thing can be meant.
+    pub fix: Option<Fix>,
+}
+
+/// A name that stands for more than one; each with these, as they are to be written.
+pub enum Many {
+    /// One of them is meant.
+    Several(String),
+    /// All of them are meant, and there is room for all.
+    TwoInOne(String),
+    /// All of them are meant, but there is room for one.
+    OneOnly(String),
+}
+
+impl From<Many> for IdOf {
+    fn from(many: Many) -> Self {
+        match many {
+            Many::Several(candidates) => IdOf::Several { candidates },
+            Many::TwoInOne(candidates) => IdOf::TwoInOne { candidates },
+            Many::OneOnly(candidates) => IdOf::OneOnly { candidates },
+        }
+    }
+}
+
+impl From<Many> for ValueFault {
+    fn from(many: Many) -> Self {
+        match many {
+            Many::Several(candidates) | Many::OneOnly(candidates) => ValueFault::OneOnly { candidates },
+            Many::TwoInOne(candidates) => ValueFault::TwoInOne { candidates },
+        }
+    }
+}
+
 impl Meaning {
-    /// The finding about a name, with what that name means.
-    pub fn suggested(self, finding: Finding, written: &Located<String>) -> Finding {
+    /// What is suggested in place of a name.
+    pub fn suggestion(self, written: &Located<String>) -> Suggestion {
         let quoted = |ids: &[String]| ids.iter().map(|id| format!("\"{id}\"")).collect::<Vec<_>>().join(", ");
-        match self {
+        let (help, many, fix) = match self {
             Meaning::Certain(id) => {
                 let fix = replaced(written, std::slice::from_ref(&id));
-                finding.with("nearest", id).with_fix(fix)
+                (Help::Nearest(id), None, fix)
             }
-            Meaning::Near(id) => finding.with("nearest", id),
-            Meaning::Several(ids) => finding.with_variant("several").with("candidates", quoted(&ids)),
+            Meaning::Near(id) => (Help::Nearest(id), None, None),
+            Meaning::Several(ids) => (Help::Plain, Some(Many::Several(quoted(&ids))), None),
             Meaning::All { parts, certain } if is_in_list(written) => {
                 let fix = certain.then(|| replaced(written, &parts)).flatten();
-                finding.with_variant("two-in-one").with("candidates", quoted(&parts)).with_fix(fix)
+                (Help::Plain, Some(Many::TwoInOne(quoted(&parts))), fix)
             }
-            Meaning::All { parts, .. } => finding.with_variant("one-only").with("candidates", quoted(&parts)),
-            Meaning::Unknown => finding,
-        }
+            Meaning::All { parts, .. } => (Help::Plain, Some(Many::OneOnly(quoted(&parts))), None),
+            Meaning::Unknown => (Help::Plain, None, None),
+        };
+        Suggestion { help, many, fix }
+    }
+
+    /// The finding about an id that nothing has. `of` says what it should be the id of, where that is said.
+    pub fn unknown_id(self, written: &Located<String>, of: Option<IdOf>) -> Finding {
+        let Suggestion { help, many, fix } = self.suggestion(written);
+        let of = many.map(IdOf::from).or(of);
+        problem::UnknownId { id: visible(&written.value), of, help }.at(written.place.clone()).with_fix(fix)
     }
 }
 

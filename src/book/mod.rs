@@ -11,6 +11,7 @@ mod compose;
 pub mod config;
 mod conflict;
 mod destination;
+mod edge;
 mod encoding;
 mod files;
 mod identity;
@@ -23,7 +24,6 @@ mod published;
 mod raw;
 mod raw_profile;
 mod requirements;
-pub mod reserved;
 mod resolve;
 mod shelf;
 mod stray;
@@ -40,6 +40,7 @@ mod wrong_type;
 
 pub use config::{Config, ContentsEntry, Kind, Relation};
 pub use destination::{Destination, Resolved};
+pub use edge::{ChoiceAttributes, Edge, RelationAttributes};
 pub use identity::{
     BlockId, ChapterId, ItemId, KindId, MemberId, PartId, ProfileId, RelationId, TeamId, TiSlice, TiVec,
 };
@@ -146,8 +147,8 @@ pub struct Block {
     pub tags: Vec<String>,
     /// Parents, the widest first.
     pub part_of: Vec<BlockId>,
-    /// For each relation of [`Config::relations`], the blocks that this one names.
-    pub relations: TiVec<RelationId, Vec<BlockId>>,
+    /// For each relation of [`Config::relations`], the links to the blocks that this one names.
+    pub relations: TiVec<RelationId, Vec<Edge<RelationAttributes>>>,
     /// The text before the first section.
     pub intro: Vec<Node<Resolved>>,
     /// The sections, in the order of the file.
@@ -254,6 +255,12 @@ impl Book {
     /// Returns the replacement of a retired block, or the block itself.
     pub fn in_use(&self, id: BlockId) -> BlockId {
         self.block(id).retired.as_ref().and_then(|retired| retired.replaced_by).unwrap_or(id)
+    }
+
+    /// What a block says about another that it names along a relation.
+    pub fn note(&self, relation: RelationId, from: BlockId, to: BlockId) -> Option<&str> {
+        let edge = self.block(from).relations[relation].iter().find(|edge| edge.to == to)?;
+        edge.attributes.note.as_deref()
     }
 
     /// The paths from a block to its ancestors, the nearest first.

@@ -1,6 +1,6 @@
 //! A composed profile: a selection of blocks.
 
-use super::{BlockId, ItemId, KindId, ProfileId, Resolved};
+use super::{BlockId, ChoiceAttributes, Edge, KindId, ProfileId, Resolved};
 use crate::source::Place;
 use crate::text::Node;
 
@@ -61,18 +61,22 @@ pub struct List {
 /// A chosen block.
 #[derive(Debug, Clone)]
 pub struct Choice {
-    /// The block.
-    pub block: BlockId,
-    /// Hours a week that it takes.
-    pub hours: Option<f64>,
-    /// A note to it.
-    pub note: Option<String>,
-    /// The chosen items of its first list; all of them where none are named.
-    pub only: Option<Vec<ItemId>>,
-    /// Where it is written; in the base's file where it comes from there.
-    pub place: Place,
+    /// The block, and what is said about it; the place is in the base's file where it comes from there.
+    pub edge: Edge<ChoiceAttributes>,
     /// Where it comes from.
     pub origin: Origin,
+}
+
+impl Choice {
+    /// The block.
+    pub fn block(&self) -> BlockId {
+        self.edge.to
+    }
+
+    /// What is said about it.
+    pub fn attributes(&self) -> &ChoiceAttributes {
+        &self.edge.attributes
+    }
 }
 
 /// Where a choice comes from.
@@ -113,24 +117,24 @@ impl Profile {
         self.lists.iter().find(|list| list.kind == kind)
     }
 
-    /// All choices, by kind and then in order.
+    /// Returns all choices, by kind and then in order.
     pub fn choices(&self) -> impl Iterator<Item = &Choice> {
         self.lists.iter().flat_map(|list| &list.choices)
     }
 
     /// Returns all chosen blocks, by kind and then in order.
     pub fn all_chosen(&self) -> impl Iterator<Item = BlockId> {
-        self.choices().map(|choice| choice.block)
+        self.choices().map(|choice| choice.block())
     }
 
     /// Returns the choice of a block.
     pub fn choice(&self, block: BlockId) -> Option<&Choice> {
-        self.choices().find(|choice| choice.block == block)
+        self.choices().find(|choice| choice.block() == block)
     }
 
     /// Returns the total hours per week of all choices, if any choice has hours.
     pub fn hours(&self) -> Option<f64> {
-        self.choices().filter_map(|choice| choice.hours).reduce(|all, one| all + one)
+        self.choices().filter_map(|choice| choice.attributes().hours).reduce(|all, one| all + one)
     }
 
     /// Returns the omission of a block, if it is omitted.

@@ -9,12 +9,12 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::config::{self, CodeStyle, Config, Kind};
+use super::edge::{self, WrittenEdge};
 use super::meant::{Candidates, Named};
 use super::toml_keys::Hint;
 use super::toml_table::{self, Table};
-use super::{Chapter, KindId, Section, Shows};
-use crate::finding::{Code, Edit, Finding, Fix, nearest};
-use crate::name::visible;
+use super::{Chapter, KindId, Relation, RelationAttributes, Section, Shows};
+use crate::finding::{Code, Edit, Finding, Fix, Help, nearest, problem};
 use crate::source::{Located, Place, SourceFile};
 use crate::text::{self, Inline, Node, Written, fold, plain, plain_inline};
 use crate::theme::words::{Punctuation, Words};
@@ -39,7 +39,7 @@ pub struct RawBlock {
     pub tags: Vec<String>,
     pub part_of: Vec<Located<String>>,
     /// For each relation of the config, the ids named.
-    pub relations: Vec<Vec<Located<String>>>,
+    pub relations: Vec<Vec<WrittenEdge<RelationAttributes>>>,
     pub intro: Vec<Node<Written>>,
     pub sections: Vec<Section<Written>>,
     pub place: Place,
@@ -132,7 +132,7 @@ pub fn block(file: &Arc<SourceFile>, kind: KindId, config: &Config, words: &Word
             replaced_by: table.name("replaced_by"),
             tags: tags(declared, table.strings("tags"), findings),
             part_of: table.strings("part_of"),
-            relations: relations(table, config),
+            relations: relations(table, config, &words.punctuation),
             intro: Vec::new(),
             sections: Vec::new(),
             place: Place::start_of(file),
@@ -154,9 +154,11 @@ pub fn set(text: String, rules: &Punctuation) -> String {
     text::set_punctuation(&text, rules)
 }
 
-fn relations(table: &Table, config: &Config) -> Vec<Vec<Located<String>>> {
+fn relations(table: &Table, config: &Config, rules: &Punctuation) -> Vec<Vec<WrittenEdge<RelationAttributes>>> {
     let named = table.table("relations", |inner| {
-        let named = config.relations.iter().map(|relation| inner.strings(&relation.id)).collect();
+        let attributes = |table: &Table| RelationAttributes { note: note(table, rules) };
+        let of = |relation: &Relation| edge::read(inner, &relation.id, attributes).unwrap_or_default();
+        let named = config.relations.iter().map(of).collect();
         inner.finish();
         named
     });
@@ -164,6 +166,11 @@ fn relations(table: &Table, config: &Config) -> Vec<Vec<Located<String>>> {
         table.hint(&relation.id, Hint::Within("relations".into()));
     }
     named.unwrap_or_else(|| vec![Vec::new(); config.relations.len()])
+}
+
+/// A note to a link; an empty one says nothing.
+pub fn note(table: &Table, rules: &Punctuation) -> Option<String> {
+    table.string("note").map(|note| set(note.value, rules)).filter(|note| !note.trim().is_empty())
 }
 
 fn check_code(kind: &Kind, code: Option<&Located<String>>, table: &Table, findings: &RefCell<Vec<Finding>>) {
@@ -196,8 +203,7 @@ fn tags(kind: &Kind, written: Vec<Located<String>>, findings: &RefCell<Vec<Findi
         if kind.tags.iter().any(|known| known.id == tag.value) {
             tags.push(tag.value);
         } else {
-            let finding = Finding::new(Code::UnknownId, tag.place.clone()).with("id", visible(&tag.value));
-            findings.borrow_mut().push(index.meaning(&tag.value).suggested(finding, &tag));
+            findings.borrow_mut().push(index.meaning(&tag.value).unknown_id(&tag, None));
         }
     }
     tags
@@ -272,8 +278,9 @@ fn missing_list(list: &str, lists: &Lists, sections: &[(Section<Written>, Place)
     let others = sections.iter().filter(|(section, _)| !lists.asked.iter().any(|list| straight(list) == section.title));
     let meant = nearest(list, others.clone().map(|(section, _)| section.title.as_str()));
     let place = others.clone().find(|(section, _)| Some(section.title.as_str()) == meant).map(|(_, place)| place);
-    let finding = Finding::new(Code::MissingList, place.unwrap_or(start).clone());
-    let finding = finding.with("list", list).with("kind", lists.kind);
+    let help = meant.map_or(Help::Plain, |meant| Help::Nearest(meant.into()));
+    let problem = problem::MissingList { list: list.into(), kind: lists.kind.into(), help };
+    let finding = problem.at(place.unwrap_or(start).clone());
     let (Some(meant), Some(place)) = (meant, place) else { return finding };
     // Only capitals and spaces differ: then nothing else can be meant.
     let plain = |text: &str| fold(text).split_whitespace().collect::<String>();
@@ -281,7 +288,7 @@ fn missing_list(list: &str, lists: &Lists, sections: &[(Section<Written>, Place)
     let fix = written
         .filter(|_| plain(meant) == plain(list))
         .map(|at| Fix::Edit(vec![Edit { span: at..at + meant.len(), text: list.to_owned() }]));
-    finding.with("nearest", meant).with_fix(fix)
+    finding.with_fix(fix)
 }
 
 /// Reads a chapter.

@@ -6,9 +6,10 @@ use std::cell::RefCell;
 use std::sync::Arc;
 
 use super::config::{Config, HOURS_OF_A_WEEK};
-use super::raw::{Read, set, stem};
+use super::edge::{self, WrittenEdge};
+use super::raw::{Read, note, set, stem};
 use super::toml_keys::Hint;
-use super::toml_table::{self, Item, Table};
+use super::toml_table::{self, Table};
 use crate::finding::{Code, Finding};
 use crate::source::{Located, Place, SourceFile};
 use crate::text::{self, Node, Written};
@@ -39,14 +40,13 @@ pub struct RawProfile {
 /// A list of choices.
 #[derive(Clone)]
 pub struct RawList {
-    pub choices: Vec<RawChoice>,
+    pub choices: Vec<WrittenEdge<RawAttributes>>,
     pub place: Place,
 }
 
-/// A chosen block.
-#[derive(Clone)]
-pub struct RawChoice {
-    pub id: Located<String>,
+/// What is said about a chosen block, as written.
+#[derive(Clone, Default)]
+pub struct RawAttributes {
     pub hours: Option<f64>,
     pub note: Option<String>,
     pub only: Option<Vec<Located<i64>>>,
@@ -125,25 +125,13 @@ fn as_text(summary: Located<String>, rules: &Punctuation, findings: &RefCell<Vec
     nodes
 }
 
-/// A list of choices: a string is an id; a table has the id and what is to be said about the choice.
+/// A list of choices.
 fn list(table: &Table, key: &str, rules: &Punctuation) -> Option<RawList> {
-    let plain = |id| RawChoice { id, hours: None, note: None, only: None };
-    let choices = table.items(key, |item| match item {
-        Item::Text(id) => plain(id),
-        Item::Table(table) => {
-            let choice = RawChoice {
-                id: table.required_string("id"),
-                hours: table.number("hours", 0.0..=HOURS_OF_A_WEEK).map(|hours| hours.value),
-                // An empty note says nothing.
-                note: table.string("note").map(|note| set(note.value, rules)).filter(|note| !note.trim().is_empty()),
-                only: table.integers("only"),
-            };
-            table.finish();
-            choice
-        }
+    let choices = edge::read(table, key, |table| RawAttributes {
+        hours: table.number("hours", 0.0..=HOURS_OF_A_WEEK).map(|hours| hours.value),
+        note: note(table, rules),
+        only: table.integers("only"),
     })?;
-    // A table without id was told already.
-    let choices = choices.into_iter().filter(|choice| !choice.id.value.is_empty()).collect();
     Some(RawList { choices, place: table.place_of(key)? })
 }
 

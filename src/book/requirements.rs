@@ -119,7 +119,7 @@ impl Requirements {
             let mut seen = HashSet::new();
             let mut required = Vec::new();
             for path in paths {
-                let named = path.last().into_iter().flat_map(|last| &blocks[*last].relations[id]);
+                let named = path.last().into_iter().flat_map(|last| &blocks[*last].relations[id]).map(|edge| &edge.to);
                 let new = named.filter(|block| seen.insert(**block));
                 required.extend(new.map(|block| Required { block: *block, path: path.clone() }));
             }

@@ -15,14 +15,12 @@ use super::pages::Index;
 use super::raw::RawBlock;
 use super::raw_profile::{RawProfile, RawTeam};
 use super::requirements::ancestries;
-use super::reserved::{self, NameOf, is_reserved};
 use super::texts::Texts;
 use super::{
-    Block, BlockId, Book, Chapter, ChapterId, KindId, Member, Page, ProfileId, RelationId, Requirements, Retired, Team,
-    TeamId, TiSlice, TiVec,
+    Block, BlockId, Book, Chapter, ChapterId, Edge, KindId, Member, Page, ProfileId, RelationAttributes, RelationId,
+    Requirements, Retired, Team, TeamId, TiSlice, TiVec,
 };
 use crate::finding::{Code, Finding};
-use crate::name::visible;
 use crate::text::Written;
 
 /// The content of all files.
@@ -79,7 +77,6 @@ pub fn resolve(config: Config, mut raw: Raw, findings: &mut Vec<Finding>) -> Boo
     book.teams = teams(&book, raw.teams, &mut texts, findings);
     book.links = texts.finish(findings);
     check_chapter_names(&book, findings);
-    report_reserved(&book, findings);
     index.finish(&mut book, findings);
     book
 }
@@ -87,7 +84,7 @@ pub fn resolve(config: Config, mut raw: Raw, findings: &mut Vec<Finding>) -> Boo
 /// The blocks that a block refers to.
 struct Named {
     part_of: Vec<BlockId>,
-    relations: TiVec<RelationId, Vec<BlockId>>,
+    relations: TiVec<RelationId, Vec<Edge<RelationAttributes>>>,
     replaced_by: Option<BlockId>,
 }
 
@@ -95,9 +92,9 @@ fn named(block: &RawBlock, ids: &Ids, config: &Config, findings: &mut Vec<Findin
     let part_of = ids.find_all(&block.part_of, &config.kinds[block.kind].part_of, findings);
     let relations = block.relations.iter().zip(&config.relations).map(|(named, relation)| {
         if let Some(first) = named.first().filter(|_| !relation.from.contains(&block.kind)) {
-            findings.push(ids.wrong_kind(block.kind, &block.id, &relation.from, first.place.clone()));
+            findings.push(ids.wrong_kind(block.kind, &block.id, &relation.from, first.id.place.clone()));
         }
-        ids.find_all(named, &relation.to, findings)
+        ids.edges(named, &relation.to, findings)
     });
     let relations = relations.collect();
     let replaced_by = block.replaced_by.as_ref().and_then(|name| match ids.find(name, &[block.kind]) {
@@ -260,27 +257,13 @@ fn check_chapter_names(book: &Book, findings: &mut Vec<Finding>) {
     let index = Candidates::new(chapters);
     for name in &named {
         if book.chapter(&name.value).is_none() {
-            let finding = Finding::new(Code::UnknownId, name.place.clone()).with("id", visible(&name.value));
-            findings.push(index.meaning(&name.value).suggested(finding, name));
+            findings.push(index.meaning(&name.value).unknown_id(name, None));
         }
     }
     for chapter in &book.chapters {
-        let is_home = config.home.as_ref().is_some_and(|home| home.value == chapter.id);
-        if is_reserved(&chapter.id, NameOf::Top) && !is_home {
-            findings.push(reserved::finding(&chapter.place, &chapter.id, NameOf::Top));
-        }
         if !named.iter().any(|name| name.value == chapter.id) {
             findings
                 .push(Finding::new(Code::ChapterNotInContents, chapter.place.clone()).with("id", chapter.id.clone()));
         }
     }
-}
-
-/// Reports blocks, profiles and teams whose name the page of their folder has.
-fn report_reserved(book: &Book, findings: &mut Vec<Finding>) {
-    let blocks = book.blocks.iter().map(|block| (&block.id, &block.place));
-    let profiles = book.profiles.iter().map(|profile| (&profile.id, &profile.place));
-    let teams = book.teams.iter().map(|team| (&team.id, &team.place));
-    let taken = blocks.chain(profiles).chain(teams).filter(|(id, _)| is_reserved(id, NameOf::InFolder));
-    findings.extend(taken.map(|(id, place)| reserved::finding(place, id, NameOf::InFolder)));
 }

@@ -8,7 +8,8 @@ use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use super::meant::{Meaning, Named, meaning};
-use crate::finding::{Code, Finding, Looks};
+use crate::finding::variant::KeyFault;
+use crate::finding::{Finding, Help, Looks, problem};
 use crate::name::visible;
 use crate::source::{Located, Place};
 use crate::theme::synonyms;
@@ -112,7 +113,7 @@ impl Noticed {
     }
 
     fn lacks(&self, level: &Rc<Level>, key: &'static str, example: String) {
-        let finding = Finding::new(Code::MissingKey, level.place.clone()).with("key", key).with("example", example);
+        let finding = problem::MissingKey { key: key.into(), example }.at(level.place.clone());
         self.missing.borrow_mut().push((Rc::clone(level), key, finding));
     }
 
@@ -133,8 +134,11 @@ impl Noticed {
         let looks = Looks::default();
         for (level, key) in self.unknown.into_inner() {
             let (finding, at) = unknown(&level, &key, &looks);
-            let nearest = finding.argument("nearest").unwrap_or(&key.value).to_owned();
-            meant.insert((Rc::as_ptr(&at), nearest));
+            let meant_key = match &finding.help {
+                Help::Nearest(nearest) => nearest.clone(),
+                Help::Plain => key.value,
+            };
+            meant.insert((Rc::as_ptr(&at), meant_key));
             findings.push(finding);
         }
         let missing = self.missing.into_inner().into_iter();
@@ -147,35 +151,39 @@ impl Noticed {
 /// The finding about a key that a table cannot have, and the table for which it was meant.
 fn unknown(level: &Rc<Level>, key: &Located<String>, looks: &Looks) -> (Finding, Rc<Level>) {
     let known = &level.known.borrow().in_order;
-    let finding = Finding::new(Code::UnknownKey, key.place.clone());
-    let finding = finding.with("key", visible(&key.value)).with("known", known.join(", "));
-    let hint = level.hints.borrow().get(&key.value).cloned();
-    if let Some(hint) = hint {
-        let finding = match hint {
-            Hint::Within(table) => finding.with_variant("within").with("table", table),
-            Hint::NoChoice(kind) => finding.with_variant("no-choice").with("kind", kind),
-        };
-        return (finding, Rc::clone(level));
+    let finding = |fault: Option<KeyFault>, help: Help| {
+        problem::UnknownKey { key: visible(&key.value), known: known.join(", "), fault, help }.at(key.place.clone())
+    };
+    let own = |fault, help| (finding(fault, help), Rc::clone(level));
+    match level.hints.borrow().get(&key.value).cloned() {
+        Some(Hint::Within(table)) => return own(Some(KeyFault::Within { table }), Help::Plain),
+        Some(Hint::NoChoice(kind)) => return own(Some(KeyFault::NoChoice { kind }), Help::Plain),
+        None => {}
     }
     // Of a table whose keys are ids, every key that belongs above is meant for there.
     if let Some(above) = level.above(&key.value).filter(|above| known.is_empty() || !above.has.contains(&key.value)) {
-        let header = level.header().unwrap_or_default().to_owned();
-        return (finding.with_variant("below").with("table", header), above);
+        let table = level.header().unwrap_or_default().to_owned();
+        return (finding(Some(KeyFault::Below { table }), Help::Plain), above);
+    }
+    if known.is_empty() {
+        return own(Some(KeyFault::NoKeys), Help::Plain);
     }
     if !looks.another(known.len()) {
-        return (finding, Rc::clone(level));
+        return own(None, Help::Plain);
     }
     let named: Vec<_> = known.iter().map(|known| Named::new(known, [""; 0])).collect();
-    let finding = match meaning(&key.value, &named.iter().collect::<Vec<_>>()) {
-        Meaning::Certain(meant) if level.has.contains(&meant) => finding.with("nearest", meant),
-        meant @ Meaning::Certain(_) => meant.suggested(finding, key),
-        // A word with the same meaning is more likely meant than one that is spelled alike.
-        meant => match (synonyms::key(&key.value, known.iter().map(String::as_str)), meant) {
-            (Some(meant), _) => finding.with("nearest", meant),
-            (None, Meaning::Near(meant)) => finding.with("nearest", meant),
-            _ if known.is_empty() => finding.with_variant("none"),
-            _ => finding,
-        },
+    let meant = meaning(&key.value, &named.iter().collect::<Vec<_>>());
+    if let Meaning::Certain(certain) = &meant {
+        let is_there = level.has.contains(certain);
+        let suggestion = meant.suggestion(key);
+        let finding = finding(None, suggestion.help).with_fix(suggestion.fix.filter(|_| !is_there));
+        return (finding, Rc::clone(level));
+    }
+    // A word with the same meaning is more likely meant than one that is spelled alike.
+    let help = match (synonyms::key(&key.value, known.iter().map(String::as_str)), meant) {
+        (Some(meant), _) => Help::Nearest(meant.into()),
+        (None, Meaning::Near(meant)) => Help::Nearest(meant),
+        _ => Help::Plain,
     };
-    (finding, Rc::clone(level))
+    own(None, help)
 }

@@ -4,7 +4,8 @@
 //! and missing or unknown keys.
 
 use std::cell::RefCell;
-use std::collections::HashSet;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::ops::{Range, RangeInclusive};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -16,7 +17,8 @@ use toml::value::Date;
 use super::meant::{Candidates, Named};
 use super::toml_keys::{Hint, Level, Noticed};
 use super::{toml_bounds, toml_fault, wrong_type};
-use crate::finding::{Code, Finding, Fix};
+use crate::finding::variant::{TomlMistake, ValueFault};
+use crate::finding::{Finding, Fix, Label, problem};
 use crate::name::visible;
 use crate::source::{Located, Place, SourceFile};
 use crate::text::shows_nothing;
@@ -68,8 +70,9 @@ pub fn read<T>(
     let context = Context { file, offset: range.start, findings, noticed: Noticed::default() };
     let (root, errors) = DeTable::parse_recoverable(&file.text[range.clone()]);
     let broken = !errors.is_empty();
-    // One slip makes the parser report several errors; the first is the one to mend.
-    if let Some(fault) = toml_fault::explain(&file.text[range.clone()], &errors) {
+    let first_line = file.text[..range.start].matches('\n').count() + 1;
+    // One slip makes the parser report several errors; the first is the one to fix.
+    if let Some(fault) = toml_fault::explain(&file.text[range.clone()], first_line, &errors) {
         context.report(syntax(fault, &context, range.clone()));
     }
     let too_long = toml_bounds::too_long(root.get_ref(), &|span| context.place(span));
@@ -102,14 +105,25 @@ pub fn seen(file: &SourceFile, key: &str) -> Option<String> {
 
 /// Returns the finding on a TOML fault at `range` of the file.
 fn syntax(fault: toml_fault::Fault, context: &Context, range: Range<usize>) -> Finding {
-    let mut finding = Finding::new(Code::TomlSyntax, context.place(fault.span));
-    finding.arguments = fault.arguments;
-    finding = finding.with_variant(fault.variant);
-    if let Some(first) = fault.first {
-        finding = finding.with("line", context.place(first..first).line_and_column().0.to_string());
-    }
+    let is_list = matches!(fault.mistake, Some(TomlMistake::UnclosedList { .. }));
+    let finding = problem::TomlSyntax { fault: fault.mistake }.at(context.place(fault.span));
     let certain = !fault.edits.is_empty();
-    finding.with_fix(certain.then_some(Fix::Syntax(range)))
+    let finding = finding.with_fix(certain.then_some(Fix::Syntax(range)));
+    match fault.first {
+        Some(first) if is_list => finding.with_related(&context.place(first..first + 1), Label::Opened),
+        Some(first) => {
+            let length = name_length(&context.file.text[context.offset + first..]);
+            finding.with_related(&context.place(first..first + length), Label::First)
+        }
+        None => finding,
+    }
+}
+
+/// How long the key or heading is with which a text begins.
+fn name_length(text: &str) -> usize {
+    let line = text.lines().next().unwrap_or_default();
+    let end = if line.starts_with('[') { line.rfind(']').map(|at| at + 1) } else { line.find('=') };
+    line[..end.unwrap_or(line.len())].trim_end().len()
 }
 
 impl<'a> Table<'a> {
@@ -152,7 +166,7 @@ impl<'a> Table<'a> {
     /// Returns a text that is not empty; reports an empty one.
     fn filled(&self, key: &str, text: Located<String>) -> Option<Located<String>> {
         if text.value.trim().is_empty() {
-            self.context.report(Finding::new(Code::EmptyText, text.place).with("key", key));
+            self.context.report(problem::EmptyText { key: key.into() }.at(text.place));
             return None;
         }
         Some(text)
@@ -168,7 +182,7 @@ impl<'a> Table<'a> {
         match self.string(key) {
             Some(text) => {
                 if shows_nothing(&text.value) {
-                    self.context.report(Finding::new(Code::EmptyText, text.place.clone()).with("key", key));
+                    self.context.report(problem::EmptyText { key: key.into() }.at(text.place.clone()));
                 }
                 text
             }
@@ -241,12 +255,16 @@ impl<'a> Table<'a> {
         let found = allowed.iter().find(|(name, _)| *name == text.value).map(|(_, value)| *value);
         if found.is_none() {
             let names: Vec<_> = allowed.iter().map(|(name, _)| format!("\"{name}\"")).collect();
-            let finding = Finding::new(Code::WrongValue, text.place.clone())
-                .with("key", key)
-                .with("value", visible(&text.value))
-                .with("allowed", names.join(", "));
             let index = Candidates::new(|| allowed.iter().map(|(name, _)| Named::new(name, [""; 0])).collect());
-            self.context.report(index.meaning(&text.value).suggested(finding, &text));
+            let suggestion = index.meaning(&text.value).suggestion(&text);
+            let problem = problem::WrongValue {
+                key: key.into(),
+                value: visible(&text.value),
+                allowed: names.join(", "),
+                fault: suggestion.many.map(ValueFault::from),
+                help: suggestion.help,
+            };
+            self.context.report(problem.at(text.place).with_fix(suggestion.fix));
         }
         found
     }
@@ -310,12 +328,8 @@ impl<'a> Table<'a> {
         if bounds.contains(&number) {
             return Some(Located { value: number, place });
         }
-        self.context.report(
-            Finding::new(Code::BadNumber, place)
-                .with("key", key)
-                .with("least", bounds.start().to_string())
-                .with("most", bounds.end().to_string()),
-        );
+        let (least, most) = (bounds.start().to_string(), bounds.end().to_string());
+        self.context.report(problem::BadNumber { key: key.into(), least, most }.at(place));
         None
     }
 
@@ -327,12 +341,17 @@ impl<'a> Table<'a> {
             return None;
         };
         let mut numbers = Vec::new();
-        let mut seen = HashSet::new();
+        let mut seen: HashMap<_, Range<usize>> = HashMap::new();
         for item in items.iter() {
             let whole = item.get_ref().as_integer();
             match whole.and_then(|number| i64::from_str_radix(number.as_str(), number.radix()).ok()) {
-                Some(number) if !seen.insert(number) => self.repeated(&number.to_string(), item.span()),
-                Some(number) => numbers.push(self.located(number, item.span())),
+                Some(number) => match seen.entry(number) {
+                    Entry::Occupied(first) => self.repeated(&number.to_string(), item.span(), first.get().clone()),
+                    Entry::Vacant(free) => {
+                        free.insert(item.span());
+                        numbers.push(self.located(number, item.span()));
+                    }
+                },
                 None => self.wrong_type(key, item, "integer"),
             }
         }
@@ -357,11 +376,16 @@ impl<'a> Table<'a> {
             return Vec::new();
         };
         let mut strings = Vec::new();
-        let mut seen = HashSet::new();
+        let mut seen: HashMap<_, Range<usize>> = HashMap::new();
         for item in items.iter() {
             match item.get_ref().as_str() {
-                Some(text) if !seen.insert(text) => self.repeated(text, item.span()),
-                Some(text) => strings.extend(self.filled(key, self.located(text.to_owned(), item.span()))),
+                Some(text) => match seen.entry(text) {
+                    Entry::Occupied(first) => self.repeated(text, item.span(), first.get().clone()),
+                    Entry::Vacant(free) => {
+                        free.insert(item.span());
+                        strings.extend(self.filled(key, self.located(text.to_owned(), item.span())));
+                    }
+                },
                 None => self.wrong_type(key, item, "string"),
             }
         }
@@ -419,8 +443,9 @@ impl<'a> Table<'a> {
     }
 
     /// Reports what stands twice in a list.
-    fn repeated(&self, what: &str, span: Range<usize>) {
-        self.context.report(Finding::new(Code::RepeatedId, self.context.place(span)).with("id", what));
+    fn repeated(&self, what: &str, span: Range<usize>, first: Range<usize>) {
+        let finding = problem::RepeatedId { id: what.into() }.at(self.context.place(span));
+        self.context.report(finding.with_related(&self.context.place(first), Label::First));
     }
 
     /// Adds a finding of the reader of the table.

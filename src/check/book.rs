@@ -7,7 +7,8 @@ use std::collections::HashSet;
 
 use crate::book::config::{Booklet, Contents, Document, is_placeholder};
 use crate::book::{BlockId, Book, KindId, Page, PartId, Profile, Shows};
-use crate::finding::{Code, Finding};
+use crate::finding::variant::Lacking;
+use crate::finding::{Finding, problem};
 use crate::source::Place;
 
 /// Reports a book that has no content or no order; the help says what to write first.
@@ -20,14 +21,14 @@ pub fn empty(book: &Book) -> Option<Finding> {
     ];
     let missing: Vec<_> = missing.iter().filter(|(_, missing)| *missing).map(|(name, _)| *name).collect();
     let place = Place::start_of(&book.config.language.place.file);
-    (!missing.is_empty()).then(|| Finding::new(Code::EmptyBook, place).with("missing", missing.join(", ")))
+    (!missing.is_empty()).then(|| problem::EmptyBook { missing: missing.join(", ") }.at(place))
 }
 
 /// Reports an example address of the editors, to which readers would write in vain.
 pub fn unreachable_editors(book: &Book) -> Option<Finding> {
     let contact = &book.config.editors.as_ref()?.contact;
     is_placeholder(&contact.value)
-        .then(|| Finding::new(Code::PlaceholderContact, contact.place.clone()).with("contact", contact.value.clone()))
+        .then(|| problem::PlaceholderContact { contact: contact.value.clone() }.at(contact.place.clone()))
 }
 
 /// Reports blocks that no relation, parent, child, profile or link refers to: readers find them only by accident.
@@ -35,7 +36,8 @@ pub fn lonely_blocks(book: &Book) -> Vec<Finding> {
     let mut met: HashSet<BlockId> = HashSet::new();
     for id in book.block_ids() {
         let block = book.block(id);
-        let others: Vec<_> = block.part_of.iter().chain(block.relations.iter().flatten()).copied().collect();
+        let others: Vec<_> =
+            block.part_of.iter().chain(block.relations.iter().flatten().map(|edge| &edge.to)).copied().collect();
         if !others.is_empty() {
             met.insert(id);
             met.extend(others);
@@ -52,23 +54,22 @@ pub fn lonely_blocks(book: &Book) -> Vec<Finding> {
     lonely
         .map(|id| {
             let block = book.block(id);
-            Finding::new(Code::LonelyBlock, block.title.place.clone()).with("title", block.title.value.clone())
+            problem::LonelyBlock { title: block.title.value.clone() }.at(block.title.place.clone())
         })
         .collect()
 }
 
 /// Reports booklets, and parts that chapters show, for which the book has no content.
 pub fn nothing_to_show(book: &Book) -> Vec<Finding> {
-    let finding = |place: &Place, what: &str, lacks: &'static str| {
-        Finding::new(Code::NothingToShow, place.clone()).with("what", what).with("variant", lacks)
-    };
+    let finding =
+        |place: &Place, what: &str, lacks| problem::NothingToShow { what: what.into(), lacks }.at(place.clone());
     let booklets = book.config.booklets.iter();
     let booklets = booklets.filter_map(|booklet| Some(finding(&booklet.place, &booklet.file, lacks(book, booklet)?)));
     let chapters = book.chapters.iter().filter_map(|chapter| {
         let lacks = match chapter.shows? {
-            Shows::Matrix => (!has_matrix(book)).then_some("matrix"),
-            Shows::Composer => (!can_compose(book)).then_some("composer"),
-            Shows::Downloads => book.config.booklets.is_empty().then_some("booklets"),
+            Shows::Matrix => (!has_matrix(book)).then_some(Lacking::Matrix),
+            Shows::Composer => (!can_compose(book)).then_some(Lacking::Composer),
+            Shows::Downloads => book.config.booklets.is_empty().then_some(Lacking::Booklets),
             Shows::Findings | Shows::Edition => None,
         };
         Some(finding(&chapter.place, &chapter.id, lacks?))
@@ -76,8 +77,8 @@ pub fn nothing_to_show(book: &Book) -> Vec<Finding> {
     booklets.chain(chapters).collect()
 }
 
-/// What a booklet lacks, as the name of the words that say it.
-fn lacks(book: &Book, booklet: &Booklet) -> Option<&'static str> {
+/// What a booklet lacks.
+fn lacks(book: &Book, booklet: &Booklet) -> Option<Lacking> {
     let has_blocks = |kinds: &[KindId]| kinds.iter().any(|kind| book.choosable(*kind).next().is_some());
     let of_profiles = book.config.profiles.as_ref().map(|rules| rules.kinds.as_slice()).unwrap_or_default();
     match booklet.document {
@@ -87,15 +88,15 @@ fn lacks(book: &Book, booklet: &Booklet) -> Option<&'static str> {
                 Contents::Kind(kind) => book.config.kinds[*kind].chapter.is_some() || has_blocks(&[*kind]),
                 Contents::Profiles => !book.profiles.is_empty(),
             };
-            (!booklet.parts.is_empty() && !booklet.parts.iter().any(holds)).then_some("parts")
+            (!booklet.parts.is_empty() && !booklet.parts.iter().any(holds)).then_some(Lacking::Parts)
         }
-        Document::Profile | Document::Conversation => book.profiles.is_empty().then_some("profiles"),
-        Document::Team => book.teams.is_empty().then_some("teams"),
-        Document::Form => (!can_compose(book)).then_some("composer"),
-        Document::Poster => (book.config.profiles.is_none() || !has_matrix(book)).then_some("matrix"),
+        Document::Profile | Document::Conversation => book.profiles.is_empty().then_some(Lacking::Profiles),
+        Document::Team => book.teams.is_empty().then_some(Lacking::Teams),
+        Document::Form => (!can_compose(book)).then_some(Lacking::Composer),
+        Document::Poster => (book.config.profiles.is_none() || !has_matrix(book)).then_some(Lacking::Matrix),
         Document::Cards => {
             let kinds = if booklet.kinds.is_empty() { of_profiles } else { &booklet.kinds };
-            (!has_blocks(kinds)).then_some("blocks")
+            (!has_blocks(kinds)).then_some(Lacking::Blocks)
         }
     }
 }

@@ -11,7 +11,7 @@ use pulldown_cmark::{Event, Parser};
 use rayon::prelude::*;
 
 use crate::book::Book;
-use crate::finding::{Code, Finding};
+use crate::finding::{Finding, problem};
 use crate::source::{Place, SourceFile};
 use crate::theme::Theme;
 use crate::theme::fonts::Fonts;
@@ -51,7 +51,7 @@ fn in_file(place: &Place, fonts: &Fonts, printable: &mut HashSet<char>) -> Vec<F
             printable.insert(character);
         } else if told.insert(character) && said.as_ref().is_none_or(|said| said.contains(&character)) {
             let code = format!("U+{:04X}", u32::from(character));
-            findings.push(Finding::new(Code::UnprintableCharacter, Place::new(file, span)).with("code", code));
+            findings.push(problem::UnprintableCharacter { code }.at(Place::new(file, span)));
         }
     }
     findings

@@ -35,7 +35,7 @@ impl Facts {
         let asked = book.requirements[rules.relation].of_choices(settled.iter().copied());
         let open = profile.lists.iter().filter(|list| list.open).flat_map(|list| book.of_kind(list.kind));
         let listed = profile.lists.iter().filter(|list| askable.contains(&list.kind) && !list.open);
-        let listed = listed.flat_map(|list| list.choices.iter().map(|choice| choice.block));
+        let listed = listed.flat_map(|list| list.choices.iter().map(|choice| choice.block()));
 
         let scope: Vec<_> = profile.scope.iter().map(|whole| book.in_use(*whole)).collect();
         let is_performed = |id: BlockId| scope.iter().any(|whole| book.is_part_of(id, *whole));

@@ -16,7 +16,8 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::book::{BlockId, Book, Loaded, Profile};
-use crate::finding::{self, Code, Finding, Fix, Severity};
+use crate::finding::variant::Replaced;
+use crate::finding::{self, AboutBlock, Code, Finding, Fix, Label, Severity, problem};
 use crate::source::Place;
 use crate::theme::Theme;
 use crate::theme::words::Words;
@@ -75,14 +76,10 @@ fn check(book: &Book, theme: &Theme, words: &Words, known: &[Finding]) -> Vec<Fi
     findings
 }
 
-/// A finding about a block, with what its sentences may name.
-fn about(book: &Book, code: Code, place: Place, id: BlockId) -> Finding {
-    let kind = book.kind_of(id);
-    Finding::new(code, place)
-        .with("id", book.block(id).id.clone())
-        .with("title", book.block(id).name())
-        .with("kind", kind.singular.clone())
-        .with("list", kind.folder.clone())
+/// A block as the sentences of a finding name it.
+fn about(book: &Book, id: BlockId) -> AboutBlock {
+    let (block, kind) = (book.block(id), book.kind_of(id));
+    AboutBlock { id: block.id.clone(), title: block.name(), kind: kind.singular.clone(), list: kind.folder.clone() }
 }
 
 /// Returns the finding on a retired block. `list` is the key that contains it, if that is not the folder of its kind.
@@ -90,10 +87,11 @@ fn retired(book: &Book, id: BlockId, place: Place, list: Option<&str>, certain: 
     let block = book.block(id);
     let retired = block.retired.as_ref()?;
     let why = if retired.why.is_empty() { String::new() } else { format!(": {}", retired.why) };
-    let finding = about(book, Code::RetiredBlock, place, id).with("why", why);
-    let Some(by) = retired.replaced_by else { return Some(finding) };
-    let to = book.block(by).id.clone();
+    let by = retired.replaced_by.map(|by| book.block(by).id.clone());
+    let replaced = by.clone().map(|by| Replaced::By { by });
+    let finding = problem::RetiredBlock { block: about(book, id), why, replaced }.at(place);
+    let finding = finding.with_related(&retired.place, Label::Retired { id: block.id.clone() });
     let list = list.unwrap_or(&book.kind_of(id).folder).to_owned();
-    let fix = certain.then(|| Fix::Rename { list, from: block.id.clone(), to: to.clone() });
-    Some(finding.with("nearest", to).with_fix(fix))
+    let fix = by.filter(|_| certain).map(|to| Fix::Rename { list, from: block.id.clone(), to });
+    Some(finding.with_fix(fix))
 }

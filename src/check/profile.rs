@@ -6,11 +6,12 @@
 //! chosen, and a retired block as its replacement. So all findings come at once, and a fix adds no other.
 
 use super::facts::Facts;
-use super::rules::{LEAST_SHARE, RULES, Rule, Set};
+use super::rules::{LEAST_SHARE, RULES, Report, Rule, Set};
 use super::{about, retired};
 use crate::book::config::{MostOfKind, ProfileRules};
 use crate::book::{BlockId, Book, Choice, KindId, Origin, Profile};
-use crate::finding::{Code, Finding, Fix};
+use crate::finding::variant::{AlwaysCause, OutsideOrigin};
+use crate::finding::{AboutBlock, Finding, Fix, Label, problem};
 use crate::source::Place;
 use crate::theme::words::Words;
 
@@ -62,32 +63,54 @@ impl Judge<'_> {
             _ => Some(self.list_place(self.book.block(id).kind)),
         };
         let place = place.unwrap_or_else(|| self.profile.anchor.clone());
-        let finding = about(self.book, rule.code, place, id);
-        match rule.code {
-            Code::AlwaysMissing => self.always(finding, id),
-            Code::AskedNotListed => Some(finding.with("count", self.facts.reasons(id).to_string())),
-            Code::SoleWorkerGap => {
+        let block = about(self.book, id);
+        Some(match rule.report {
+            Report::AlwaysMissing => return self.always_missing(block, place, id),
+            Report::AskedNotListed => problem::AskedNotListed { block, count: self.facts.reasons(id) }.at(place),
+            Report::ListedNotAsked => problem::ListedNotAsked { block }.at(place),
+            Report::SoleWorkerGap => {
                 let mut wholes = self.profile.scope.iter().map(|whole| self.book.in_use(*whole));
                 let whole = wholes.find(|whole| self.book.is_part_of(id, *whole))?;
-                Some(finding.with("whole", self.book.block(whole).title.value.clone()))
+                problem::SoleWorkerGap { block, whole: self.book.block(whole).title.value.clone() }.at(place)
             }
-            Code::OutsideScope => {
-                let in_use = self.book.in_use(id);
-                let kind = self.rules.scope?;
-                let whole = self.book.of_kind(kind).find(|whole| self.book.is_part_of(in_use, *whole))?;
-                // What comes from the base is taken away in another manner.
-                let is_own = choice.is_some_and(|choice| choice.origin == Origin::Own);
-                let finding = if is_own { finding } else { finding.with("nearest", "without") };
-                let whole = self.book.block(whole);
-                Some(
-                    finding
-                        .with("whole", whole.title.value.clone())
-                        .with("whole_id", whole.id.clone())
-                        .with("whole_list", self.book.config.kinds[kind].folder.clone()),
-                )
+            Report::OutsideScope => self.outside_scope(block, place, id)?,
+            Report::OmittedAndChosen => {
+                let finding = problem::OmittedAndChosen { block }.at(place);
+                match self.chosen(id) {
+                    Some(choice) => finding.with_related(&choice.edge.place, Label::Chosen),
+                    None => finding,
+                }
             }
-            _ => Some(finding),
+            Report::OmittedNotAsked => problem::OmittedNotAsked { block }.at(place),
+            Report::OmittedWithoutReason => problem::OmittedWithoutReason { block }.at(place),
+        })
+    }
+
+    /// The choice by which the profile has a block, or one that the block replaces.
+    fn chosen(&self, id: BlockId) -> Option<&Choice> {
+        let in_use = self.book.in_use(id);
+        self.profile.choices().find(|choice| self.book.in_use(choice.block()) == in_use)
+    }
+
+    fn outside_scope(&self, block: AboutBlock, place: Place, id: BlockId) -> Option<Finding> {
+        let in_use = self.book.in_use(id);
+        let kind = self.rules.scope?;
+        let whole = self.book.of_kind(kind).find(|whole| self.book.is_part_of(in_use, *whole))?;
+        let whole = self.book.block(whole);
+        // What comes from the base is taken out in another manner.
+        let is_own = self.profile.choice(id).is_some_and(|choice| choice.origin == Origin::Own);
+        let finding = problem::OutsideScope {
+            block,
+            whole: whole.title.value.clone(),
+            whole_id: whole.id.clone(),
+            whole_list: self.book.config.kinds[kind].folder.clone(),
+            origin: (!is_own).then_some(OutsideOrigin::FromBase),
         }
+        .at(place);
+        Some(match &self.profile.scope_place {
+            Some(scope) => finding.with_related(scope, Label::Scope),
+            None => finding,
+        })
     }
 
     /// Returns the place of the list of a kind, or that of the profile if it has no such list.
@@ -99,20 +122,28 @@ impl Judge<'_> {
 
     /// Returns the place of a choice in the profile's own file, or that of the profile.
     fn choice_place(&self, choice: &Choice) -> Place {
-        if choice.origin == Origin::Own { choice.place.clone() } else { self.profile.anchor.clone() }
+        if choice.origin == Origin::Own { choice.edge.place.clone() } else { self.profile.anchor.clone() }
     }
 
     /// How a block that every profile holds comes into this one.
-    fn always(&self, finding: Finding, id: BlockId) -> Option<Finding> {
+    fn always_missing(&self, about: AboutBlock, place: Place, id: BlockId) -> Option<Finding> {
+        let finding = |cause| problem::AlwaysMissing { block: about, cause }.at(place);
         match self.profile.base.map(|base| &self.book.profiles[base]) {
-            // It was taken away on purpose: not to do so mends it.
-            Some(base) if self.holds(base, id) => Some(finding.with("nearest", "without")),
+            // It was taken out on purpose: not to do so removes the finding.
+            Some(base) if self.holds(base, id) => {
+                let finding = finding(Some(AlwaysCause::TakenAway));
+                let mut without = self.profile.without.iter();
+                Some(match without.find(|(taken, _)| self.book.in_use(*taken) == id) {
+                    Some((_, place)) => finding.with_related(place, Label::TakenAway),
+                    None => finding,
+                })
+            }
             // It is told of the base, and comes from there when that is mended.
             Some(_) => None,
             None => {
                 let block = self.book.block(id);
                 let list = self.book.config.kinds[block.kind].folder.clone();
-                Some(finding.with_fix(Some(Fix::Add { list, id: block.id.clone() })))
+                Some(finding(None).with_fix(Some(Fix::Add { list, id: block.id.clone() })))
             }
         }
     }
@@ -127,10 +158,8 @@ impl Judge<'_> {
         let none = self.rules.expected.iter().filter(|kind| !of_kind(**kind));
         let finding = |kind: &KindId| {
             let declared = &self.book.config.kinds[*kind];
-            Finding::new(Code::NoneChosen, self.list_place(*kind))
-                .with("kind", declared.singular.clone())
-                .with("plural", declared.plural.clone())
-                .with("list", declared.folder.clone())
+            problem::NoneChosen { plural: declared.plural.clone(), list: declared.folder.clone() }
+                .at(self.list_place(*kind))
         };
         none.map(finding).collect()
     }
@@ -141,11 +170,8 @@ impl Judge<'_> {
             let count = settled.filter(|id| self.book.block(**id).kind == *kind).count();
             let declared = &self.book.config.kinds[*kind];
             (count > *most).then(|| {
-                Finding::new(Code::TooManyBlocks, self.list_place(*kind))
-                    .with("count", count.to_string())
-                    .with("most", most.to_string())
-                    .with("plural", declared.plural.clone())
-                    .with("list", declared.folder.clone())
+                let (plural, list) = (declared.plural.clone(), declared.folder.clone());
+                problem::TooManyBlocks { count, most: *most, plural, list }.at(self.list_place(*kind))
             })
         };
         self.rules.limits.iter().filter_map(finding).collect()
@@ -153,29 +179,27 @@ impl Judge<'_> {
 
     fn hours(&self) -> Option<Finding> {
         let (taken, there_are) = (self.profile.hours()?, self.profile.hours_per_week?);
-        let code = if taken > there_are {
-            Code::TooManyHours
-        } else if taken < there_are * LEAST_SHARE {
-            Code::FewHours
-        } else {
-            return None;
-        };
         let place = self.profile.hours_place.clone().unwrap_or_else(|| self.profile.anchor.clone());
-        let number = |hours| self.words.number(hours);
-        Some(Finding::new(code, place).with("hours", number(taken)).with("there_are", number(there_are)))
+        let (hours, number) = (self.words.number(taken), self.words.number(there_are));
+        if taken > there_are {
+            Some(problem::TooManyHours { hours, there_are: number }.at(place))
+        } else {
+            (taken < there_are * LEAST_SHARE).then(|| problem::FewHours { hours, there_are: number }.at(place))
+        }
     }
 
     fn retired(&self) -> Vec<Finding> {
         let own = self.profile.choices().filter(|choice| choice.origin == Origin::Own);
         let certain = |choice: &Choice| {
-            let by = self.book.in_use(choice.block);
-            let mut others = self.profile.choices().filter(|other| other.block != choice.block);
-            let alone = others.all(|other| self.book.in_use(other.block) != by);
+            let by = self.book.in_use(choice.block());
+            let mut others = self.profile.choices().filter(|other| other.block() != choice.block());
+            let alone = others.all(|other| self.book.in_use(other.block()) != by);
             // Items of the old block are not those of the new one, and details of two choices cannot be merged: only the
             // author knows what is meant.
-            choice.only.is_none() && (alone || choice.hours.is_none() && choice.note.is_none())
+            choice.attributes().only.is_none()
+                && (alone || choice.attributes().hours.is_none() && choice.attributes().note.is_none())
         };
-        let chosen = own.map(|choice| (choice.block, choice.place.clone(), None, certain(choice)));
+        let chosen = own.map(|choice| (choice.block(), choice.edge.place.clone(), None, certain(choice)));
         let own = self.profile.own_scope.iter();
         let scope = own.map(|(id, place)| (*id, place.clone(), None, true));
         let own = self.profile.without.iter();

@@ -1,14 +1,15 @@
-//! The steps of a profile as rules. Each is a row: a code, the blocks of which it is said, and those of which it is not.
+//! The steps of a profile as rules. Each is a row: what is reported, the blocks of which it is said, and those of which it is not.
 //!
 //! In: nothing. Out: [`RULES`], which `profile.rs` follows here and the website's composer in the browser, so that no rule is
 //! written twice.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::finding::Code;
 
 /// A set of blocks that a profile makes. A retired block stands in it as what takes its place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, JsonSchema, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Set {
     /// Blocks that every profile should include.
@@ -37,11 +38,38 @@ pub enum Set {
     Bound,
 }
 
+macro_rules! reports {
+    ($($name:ident),* $(,)?) => {
+        /// What a rule reports about a block.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        #[allow(missing_docs, reason = "each is the code of the same name")]
+        pub enum Report { $($name,)* }
+
+        impl Report {
+            /// The code of the finding.
+            pub fn code(self) -> Code {
+                match self { $(Report::$name => Code::$name,)* }
+            }
+        }
+    };
+}
+
+reports! {
+    AlwaysMissing,
+    AskedNotListed,
+    ListedNotAsked,
+    SoleWorkerGap,
+    OutsideScope,
+    OmittedAndChosen,
+    OmittedNotAsked,
+    OmittedWithoutReason,
+}
+
 /// A rule: of each block in one set that stands in none of some others.
 #[derive(Debug, Clone, Copy)]
 pub struct Rule {
-    /// What is said.
-    pub code: Code,
+    /// What is reported.
+    pub report: Report,
     /// Of which blocks.
     pub each: Set,
     /// Report only blocks that are also in this set.
@@ -50,20 +78,20 @@ pub struct Rule {
     pub unless: &'static [Set],
 }
 
-const fn rule(code: Code, each: Set, unless: &'static [Set]) -> Rule {
-    Rule { code, each, within: None, unless }
+const fn rule(report: Report, each: Set, unless: &'static [Set]) -> Rule {
+    Rule { report, each, within: None, unless }
 }
 
 /// Rules on single blocks. `book.toml` sets how many blocks of a kind there may be; hours are compared as numbers.
 pub const RULES: [Rule; 8] = [
-    rule(Code::AlwaysMissing, Set::Always, &[Set::Chosen]),
-    rule(Code::AskedNotListed, Set::Asked, &[Set::Settled, Set::Omitted, Set::Open]),
-    rule(Code::ListedNotAsked, Set::Listed, &[Set::Asked]),
-    rule(Code::SoleWorkerGap, Set::Due, &[Set::Settled, Set::Omitted]),
-    rule(Code::OutsideScope, Set::Bound, &[Set::Performed]),
-    Rule { code: Code::OmittedAndChosen, each: Set::LeftOut, within: Some(Set::Settled), unless: &[] },
-    rule(Code::OmittedNotAsked, Set::LeftOut, &[Set::Settled, Set::Asked, Set::Due]),
-    rule(Code::OmittedWithoutReason, Set::Unexplained, &[]),
+    rule(Report::AlwaysMissing, Set::Always, &[Set::Chosen]),
+    rule(Report::AskedNotListed, Set::Asked, &[Set::Settled, Set::Omitted, Set::Open]),
+    rule(Report::ListedNotAsked, Set::Listed, &[Set::Asked]),
+    rule(Report::SoleWorkerGap, Set::Due, &[Set::Settled, Set::Omitted]),
+    rule(Report::OutsideScope, Set::Bound, &[Set::Performed]),
+    Rule { report: Report::OmittedAndChosen, each: Set::LeftOut, within: Some(Set::Settled), unless: &[] },
+    rule(Report::OmittedNotAsked, Set::LeftOut, &[Set::Settled, Set::Asked, Set::Due]),
+    rule(Report::OmittedWithoutReason, Set::Unexplained, &[]),
 ];
 
 /// Minimum share of the available hours that the choices should take.

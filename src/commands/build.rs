@@ -10,7 +10,7 @@ use bouwstenen::output::{self, OutputError};
 use bouwstenen::print::{Made, PrintError};
 use bouwstenen::site::SiteError;
 use bouwstenen::theme::words::{Words, fill};
-use bouwstenen::{BuildError, Built, export, format};
+use bouwstenen::{BuildError, Built, format};
 
 use super::progress::Shown;
 use super::{ERRORS, Outcome, load, print, report, report_of, say};
@@ -128,10 +128,9 @@ fn results(built: &Built, words: &Words) -> Vec<String> {
     if !more.is_empty() {
         lines.push(line("progress.more_booklets", &sum(more)));
     }
-    lines.push(line(
-        "progress.data_done",
-        &[("path", export::ADDRESS.into()), ("size", format::bytes(built.data_bytes as u64, words))],
-    ));
+    lines.extend(built.data.iter().map(|(address, bytes)| {
+        line("progress.data_done", &[("path", address.clone()), ("size", format::bytes(*bytes as u64, words))])
+    }));
     lines.push(line(
         "progress.site_done",
         &[

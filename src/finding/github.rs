@@ -2,15 +2,15 @@
 //!
 //! In: sorted findings and the words of the book's language. Out: one command per line, `::warning file=…::message`.
 
-use super::{Finding, Severity};
-use crate::source::Cursor;
+use super::{Finding, Severity, one_line};
+use crate::source::Positions;
 use crate::theme::words::Words;
 
 /// Renders each finding as a command.
 pub fn render(findings: &[Finding], words: &Words) -> String {
-    let mut cursor = Cursor::default();
+    let mut positions = Positions::default();
     let command = |finding: &Finding| {
-        let (line, column) = cursor.line_and_column(&finding.place);
+        let (line, column) = positions.line_and_column(&finding.place);
         let level = match finding.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
@@ -19,7 +19,15 @@ pub fn render(findings: &[Finding], words: &Words) -> String {
         let file = property(&finding.place.file.path);
         let title = property(finding.code.name());
         let section = finding.section.as_ref().map(|section| format!("\n{section}")).unwrap_or_default();
-        let text = data(&format!("{}\n{}{section}", finding.message(words), finding.help(words)));
+        let related: String = finding
+            .related
+            .iter()
+            .map(|other| {
+                let (line, column) = positions.line_and_column(&other.place);
+                format!("\n{}: {}:{line}:{column}", other.label(words), one_line(&other.place.file.path))
+            })
+            .collect();
+        let text = data(&format!("{}\n{}{section}{related}", finding.message(words), finding.help(words)));
         format!("::{level} file={file},line={line},col={column},title={title}::{text}\n")
     };
     findings.iter().map(command).collect()

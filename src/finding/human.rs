@@ -3,9 +3,11 @@
 //! In: sorted findings and the words of the book's language. Out: text, coloured or plain. Findings with one code at one
 //! place are grouped, and many of one code are counted, so that a report stays readable with any number of findings.
 
+mod snippets;
+
 use std::collections::{BTreeMap, BTreeSet};
 
-use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use annotate_snippets::{Group, Level, Renderer};
 
 use super::{Code, Finding, Severity, fill, one_line};
 use crate::theme::words::Words;
@@ -15,9 +17,6 @@ const IN_A_FILE: usize = 20;
 
 /// Maximum number of files for which findings of one code are shown in full.
 const FILES: usize = 10;
-
-/// How many characters of a line are shown before and after what is wrong in it.
-const AROUND: usize = 120;
 
 /// Writes all findings, one under the other, with a blank line after each.
 pub fn render(findings: &[Finding], words: &Words, colour: bool) -> String {
@@ -99,46 +98,18 @@ fn group<'a>(together: &'a [Finding], words: &'a Words) -> Group<'a> {
         Severity::Warning => Level::WARNING.with_name(words.text("report.warning")),
         Severity::Note => Level::NOTE.with_name(words.text("report.note")),
     };
-    let file = &first.place.file;
     let title = level.primary_title(first.message(words)).id(first.code.name());
-    let (line, column) = first.place.line_and_column();
-    let excerpt = Excerpt::around(&file.text, first.place.span.clone());
-    let snippet = Snippet::source(excerpt.text).line_start(line).annotation(AnnotationKind::Primary.span(excerpt.span));
-    let shown = if excerpt.from_line_start {
-        title.element(snippet.path(one_line(&file.path)))
-    } else {
-        // The renderer would count columns from where the excerpt begins.
-        title.element(Origin::path(one_line(&file.path)).line(line).char_column(column)).element(snippet)
-    };
+    let shown = Group::with_title(title).elements(snippets::of(Some(&first.place), &first.related, words));
     let help = |text: String| Level::HELP.with_name(words.text("report.help")).message(text);
     let said = shown.element(help(first.help(words)));
     let said = together[1..].iter().fold(said, |said, finding| {
         let said = said.element(Level::NOTE.with_name(words.text("report.also")).message(finding.message(words)));
+        let said = said.elements(snippets::of(None, &finding.related, words));
         let own = finding.help(words);
         if own == first.help(words) { said } else { said.element(help(own)) }
     });
     match &first.section {
         Some(section) => said.element(Level::INFO.with_name(words.text("report.section")).message(one_line(section))),
         None => said,
-    }
-}
-
-/// What is wrong and the rest of its line; of a long line only what is near.
-struct Excerpt<'a> {
-    text: &'a str,
-    from_line_start: bool,
-    span: std::ops::Range<usize>,
-}
-
-impl<'a> Excerpt<'a> {
-    fn around(text: &'a str, span: std::ops::Range<usize>) -> Self {
-        let first = text.floor_char_boundary(span.start.saturating_sub(AROUND));
-        let line_start = text[first..span.start].rfind('\n').map(|newline| first + newline + 1);
-        let start = line_start.unwrap_or(first);
-        // Only the first line is shown: a span over a whole table says no more than its head.
-        let line_end = text[span.start..].find('\n').map_or(text.len(), |newline| span.start + newline);
-        let end = text.ceil_char_boundary((span.start + AROUND).min(line_end));
-        let from_line_start = line_start.is_some() || first == 0;
-        Self { text: &text[start..end], from_line_start, span: span.start - start..span.end.min(end) - start }
     }
 }

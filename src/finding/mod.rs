@@ -3,17 +3,26 @@
 //! In: places and arguments from every phase that reads the author's files. Out: findings, sorted by file and place. The
 //! sentences are in the theme's words, so that they are in the book's language; see [`human`].
 
+pub mod argument;
 mod code;
+mod edit;
 pub mod github;
 pub mod human;
 pub mod json;
+mod related;
 pub mod severities;
+mod suggestion;
+pub mod variant;
 
-pub use code::Code;
+pub use argument::AboutBlock;
+pub use code::{Code, problem};
+pub use edit::{Edit, Fix, edited};
+pub use related::{Label, Related};
+pub use suggestion::{Looks, nearest};
 
-use std::cell::Cell;
-use std::ops::Range;
 use std::sync::Arc;
+
+use argument::Parts;
 
 use crate::source::Place;
 use crate::theme::words::{Sentences, Variant, Words, fill};
@@ -65,70 +74,51 @@ pub struct Finding {
     pub severity: Severity,
     /// Place.
     pub place: Place,
-    /// Named values for the message and the help, such as `("id", "versterken")`.
-    ///
-    /// With the name `nearest` present, the words' `help_nearest` is used in place of `help`. The value of the name `variant`
-    /// is the special case whose words are used, where the words have it.
+    /// Named values for the message and the help, such as `("id", "knife")`.
     pub arguments: Vec<(&'static str, String)>,
+    /// The special case whose words are used, where the words have it.
+    pub variant: Option<&'static str>,
+    /// Which help is shown.
+    pub help: Help,
+    /// Other places that it is about, at most [`Finding::MOST_RELATED`].
+    pub related: Vec<Related>,
     /// The title of the section of the publication that says what is to be.
     pub section: Option<Arc<str>>,
-    /// The change that mends it, where only one can be meant.
+    /// The change that removes it, where only one can be meant.
     pub fix: Option<Fix>,
 }
 
-/// A change of a span of a text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Edit {
-    /// What is replaced, in bytes of the file.
-    pub span: Range<usize>,
-    /// What comes in its place.
-    pub text: String,
+/// Which help a finding shows.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Help {
+    /// The one of its special case, or of its code.
+    #[default]
+    Plain,
+    /// The one for a name or path that is nearly that of something in the book.
+    Nearest(String),
 }
 
-/// A text with edits made; of edits that overlap, the first in the text is made.
-pub fn edited(text: &str, edits: &[Edit]) -> String {
-    let mut sorted: Vec<_> = edits.iter().collect();
-    sorted.sort_by_key(|edit| (edit.span.start, edit.span.end));
-    let mut new = String::with_capacity(text.len());
-    let mut at = 0;
-    for edit in sorted {
-        let Some(kept) = text.get(at..edit.span.start) else { continue };
-        new.push_str(kept);
-        new.push_str(&edit.text);
-        at = edit.span.end;
+impl Help {
+    /// Names the candidate that is most like `wanted`, if one is near enough to be what was meant.
+    pub fn nearest<'a>(wanted: &str, candidates: impl IntoIterator<Item = &'a str>) -> Self {
+        nearest(wanted, candidates).map_or(Help::Plain, |found| Help::Nearest(found.into()))
     }
-    new + text.get(at..).unwrap_or_default()
-}
-
-/// A change to a file that mends a finding.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Fix {
-    /// Replaces spans of the file.
-    Edit(Vec<Edit>),
-    /// Corrects every certain mistake in the syntax of the TOML that stands at a span of the file.
-    Syntax(Range<usize>),
-    /// Puts an id at the end of a list.
-    Add {
-        /// The list's key.
-        list: String,
-        /// The id.
-        id: String,
-    },
-    /// Writes one id where another stands; where that stands already, takes the other away.
-    Rename {
-        /// The list's key.
-        list: String,
-        /// The id as written.
-        from: String,
-        /// The id to write.
-        to: String,
-    },
 }
 
 impl Finding {
+    /// How many other places a finding names: nobody follows a longer circle.
+    pub const MOST_RELATED: usize = 8;
+
+    /// The finding of a problem; a phase makes it with the type in [`problem`].
+    fn of(code: Code, parts: Parts, place: Place) -> Self {
+        let Parts { arguments, variant, help } = parts;
+        let severity = code.severity();
+        Self { code, severity, place, arguments, variant, help, related: Vec::new(), section: None, fix: None }
+    }
+
     /// A finding without arguments.
     pub fn new(code: Code, place: Place) -> Self {
-        Self { code, severity: code.severity(), place, arguments: Vec::new(), section: None, fix: None }
+        Self::of(code, Parts::default(), place)
     }
 
     /// Adds a named value for the message or the help.
@@ -137,14 +127,22 @@ impl Finding {
         self
     }
 
-    /// Adds the change that mends it.
+    /// Adds the change that removes it.
     pub fn with_fix(self, fix: Option<Fix>) -> Self {
         Self { fix, ..self }
     }
 
+    /// Adds another place that it is about. The place of the finding itself says nothing more, and is left out.
+    pub fn with_related(mut self, place: &Place, label: Label) -> Self {
+        if *place != self.place && self.related.len() < Self::MOST_RELATED {
+            self.related.push(Related::new(place.clone(), label));
+        }
+        self
+    }
+
     /// Chooses the words of a special case. A theme that lacks them uses the general ones.
     pub fn with_variant(self, variant: &'static str) -> Self {
-        self.with("variant", variant)
+        Self { variant: Some(variant), ..self }
     }
 
     /// Returns what is wrong, as one sentence on one line.
@@ -157,67 +155,32 @@ impl Finding {
     /// Returns what to do, as one sentence on one line.
     pub fn help(&self, words: &Words) -> String {
         let sentences = words.finding(self.code.name());
+        let nearest = match &self.help {
+            Help::Nearest(nearest) => Some(nearest.as_str()),
+            Help::Plain => self.argument("nearest"),
+        };
+        if let (Some(nearest), Some(sentence)) = (nearest, &sentences.help_nearest) {
+            let mut values = self.arguments.clone();
+            values.push(("nearest", nearest.to_owned()));
+            return one_line(&fill(sentence, &values));
+        }
         let special = self.variant(&sentences).and_then(|variant| variant.help.as_ref());
-        let nearest = sentences.help_nearest.as_ref().filter(|_| self.argument("nearest").is_some());
-        let sentence = special.or(nearest).unwrap_or(&sentences.help);
-        one_line(&fill(sentence, &self.arguments))
+        one_line(&fill(special.unwrap_or(&sentences.help), &self.arguments))
     }
 
-    /// The named value, if it was added.
+    /// The named value, if there is one.
     pub fn argument(&self, name: &str) -> Option<&str> {
         self.arguments.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
     }
 
     /// Returns the words of the special case, if there is one.
     fn variant<'a>(&self, sentences: &'a Sentences) -> Option<&'a Variant> {
-        sentences.variants.get(self.argument("variant")?)
+        sentences.variants.get(self.variant.or_else(|| self.argument("variant"))?)
     }
 
     /// Adds the candidate most similar to `wanted`, if it is near enough to be what was meant.
     pub fn with_nearest<'a>(self, wanted: &str, candidates: impl IntoIterator<Item = &'a str>) -> Self {
-        match nearest(wanted, candidates) {
-            Some(found) => self.with("nearest", found),
-            None => self,
-        }
-    }
-}
-
-/// The candidate most like `wanted`, if it is similar enough to be a slip of the pen.
-pub fn nearest<'a>(wanted: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    // A long input is no slip of the pen, and comparing it with every id would take long.
-    const LONGEST: usize = 120;
-    if wanted.len() > LONGEST {
-        return None;
-    }
-    candidates
-        .into_iter()
-        .map(|candidate| (strsim::jaro_winkler(wanted, candidate), candidate))
-        .filter(|(likeness, _)| *likeness > 0.75)
-        // Of equally near ones the first in the book wins: `max_by` would take the last.
-        .fold(None, |best: Option<(f64, &str)>, this| match best {
-            Some(best) if best.0 >= this.0 => Some(best),
-            _ => Some(this),
-        })
-        .map(|(_, candidate)| candidate)
-}
-
-/// How many names may still be held against each other to find the nearest. In a file with a hundred thousand wrong names it
-/// would take minutes, and nobody reads so many.
-#[derive(Debug)]
-pub struct Looks(Cell<usize>);
-
-impl Default for Looks {
-    fn default() -> Self {
-        Self(Cell::new(2_000_000))
-    }
-}
-
-impl Looks {
-    /// Whether to look once more, among so many.
-    pub fn another(&self, among: usize) -> bool {
-        let left = self.0.get().checked_sub(among + 1);
-        self.0.set(left.unwrap_or_default());
-        left.is_some()
+        Self { help: Help::nearest(wanted, candidates), ..self }
     }
 }
 

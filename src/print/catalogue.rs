@@ -8,11 +8,11 @@ use std::collections::BTreeSet;
 
 use super::context::{
     self, Asked, Block, BlockText, Catalogue, Chapter, ChapterText, Choice, Chosen, Definition, Inline, Kind, Names,
-    Node, Omission, Profile, ProfileText, Reason, Relation, Retired, Scope, Section, Team, TeamText,
+    Node, Omission, Profile, ProfileText, Reason, Relation, RelationNote, Retired, Scope, Section, Team, TeamText,
 };
 use super::key;
 use super::selection::json;
-use crate::book::{self, BlockId, Destination, KindId, List, Page, ProfileId, Resolved};
+use crate::book::{self, BlockId, Destination, KindId, List, Page, ProfileId, RelationId, Required, Resolved, config};
 use crate::derive;
 use crate::name::encoded;
 use crate::publication::{Publication, address};
@@ -24,7 +24,7 @@ use crate::theme::words::Words;
 pub fn catalogue(publication: &Publication, words: &Words, palette: &Palette) -> Catalogue {
     let book = publication.book;
     let config = &book.config;
-    let kind = |(index, kind): (KindId, &book::config::Kind)| Kind {
+    let kind = |(index, kind): (KindId, &config::Kind)| Kind {
         id: kind.id.clone(),
         singular: kind.singular.clone(),
         plural: kind.plural.clone(),
@@ -135,18 +135,32 @@ fn block(publication: &Publication, walk: &Walk, id: BlockId) -> BlockText {
 }
 
 fn relations(publication: &Publication, id: BlockId) -> Vec<Relation> {
-    let relations = publication.book.config.relations.iter_enumerated();
-    relations
-        .flat_map(|(index, relation)| {
-            let requirements = &publication.book.requirements[index];
-            let required: Vec<_> = requirements.of_block(id).iter().map(|one| one.block).collect();
-            // On paper those that name it: their children follow from them.
-            let direct = requirements.to_block(id).iter().filter(|one| one.through.is_none());
-            [(&relation.label, required), (&relation.inverse, direct.map(|one| one.block).collect())]
-        })
-        .filter(|(_, blocks)| !blocks.is_empty())
-        .map(|(label, blocks)| Relation { label: label.clone(), blocks: block_keys(publication, &blocks) })
-        .collect()
+    let book = publication.book;
+    let note = |block: BlockId, note: Option<&str>| {
+        note.map(|note| RelationNote { block: key(publication, Page::Block(block)), note: note.to_owned() })
+    };
+    let of_relation = |(relation, declared): (RelationId, &config::Relation)| {
+        let requirements = &book.requirements[relation];
+        let required = requirements.of_block(id);
+        let from = |one: &Required| one.through().unwrap_or(id);
+        let notes = required.iter().filter_map(|one| note(one.block, book.note(relation, from(one), one.block)));
+        let required = Relation {
+            label: declared.label.clone(),
+            blocks: block_keys(publication, &required.iter().map(|one| one.block).collect::<Vec<_>>()),
+            notes: notes.collect(),
+        };
+        // On paper those that name it: their children follow from them.
+        let direct = requirements.to_block(id).iter().filter(|one| one.through.is_none()).map(|one| one.block);
+        let direct: Vec<_> = direct.collect();
+        let required_by = Relation {
+            label: declared.inverse.clone(),
+            blocks: block_keys(publication, &direct),
+            notes: direct.iter().filter_map(|other| note(*other, book.note(relation, *other, id))).collect(),
+        };
+        [required, required_by]
+    };
+    let all = book.config.relations.iter_enumerated().flat_map(of_relation);
+    all.filter(|relation| !relation.blocks.is_empty()).collect()
 }
 
 fn profile(publication: &Publication, words: &Words, walk: &Walk, index: ProfileId) -> ProfileText {
@@ -155,15 +169,15 @@ fn profile(publication: &Publication, words: &Words, walk: &Walk, index: Profile
     let number = |hours: f64| words.number(hours);
     let block = |id: BlockId| key(publication, Page::Block(id));
     let choice = |choice: &book::Choice| Choice {
-        block: block(choice.block),
-        hours: choice.hours.map(number),
-        note: choice.note.clone(),
-        only: choice.only.clone(),
+        block: block(choice.block()),
+        hours: choice.attributes().hours.map(number),
+        note: choice.attributes().note.clone(),
+        only: choice.attributes().only.clone(),
     };
     let chosen = |list: &List| Chosen {
         kind: list.kind,
         filled: list.open,
-        blocks: list.choices.iter().map(|choice| block(choice.block)).collect(),
+        blocks: list.choices.iter().map(|choice| block(choice.block())).collect(),
         choices: list.choices.iter().map(choice).collect(),
     };
     let reason = |reason: &book::Reason| Reason {

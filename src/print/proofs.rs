@@ -6,6 +6,7 @@
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use schemars::JsonSchema;
 use serde::Serialize;
 use typst_layout::PagedDocument;
 
@@ -30,7 +31,7 @@ pub struct Proofs<'a> {
 }
 
 /// The pages of a booklet.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub struct Proof {
     title: String,
     language: String,
@@ -38,7 +39,7 @@ pub struct Proof {
 }
 
 /// A page: its size in pixels of CSS, and what stands for how it looks.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct ProofPage {
     width: u32,
     height: u32,

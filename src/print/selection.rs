@@ -67,15 +67,15 @@ impl Planned<'_> {
     }
 }
 
-/// What the theme gets for a document. For a handbook that is much, so it is made when work on the document begins.
+/// The data of a document for the theme. That of a handbook is large, so it is made when work on the document begins.
 pub struct Booklet {
-    /// The theme's file that sets it, below `print/`.
+    /// Template of the document, below `print/` in the theme.
     pub template: &'static str,
-    /// Whether it carries files within itself.
+    /// Whether it has attachments.
     pub carries_files: bool,
-    /// The pages whose text it may show.
+    /// Pages whose text it may show.
     pub present: Vec<Page>,
-    /// What the theme gets as `/booklet.json`.
+    /// Content of `/booklet.json`.
     pub data: Vec<u8>,
 }
 
@@ -85,7 +85,7 @@ impl Booklet {
     }
 }
 
-/// All documents of the book.
+/// Returns all documents of the book.
 pub fn planned<'a>(publication: &Publication<'a>, words: &Words) -> Vec<Planned<'a>> {
     let book = publication.book;
     let mut all = Vec::new();
@@ -150,15 +150,15 @@ fn others(file: &str, rule: &config::Booklet, words: &Words) -> Vec<(Other, Stri
     sheets.chain(fillable).collect()
 }
 
-/// A value as the theme reads it. All text that is printed comes this way.
+/// Serialises a value for the theme. All printed text passes here.
 pub fn json(value: &impl Serialize) -> Vec<u8> {
-    // Only a map whose keys are no text, or a writer that fails, is an error; there is neither.
+    // Fails only for a map with keys that are not text, or a failing writer; neither occurs.
     let text = serde_json::to_string(value).unwrap_or_default();
-    // A byte order mark within a text shows nothing; PDF/A takes none.
+    // A byte order mark within a text shows nothing; PDF/A does not allow it.
     text.replace('\u{feff}', "").into_bytes()
 }
 
-/// A matrix, with blocks as keys.
+/// Returns a matrix with the keys of its blocks.
 fn matrix_of(publication: &Publication, matrix: &matrix::Matrix) -> Matrix {
     let row = |row: &matrix::Row| MatrixRow {
         block: key(publication, Page::Block(row.block)),
@@ -169,7 +169,7 @@ fn matrix_of(publication: &Publication, matrix: &matrix::Matrix) -> Matrix {
     Matrix { columns: block_keys(publication, &matrix.columns), groups: matrix.groups.iter().map(group).collect() }
 }
 
-/// What the check says of a file, what rests on one section together.
+/// Returns the findings on a file, grouped by section of the book.
 fn remarks(publication: &Publication, words: &Words, place: &Place) -> Vec<Remark> {
     let mut remarks: Vec<Remark> = Vec::new();
     for finding in publication.remarks.get(place.file.path.as_str()).into_iter().flatten() {

@@ -16,7 +16,7 @@ use crate::book::{BlockId, Page};
 use crate::coverage::Coverage;
 use crate::output::Staging;
 use crate::progress::{Progress, Tell, Work};
-use crate::publication::{Publication, address, capital};
+use crate::publication::{Publication, Route, address, capital};
 use crate::theme::shape::Shown;
 
 /// Pixels per point.
@@ -79,11 +79,15 @@ fn cards(publication: &Publication) -> Vec<(String, SocialCard)> {
         held: None,
         key: None,
     };
-    let home = (address::social("index.html"), plain("", String::new(), None));
+    let home = (Route::Card("index.html".into()).address(book), plain("", String::new(), None));
     let kinds = config.kinds.iter_enumerated().map(|(index, kind)| {
-        (address::social(&address::kind(book, index)), plain(&config.title, capital(&kind.plural), Some(index)))
+        (
+            Route::Card(Route::Kind(index).address(book)).address(book),
+            plain(&config.title, capital(&kind.plural), Some(index)),
+        )
     });
-    let pages = book.pages().map(|page| (address::social(&address::page(book, page)), card(publication, page)));
+    let pages =
+        book.pages().map(|page| (Route::Card(address::page(book, page)).address(book), card(publication, page)));
     // A chapter that opens something stands on the page of that: one picture a page.
     let mut seen = HashSet::new();
     std::iter::once(home).chain(kinds).chain(pages).filter(|(path, _)| seen.insert(path.clone())).collect()

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::book::{BlockId, Book, KindId, Profile};
+use crate::book::{BlockId, Book, KindId, Profile, ProfileId};
 use crate::derive;
 
 /// The blocks of a kind, grouped by the columns that have them.
@@ -55,6 +55,39 @@ pub fn column(profile: &Profile) -> Vec<BlockId> {
 pub fn kinds(book: &Book) -> Vec<KindId> {
     let rules = book.config.profiles.as_ref();
     rules.map(|rules| rules.scope.into_iter().chain(rules.kinds.iter().copied()).collect()).unwrap_or_default()
+}
+
+/// Up to so many profiles each pair has a page of its own.
+const FEW_FOR_PAIRS: usize = 8;
+/// Up to so many profiles each three have a page of their own.
+pub const FEW_FOR_THREES: usize = 4;
+
+/// The pairs and threes of profiles that have pages of their own.
+pub fn sets(book: &Book) -> Vec<Vec<ProfileId>> {
+    let count = book.profiles.len();
+    let after = |id: ProfileId| book.profiles.keys().filter(move |other| *other > id);
+    let mut sets: Vec<Vec<ProfileId>> = Vec::new();
+    if count <= FEW_FOR_PAIRS {
+        sets.extend(book.profiles.keys().flat_map(|a| after(a).map(move |b| vec![a, b])));
+    }
+    if count <= FEW_FOR_THREES {
+        let threes = |pair: &Vec<ProfileId>| {
+            let [a, b] = [pair[0], pair[1]];
+            after(b).map(move |c| vec![a, b, c])
+        };
+        let threes: Vec<_> = sets.iter().flat_map(threes).collect();
+        sets.extend(threes);
+    }
+    sets
+}
+
+/// Whether a profile has a page that sets it beside what its choices ask for: where it leaves the list to them, there is
+/// nothing to compare.
+pub fn has_asked(book: &Book, index: ProfileId) -> bool {
+    let profile = &book.profiles[index];
+    let askable = book.config.askable();
+    let written = profile.lists.iter().any(|list| askable.contains(&list.kind) && !list.open);
+    written && !with_asked(book, profile).is_empty()
 }
 
 /// A profile beside what its choices ask for.

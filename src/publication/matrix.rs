@@ -8,9 +8,11 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::Publication;
-use crate::book::{BlockId, Book, KindId, RelationId};
-use crate::theme::words::Words;
+use super::{Publication, capital};
+use crate::book::{BlockId, Book, ChapterId, KindId, RelationId, Shows};
+
+/// Address of the whole matrix as a table for spreadsheets.
+pub const WHOLE_TABLE: &str = "data/matrix.csv";
 
 /// A matrix: blocks in the rows, the blocks that they require in the columns.
 #[derive(Debug, Default)]
@@ -77,8 +79,8 @@ pub fn whole(publication: &Publication, relation: RelationId) -> Matrix {
 /// content is on the page of each block, and in the data.
 const MOST_CELLS_WHOLE: usize = 250_000;
 
-/// Returns whether the complete matrix of a relation is small enough to show.
-pub fn whole_fits(publication: &Publication, relation: RelationId) -> bool {
+/// Whether the whole matrix of a relation is small enough to be shown.
+fn whole_fits(publication: &Publication, relation: RelationId) -> bool {
     let book = publication.book;
     let declared = &book.config.relations[relation];
     let columns: usize = declared.to.iter().map(|kind| book.choosable(*kind).count()).sum();
@@ -113,7 +115,7 @@ pub fn of_choices(publication: &Publication, relation: RelationId, choices: &[Bl
 }
 
 /// Two kinds whose blocks are related.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Pair {
     /// Kind of the rows.
     pub rows: KindId,
@@ -124,7 +126,7 @@ pub struct Pair {
 }
 
 /// How two kinds are related.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum By {
     /// Blocks of one kind require blocks of the other, along this relation.
     Relation(RelationId),
@@ -151,6 +153,62 @@ pub fn pairs(book: &Book) -> Vec<Pair> {
     let fits = |(a, b, _): &(KindId, KindId, By)| a != b && count(*a) * count(*b) <= MOST_CELLS;
     let pairs = ways.flat_map(of_way).filter(fits);
     pairs.flat_map(|(a, b, by)| [Pair { rows: a, columns: b, by }, Pair { rows: b, columns: a, by }]).collect()
+}
+
+/// A matrix of two kinds that has a page and a table for spreadsheets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ShownPair {
+    /// Its place among those that are shown, from 0.
+    pub place: usize,
+    /// The two kinds.
+    pub pair: Pair,
+    /// Tells apart the matrices of the same kinds, from 1.
+    pub number: usize,
+}
+
+impl ShownPair {
+    /// The name of its page and of its table, without ending. An id holds no underscore: no chapter can be meant.
+    pub fn file_name(&self, book: &Book) -> String {
+        let folder = |kind: KindId| &book.config.kinds[kind].folder;
+        let number = if self.number > 1 { format!("_{}", self.number) } else { String::new() };
+        format!("matrix_{}_{}{number}", folder(self.pair.rows), folder(self.pair.columns))
+    }
+
+    /// Returns the address of its table for spreadsheets.
+    pub fn table(&self, book: &Book) -> String {
+        format!("data/{}.csv", self.file_name(book))
+    }
+}
+
+/// The chapter that shows the whole matrix.
+pub fn chapter(book: &Book) -> Option<ChapterId> {
+    book.chapters.position(|chapter| chapter.shows == Some(Shows::Matrix))
+}
+
+/// The matrices of two kinds that are shown: all of them in a book that shows the whole matrix, and none in others.
+pub fn shown_pairs(book: &Book) -> Vec<ShownPair> {
+    let pairs = chapter(book).map(|_| pairs(book)).unwrap_or_default();
+    let mut shown: Vec<ShownPair> = Vec::new();
+    for (place, pair) in pairs.into_iter().enumerate() {
+        let same = |other: &&ShownPair| (other.pair.rows, other.pair.columns) == (pair.rows, pair.columns);
+        let number = shown.iter().filter(same).count() + 1;
+        shown.push(ShownPair { place, pair, number });
+    }
+    shown
+}
+
+/// The relation whose whole matrix is shown: that of the profiles, or the first; none where it is too large.
+pub fn shown_relation(publication: &Publication) -> Option<RelationId> {
+    let config = &publication.book.config;
+    let of_profiles = config.profiles.as_ref().map(|rules| rules.relation);
+    let relation = of_profiles.or_else(|| config.relations.first_key())?;
+    whole_fits(publication, relation).then_some(relation)
+}
+
+/// The title of a matrix of two kinds.
+pub fn title(book: &Book, pair: Pair) -> String {
+    let plural = |kind: KindId| book.config.kinds[kind].plural.as_str();
+    format!("{} × {}", capital(plural(pair.rows)), plural(pair.columns))
 }
 
 /// The matrix of two kinds.
@@ -214,37 +272,4 @@ impl Matrix {
         let asks = |column: usize| rows.values().filter(|row| row.cells[column] != Cell::None).count();
         (0..self.columns.len()).map(asks).collect()
     }
-}
-
-/// A cell that a spreadsheet takes for text: what begins like a formula would be computed, and could fetch or run something.
-fn as_text(cell: String) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell }
-}
-
-/// The matrix for a spreadsheet: a block a row, with the words of the book's language.
-pub fn csv(book: &Book, matrix: &Matrix, words: &Words) -> String {
-    let separator = words.punctuation.list.bytes().next().unwrap_or(b',');
-    let mut writer = csv::WriterBuilder::new().delimiter(separator).from_writer(Vec::new());
-    let names = ["site.search_kind", "site.matrix_row"].map(|key| words.text(key).to_owned());
-    let head: Vec<_> = names.into_iter().chain(matrix.columns.iter().map(|id| book.block(*id).name())).collect();
-    let mut seen = BTreeSet::new();
-    let rows = matrix.groups.iter().flat_map(|group| &group.rows).filter(|row| seen.insert(row.block)).map(|row| {
-        let cells = row.cells.iter().map(|cell| {
-            let word = match cell {
-                Cell::None => return String::new(),
-                Cell::Own => "site.matrix_csv_own",
-                Cell::Through => "site.matrix_csv_through",
-            };
-            words.text(word).to_owned()
-        });
-        let names = [book.kind_of(row.block).singular.clone(), book.block(row.block).name()];
-        names.into_iter().chain(cells).collect::<Vec<_>>()
-    });
-    for row in std::iter::once(head).chain(rows) {
-        // Writing to memory does not fail.
-        let _ = writer.write_record(row.into_iter().map(as_text));
-    }
-    let bytes = writer.into_inner().unwrap_or_default();
-    // A spreadsheet program knows UTF-8 by this mark alone.
-    format!("\u{feff}{}", String::from_utf8_lossy(&bytes))
 }

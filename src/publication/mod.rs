@@ -7,6 +7,7 @@ pub mod address;
 pub mod alphabet;
 pub mod compare;
 pub mod matrix;
+pub mod route;
 pub mod steps;
 
 use std::collections::HashMap;
@@ -14,6 +15,7 @@ use std::collections::HashMap;
 use crate::book::config::Contents;
 use crate::book::{BlockId, Book, ChapterId, KindId, Page, PartId, ProfileId, TeamId, TiVec};
 use crate::finding::Finding;
+pub use route::Route;
 
 /// The publication: computed once from the book, used by all renderers.
 pub struct Publication<'a> {
@@ -21,7 +23,10 @@ pub struct Publication<'a> {
     pub book: &'a Book,
     /// Parts in reading order, each with its pages.
     pub parts: TiVec<PartId, Part>,
-    /// Children of each block.
+    /// All pages of the website, in the order of [`Route`]: also those that the contents do not name, since links may lead
+    /// to them.
+    pub pages: Vec<Route>,
+    /// For each block, its children: what is part of it, itself and not through another.
     pub children: TiVec<BlockId, Vec<BlockId>>,
     /// Profiles that include each block.
     pub used_by: TiVec<BlockId, Vec<ProfileId>>,
@@ -91,32 +96,26 @@ impl<'a> Publication<'a> {
                 used_by[id].push(index);
             }
         }
-        Self { book, parts: parts(book), children, used_by, in_teams, replaces, remarks }
+        Self { book, parts: parts(book), pages: route::pages(book), children, used_by, in_teams, replaces, remarks }
     }
 
-    /// The pages before and after each page, in reading order, with chapters that open a part counted as pages.
-    pub fn sequence(&self) -> Vec<Stop> {
-        let stops = self.parts.iter().flat_map(|part| {
+    /// The pages of the website that are read one after another, in reading order, with those that open a part.
+    pub fn sequence(&self) -> Vec<Route> {
+        let routes = self.parts.iter().flat_map(|part| {
             let opening = match (part.what, part.chapter) {
-                (PartKind::Chapter(chapter), _) => Some(Stop::Page(Page::Chapter(chapter))),
-                (PartKind::Kind(kind), _) => Some(Stop::Kind(kind)),
-                (PartKind::Profiles, _) => Some(Stop::Profiles),
+                (PartKind::Chapter(chapter), _) => Some(Route::Chapter(chapter)),
+                (PartKind::Kind(kind), _) => Some(Route::Kind(kind)),
+                (PartKind::Profiles, _) => Some(Route::Profiles),
             };
-            opening.into_iter().chain(part.pages.iter().map(|page| Stop::Page(*page)))
+            opening.into_iter().chain(part.pages.iter().map(|page| Route::from(*page)))
         });
-        stops.collect()
+        routes.collect()
     }
-}
 
-/// A page of the website in reading order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Stop {
-    /// A page of the book.
-    Page(Page),
-    /// The page of a kind.
-    Kind(KindId),
-    /// The page of all profiles.
-    Profiles,
+    /// The matrices of two kinds that have pages.
+    pub fn matrices(&self) -> impl Iterator<Item = matrix::ShownPair> {
+        self.pages.iter().filter_map(|route| if let Route::Matrix(shown) = route { Some(*shown) } else { None })
+    }
 }
 
 /// Invariant: a chapter of the contents exists; otherwise `check` would have stopped the build.
@@ -150,7 +149,7 @@ pub fn colour(kind: KindId) -> usize {
     usize::from(kind) + 1
 }
 
-/// A word as it opens a heading.
+/// Returns a word with an initial capital.
 pub fn capital(word: &str) -> String {
     let mut characters = word.chars();
     characters.next().map(|first| first.to_uppercase().chain(characters).collect()).unwrap_or_default()

@@ -9,7 +9,7 @@ use super::stems::algorithm;
 use super::words::{Word, words_of};
 use super::{Entry, Index, Tool, ToolGroup};
 use crate::book::{BlockId, Book, Chapter, ChapterId, KindId, Page, ProfileId, Resolved, Shows, TeamId};
-use crate::publication::{address, capital};
+use crate::publication::{Route, address, capital};
 use crate::text;
 use crate::theme::words::Words;
 
@@ -296,12 +296,17 @@ impl<'a> Collector<'a> {
         let config = &self.book.config;
         for (kind, declared) in config.kinds.iter_enumerated().filter(|(_, declared)| declared.chapter.is_none()) {
             self.kind_names(kind);
-            let address = address::kind(self.book, kind);
+            let address = Route::Kind(kind).address(self.book);
             self.close(kind.into(), capital(&declared.plural), address, declared.summary.clone());
         }
         if let Some(rules) = config.profiles.as_ref().filter(|rules| rules.chapter.is_none()) {
             self.profile_names();
-            self.close(config.kinds.len() + 1, capital(&rules.plural), address::profiles(self.book), String::new());
+            self.close(
+                config.kinds.len() + 1,
+                capital(&rules.plural),
+                Route::Profiles.address(self.book),
+                String::new(),
+            );
         }
     }
 

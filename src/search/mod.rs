@@ -10,6 +10,7 @@ mod stems;
 mod tool;
 mod words;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -19,7 +20,7 @@ use collector::Collector;
 pub use tool::{Tool, ToolGroup};
 
 /// The index as the searcher gets it.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct Index<'a> {
     /// Groups of results.
     groups: Vec<String>,
@@ -35,15 +36,32 @@ struct Index<'a> {
     /// For each word, pages and weights in turn.
     found: Vec<Vec<u32>>,
     /// How the language bends words, and which of them say nothing.
+    #[schemars(schema_with = "language")]
     language: &'a Value,
-    /// Pages to go on from where nothing is found: title and address.
+    /// Pages to go on from where nothing is found: title and address of each.
     ways: &'a [(String, String)],
 }
 
-/// A page that can be found: group, code, title, address, first lines, scopes, tags, and its names, each as the numbers of
-/// its words.
-#[derive(Serialize)]
+/// A page that can be found. Its names are lists of words, by number.
+#[derive(JsonSchema, Serialize)]
+#[schemars(extend("x-names" = ["group", "code", "title", "address", "summary", "scopes", "tags", "names"]))]
 struct Entry(usize, Option<String>, String, String, String, Vec<usize>, Vec<usize>, Vec<Vec<usize>>);
+
+/// The keys of `search.language` in the words of a theme.
+fn language(generator: &mut SchemaGenerator) -> Schema {
+    let texts = generator.subschema_for::<Vec<String>>();
+    let endings = generator.subschema_for::<Vec<(String, String)>>();
+    json_schema!({
+        "type": "object",
+        "properties": { "stop": texts, "endings": endings, "doubled": { "type": "string" } },
+        "required": ["stop", "endings", "doubled"]
+    })
+}
+
+/// The type of the index: of `window.searchIndex`.
+pub fn data_type(generator: &mut SchemaGenerator) -> (&'static str, Schema) {
+    ("searchIndex", generator.subschema_for::<Index>())
+}
 
 /// The script that holds the index. `ways` are titles and addresses of pages to go on from where nothing is found.
 pub fn index(publication: &Publication, words: &Words, tools: &[Tool], ways: &[(String, String)]) -> String {

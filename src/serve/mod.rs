@@ -24,12 +24,19 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use schemars::{Schema, SchemaGenerator};
+
 use crate::book::{LoadError, Loaded, Shelf};
 use crate::finding;
 use crate::routes;
 use edition::Edition;
 use stage::Stage;
 use state::Problem;
+
+/// The types of what scripts get from the server while a book is being written: news of it, and the pages of a booklet.
+pub fn data_types(generator: &mut SchemaGenerator) -> [Schema; 2] {
+    [generator.subschema_for::<state::State>(), generator.subschema_for::<crate::print::Proof>()]
+}
 
 /// What a server tells while it runs.
 pub enum Told<'a> {

@@ -2,12 +2,13 @@
 //!
 //! In: the book as read, and its problems. Out: JSON for the live script of each page.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 
 use crate::book::Loaded;
 use crate::finding::{Finding, Severity};
-use crate::source::Cursor;
+use crate::source::Positions;
 
 /// Maximum number of findings shown over a page; the others are counted.
 const SHOWN: usize = 20;
@@ -21,7 +22,7 @@ pub enum Problem {
 }
 
 /// What the check says.
-#[derive(Default, Serialize)]
+#[derive(Default, JsonSchema, Serialize)]
 pub struct Said {
     list: Vec<Told>,
     /// Number of findings that are not shown.
@@ -29,7 +30,7 @@ pub struct Said {
 }
 
 /// A finding as it is shown over a page; all of it text.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct Told {
     severity: &'static str,
     file: String,
@@ -37,10 +38,20 @@ struct Told {
     column: usize,
     message: String,
     help: String,
+    related: Vec<Other>,
+}
+
+/// Another place that a finding is about.
+#[derive(Serialize, JsonSchema)]
+struct Other {
+    label: String,
+    file: String,
+    line: usize,
+    column: usize,
 }
 
 /// What a page is told.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub struct State<'a> {
     /// Number of the current snapshot; 0 if there is none.
     pub edition: u64,
@@ -53,6 +64,7 @@ pub struct State<'a> {
     /// Findings.
     pub findings: &'a Said,
     /// The words of the panel.
+    #[schemars(with = "std::collections::BTreeMap<String, String>")]
     pub words: &'a Value,
 }
 
@@ -64,8 +76,14 @@ pub fn findings(loaded: &Loaded) -> Said {
     told.sort_by_key(|finding| finding.severity);
     let more = told.len().saturating_sub(SHOWN);
     told.truncate(SHOWN);
+    let mut positions = Positions::default();
     let one = |finding: &&Finding| {
-        let (line, column) = Cursor::default().line_and_column(&finding.place);
+        let (line, column) = positions.line_and_column(&finding.place);
+        let related = finding.related.iter().map(|other| {
+            let (line, column) = positions.line_and_column(&other.place);
+            Other { label: other.label(&loaded.words), file: other.place.file.path.clone(), line, column }
+        });
+        let related = related.collect();
         Told {
             severity: finding.severity.name(),
             file: finding.place.file.path.clone(),
@@ -73,6 +91,7 @@ pub fn findings(loaded: &Loaded) -> Said {
             column,
             message: finding.message(&loaded.words),
             help: finding.help(&loaded.words),
+            related,
         }
     };
     Said { list: told.iter().map(one).collect(), more }

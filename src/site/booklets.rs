@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::context::{Download, DownloadCard, Picture};
 use crate::book::Page;
 use crate::book::config::Document;
+use crate::export;
 use crate::format;
 use crate::print::{self, File, Made, Other, Planned};
 use crate::publication::Publication;
@@ -45,6 +46,17 @@ impl Booklet {
             of: made.of,
             whole: made.whole,
             places: made.places.clone(),
+        }
+    }
+
+    /// What files for other programs say of it.
+    pub(super) fn as_source(&self) -> export::Booklet<'_> {
+        export::Booklet {
+            title: &self.download.file.title,
+            address: &self.download.file.address,
+            document: self.document,
+            whole: self.whole,
+            of_one: self.of.is_some(),
         }
     }
 

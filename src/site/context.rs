@@ -301,7 +301,16 @@ pub struct Downloads {
     /// Booklets, in the order of `book.toml`.
     pub booklets: Vec<DownloadCard>,
     /// The data.
-    pub data: Download,
+    pub data: Vec<DataCard>,
+}
+
+/// A file of data to download.
+#[derive(Debug, Clone, JsonSchema, Serialize)]
+pub struct DataCard {
+    /// The file; its format is its ending, such as `JSON`.
+    pub file: Download,
+    /// What it is for.
+    pub text: String,
 }
 
 /// A booklet to download.

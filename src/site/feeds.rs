@@ -16,14 +16,14 @@ use siphasher::sip128::{Hasher128, SipHasher13};
 use toml::value::Date;
 
 use super::context::Change;
-use super::pages::{CHANGES, FEED};
 use crate::book::Book;
+use crate::publication::Route;
 
 type Xml = Writer<Vec<u8>>;
 
 /// The pages for search engines, with the day on which each `changed`. `base` is the website's address: a sitemap holds absolute
 /// addresses only.
-pub fn sitemap<'a>(base: &str, addresses: impl Iterator<Item = &'a str>, changed: &HashMap<String, Date>) -> String {
+pub fn sitemap(base: &str, addresses: &[String], changed: &HashMap<String, Date>) -> String {
     document(|xml| {
         let urls =
             xml.create_element("urlset").with_attribute(("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9"));
@@ -55,8 +55,8 @@ pub fn feed(book: &Book, changes: &[Change]) -> String {
             text(xml, "title", &config.title)?;
             text(xml, "updated", &start_of(latest))?;
             xml.create_element("author").write_inner_content(|xml| text(xml, "name", &config.title))?;
-            link(xml, None, &format!("{base}{CHANGES}"))?;
-            link(xml, Some("self"), &format!("{base}{FEED}"))?;
+            link(xml, None, &format!("{base}{}", Route::Changes.address(book)))?;
+            link(xml, Some("self"), &format!("{base}{}", Route::Feed.address(book)))?;
             changes.iter().try_for_each(|change| entry(xml, book, base, change))
         })?;
         Ok(())
@@ -68,7 +68,7 @@ fn entry(xml: &mut Xml, book: &Book, base: &str, change: &Change) -> Result<()> 
         text(xml, "id", &lasting_id(&[&book.config.title, &change.day.iso, &change.title]))?;
         text(xml, "title", &change.title)?;
         text(xml, "updated", &start_of(&change.day.iso))?;
-        link(xml, None, &format!("{base}{CHANGES}#{}", change.id))?;
+        link(xml, None, &format!("{base}{}#{}", Route::Changes.address(book), change.id))?;
         text(xml, "summary", &change.text)
     })?;
     Ok(())
@@ -126,7 +126,7 @@ mod tests {
     fn any_text_gives_well_formed_xml() {
         let odd = (0..0x300).chain(0xd700..0xe100).chain(0xfff0..0x1_0010).filter_map(char::from_u32);
         let odd: String = odd.chain("]]><![CDATA[ &amp; --> <?x?> \"'".chars()).collect();
-        let text = sitemap(&odd, [odd.as_str()].into_iter(), &HashMap::new());
+        let text = sitemap(&odd, std::slice::from_ref(&odd), &HashMap::new());
         let parsed = roxmltree::Document::parse(&text).expect("well-formed XML");
         let location =
             parsed.descendants().find(|node| node.has_tag_name(("http://www.sitemaps.org/schemas/sitemap/0.9", "loc")));

@@ -5,13 +5,13 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::path::Path;
 
-use super::pages::{self, Maker};
+use super::pages::Maker;
 use super::{Files, SiteError, feeds, machines, palette};
-use crate::export;
+use crate::export::{self, Source};
 use crate::output::OutputError;
-use crate::publication::{Publication, address};
+use crate::publication::{Publication, Route};
+use crate::routes;
 use crate::theme::Theme;
 use crate::theme::words::Words;
 use crate::third_party;
@@ -19,42 +19,7 @@ use crate::third_party;
 /// The website of a book.
 pub struct Website<'a> {
     maker: Maker<'a>,
-    files: BTreeMap<String, What<'a>>,
-    pages: usize,
-}
-
-/// What a file is.
-enum What<'a> {
-    /// A page.
-    Page(pages::What),
-    /// A matrix for a spreadsheet; none is the whole one.
-    Table(Option<usize>),
-    /// The first lines of every page.
-    Previews,
-    /// The words by which pages are found.
-    SearchIndex,
-    /// What a profile is composed from.
-    ComposeData,
-    /// The profiles that one can start from.
-    Starts,
-    /// What profiles are compared from.
-    CompareData,
-    /// The whole book as data.
-    Catalogue,
-    /// A file of the theme.
-    Asset(&'a [u8]),
-    /// The colours of the kinds.
-    Palette,
-    /// A file of the book, published as it is.
-    Copied(&'a Path),
-    /// The pages for search engines, below the website's address.
-    Sitemap(&'a str),
-    /// What changed, for feed readers.
-    Feed,
-    /// The book at a glance, for language models.
-    Llms,
-    /// The terms of what others made of the program.
-    ThirdParty,
+    files: BTreeMap<String, Route>,
 }
 
 impl<'a> Website<'a> {
@@ -68,55 +33,17 @@ impl<'a> Website<'a> {
         words: &'a Words,
         files: &'a Files,
     ) -> Result<Self, SiteError> {
-        let maker = Maker::new(publication, theme, words, files)?;
-        let plan = maker.plan();
-        let mut website = Self { maker, files: BTreeMap::new(), pages: plan.len() };
-        for (address, page) in plan {
-            website.add(address, What::Page(page))?;
+        let booklets = files.booklets.iter().map(|booklet| booklet.as_source()).collect();
+        let exports = export::files(&Source { publication, words, booklets });
+        let routes = routes::website(publication, theme, &exports);
+        let mut by_address = BTreeMap::new();
+        for route in routes {
+            let address = route.address(publication.book);
+            if by_address.insert(address.clone(), route).is_some() {
+                return Err(OutputError::Taken { other: address.clone(), path: address }.into());
+            }
         }
-        let book = publication.book;
-        for (address, table) in website.maker.matrix_tables() {
-            website.add(address, What::Table(table))?;
-        }
-        website.add("data/previews.js", What::Previews)?;
-        website.add("data/search.js", What::SearchIndex)?;
-        website.add(export::ADDRESS, What::Catalogue)?;
-        if book.config.profiles.is_some() {
-            website.add(pages::COMPOSE_DATA, What::ComposeData)?;
-            website.add(pages::STARTS, What::Starts)?;
-        }
-        if book.profiles.len() > 1 {
-            website.add(pages::COMPARE_DATA, What::CompareData)?;
-        }
-        for (name, bytes) in theme.folder("assets") {
-            website.add(format!("assets/{name}"), What::Asset(bytes))?;
-        }
-        website.add("assets/palette.css", What::Palette)?;
-        for (path, file) in &book.pictures {
-            website.add(path.as_str(), What::Copied(file))?;
-        }
-        for (path, file) in &book.attachments {
-            website.add(address::file(book, path), What::Copied(file))?;
-        }
-        // A sitemap of relative addresses is none.
-        if let Some(base) = &book.config.address {
-            website.add("sitemap.xml", What::Sitemap(base))?;
-        }
-        if !book.config.changes.is_empty() {
-            website.add(pages::FEED, What::Feed)?;
-        }
-        website.add("llms.txt", What::Llms)?;
-        website.add(pages::THIRD_PARTY, What::ThirdParty)?;
-        Ok(website)
-    }
-
-    fn add(&mut self, address: impl Into<String>, what: What<'a>) -> Result<(), SiteError> {
-        let address = address.into();
-        if self.files.contains_key(&address) {
-            return Err(OutputError::Taken { other: address.clone(), path: address }.into());
-        }
-        self.files.insert(address, what);
-        Ok(())
+        Ok(Self { maker: Maker::new(publication, theme, words, files, exports)?, files: by_address })
     }
 
     /// Returns the addresses of all files, in order.
@@ -126,12 +53,12 @@ impl<'a> Website<'a> {
 
     /// Returns the number of pages.
     pub fn pages(&self) -> usize {
-        self.pages
+        self.maker.publication.pages.len()
     }
 
-    /// The whole book as data.
-    pub fn catalogue(&self) -> &str {
-        self.maker.catalogue()
+    /// The files of data that readers are offered: address and size in bytes.
+    pub fn data(&self) -> Vec<(String, usize)> {
+        self.maker.offered().map(|file| (file.address().to_owned(), file.bytes().len())).collect()
     }
 
     /// Makes a file; none if there is no such address.
@@ -139,38 +66,46 @@ impl<'a> Website<'a> {
     /// # Errors
     /// If a template of the theme is wrong, or an image cannot be read.
     pub fn make(&self, address: &str) -> Option<Result<Cow<'_, [u8]>, SiteError>> {
-        Some(self.bytes(self.files.get(address)?))
+        self.bytes(self.files.get(address)?).transpose()
     }
 
-    fn bytes(&self, what: &What<'a>) -> Result<Cow<'_, [u8]>, SiteError> {
+    /// What stands at a route; none where it is not one of the website's own.
+    fn bytes(&self, route: &Route) -> Result<Option<Cow<'_, [u8]>>, SiteError> {
         let maker = &self.maker;
-        let text = match what {
-            What::Page(page) => maker.render(page)?,
-            What::Table(number) => maker.matrix_table(*number),
-            What::Previews => maker.previews(),
-            What::SearchIndex => maker.search_index(),
-            What::ComposeData => maker.compose_data(),
-            What::Starts => maker.starts(),
-            What::CompareData => maker.compare_data(),
-            What::Catalogue => return Ok(Cow::Borrowed(maker.catalogue().as_bytes())),
-            What::ThirdParty => return Ok(Cow::Borrowed(third_party::TEXT.as_bytes())),
-            What::Asset(bytes) => return Ok(Cow::Borrowed(bytes)),
-            What::Palette => palette::css(maker.theme)?,
-            What::Copied(file) => {
+        let book = maker.publication.book;
+        let text = match route {
+            Route::Previews => maker.previews(),
+            Route::ComposeData => maker.compose_data(),
+            Route::Starts => maker.starts(),
+            Route::CompareData => maker.compare_data(),
+            Route::Palette => palette::css(maker.theme)?,
+            Route::Sitemap => {
+                let base = book.config.address.as_deref().unwrap_or_default();
+                feeds::sitemap(base, &self.listed(), &maker.changed)
+            }
+            Route::Feed => feeds::feed(book, &maker.change_list()),
+            Route::Llms => machines::llms(maker.publication),
+            Route::ThirdParty => return Ok(Some(Cow::Borrowed(third_party::TEXT.as_bytes()))),
+            Route::Export(address) => return Ok(maker.export(address).map(export::File::bytes)),
+            Route::Asset(_) => return Ok(maker.theme.file(&route.address(book)).map(Cow::Borrowed)),
+            Route::File(path) => {
+                let Some(file) = book.pictures.get(path).or_else(|| book.attachments.get(path)) else {
+                    return Ok(None);
+                };
                 let read = std::fs::read(file);
                 let bytes = read.map_err(|error| OutputError::Io { path: file.to_path_buf(), error })?;
-                return Ok(Cow::Owned(bytes));
+                return Ok(Some(Cow::Owned(bytes)));
             }
-            What::Sitemap(base) => feeds::sitemap(base, self.listed(), &maker.changed),
-            What::Feed => feeds::feed(maker.publication.book, &maker.change_list()),
-            What::Llms => machines::llms(maker.publication),
+            _ => return maker.render(route).map(|page| Ok(Cow::Owned(page?.into_bytes()))).transpose(),
         };
-        Ok(Cow::Owned(text.into_bytes()))
+        Ok(Some(Cow::Owned(text.into_bytes())))
     }
 
-    /// The pages that search engines should know.
-    fn listed(&self) -> impl Iterator<Item = &str> {
-        let pages = self.files.iter().filter(|(_, what)| matches!(what, What::Page(_)));
-        pages.map(|(address, _)| address.as_str()).filter(|address| *address != pages::NOT_FOUND)
+    /// The addresses of the pages that search engines should know, in order.
+    fn listed(&self) -> Vec<String> {
+        let pages = self.maker.publication.pages.iter().filter(|route| **route != Route::NotFound);
+        let mut addresses: Vec<_> = pages.map(|route| route.address(self.maker.publication.book)).collect();
+        addresses.sort_unstable();
+        addresses
     }
 }

@@ -12,23 +12,23 @@ use notes::Notes;
 
 mod notes;
 
-/// How a page writes its links, and the words that it adds.
+/// The context of a page for rendering text.
 pub struct Html<'a> {
-    /// The way to a destination, from the page that is written.
+    /// Path to a destination, from the page.
     pub href: &'a dyn Fn(&Destination) -> String,
-    /// The way to a picture, given its path in the book.
+    /// Path to an image, given its path in the book.
     pub picture: &'a dyn Fn(&str) -> String,
-    /// The words of the book's language.
+    /// Words of the book's language.
     pub words: &'a Words,
-    /// Whether headings can be linked to. Where texts of several files stand on one page, two may have the same id.
+    /// Whether headings have ids. If texts of several files are on one page, two may have the same id.
     ///
-    /// Invariant: an id of a heading holds no capital letter ([`crate::text::parse`]), and one of a template does.
+    /// Invariant: an id of a heading contains no capital letter ([`crate::text::parse`]), and one of a template does.
     pub anchors: bool,
-    /// What the ids of footnotes begin with, so that those of two texts on one page do not meet; empty for the page's own text.
+    /// Prefix of the ids of footnotes, so that those of two texts on one page differ; empty for the page's own text.
     pub notes: &'a str,
 }
 
-/// The writing of one text: what it is written with, and the footnotes that were met.
+/// The state of rendering one text, with the footnotes found so far.
 struct Writer<'a> {
     html: &'a Html<'a>,
     notes: Notes,
@@ -101,7 +101,7 @@ impl Writer<'_> {
                 );
             }
             Node::Definitions(list) => self.definitions(html, list),
-            // A box that scrolls must be reachable by keyboard.
+            // A scrollable box must be reachable by keyboard.
             Node::Code(code) => {
                 let _ = writeln!(html, "<pre tabindex=\"0\"><code>{}</code></pre>", escape(code));
             }
@@ -119,7 +119,7 @@ impl Writer<'_> {
         html.push_str(&open);
         html.push('\n');
         for item in items {
-            // An item of one paragraph is a line of the list, not a paragraph within it.
+            // An item with one paragraph is rendered without a paragraph element.
             let body = match item.as_slice() {
                 [Node::Paragraph(body)] => self.inlines(body),
                 [Node::Paragraph(body), rest @ ..] => format!("{}\n{}", self.inlines(body), self.nodes(rest)),

@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 
 use super::context::LinkedData;
 use crate::book::{BlockId, Book, KindId, Page, Profile};
-use crate::publication::{Publication, address, capital};
+use crate::publication::{Publication, Route, address, capital};
 use crate::text;
 
 /// The structured data of a page. Its addresses are absolute if the book has a URL, and relative to the page otherwise.
@@ -56,7 +56,7 @@ impl Linked<'_> {
     pub fn block(&self, id: BlockId) -> LinkedData {
         let block = self.book.block(id);
         let kind = self.book.kind_of(id);
-        let set = self.url(&address::kind(self.book, block.kind));
+        let set = self.url(&Route::Kind(block.kind).address(self.book));
         let mut term = self.term(id);
         term["@context"] = "https://schema.org".into();
         term["description"] = block.summary().into();
@@ -71,7 +71,7 @@ impl Linked<'_> {
     /// Returns a kind as the set of its terms.
     pub fn kind(&self, index: KindId) -> LinkedData {
         let kind = &self.book.config.kinds[index];
-        let url = self.url(&address::kind(self.book, index));
+        let url = self.url(&Route::Kind(index).address(self.book));
         Self::written(&self.named(json!({
             "@context": "https://schema.org",
             "@type": "DefinedTermSet",
@@ -117,7 +117,7 @@ pub fn llms(publication: &Publication) -> String {
     };
     for (index, kind) in config.kinds.iter_enumerated() {
         text.push_str(&format!("\n## {}\n\n", capital(&kind.plural)));
-        text.push_str(&line(&capital(&kind.plural), &address::kind(book, index), &kind.summary));
+        text.push_str(&line(&capital(&kind.plural), &Route::Kind(index).address(book), &kind.summary));
         for id in book.choosable(index) {
             let block = book.block(id);
             text.push_str(&line(&block.name(), &address::page(book, Page::Block(id)), &block.summary()));

@@ -21,6 +21,7 @@ use crate::publication::Publication;
 pub use booklets::Booklet;
 pub use files::Website;
 pub use html::escape;
+pub use pages::data_types;
 
 /// A reason why the website cannot be made.
 #[derive(Debug, thiserror::Error)]

@@ -8,7 +8,6 @@ mod compare;
 mod compose;
 mod everything;
 mod findings;
-mod found;
 mod licences;
 mod links;
 mod matrix;
@@ -16,8 +15,8 @@ mod profiles;
 mod teams;
 
 use std::collections::{HashMap, HashSet};
-use std::sync::OnceLock;
 
+use schemars::{Schema, SchemaGenerator};
 use serde::Serialize;
 use toml::value::Date;
 
@@ -26,20 +25,16 @@ use super::html::Html;
 use super::templates::Templates;
 use super::{Booklet, Files, SiteError};
 use crate::book::config::Document;
-use crate::book::{self, BlockId, Book, ChapterId, KindId, Page as BookPage, ProfileId, Resolved, Shows, TeamId};
+use crate::book::{self, Book, ChapterId, Page as BookPage, Resolved, Shows};
 use crate::export;
 use crate::format;
 use crate::name::encoded;
-use crate::publication::matrix::Pair;
-use crate::publication::{Part, PartKind, Publication, Stop, address, capital, colour};
+use crate::publication::{Part, PartKind, Publication, Route, address, capital, colour};
 use crate::source::Place;
 use crate::text::{self, Node};
 use crate::theme::Theme;
 use crate::theme::shape::Shown;
 use crate::theme::words::Words;
-
-/// The address of the page that servers show for a wrong address.
-pub const NOT_FOUND: &str = "404.html";
 
 /// Up to so many pages the menu lists those of the part that is open. A longer list helps nobody, and on each of its own
 /// pages it would make the website grow with the square of their number.
@@ -49,13 +44,6 @@ const MENU: usize = 80;
 const SHOWN: usize = 12;
 
 use links::plain_link;
-
-pub use changes::{CHANGES, FEED};
-pub use compose::{COMPOSE_DATA, STARTS};
-pub use licences::THIRD_PARTY;
-
-/// The address of the data of the page that compares profiles.
-pub const COMPARE_DATA: &str = "data/compare.js";
 
 /// Makes the pages.
 pub struct Maker<'a> {
@@ -68,43 +56,17 @@ pub struct Maker<'a> {
     pub words: &'a Words,
     files: &'a Files,
     templates: Templates,
-    /// Previous and next page in reading order, by address.
-    neighbours: HashMap<String, [Option<Stop>; 2]>,
-    /// Matrices of two kinds, each with its address without extension.
-    pairs: Vec<(String, Pair)>,
-    /// Addresses of the pages with their own social picture.
+    /// What stands before and after each page in reading order, by address.
+    neighbours: HashMap<String, [Option<Route>; 2]>,
+    /// The addresses of the pages that have a picture of their own.
     pictured: HashSet<String>,
-    /// The whole book as data, once somebody asks for it.
-    catalogue: OnceLock<String>,
+    /// The files for other programs.
+    exports: Vec<export::File<'a>>,
     /// When the pages of the book last changed, by address.
     pub changed: HashMap<String, Date>,
 }
 
-/// The type of a page.
-#[derive(Clone, Copy)]
-pub enum What {
-    Home,
-    Chapter(ChapterId),
-    Kind(KindId),
-    Block(BlockId),
-    Profiles,
-    Profile(ProfileId),
-    Compare([Option<ProfileId>; 3]),
-    CompareAsked(ProfileId),
-    CompareAny,
-    Team(TeamId),
-    Alphabet,
-    Overview,
-    Search,
-    Compose,
-    Changes,
-    Matrix(usize),
-    Statement,
-    Licences,
-    NotFound,
-}
-
-/// A rendered page.
+/// A page, written out.
 pub type Rendered = Result<String, SiteError>;
 
 impl<'a> Maker<'a> {
@@ -117,14 +79,14 @@ impl<'a> Maker<'a> {
         theme: &'a Theme,
         words: &'a Words,
         files: &'a Files,
+        exports: Vec<export::File<'a>>,
     ) -> Result<Self, SiteError> {
         let book = publication.book;
-        let kinds = book.config.kinds.keys().map(|kind| address::kind(book, kind));
+        let kinds = book.config.kinds.keys().map(|kind| Route::Kind(kind).address(book));
         let pictured = kinds.chain(book.pages().map(|page| address::page(book, page))).collect();
         let mut maker = Self {
-            pairs: Vec::new(),
             pictured,
-            catalogue: OnceLock::new(),
+            exports,
             changed: changes::by_address(book),
             publication,
             book,
@@ -134,84 +96,64 @@ impl<'a> Maker<'a> {
             templates: Templates::load(theme)?,
             neighbours: neighbours(publication),
         };
-        maker.pairs = maker.find_pairs();
         let site = maker.site();
         maker.templates.share(&Everywhere { site: &site, words: words.texts() })?;
         Ok(maker)
     }
 
-    /// Returns all pages of the website, also those that are not in the contents, because links may lead to them.
-    pub fn plan(&self) -> Vec<(String, What)> {
-        let book = self.book;
-        let mut pages = vec![
-            ("index.html".into(), What::Home),
-            (everything::ALPHABET.into(), What::Alphabet),
-            (everything::OVERVIEW.into(), What::Overview),
-            (everything::SEARCH.into(), What::Search),
-            (licences::LICENCES.into(), What::Licences),
-            (NOT_FOUND.into(), What::NotFound),
-        ];
-        pages.extend(book.config.kinds.keys().map(|kind| (address::kind(book, kind), What::Kind(kind))));
-        pages.extend(book.block_ids().map(|id| (address::page(book, BookPage::Block(id)), What::Block(id))));
-        let matrices = self.pairs.iter().enumerate();
-        pages.extend(matrices.map(|(number, (address, _))| (format!("{address}.html"), What::Matrix(number))));
-        if book.config.accessibility.is_some() {
-            pages.push((everything::STATEMENT.into(), What::Statement));
-        }
-        if !book.config.changes.is_empty() {
-            pages.push((CHANGES.into(), What::Changes));
-        }
-        if book.config.profiles.is_some() {
-            pages.push((address::profiles(book), What::Profiles));
-            pages.push((compose::COMPOSE.into(), What::Compose));
-            let profiles = book.profiles.keys();
-            pages.extend(profiles.map(|id| (address::page(book, BookPage::Profile(id)), What::Profile(id))));
-            pages.extend(self.comparisons());
-        }
-        let teams = book.teams.keys().map(|index| (address::page(book, BookPage::Team(index)), What::Team(index)));
-        pages.extend(teams);
-        // A chapter that opens something shares its page, and has none of its own.
-        for (index, chapter) in book.chapters.iter_enumerated() {
-            let address = address::page(book, BookPage::Chapter(index));
-            if address == format!("{}.html", chapter.id) && address != "index.html" {
-                pages.push((address, What::Chapter(index)));
-            }
-        }
-        pages
+    /// Renders a page; none where the route is not one.
+    pub fn render(&self, page: &Route) -> Option<Rendered> {
+        Some(match page {
+            Route::Home => self.home(),
+            Route::Chapter(index) => self.chapter(*index),
+            Route::Kind(kind) => self.kind(*kind),
+            Route::Block(id) => self.block(*id),
+            Route::Profiles => self.profiles(),
+            Route::Profile(index) => self.profile(*index),
+            Route::Compare(profiles) => self.compare(profiles),
+            Route::CompareAsked(index) => self.compare_asked(*index),
+            Route::CompareAny => self.compare_any(),
+            Route::Team(index) => self.team(*index),
+            Route::Alphabet => self.alphabet(),
+            Route::Overview => self.overview(),
+            Route::Search => self.search(),
+            Route::Compose => self.compose(),
+            Route::Changes => self.changes(),
+            Route::Matrix(shown) => self.matrix_of(shown),
+            Route::Statement => self.statement(),
+            Route::Licences => self.licences(),
+            Route::NotFound => self.not_found(),
+            _ => return None,
+        })
     }
 
-    /// Renders a page.
-    pub fn render(&self, page: &What) -> Rendered {
-        match *page {
-            What::Home => self.home(),
-            What::Chapter(index) => self.chapter(index),
-            What::Kind(kind) => self.kind(kind),
-            What::Block(id) => self.block(id),
-            What::Profiles => self.profiles(),
-            What::Profile(index) => self.profile(index),
-            What::Compare(profiles) => self.compare(&profiles.into_iter().flatten().collect::<Vec<_>>()),
-            What::CompareAsked(index) => self.compare_asked(index),
-            What::CompareAny => self.compare_any(),
-            What::Team(index) => self.team(index),
-            What::Alphabet => self.alphabet(),
-            What::Overview => self.overview(),
-            What::Search => self.search(),
-            What::Compose => self.compose(),
-            What::Changes => self.changes(),
-            What::Matrix(number) => self.matrix_of(number),
-            What::Statement => self.statement(),
-            What::Licences => self.licences(),
-            What::NotFound => {
-                // It has no address of its own: it is the answer at every address that there is not.
-                let shared = Shared { address: None, picture: None };
-                let title = self.words.text("site.not_found").into();
-                self.page(Head { title, shared, ..self.head(NOT_FOUND) }, NotFound {})
-            }
-        }
+    fn not_found(&self) -> Rendered {
+        // It has no address of its own: it is the answer at every address that does not exist.
+        let shared = Shared { address: None, picture: None };
+        let title = self.title(&Route::NotFound);
+        self.page(Head { title, shared, ..self.head(&self.address(&Route::NotFound)) }, NotFound {})
+    }
+
+    fn address(&self, route: &Route) -> String {
+        route.address(self.book)
+    }
+
+    /// The title of a page that is called the same in every book.
+    fn title(&self, route: &Route) -> String {
+        route.title().map(|key| self.words.text(key).to_owned()).unwrap_or_default()
+    }
+
+    /// The way to a page that is called the same in every book.
+    fn fixed_link(&self, route: &Route) -> Link {
+        plain_link(self.title(route), self.address(route))
     }
 
     fn page<T: Shown>(&self, head: Head, main: T) -> Rendered {
-        let root = if head.address == NOT_FOUND { self.root_of_site() } else { address::root(&head.address) };
+        let root = if head.address == self.address(&Route::NotFound) {
+            self.root_of_site()
+        } else {
+            address::root(&head.address)
+        };
         self.templates.render(&Page { root, head, main })
     }
 
@@ -226,8 +168,8 @@ impl<'a> Maker<'a> {
     }
 
     fn head(&self, address: &str) -> Head {
-        let [previous, next] = self.neighbours.get(address).copied().unwrap_or_default();
-        let link = |stop: Option<Stop>| stop.map(|stop| self.stop_link(stop));
+        let [previous, next] = self.neighbours.get(address).cloned().unwrap_or_default();
+        let link = |route: Option<Route>| route.map(|route| self.route_link(&route));
         Head {
             address: address.into(),
             title: String::new(),
@@ -255,7 +197,7 @@ impl<'a> Maker<'a> {
         let root = base.cloned().unwrap_or_else(|| address::root(address));
         Shared {
             address: base.map(|base| format!("{base}{address}")),
-            picture: self.files.pictures.then(|| format!("{root}{}", address::social(of))),
+            picture: self.files.pictures.then(|| format!("{root}{}", self.address(&Route::Card(of.into())))),
         }
     }
 
@@ -339,14 +281,7 @@ impl<'a> Maker<'a> {
         let matrix = shows_matrix.then(|| self.whole_matrix(chapter.title.clone())).flatten();
         let downloads = (chapter.shows == Some(Shows::Downloads)).then(|| Downloads {
             booklets: self.files.booklets.iter().map(|booklet| booklet.download.clone()).collect(),
-            data: Download {
-                title: self.words.text("site.data").into(),
-                address: export::ADDRESS.into(),
-                format: None,
-                pages: None,
-                sheets: None,
-                size: Some(format::bytes(self.catalogue().len() as u64, self.words)),
-            },
+            data: self.offered().map(|file| self.data_card(file)).collect(),
         });
         let head = Head {
             title: chapter.title.clone(),
@@ -364,9 +299,31 @@ impl<'a> Maker<'a> {
         self.page(head, main)
     }
 
-    /// The whole book as data.
-    pub fn catalogue(&self) -> &str {
-        self.catalogue.get_or_init(|| export::catalogue(self.book))
+    /// A file for other programs, by its address.
+    pub fn export(&self, address: &str) -> Option<&export::File<'a>> {
+        self.exports.iter().find(|file| file.address() == address)
+    }
+
+    /// The files for other programs that readers are offered.
+    pub fn offered(&self) -> impl Iterator<Item = &export::File<'a>> {
+        self.exports.iter().filter(|file| file.offered().is_some())
+    }
+
+    fn data_card(&self, file: &export::File) -> DataCard {
+        let name = file.offered().unwrap_or_default();
+        let word = |key| self.words.text(&format!("exports.{name}.{key}")).to_owned();
+        let ending = file.address().rsplit_once('.').map(|(_, ending)| ending.to_uppercase());
+        DataCard {
+            file: Download {
+                title: word("title"),
+                address: file.address().into(),
+                format: ending,
+                pages: None,
+                sheets: None,
+                size: Some(format::bytes(file.bytes().len() as u64, self.words)),
+            },
+            text: word("offer"),
+        }
     }
 
     /// Returns the first booklet of a type.
@@ -399,11 +356,16 @@ impl<'a> Maker<'a> {
         }
     }
 
-    fn stop_link(&self, stop: Stop) -> Link {
-        match stop {
-            Stop::Page(page) => self.link(page),
-            Stop::Kind(kind) => self.kind_link(kind),
-            Stop::Profiles => self.profiles_link(),
+    /// The way to a page that is read after others.
+    fn route_link(&self, route: &Route) -> Link {
+        match *route {
+            Route::Block(id) => self.link(BookPage::Block(id)),
+            Route::Chapter(index) => self.link(BookPage::Chapter(index)),
+            Route::Profile(index) => self.link(BookPage::Profile(index)),
+            Route::Team(index) => self.link(BookPage::Team(index)),
+            Route::Kind(kind) => self.kind_link(kind),
+            Route::Profiles => self.profiles_link(),
+            _ => self.fixed_link(route),
         }
     }
 
@@ -424,21 +386,16 @@ impl<'a> Maker<'a> {
                 href: book::config::contact_href(&editors.contact.value),
             }),
             statement: config.accessibility.is_some(),
-            feed: (!config.changes.is_empty()).then(|| FEED.into()),
+            feed: (!config.changes.is_empty()).then(|| self.address(&Route::Feed)),
         }
     }
 }
 
-fn neighbours(publication: &Publication) -> HashMap<String, [Option<Stop>; 2]> {
-    let address = |stop: &Stop| match *stop {
-        Stop::Page(page) => address::page(publication.book, page),
-        Stop::Kind(kind) => address::kind(publication.book, kind),
-        Stop::Profiles => address::profiles(publication.book),
-    };
-    let stops = publication.sequence();
-    let at = |index: Option<usize>| index.and_then(|index| stops.get(index)).copied();
+fn neighbours(publication: &Publication) -> HashMap<String, [Option<Route>; 2]> {
+    let routes = publication.sequence();
+    let at = |index: Option<usize>| index.and_then(|index| routes.get(index)).cloned();
     let around = |index: usize| [at(index.checked_sub(1)), at(index.checked_add(1))];
-    stops.iter().enumerate().map(|(index, stop)| (address(stop), around(index))).collect()
+    routes.iter().enumerate().map(|(index, route)| (route.address(publication.book), around(index))).collect()
 }
 
 fn headings(nodes: &[Node<Resolved>]) -> Vec<Heading> {
@@ -448,6 +405,13 @@ fn headings(nodes: &[Node<Resolved>]) -> Vec<Heading> {
         level,
     };
     text::headings(nodes).map(heading).collect()
+}
+
+/// The types of the data that scripts of pages get, each with the name of the variable that holds it.
+pub fn data_types(generator: &mut SchemaGenerator) -> Vec<(&'static str, Schema)> {
+    let mut types = vec![compare::data_type(generator), everything::data_type(generator)];
+    types.extend(compose::data_types(generator));
+    types
 }
 
 /// Data as a plain script: browsers load no data from disk otherwise.

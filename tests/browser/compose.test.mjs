@@ -1,7 +1,7 @@
 // What the composer does without a page. Run by tests/run: node --test tests/browser/
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { asset, load } from './scripts.mjs';
+import { asset, load, plain } from './scripts.mjs';
 
 const block = (id, more = {}) => ({ id, code: null, title: id, kind: 0, always: false, retired: false, wholes: [], asks: [], items: [], ...more });
 const composer = {
@@ -17,7 +17,7 @@ const composer = {
   },
 };
 const window = load(['tools.js', 'compose-rules.js', 'compose-file.js'].map(asset), { composer });
-const { decode, empty, encode, fromStart, hoursIn } = window.profileText;
+const { decode, empty, encode, fileName, fromStart, hoursIn, toToml } = window.profileText;
 
 test('a block called constructor is left out only when its reader says so', () => {
   assert.equal(empty().omitted.constructor, undefined);
@@ -34,9 +34,6 @@ test('hours are read with a comma and with a point', () => {
   assert.equal(hoursIn('-3'), undefined);
   assert.equal(hoursIn('169'), undefined);
 });
-
-/** A value made within the scripts, as one of here. */
-const plain = (value) => JSON.parse(JSON.stringify(value));
 
 test('a retired block in a link gives way to its replacement, and this is said', () => {
   const { profile, remarks } = decode('title=x&jobs=hack&hours.hack=3&note.hack=n&only.hack=1&omitted.hack=why');
@@ -62,6 +59,51 @@ test('hours in a link that cannot be are left out and reported', () => {
   assert.deepEqual([profile.lists[0][0].hours, profile.hours_per_week], [undefined, undefined]);
   assert.deepEqual(plain(remarks), ['not 0-168: chop 999; Week many']);
   assert.deepEqual(plain(decode('title=x&jobs=chop&hours.chop=2,5&hours_per_week=').remarks), []);
+});
+
+/** A profile as its address says it. */
+const profileIn = (address) => decode(address).profile;
+
+test('a file has each part on its own lines, and behind each choice what it is called', () => {
+  const profile = profileIn('title=Cook&organisation=Inn&jobs=chop&hours_per_week=36&sole_worker=true&omitted.constructor=why');
+  assert.equal(toToml(profile), [
+    'title = "Cook"', 'organisation = "Inn"', '', 'hours_per_week = 36', 'sole_worker = true', '', 'jobs = [', '  "chop",  # chop', ']', '',
+    '[omitted]', 'constructor = "why"', '',
+  ].join('\n'));
+});
+
+test('a choice is an id alone, or a table with what is said of it', () => {
+  const line = (said) => toToml(profileIn(`title=x&jobs=chop${said}`)).split('\n').find((one) => one.includes('chop'));
+  assert.equal(line(''), '  "chop",  # chop');
+  assert.equal(line('&hours.chop=0'), '  { id = "chop", hours = 0 },  # chop');
+  assert.equal(line('&hours.chop=7,5&note.chop=a "b"'), '  { id = "chop", hours = 7.5, note = "a \\"b\\"" },  # chop');
+  assert.equal(line('&only.chop='), '  { id = "chop", only = [] },  # chop');
+});
+
+test('a list that is empty is written, and one that is left to the choices is not', () => {
+  assert.equal(toToml(profileIn('title=x&jobs=')), 'title = "x"\n\njobs = []\n');
+  const profile = { ...empty(), title: 'x', lists: [null] };
+  assert.equal(toToml(profile), 'title = "x"\n');
+});
+
+test('text in a file is quoted, whatever it holds', () => {
+  const title = 'a "quote" \\ tab\t \u0001 \u007f \ud800 end';
+  assert.equal(toToml({ ...empty(), title, lists: [null] }), 'title = "a \\"quote\\" \\\\ tab\\t \\u0001 \\u007F \ufffd end"\n');
+  const summary = 'one\r\ntwo """ \\ three';
+  assert.equal(
+    toToml({ ...empty(), title: 'x', summary, lists: [null] }),
+    'title = "x"\nsummary = """\none\ntwo \\"\\"\\" \\\\ three\n"""\n',
+  );
+});
+
+test('a file is named after its title, in letters that every system takes, by no name that is taken', () => {
+  const name = (title) => fileName({ ...empty(), title });
+  assert.equal(name('Chef & sous-chéf (1)'), 'chef-sous-chef-1.toml');
+  assert.equal(name('…'), 'profile.toml');
+  assert.equal(name('x'.repeat(90)), `${'x'.repeat(60)}.toml`);
+  composer.profiles.push(['cook', 'Cook'], ['cook-2', 'Cook']);
+  assert.equal(name('Cook'), 'cook-3.toml');
+  composer.profiles.length = 0;
 });
 
 test('where storage is closed the page keeps what it must as long as it is open, and knows that it does not last', () => {

@@ -17,3 +17,6 @@ export function load(scripts, globals = {}, data = []) {
 
 /** The path of a script of the default theme. */
 export const asset = (name) => new URL(`../../themes/default/assets/${name}`, import.meta.url).pathname;
+
+/** A value made within the scripts, as one of here: theirs are of other classes. */
+export const plain = (value) => JSON.parse(JSON.stringify(value));

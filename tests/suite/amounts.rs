@@ -1,4 +1,5 @@
-//! What would take too long or too much memory to typeset is reported at its place, and what Typst refuses is known to the check.
+//! Content that would take too long or too much memory to typeset is reported at its place, and the check knows what Typst
+//! refuses.
 
 use bouwstenen::limits::Limit;
 use bouwstenen::theme::Theme;
@@ -6,12 +7,12 @@ use bouwstenen::theme::words::Words;
 
 use crate::support::TestBook;
 
-/// The findings about a text that is put at the end of a chapter, as `code line message`.
+/// Returns the findings on a text at the end of a chapter, as `code line message`.
 fn told(text: &str) -> Vec<String> {
     all(&TestBook::small().append("content/welcome.md", &format!("\n{text}\n")))
 }
 
-/// The findings about a profile with some lines of TOML in it.
+/// Returns the findings on a profile with these additional TOML lines.
 fn told_of_profile(lines: &str) -> Vec<String> {
     all(&TestBook::small().file("profiles/cook.toml", format!("jobs = [\"chop\"]\nskills = [\"knife\"]\n{lines}\n")))
 }
@@ -30,7 +31,7 @@ fn table(columns: usize, rows: usize, row: &str) -> String {
 }
 
 #[test]
-fn a_table_is_measured_with_the_cells_that_short_rows_leave_open() {
+fn a_table_is_measured_with_the_missing_cells_of_short_rows() {
     assert_eq!(
         told(&table(50, 1_000, "|b|\n")),
         ["too-large 12 this is too much: 50050 cells in one table (at most 5000)"]
@@ -40,7 +41,7 @@ fn a_table_is_measured_with_the_cells_that_short_rows_leave_open() {
 }
 
 #[test]
-fn a_letter_holds_no_more_accents_than_can_be_set_however_they_are_written() {
+fn the_number_of_accents_on_a_letter_is_limited_in_any_notation() {
     let message = "this is too much: 5000 accents on one letter (at most 32)";
     assert_eq!(told(&("a".to_owned() + &"\u{301}".repeat(5_000))), [format!("too-large 12 {message}")]);
     let spelled = told(&("a".to_owned() + &"&#x301;".repeat(50)));
@@ -53,13 +54,13 @@ fn a_letter_holds_no_more_accents_than_can_be_set_however_they_are_written() {
 }
 
 #[test]
-fn quotations_inside_each_other_are_as_many_as_can_be_set() {
+fn the_depth_of_nested_quotations_is_limited() {
     assert_eq!(told(">>>>>>>>> a"), ["too-large 12 this is too much: 9 quotes or notes inside each other (at most 8)"]);
     TestBook::small().append("content/welcome.md", "\n>>>>>>>> - - - *a **b***\n").run(&["build"]).succeeds();
 }
 
 #[test]
-fn many_pieces_of_one_sort_are_reported_where_the_first_too_many_stands() {
+fn too_many_elements_of_one_type_are_reported_at_the_first_one_too_many() {
     let cases = [
         ("- a\n".repeat(2_001), "too-large 2012 this is too much: 2001 list items in one text (at most 2000)"),
         ("### a\n".repeat(500), "too-large 511 this is too much: 501 headings in one text (at most 500)"),
@@ -75,7 +76,7 @@ fn many_pieces_of_one_sort_are_reported_where_the_first_too_many_stands() {
 }
 
 #[test]
-fn words_titles_and_addresses_have_a_longest() {
+fn words_titles_and_addresses_have_a_maximum_length() {
     assert_eq!(
         told(&"x".repeat(1_001)),
         ["too-large 12 this is too much: 1001 characters in a row without a space (at most 1000)"]
@@ -97,14 +98,14 @@ fn words_titles_and_addresses_have_a_longest() {
 }
 
 #[test]
-fn lists_in_toml_have_a_most() {
+fn lists_in_toml_have_a_maximum_length() {
     let aliases: String = (0..51).map(|number| format!("\"a{number}\",")).collect();
     let book = TestBook::small().replace("content/jobs/chop.md", "code =", &format!("aliases = [{aliases}]\ncode ="));
     assert_eq!(all(&book), ["too-large 3 this is too much: 51 words in this list (at most 50)"]);
 }
 
 #[test]
-fn texts_that_are_each_within_bounds_can_be_too_much_together() {
+fn texts_that_are_each_within_the_limits_can_be_too_large_together() {
     let text = table(50, 99, "|b|\n") + "\n";
     let book = TestBook::small().append("content/welcome.md", &format!("\n{}", (text + "\n").repeat(5)));
     assert_eq!(all(&book), ["too-large 1 this is too much: 25000 cells in the tables of this book (at most 20000)"]);
@@ -129,7 +130,7 @@ fn a_heading_that_shows_nothing_is_an_error_at_its_line() {
 }
 
 #[test]
-fn a_text_that_shows_nothing_is_empty() {
+fn a_text_without_visible_characters_is_empty() {
     for title in ["", " ", "\u{200b}", "\u{3164}\u{2060}"] {
         let said = told_of_profile(&format!("title = \"{title}\""));
         assert!(said.iter().any(|said| said.starts_with("empty-text 3 ")), "{title:?}: {said:?}");
@@ -137,7 +138,7 @@ fn a_text_that_shows_nothing_is_empty() {
 }
 
 #[test]
-fn titles_that_show_something_else_than_they_hold_are_reported() {
+fn titles_with_direction_characters_or_mixed_scripts_are_reported() {
     let turned = told_of_profile("title = \"Cook \u{202e}live\"");
     assert!(turned.iter().any(|said| said.starts_with("turned-text 3 ") && said.contains("U+202E")), "{turned:?}");
     let mixed = "mixed-scripts 3 the word \"C\u{43e}ok\" holds letters of different scripts that look alike";
@@ -150,7 +151,7 @@ fn titles_that_show_something_else_than_they_hold_are_reported() {
 }
 
 #[test]
-fn every_limit_says_in_every_language_what_it_bounds_and_what_to_do() {
+fn every_limit_has_a_message_and_help_in_every_language() {
     let theme = Theme::default_theme();
     for language in Words::languages(&theme) {
         let words = Words::load(&theme, language).expect("words");

@@ -1,4 +1,4 @@
-//! A second build makes again only what would come out otherwise, and nothing that is kept can make a build go wrong.
+//! A second build makes only changed results again, and no state of the cache can break a build.
 
 use crate::support;
 
@@ -6,12 +6,12 @@ use std::path::Path;
 
 use support::{TestBook, files};
 
-/// A book with two profiles: of the two only the cook chops.
+/// Returns a book with two profiles; only the cook chops.
 fn book() -> TestBook {
     TestBook::staffed()
 }
 
-/// The booklets that a build sets: what it says of the others is that they are unchanged.
+/// Returns the booklets that a build typesets; its report calls the others unchanged.
 fn set(book: &TestBook) -> Vec<String> {
     let text = book.run(&["build"]).succeeds().text();
     let made = text.lines().filter_map(|line| line.strip_prefix("booklet")).filter(|line| !line.contains("unchanged"));
@@ -27,7 +27,7 @@ fn bytes(folder: &Path) -> Vec<(String, Vec<u8>)> {
 }
 
 #[test]
-fn the_first_build_sets_every_booklet_and_the_second_none() {
+fn the_first_build_typesets_every_booklet_and_the_second_none() {
     let book = book();
     assert_eq!(set(&book), ["handbook", "role-cook", "role-fryer"]);
     let first = bytes(&book.path().join("public"));
@@ -36,7 +36,7 @@ fn the_first_build_sets_every_booklet_and_the_second_none() {
 }
 
 #[test]
-fn a_change_in_a_block_sets_what_shows_that_block() {
+fn a_changed_block_typesets_the_booklets_that_show_it() {
     let book = book();
     set(&book);
     let book = book.replace("content/jobs/chop.md", "Cut things small.", "Cut things smaller.");
@@ -44,7 +44,7 @@ fn a_change_in_a_block_sets_what_shows_that_block() {
 }
 
 #[test]
-fn a_change_in_a_profile_sets_that_profile_and_what_lists_it() {
+fn a_changed_profile_typesets_its_booklets_and_those_that_list_it() {
     let book = book();
     set(&book);
     let book = book.append("profiles/fryer.toml", "summary = \"Stands at the fire.\"\n");
@@ -52,7 +52,7 @@ fn a_change_in_a_profile_sets_that_profile_and_what_lists_it() {
 }
 
 #[test]
-fn a_change_of_the_theme_sets_everything() {
+fn a_changed_theme_typesets_everything() {
     let book = book();
     set(&book);
     let book = book.file(
@@ -63,7 +63,7 @@ fn a_change_of_the_theme_sets_everything() {
 }
 
 #[test]
-fn a_picture_that_changes_sets_what_shows_it() {
+fn a_changed_image_typesets_the_booklets_that_show_it() {
     let pan = |size: u32| {
         format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{size}\" height=\"40\"><circle r=\"9\"/></svg>")
     };
@@ -78,7 +78,7 @@ fn a_picture_that_changes_sets_what_shows_it() {
 }
 
 #[test]
-fn what_is_changed_back_is_still_there() {
+fn a_reverted_change_is_still_in_the_cache() {
     let book = book();
     set(&book);
     let book = book.replace("content/jobs/chop.md", "Cut things small.", "Cut.");
@@ -88,7 +88,7 @@ fn what_is_changed_back_is_still_there() {
 }
 
 #[test]
-fn a_damaged_cache_is_made_anew() {
+fn a_damaged_cache_entry_is_made_again() {
     let book = book();
     set(&book);
     let first = bytes(&book.path().join("public"));
@@ -105,13 +105,13 @@ fn a_damaged_cache_is_made_anew() {
 }
 
 #[test]
-fn a_cache_that_cannot_be_written_is_done_without() {
+fn a_build_works_without_a_writable_cache() {
     let book = book().file(".cache", "in the way");
     assert_eq!(set(&book).len(), 3);
 }
 
 #[test]
-fn two_builds_at_once_end_well() {
+fn two_simultaneous_builds_both_succeed() {
     let book = book();
     let outs: Vec<_> = ["one", "two", "three"].map(|name| book.path().join(name)).into();
     std::thread::scope(|scope| {
@@ -124,7 +124,7 @@ fn two_builds_at_once_end_well() {
 }
 
 #[test]
-fn a_booklet_cannot_rest_on_a_page_that_it_does_not_hold() {
+fn a_booklet_cannot_depend_on_a_page_that_it_does_not_contain() {
     let book = book().file("themes/default/print/profile.typ", "= Hidden\n#json(\"/pages/skills/palate.json\")\n");
     let run = book.run(&["build"]);
     assert_eq!(run.code(), 2, "{}", run.text());

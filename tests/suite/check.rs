@@ -1,4 +1,4 @@
-//! Everything that can be wrong with a book is said with its place and what to do: one fault, one report.
+//! Every fault in a book is reported with its place and what to do: one fault, one report.
 
 use crate::support;
 
@@ -100,7 +100,7 @@ Errors: 1, warnings: 0, notes: 0.
 }
 
 #[test]
-fn an_unknown_key_names_the_nearest() {
+fn an_unknown_key_suggests_the_nearest() {
     let book = TestBook::small().replace("content/skills/knife.md", "source", "sorce");
     assert_data_eq!(
         book.check().finds_errors().text(),
@@ -177,7 +177,7 @@ error[unknown-id]: there is no kind "jobb" in book.toml
    |
    = help: did you mean "job"?
 
-error[unknown-id]: there is no "nonsense"
+error[unknown-id]: there is no finding "nonsense" whose severity can be changed
   --> book.toml:71:11
    |
 71 | [findings.nonsense]
@@ -372,7 +372,7 @@ Errors: 1, warnings: 0, notes: 0.
 }
 
 #[test]
-fn an_unknown_id_names_the_nearest() {
+fn an_unknown_id_suggests_the_nearest() {
     let book = TestBook::small().replace("content/stations/cold.md", "\"knife\"", "\"knive\"");
     assert_data_eq!(
         book.check().finds_errors().text(),
@@ -709,7 +709,7 @@ Errors: 1, warnings: 0, notes: 0.
 }
 
 #[test]
-fn a_broken_link_names_the_nearest() {
+fn a_broken_link_suggests_the_nearest() {
     let book = TestBook::small().replace("content/welcome.md", "jobs/chop.md", "job/chop.md");
     assert_data_eq!(
         book.check().finds_errors().text(),
@@ -729,7 +729,7 @@ Errors: 1, warnings: 0, notes: 0.
 }
 
 #[test]
-fn a_broken_fragment_names_the_nearest() {
+fn a_broken_fragment_suggests_the_nearest() {
     let book = TestBook::small().replace(
         "content/jobs/chop.md",
         "Cut things small.",
@@ -793,7 +793,7 @@ Errors: 1, warnings: 0, notes: 0.
 }
 
 #[test]
-fn a_picture_that_is_not_there() {
+fn a_missing_image() {
     let book = TestBook::small().append("content/welcome.md", "\n![A pan](pan.png)\n");
     assert_data_eq!(
         book.check().finds_errors().text(),
@@ -812,12 +812,12 @@ Errors: 1, warnings: 0, notes: 0.
     );
 }
 
-/// A picture.
+/// An image.
 const PAN: &str =
     "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"40\"><circle cx=\"20\" cy=\"20\" r=\"15\"/></svg>";
 
 #[test]
-fn a_picture_without_alt_text() {
+fn an_image_without_alt_text() {
     let book = TestBook::small().file("content/pan.svg", PAN).append("content/welcome.md", "\n![](pan.svg)\n");
     assert_data_eq!(
         book.check().finds_errors().text(),
@@ -837,7 +837,7 @@ Errors: 1, warnings: 0, notes: 0.
 }
 
 #[test]
-fn a_picture_that_is_none() {
+fn a_file_that_is_not_an_image() {
     let book =
         TestBook::small().file("content/pan.png", b"no picture").append("content/welcome.md", "\n![A pan](pan.png)\n");
     assert_data_eq!(
@@ -858,7 +858,7 @@ Errors: 1, warnings: 0, notes: 0.
 }
 
 #[test]
-fn a_picture_that_was_copied_by_half() {
+fn a_truncated_image() {
     let half = &PAN[..PAN.len() / 2];
     let book = TestBook::small().file("content/pan.svg", half).append("content/welcome.md", "\n![A pan](pan.svg)\n");
     assert_data_eq!(
@@ -959,7 +959,7 @@ Errors: 1, warnings: 0, notes: 0.
 }
 
 #[test]
-fn a_block_that_nothing_leads_to() {
+fn a_block_without_links() {
     let book = TestBook::small()
         .file("content/skills/sing.md", "+++\ntitle = \"Singing\"\ncode = \"c\"\nsource = \"us\"\n+++\n\nLa.\n");
     assert_data_eq!(
@@ -980,7 +980,7 @@ Errors: 0, warnings: 1, notes: 0.
 }
 
 #[test]
-fn a_chapter_that_the_contents_do_not_name() {
+fn a_chapter_that_is_not_in_the_contents() {
     let book = TestBook::small().file("content/notes.md", "+++\ntitle = \"Notes\"\nsource = \"us\"\n+++\n\nNotes.\n");
     assert_data_eq!(
         book.check().succeeds().text(),
@@ -1048,7 +1048,7 @@ Errors: 1, warnings: 1, notes: 0.
 }
 
 #[test]
-fn bytes_that_are_no_utf8() {
+fn bytes_that_are_not_utf8() {
     let book = TestBook::small().file("content/skills/knife.md", b"+++\ntitle = \"\xff\"\n+++\n");
     assert_data_eq!(
         book.check().finds_errors().text(),
@@ -1132,7 +1132,7 @@ Fouten: 1, waarschuwingen: 0, opmerkingen: 0.
 }
 
 #[test]
-fn a_name_that_the_website_uses_itself() {
+fn a_name_that_the_website_reserves() {
     let book = TestBook::small().replace("book.toml", "folder = \"roles\"", "folder = \"print\"");
     assert_data_eq!(
         book.check().finds_errors().text(),
@@ -1154,7 +1154,7 @@ Errors: 1, warnings: 0, notes: 0.
 }
 
 #[test]
-fn an_edition_without_a_day() {
+fn an_edition_without_a_date() {
     let book = TestBook::small().replace("book.toml", "date = 2026-11-23\n", "");
     assert_data_eq!(
         book.check().finds_errors().text(),
@@ -1174,7 +1174,7 @@ Errors: 1, warnings: 0, notes: 0.
 }
 
 #[test]
-fn a_day_that_is_a_text() {
+fn a_date_that_is_a_string() {
     let book = TestBook::small().replace("book.toml", "date = 2026-11-23", "date = \"2026\"");
     assert_data_eq!(
         book.check().finds_errors().text(),
@@ -1214,7 +1214,7 @@ Errors: 1, warnings: 0, notes: 0.
 }
 
 #[test]
-fn a_character_that_is_spelled_is_told_where_it_is_spelled() {
+fn an_unprintable_character_written_as_an_escape_is_reported_there() {
     let book = TestBook::small()
         .replace(
             "content/welcome.md",
@@ -1240,7 +1240,7 @@ fn a_character_that_is_spelled_is_told_where_it_is_spelled() {
 }
 
 #[test]
-fn a_remark_may_hold_any_character() {
+fn a_comment_may_contain_any_character() {
     let remark = "# 🧼 \\u4e2d\n";
     let book = TestBook::small().append("book.toml", remark).append("profiles/cook.toml", remark);
     book.check().succeeds();
@@ -1260,7 +1260,7 @@ fn a_book_without_booklets_may_use_any_character() {
 }
 
 #[test]
-fn many_findings_of_one_sort_are_counted() {
+fn many_findings_with_one_code_are_counted() {
     let book = TestBook::small().append("content/welcome.md", &"\n<hr>\n".repeat(1000));
     let text = book.check().finds_errors().text();
     assert_eq!(text.matches("error[raw-html]").count(), 20);
@@ -1268,7 +1268,7 @@ fn many_findings_of_one_sort_are_counted() {
 }
 
 #[test]
-fn a_fault_far_into_a_long_line_is_shown_with_what_is_near() {
+fn a_fault_far_into_a_long_line_is_shown_with_its_surroundings() {
     let skills = format!("skills = [\"knife\", {}\"nife\"]", "   ".repeat(1000));
     let book = TestBook::small().replace("profiles/cook.toml", "skills = [\"knife\"]", &skills);
     let text = book.check().finds_errors().text();
@@ -1276,7 +1276,7 @@ fn a_fault_far_into_a_long_line_is_shown_with_what_is_near() {
 }
 
 #[test]
-fn everything_wrong_is_said_at_once() {
+fn all_findings_are_reported_at_once() {
     let book = TestBook::small()
         .replace("content/stations/cold.md", "\"knife\"", "\"knive\"")
         .replace("content/skills/palate.md", "code = \"b\"", "code = \"a\"")
@@ -1288,13 +1288,13 @@ fn everything_wrong_is_said_at_once() {
 }
 
 #[test]
-fn a_folder_without_a_book_is_wrong_usage() {
+fn a_folder_without_a_book_is_a_usage_error() {
     let folder = tempfile::TempDir::new().expect("a temporary folder");
     assert_eq!(support::run_in(folder.path(), &["check"]).code(), 2);
 }
 
 #[test]
-fn an_unknown_option_is_wrong_usage() {
+fn an_unknown_option_is_a_usage_error() {
     assert_eq!(TestBook::small().run(&["check", "--nonsense"]).code(), 2);
 }
 
@@ -1353,7 +1353,7 @@ Errors: 0, warnings: 1, notes: 0.
 }
 
 #[test]
-fn editors_with_an_address_of_their_own() {
+fn editors_with_a_real_address() {
     let book = TestBook::small().append("book.toml", &EDITORS.replace("example.org", "my-example.org"));
     assert!(!book.check().succeeds().text().contains("placeholder-contact"));
 }

@@ -1,4 +1,4 @@
-//! What the commands beside `check` and `build` give their users.
+//! The commands other than `check` and `build`.
 
 use crate::support;
 
@@ -8,7 +8,7 @@ use support::{TestBook, real_book, run_in};
 // ── explain ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 #[test]
-fn explain_shows_what_is_asked_for_with_all_reasons() {
+fn explain_shows_required_blocks_with_all_reasons() {
     let book = TestBook::staffed()
         .append("profiles/fryer.toml", "\n[omitted]\nstamina = \"we have a machine\"\n")
         .replace("profiles/fryer.toml", "\"fry\", \"wash\"", "\"fry\", \"stew\", \"wash\"");
@@ -28,7 +28,7 @@ choices  asked for  state                                   by which choices
 }
 
 #[test]
-fn explain_of_one_block_shows_each_way() {
+fn explain_of_one_block_shows_each_path() {
     assert_data_eq!(
         TestBook::staffed().run(&["explain", "fryer", "timing"]).succeeds().output(),
         str![[r#"
@@ -41,7 +41,7 @@ skill c Timing: follows from the choices. 2 choices of Fryer ask for it:
 }
 
 #[test]
-fn explain_of_a_choice_shows_what_it_asks_for() {
+fn explain_of_a_choice_shows_what_it_requires() {
     assert_data_eq!(
         TestBook::staffed().run(&["explain", "cook", "chop"]).succeeds().output(),
         str![[r#"
@@ -53,7 +53,7 @@ job a Chop is a choice of Cook and asks for:
 }
 
 #[test]
-fn explain_of_a_block_that_nothing_asks_for_says_so() {
+fn explain_of_a_block_that_nothing_requires_says_so() {
     assert_data_eq!(
         TestBook::staffed().run(&["explain", "cook", "palate"]).succeeds().output(),
         str![[r#"
@@ -64,7 +64,7 @@ No choice of Cook asks for skill b Palate, and it asks for nothing itself.
 }
 
 #[test]
-fn explain_of_an_unknown_profile_names_the_nearest() {
+fn explain_of_an_unknown_profile_suggests_the_nearest() {
     let run = TestBook::staffed().run(&["explain", "cok"]);
     assert_eq!(run.code(), 2);
     assert_data_eq!(
@@ -77,7 +77,7 @@ bouwstenen: there is no "cok"; did you mean "cook"?
 }
 
 #[test]
-fn explain_of_a_broken_book_says_what_is_wrong() {
+fn explain_of_a_book_with_errors_reports_them() {
     let book = TestBook::staffed().append("profiles/cook.toml", "extends = \"nobody\"\n");
     let run = book.run(&["explain", "cook"]).finds_errors();
     assert!(run.text().contains("there is no \"nobody\""), "{}", run.text());
@@ -119,7 +119,7 @@ d Stamina     ●    ●
 }
 
 #[test]
-fn team_shows_what_falls_open_when_a_member_leaves() {
+fn team_shows_what_nobody_covers_when_a_member_leaves() {
     assert_data_eq!(
         TestBook::crew().run(&["team", "evening", "--without", "ann"]).succeeds().output(),
         str![[r#"
@@ -137,7 +137,7 @@ Hot station   in part     1/2  d Stew
 }
 
 #[test]
-fn team_without_an_unknown_member_names_the_nearest() {
+fn team_without_an_unknown_member_suggests_the_nearest() {
     let run = TestBook::crew().run(&["team", "evening", "--without", "Anna"]);
     assert_eq!(run.code(), 2);
     assert_data_eq!(
@@ -152,7 +152,7 @@ bouwstenen: there is no "anna"; did you mean "ann"?
 // ── check ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 #[test]
-fn check_for_programs_is_one_object_a_line() {
+fn check_as_json_is_one_object_per_line() {
     let book =
         TestBook::staffed().file("profiles/cook.toml", "title = \"Coök\"\njobs = [\"chop\"]\nskills = [\"knife\"]\n");
     assert_data_eq!(
@@ -167,7 +167,7 @@ fn check_for_programs_is_one_object_a_line() {
 }
 
 #[test]
-fn columns_count_characters_also_far_into_a_line() {
+fn columns_count_characters_far_into_a_line_too() {
     let book = TestBook::staffed().file(
         "profiles/cook.toml",
         "title = \"Cöök\"\njobs = [ \"chöp\", \"wash\", \"wäsh\" ] # ö\nskills = [\"knive\"]\n",
@@ -177,7 +177,7 @@ fn columns_count_characters_also_far_into_a_line() {
 }
 
 #[test]
-fn check_for_pull_requests_is_one_command_a_line() {
+fn check_as_annotations_is_one_command_per_line() {
     let book = TestBook::staffed().file("profiles/cook.toml", "title = \"100% Cook\"\njobs = [\"cho%p\"]\n");
     assert_data_eq!(
         book.run(&["check", "--format", "github"]).finds_errors().text(),
@@ -189,7 +189,7 @@ fn check_for_pull_requests_is_one_command_a_line() {
 }
 
 #[test]
-fn fix_adds_what_every_profile_holds_and_keeps_the_layout() {
+fn fix_adds_a_mandatory_block_and_keeps_the_formatting() {
     let book = TestBook::staffed().file(
         "profiles/cook.toml",
         "# Our cook\ntitle = \"Cook\"   # the boss\n\njobs = [\n    # on Mondays\n    \"chop\", # with care\n    \"taste\" # last\n]\nworries = [\"rush\"]\n",
@@ -231,7 +231,7 @@ worries = ["rush"]
 }
 
 #[test]
-fn fix_adds_a_list_that_is_not_there_before_the_tables() {
+fn fix_adds_a_missing_list_before_the_tables() {
     let book = TestBook::staffed().file(
         "profiles/cook.toml",
         "title = \"Cook\"\nworries = [\"rush\"]\n\n# why not\n[omitted]\ntiming = \"no\"\n",
@@ -253,7 +253,7 @@ timing = "no"
 }
 
 #[test]
-fn fix_renames_what_is_replaced_everywhere() {
+fn fix_replaces_a_retired_block_everywhere() {
     let book = TestBook::staffed()
         .replace("content/jobs/stew.md", "code = \"d\"\n", "code = \"d\"\nreplaced_by = \"fry\"\n")
         .replace("content/skills/palate.md", "code = \"b\"\n", "code = \"b\"\nreplaced_by = \"timing\"\n")
@@ -291,7 +291,7 @@ fn fix_keeps_the_line_breaks_of_another_system() {
 }
 
 #[test]
-fn fix_changes_no_file_that_is_wrong() {
+fn fix_changes_no_file_that_does_not_parse() {
     let text = "title = \"Cook\"\njobs = [\"chop\", \"wahs\"]\n";
     let book = TestBook::staffed().file("profiles/cook.toml", text);
     book.run(&["check", "--fix"]).finds_errors();
@@ -299,8 +299,8 @@ fn fix_changes_no_file_that_is_wrong() {
 }
 
 #[test]
-fn fix_leaves_what_may_mean_two_things() {
-    // Which steps of the new block are meant only the author knows.
+fn fix_leaves_ambiguous_faults() {
+    // Only the author knows which steps of the new block are meant.
     let text = "title = \"Cook\"\njobs = [{ id = \"stew\", only = [1] }, \"wash\"]\nworries = [\"rush\"]\n";
     let book = TestBook::staffed()
         .replace("content/jobs/stew.md", "code = \"d\"\n", "code = \"d\"\nreplaced_by = \"fry\"\n")
@@ -312,7 +312,7 @@ fn fix_leaves_what_may_mean_two_things() {
 // ── new ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 #[test]
-fn a_new_profile_from_flags_checks_clean() {
+fn a_new_profile_from_options_has_no_findings() {
     let book = TestBook::staffed();
     let run = book
         .answer(
@@ -377,7 +377,7 @@ worries = [
 }
 
 #[test]
-fn a_new_profile_from_answers_checks_clean() {
+fn a_new_profile_from_answers_has_no_findings() {
     let book = TestBook::staffed();
     // Title, organisation, scope, alone, jobs within the scope, other jobs, hours, worries.
     let run = book.answer(&["new", "profile", "helper"], "Helper\n\n2\nno\nc x\nc\n\n24,5\n1\n").succeeds();
@@ -439,7 +439,7 @@ Step 6. This is what these choices ask for, with how many choices ask for it:
 }
 
 #[test]
-fn a_new_profile_of_who_works_alone_holds_all_of_what_is_performed() {
+fn a_new_profile_of_a_sole_worker_has_the_complete_scope() {
     let book = TestBook::staffed();
     let flags = ["new", "profile", "solo", "--title", "Solo", "--scope", "hot", "--choose", "rush", "--sole-worker"];
     book.answer(&flags, "").succeeds();
@@ -449,7 +449,7 @@ fn a_new_profile_of_who_works_alone_holds_all_of_what_is_performed() {
 }
 
 #[test]
-fn a_new_profile_takes_the_place_of_no_other() {
+fn a_new_profile_never_replaces_another() {
     let book = TestBook::staffed();
     let before = book.read("profiles/cook.toml");
     let run = book.answer(&["new", "profile", "cook"], "");
@@ -478,8 +478,8 @@ bouwstenen: "../Head Cook" cannot be a file name: use small letters without acce
 }
 
 #[test]
-fn a_new_profile_of_the_real_book_checks_clean() {
-    // In a copy: the real book stays as it is.
+fn a_new_profile_of_the_real_book_has_no_findings() {
+    // In a copy, so that the real book does not change.
     let copy = support::copy_of_the_handbook();
     let flags = [
         "new",
@@ -500,7 +500,7 @@ fn a_new_profile_of_the_real_book_checks_clean() {
 
 // ── schema ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-/// What a schema says of a TOML file.
+/// Returns the violations of a schema by a TOML file.
 fn violations(schema: &str, file: &str) -> Vec<String> {
     let schema: serde_json::Value = serde_json::from_str(schema).expect("JSON");
     let table: toml::Table = file.parse().expect("TOML");
@@ -535,7 +535,7 @@ fn the_files_of_this_repository_fit_their_schemas_and_point_to_them() {
     for (path, schema, way) in files {
         let text = read(&path);
         assert!(text.starts_with(&format!("#:schema {way}\n")), "{path}");
-        // Dates are no JSON.
+        // JSON has no dates.
         let text = text.lines().filter(|line| !line.starts_with("date = ")).collect::<Vec<_>>().join("\n");
         let required: Vec<_> = violations(&read(&format!(".schema/{schema}.json")), &text);
         let required: Vec<_> = required.into_iter().filter(|said| !said.contains("\"date\" is a required")).collect();
@@ -570,14 +570,14 @@ fn the_schema_of_profiles_knows_every_id_with_title_and_first_line() {
 
 // ── Whatever comes ───────────────────────────────────────────────────────────────────────────────────────────────────
 
-/// Checks a profile of this text: it must end quickly, with a finding and without a panic.
+/// Checks a profile with this text: it must end quickly, with a finding and without a panic.
 fn survives(text: impl AsRef<[u8]>) -> String {
     let began = std::time::Instant::now();
     let book = TestBook::staffed().file("profiles/cook.toml", text);
     let run = book.check().finds_errors();
     let text = run.text();
     assert!(text.contains("profiles/cook.toml") && !text.contains("panicked"), "{text}");
-    // The tests' own program is not optimised.
+    // The program under test is not optimised.
     assert!(began.elapsed().as_secs() < 20, "{:?}", began.elapsed());
     assert!(text.lines().count() < 400, "{} lines", text.lines().count());
     let run = book.run(&["check", "--format", "json"]).finds_errors();
@@ -596,18 +596,18 @@ fn a_profile_of_fifty_megabytes() {
 }
 
 #[test]
-fn a_profile_that_is_no_utf8() {
+fn a_profile_that_is_not_utf8() {
     survives(b"title = \"\xff\xfe\"\n");
 }
 
 #[test]
-fn a_profile_nested_deep() {
+fn a_deeply_nested_profile() {
     survives(format!("title = \"x\"\njobs = {}{}\n", "[".repeat(20_000), "]".repeat(20_000)));
     survives(format!("title = \"x\"\njobs = [{}1{}]\n", "{ id = ".repeat(5_000), "}".repeat(5_000)));
 }
 
 #[test]
-fn ids_with_ways_out_and_markup() {
+fn ids_with_parent_folders_and_markup() {
     let said = survives(
         "title = \"x\"\nextends = \"../../etc/passwd\"\njobs = [\"../chop\", \"<script>alert(1)</script>\", \"\\u0000\", \"🍳\"]\n\"<b>\" = 1\n",
     );
@@ -617,7 +617,7 @@ fn ids_with_ways_out_and_markup() {
 #[test]
 fn a_million_items_in_a_list() {
     survives(format!("title = \"x\"\njobs = [{}]\n", "\"a\",".repeat(1_000_000)));
-    // As many as the largest file that is read holds, on one line.
+    // As many as the largest accepted file can contain, on one line.
     let said = survives(format!("title = \"x\"\njobs = [{}]\n", "\"a\",".repeat(500_000)));
     assert_eq!(said.lines().count(), 500_000);
 }
@@ -628,8 +628,8 @@ fn a_million_times_the_same_block() {
 }
 
 #[test]
-fn wholes_that_meet_again_and_again() {
-    // Two ways up at each of forty-five steps: more ways in all than can ever be walked.
+fn ancestors_that_meet_again_and_again() {
+    // Two paths up at each of forty-five levels: more paths in total than can ever be walked.
     let mut book = TestBook::staffed()
         .replace("book.toml", "folder = \"stations\"\n", "folder = \"stations\"\npart_of = [\"station\"]\n")
         .replace("content/jobs/chop.md", "part_of = [\"cold\"]", "part_of = [\"a44\", \"b44\"]");
@@ -643,14 +643,14 @@ fn wholes_that_meet_again_and_again() {
     }
     let began = std::time::Instant::now();
     assert_eq!(book.codes(), Vec::<String>::new());
-    // Its matrices and its composer go up all ways as well.
+    // Its matrices and its composer also follow the paths.
     let book = book.replace("content/welcome.md", "source = \"us\"\n", "source = \"us\"\nshows = \"matrix\"\n");
     book.build().succeeds();
     assert!(began.elapsed().as_secs() < 20, "{:?}", began.elapsed());
 }
 
 #[test]
-fn profiles_that_extend_each_other_in_a_long_row() {
+fn a_long_chain_of_profiles_that_extend_each_other() {
     let mut book = TestBook::staffed();
     for number in 0..2000 {
         let base = if number == 0 { "cook".to_owned() } else { format!("p{:04}", number - 1) };
@@ -660,7 +660,7 @@ fn profiles_that_extend_each_other_in_a_long_row() {
 }
 
 #[test]
-fn licences_prints_what_others_made_of_the_program() {
+fn licences_prints_the_third_party_components() {
     let printed = TestBook::small().run(&["licences"]).succeeds();
     assert_eq!(printed.output(), bouwstenen::third_party::TEXT);
 }

@@ -57,7 +57,7 @@ fn lines(page: &Html, selector: &str) -> String {
     let inner = select("p, li, dt, dd, td, th");
     let shown = select("h1, h2, h3, p, li, dt, dd, td, th, summary, .cards a");
     let all = root.select(&shown).filter(|element| {
-        // An item or cell that holds another line is told by that one.
+        // An item or cell that contains another listed element is represented by that one.
         !matches!(element.value().name(), "li" | "td" | "dd") || element.select(&inner).next().is_none()
     });
     all.map(|element| format!("{}: {}", element.value().name(), text(element))).collect::<Vec<_>>().join("\n") + "\n"
@@ -111,7 +111,7 @@ p: Last changed 23 November 2026
 
 #[test]
 fn of_two_paths_to_a_requirement_the_shortest_is_shown() {
-    // Through its station, which stands first, the house is two steps away; through the house itself it is one.
+    // Through its station, which is listed first, the house is two steps away; directly it is one.
     let book = deep().replace("content/jobs/chop.md", "[\"inn\", \"cold\"]", "[\"cold\", \"inn\"]");
     assert_data_eq!(
         book.run(&["explain", "cook", "palate"]).succeeds().output(),
@@ -218,8 +218,8 @@ fn the_sitemap_says_when_each_page_last_changed() {
 }
 
 #[test]
-fn everything_below_a_house_is_part_of_it() {
-    // A worker alone must hold all of what the house performs: also what is part of its stations only.
+fn a_descendant_of_a_house_is_part_of_it() {
+    // A worker alone must do everything in the house's scope, also what is only part of its stations.
     let book = deep()
         .replace("book.toml", "kinds = [\"job\", \"skill\"]", "kinds = [\"job\", \"skill\"]\nscope = \"house\"")
         .replace("content/jobs/peel.md", "part_of = [\"inn\", \"cold\"]", "part_of = [\"cold\"]")

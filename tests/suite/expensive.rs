@@ -91,7 +91,7 @@ fn largest(make: Make, most: usize) -> usize {
     good
 }
 
-/// Builds a book with print: how long it took, and the most memory that it held, in MB.
+/// Builds a book with print; returns the time and the peak memory in MB.
 fn built(book: &TestBook, what: &str, longest: Duration) -> (Duration, u64) {
     let began = Instant::now();
     let mut child = Command::new(env!("CARGO_BIN_EXE_bouwstenen"))
@@ -129,13 +129,13 @@ fn measure(constructs: &[(&str, usize, Make)], bytes: usize, longest: Duration) 
 }
 
 #[test]
-fn small_proposals_that_cost_most_are_built_in_bounds() {
-    // A program that is not optimised takes longer; memory is the same.
+fn the_most_expensive_small_proposals_build_within_the_limits() {
+    // An unoptimised program takes longer; memory is the same.
     measure(&CONSTRUCTS[..4], 4_000, Duration::from_secs(180));
 }
 
 #[test]
 #[ignore = "takes minutes: for an optimised program"]
-fn proposals_of_100_kb_that_cost_most_are_built_within_a_minute_and_2_gb() {
+fn the_most_expensive_proposals_of_100_kb_build_within_a_minute_and_2_gb() {
     measure(CONSTRUCTS, 100_000, Duration::from_secs(60));
 }

@@ -1,6 +1,6 @@
 //! The real book keeps the facts of the 2009 publication: its names, lists, relations and examples.
 //!
-//! The fixtures were taken from the publication itself, not from `content/`.
+//! The fixtures come from the publication itself, not from `content/`.
 
 use crate::support;
 
@@ -38,13 +38,13 @@ fn competence(code: &str) -> &'static str {
 }
 
 #[test]
-fn the_real_book_has_no_errors_and_the_remarks_that_it_should() {
+fn the_real_book_has_no_errors_and_the_expected_notes() {
     let run = support::run_in(&support::real_book(), &["check", "--format", "json"]).succeeds();
     let output = run.output();
     let found = output.lines().map(|line| serde_json::from_str::<Value>(line).expect("JSON"));
     let mut counts: BTreeMap<(String, String), usize> = BTreeMap::new();
     for finding in found {
-        // The one warning: the publisher still has to fill in the editors' address.
+        // The only warning: the publisher still has to fill in the editors' address.
         if finding["code"] == "placeholder-contact" {
             assert_eq!(finding["file"], "book.toml", "{finding}");
             continue;
@@ -54,8 +54,8 @@ fn the_real_book_has_no_errors_and_the_remarks_that_it_should() {
         *counts.entry((text("code"), text("file"))).or_default() += 1;
     }
     let of = |code: &str, profile: &str| counts.get(&(code.into(), format!("profiles/{profile}.toml"))).copied();
-    // The publication gives its examples no dilemmas, and by its matrix each asks for all sixteen competences: of these
-    // the bemiddelaar lists ten and the makelaar thirteen (`contradictions.md`, 12 and 13).
+    // The publication gives its examples no dilemmas, and according to its matrix each example requires all sixteen
+    // competences: of these the bemiddelaar lists ten and the makelaar thirteen (`contradictions.md`, 12 and 13).
     let (bemiddelaar, makelaar) = ("bemiddelaar", "makelaar-maatschappelijke-stage");
     for profile in [bemiddelaar, makelaar, "coordinator-steunpunt-vrijwilligerswerk"] {
         assert_eq!(of("none-chosen", profile), Some(1), "{profile}");
@@ -76,12 +76,12 @@ fn every_block_has_its_id_code_and_title() {
         assert_eq!(found["code"].as_str().unwrap_or_default(), row[1], "{row:?}");
         assert_eq!(found["title"], row[3], "{row:?}");
     }
-    // Beside them only the three groups of tasks.
+    // The only others are the three groups of tasks.
     assert_eq!(blocks().count(), wanted.iter().filter(|row| row[0] != "profiel").count() + 3);
 }
 
 #[test]
-fn every_block_stands_in_the_order_of_the_publication() {
+fn every_block_is_in_the_order_of_the_publication() {
     let catalogue_ids = fixture("catalogue-ids.tsv");
     for kind in ["basisfunctie", "kerntaak", "kernopgave", "competentie"] {
         let wanted: Vec<_> = catalogue_ids
@@ -123,7 +123,7 @@ fn relations_follow_the_matrix_of_the_publication() {
 }
 
 #[test]
-fn every_task_says_what_it_is_part_of() {
+fn every_task_names_its_parents() {
     let parts = [
         ("abcd", "clientgebonden", Some("vertalen-maatschappelijke-ontwikkelingen")),
         ("efghi", "clientgebonden", Some("verbinden-en-makelen")),
@@ -164,7 +164,7 @@ fn the_examples_hold_what_the_publication_lists() {
         ("coordinator-steunpunt-vrijwilligerswerk", "ahidcmnopqrstuv", "efbcdikjhalmnogp"),
     ];
     let profiles = catalogue()["profiles"].as_array().expect("profiles");
-    // Beside them one of this edition's own, filled in whole, which says so.
+    // The only other is this edition's own example, complete, which says so.
     assert_eq!(profiles.len(), examples.len() + 1);
     for (id, tasks, competences) in examples {
         let profile = profiles.iter().find(|profile| profile["id"] == id).expect("the example");
@@ -178,7 +178,7 @@ fn the_examples_hold_what_the_publication_lists() {
 }
 
 #[test]
-fn each_example_asks_for_all_sixteen_competences() {
+fn each_example_requires_all_sixteen_competences() {
     for profile in catalogue()["profiles"].as_array().expect("profiles") {
         let derived = profile["derived"].as_array().expect("derived");
         assert_eq!(derived.len(), 16, "{}", profile["id"]);
@@ -187,7 +187,7 @@ fn each_example_asks_for_all_sixteen_competences() {
 }
 
 #[test]
-fn every_text_says_where_it_comes_from() {
+fn every_text_names_its_source() {
     for block in blocks() {
         assert!(!block["source"].as_str().expect("a source").trim().is_empty(), "{}", block["id"]);
     }
@@ -212,7 +212,7 @@ fn every_finding_is_explained_on_the_page_for_authors() {
     for code in bouwstenen::finding::Code::ALL {
         assert!(page.contains(&format!("<p id=\"Finding-{}\">", code.name())), "{}", code.name());
     }
-    // The examples name what the book has.
+    // The examples use names of the book.
     assert!(page.contains("vraag-in-kaart-brengen") && !page.contains("{id}"));
 }
 
@@ -226,14 +226,14 @@ fn the_example_team_covers_every_function_and_says_that_it_is_an_example() {
 }
 
 #[test]
-fn the_profile_on_the_page_for_authors_checks_clean() {
+fn the_profile_on_the_page_for_authors_has_no_findings() {
     let chapter =
         std::fs::read_to_string(support::real_book().join("content/profiel-als-bestand.md")).expect("the chapter");
     let example = chapter.split("```").find(|text| text.contains("title = \"Bemiddelaar\"")).expect("the example");
     let copy = support::copy_of_the_handbook();
     std::fs::write(copy.path().join("profiles/voorbeeld.toml"), example).expect("written");
     let run = support::run_in(copy.path(), &["check", "--format", "json"]).succeeds();
-    // An example that is remarked on would teach nothing.
+    // An example with findings would teach nothing.
     let about: Vec<_> =
         run.output().lines().filter(|line| line.contains("profiles/voorbeeld.toml")).map(str::to_owned).collect();
     assert_eq!(about, Vec::<String>::new());

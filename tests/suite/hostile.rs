@@ -1,7 +1,8 @@
-//! Whatever an author writes shows as the text that it is: on every page, in every file of data, in print.
+//! Text of authors is shown as text: on every page, in every data file, in print.
 //!
-//! The same book is made twice. In one every text is a plain word, in the other the same word with markup, code and marks
-//! behind it that browsers, templates, Typst, scripts or spreadsheets might obey. But for these texts, both come out alike.
+//! The same book is made twice. In one, every text is a plain word; in the other, the same word is followed by markup, code
+//! and characters that browsers, templates, Typst, scripts or spreadsheets might interpret. Except for these texts, both
+//! results are equal.
 
 use crate::support;
 
@@ -12,12 +13,12 @@ use scraper::{Html, Node};
 use support::TestBook;
 use support::pdf::{squeeze, text_of};
 
-/// What stands behind the word of each text of the hostile book.
+/// Appended to the word of each text of the hostile book.
 const HOSTILE: &str = "</title></script><script>alert(1)</script><img src=x onerror=alert(1)>\" onload=\"alert(1)' {{ 7*7 }} \
                        {% include \"x\" %} {# x #} ]]> --> <!-- &amp; &#60;b&#62; &lt; <?x ?> ${x} #panic() $x$ @x <x> *x* _x_ `x` \
                        [x](javascript:x) ![x](x) \\u005c | ~ \u{202e}right\u{202c} \u{2067}x\u{2069} e\u{301} ﷽ %3Cscript%3E";
 
-/// Fields are told apart by their words: `word1x`, `word2x`.
+/// The texts of the book. Each field has its own word: `word1x`, `word2x`.
 struct Texts {
     hostile: bool,
 }
@@ -28,12 +29,12 @@ impl Texts {
         format!("word{number}x{more}")
     }
 
-    /// As a TOML string.
+    /// Returns a text as a TOML string.
     fn toml(&self, number: usize) -> String {
         toml::Value::String(self.plain(number)).to_string()
     }
 
-    /// As Markdown that means this text: every mark is escaped.
+    /// Returns Markdown for a text: every mark is escaped.
     fn markdown(&self, number: usize) -> String {
         let escape = |character: char| match character {
             mark if mark.is_ascii_punctuation() => format!("\\{mark}"),
@@ -42,24 +43,24 @@ impl Texts {
         self.plain(number).chars().map(escape).collect()
     }
 
-    /// Markdown within TOML.
+    /// Returns Markdown in a TOML string.
     fn markdown_in_toml(&self, number: usize) -> String {
         toml::Value::String(self.markdown(number)).to_string()
     }
 }
 
-/// Without what the fonts of the default theme lack.
+/// Returns a text without characters that the default theme's fonts lack.
 fn printable(text: &str) -> String {
     text.replace('﷽', "")
 }
 
-/// The number of texts in the book.
+/// Number of texts in the book.
 const TEXTS: usize = 73;
 
 /// The first text that is the title of a booklet.
 const BOOKLETS: usize = 67;
 
-/// Texts that have no place on the website, or only where no page shows them.
+/// Texts that the website never shows.
 const NOWHERE: [usize; 1] = [6];
 
 fn book(hostile: bool) -> TestBook {
@@ -312,7 +313,7 @@ chapter = "everything"
         )
 }
 
-/// Every document there is, with a hostile title.
+/// Returns `book.toml` tables for every type of document, with hostile titles.
 fn booklets(texts: &Texts) -> String {
     let documents = ["handbook", "profile", "conversation", "team", "form", "cards", "poster"];
     let one = |(number, document): (usize, &&str)| {
@@ -323,7 +324,7 @@ fn booklets(texts: &Texts) -> String {
     documents.iter().enumerate().map(one).collect()
 }
 
-/// A picture of one point.
+/// An image of one pixel.
 const PICTURE: &[u8] = &[
     0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0x00, 0x00, 0x00, 0x0d, 0x49, 0x48, 0x44, 0x52, 0x00, 0x00, 0x00,
     0x01, 0x00, 0x00, 0x00, 0x01, 0x08, 0x06, 0x00, 0x00, 0x00, 0x1f, 0x15, 0xc4, 0x89, 0x00, 0x00, 0x00, 0x0d, 0x49,
@@ -331,8 +332,8 @@ const PICTURE: &[u8] = &[
     0x92, 0x00, 0x00, 0x00, 0x00, 0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82,
 ];
 
-/// What a page is made of, in order: each element with the names of its attributes, and no text. Ids of headings are made
-/// of their words, so the values are left out.
+/// Returns the structure of a page: each element in order with the names of its attributes, without text. Values are left
+/// out, because ids of headings come from their text.
 fn shape(html: &Html) -> Vec<String> {
     let nodes = html.tree.root().descendants();
     let one = |node: &Node| match node {
@@ -347,7 +348,7 @@ fn shape(html: &Html) -> Vec<String> {
     nodes.filter_map(|node| one(node.value())).collect()
 }
 
-/// All that a page says, in its text and in its attributes; quotes are set by the rules of the language, so all are alike.
+/// Returns all text of a page and of its attributes; quotes are normalised, because they depend on the language.
 fn said(html: &Html) -> String {
     let one = |node: &Node| match node {
         Node::Element(element) => element.attrs().map(|(_, value)| value).collect::<Vec<_>>().join("\n"),
@@ -376,7 +377,7 @@ fn pages(folder: &Path) -> BTreeMap<String, Html> {
     support::files(folder, "html").into_iter().map(parse).collect()
 }
 
-/// Asserts that two books give the same pages but for their texts; all that the pages of the hostile one say.
+/// Asserts that two books give the same pages except for their texts; returns all text of the hostile pages.
 fn assert_alike(plain: &TestBook, hostile: &TestBook) -> String {
     let folder = |book: &TestBook| book.path().join("public");
     let (plain_pages, hostile_pages) = (pages(&folder(plain)), pages(&folder(hostile)));
@@ -392,20 +393,20 @@ fn assert_alike(plain: &TestBook, hostile: &TestBook) -> String {
 }
 
 #[test]
-fn hostile_text_in_every_field_shows_as_text_on_every_page() {
+fn hostile_text_in_every_field_is_shown_as_text_on_every_page() {
     let arguments = ["build", "--no-print"];
     let all = assert_alike(&built(false, &arguments), &built(true, &arguments));
-    // Each text comes back whole wherever it stands alone.
+    // Each text is complete wherever it stands alone.
     let texts = Texts { hostile: true };
     for number in (1..BOOKLETS).filter(|number| !NOWHERE.contains(number)) {
-        // Without its first letter, which may be a capital where a line begins.
+        // Without its first letter, which may be a capital at the start of a line.
         let wanted = straight(&texts.plain(number)[1..]);
         assert!(all.contains(&wanted), "text {number} is nowhere");
     }
 }
 
 #[test]
-fn a_title_that_a_spreadsheet_would_compute_stays_text_there() {
+fn a_title_that_looks_like_a_formula_stays_text_in_a_spreadsheet() {
     for title in ["=1+1", "+1", "-1", "@SUM(1)", "=HYPERLINK(\\\"https://example.org\\\")"] {
         let book = TestBook::small().replace("content/stations/cold.md", "\"Cold station\"", &format!("\"{title}\""));
         book.build().succeeds();
@@ -423,7 +424,7 @@ fn a_title_that_a_spreadsheet_would_compute_stays_text_there() {
 fn hostile_text_in_every_field_stays_text_in_data() {
     let arguments = ["build", "--no-print"];
     let (plain, hostile) = (built(false, &arguments), built(true, &arguments));
-    // Scripts that are data: one value each.
+    // Scripts with data: one value each.
     for path in support::files(&hostile.path().join("public/data"), "js") {
         let text = hostile.read(&format!("public/data/{path}"));
         let value = text.split_once('=').and_then(|(_, rest)| rest.trim().strip_suffix(';')).expect("one value");
@@ -445,7 +446,7 @@ fn hostile_text_in_every_field_stays_text_in_data() {
         };
         assert_eq!(shape(&plain), shape(&hostile), "{path}");
     }
-    // Tables and lists: as many lines and fields.
+    // CSV and text files: the same number of lines and fields.
     for path in support::files(&hostile.path().join("public/data"), "csv") {
         let rows = |book: &TestBook| -> Vec<usize> {
             let text = book.read(&format!("public/data/{path}"));
@@ -471,7 +472,7 @@ fn hostile_text_in_every_field_is_printed_as_text() {
     let all = printed(&hostile);
     let plain = printed(&plain);
     let texts = Texts { hostile: true };
-    // Marks that steer the direction of the text are obeyed there, so what follows them is left out.
+    // Direction characters are obeyed there, so the text after them is left out.
     let until = |text: &str| text.split('\u{202e}').next().unwrap_or_default().to_owned();
     for number in (1..=TEXTS).filter(|number| plain.contains(&format!("word{number}x"))) {
         let wanted = straight(&squeeze(&until(&texts.plain(number))));

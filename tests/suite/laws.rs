@@ -1,4 +1,4 @@
-//! Laws that hold for every profile, tried on random ones.
+//! Laws that hold for every profile, tested on random ones.
 
 use crate::support;
 
@@ -19,7 +19,7 @@ fn real() -> &'static Book {
     BOOK.get_or_init(|| bouwstenen::load_and_check(&support::real_book()).expect("the real book").book)
 }
 
-/// Blocks of the real book that a profile can choose.
+/// Returns blocks of the real book that a profile can choose.
 fn choices() -> impl Strategy<Value = Vec<BlockId>> {
     let rules = real().config.profiles.as_ref().expect("profiles");
     let all: Vec<_> = rules.kinds.iter().flat_map(|kind| real().of_kind(*kind)).collect();
@@ -27,7 +27,7 @@ fn choices() -> impl Strategy<Value = Vec<BlockId>> {
     subsequence(all, 0..=count)
 }
 
-/// Any block of the real book.
+/// Returns any block of the real book.
 fn block() -> impl Strategy<Value = BlockId> {
     proptest::sample::select(real().block_ids().collect::<Vec<_>>())
 }
@@ -39,7 +39,7 @@ fn asked(choices: &[BlockId]) -> BTreeMap<BlockId, BTreeSet<BlockId>> {
     asked.into_iter().map(|one| (one.block, one.reasons.iter().map(|reason| reason.choice).collect())).collect()
 }
 
-/// The text of a random profile of the staffed book.
+/// Returns a random profile of the staffed book.
 fn profile() -> impl Strategy<Value = String> {
     let jobs = subsequence(JOBS.to_vec(), 0..=JOBS.len());
     let skills = proptest::option::of(subsequence(SKILLS.to_vec(), 0..=SKILLS.len()));
@@ -74,7 +74,7 @@ fn profile() -> impl Strategy<Value = String> {
         })
 }
 
-/// A book in which `stew` is replaced by `fry`, with a profile.
+/// Returns a book in which `fry` replaces `stew`, with a profile.
 fn book(text: &str) -> TestBook {
     TestBook::staffed()
         .replace("content/jobs/stew.md", "code = \"d\"\n", "code = \"d\"\nreplaced_by = \"fry\"\n")
@@ -90,13 +90,13 @@ fn named<'a>(book: &'a Book, id: &str) -> &'a Profile {
     book.profiles.iter().find(|profile| profile.id == id).expect("the profile")
 }
 
-/// What a profile holds, without where it is written.
+/// Returns the content of a profile, without places.
 fn held(profile: &Profile) -> String {
     let choices: Vec<_> = profile
         .lists
         .iter()
         .map(|list| {
-            let choices = list.choices.iter().map(|choice| (choice.block, choice.hours, &choice.note, &choice.only));
+            let choices = list.choices.iter().map(|choice| (choice.block(), choice.attributes().clone()));
             (list.open, choices.collect::<Vec<_>>())
         })
         .collect();
@@ -104,7 +104,7 @@ fn held(profile: &Profile) -> String {
     format!("{:?} {choices:?} {:?} {} {omitted:?}", profile.scope, profile.hours_per_week, profile.sole_worker)
 }
 
-/// The codes and arguments of the findings in one file.
+/// Returns the codes and arguments of the findings in one file.
 fn said(findings: &[Finding], path: &str) -> Vec<String> {
     let of_file = findings.iter().filter(|finding| finding.place.file.path == path);
     of_file.map(|finding| format!("{} {:?}", finding.code.name(), finding.arguments)).collect()
@@ -114,7 +114,7 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, cases: 64, ..ProptestConfig::default() })]
 
     #[test]
-    fn what_is_asked_for_is_the_union_over_the_choices(choices in choices()) {
+    fn requirements_are_the_union_over_the_choices(choices in choices()) {
         let mut union: BTreeMap<BlockId, BTreeSet<BlockId>> = BTreeMap::new();
         for choice in &choices {
             for (block, reasons) in asked(&[*choice]) {
@@ -141,7 +141,7 @@ proptest! {
             for one in book.requirements[relation].of_block(block) {
                 prop_assert!(seen.insert(one.block), "each once");
                 prop_assert_eq!(one.path.first(), Some(&block));
-                let names = |id: &BlockId| book.block(*id).relations[relation].contains(&one.block);
+                let names = |id: &BlockId| book.block(*id).relations[relation].iter().any(|edge| edge.to == one.block);
                 prop_assert!(one.path.last().is_some_and(names), "it ends at a block that names the required one");
                 let is_up = |pair: &[BlockId]| book.block(pair[0]).part_of.contains(&pair[1]);
                 prop_assert!(one.path.windows(2).all(is_up), "each step leads to a parent");
@@ -167,7 +167,7 @@ proptest! {
     }
 
     #[test]
-    fn what_most_choices_ask_for_comes_first(choices in choices()) {
+    fn blocks_that_most_choices_require_come_first(choices in choices()) {
         let relation = real().config.profiles.as_ref().expect("profiles").relation;
         let asked = real().requirements[relation].of_choices(choices);
         let key = |at: usize| (std::cmp::Reverse(asked[at].reasons.len()), asked[at].block);
@@ -182,7 +182,7 @@ proptest! {
     }
 
     #[test]
-    fn mending_leaves_fewer_findings_and_twice_is_once(text in profile()) {
+    fn a_fix_leaves_fewer_findings_and_fixing_twice_is_fixing_once(text in profile()) {
         let book = book(&text);
         let (_, before) = load(&book);
         let fixable = before.iter().filter(|finding| finding.fix.is_some()).count();
@@ -191,13 +191,13 @@ proptest! {
         let (_, after) = load(&book);
         prop_assert!(after.iter().all(|finding| finding.fix.is_none()), "{}", once);
         let (before, after) = (said(&before, "profiles/p.toml"), said(&after, "profiles/p.toml"));
-        // Each that could be mended is gone; none came in its place.
+        // Each fixable finding is gone; no other has appeared.
         prop_assert!(after.len() + fixable <= before.len(), "{:#?}\n{:#?}\n{}", before, after, once);
         let of_sort = |said: &[String], code: &str| said.iter().filter(|said| said.starts_with(code)).count();
         for code in after.iter().filter_map(|said| said.split_once(' ')).map(|(code, _)| code) {
             prop_assert!(of_sort(&after, code) <= of_sort(&before, code), "{:#?}\n{:#?}\n{}", before, after, once);
         }
-        // No remark of the author is lost.
+        // No comment of the author is lost.
         for remark in text.lines().filter_map(|line| line.split_once('#')).map(|(_, remark)| remark) {
             prop_assert!(once.contains(remark), "{}", once);
         }
@@ -206,7 +206,7 @@ proptest! {
     }
 
     #[test]
-    fn mending_a_base_and_what_extends_it_leaves_fewer_findings(
+    fn fixing_a_base_and_its_extensions_leaves_fewer_findings(
         text in profile(),
         own in profile(),
         without in subsequence(JOBS.to_vec(), 0..=JOBS.len()),
@@ -214,7 +214,7 @@ proptest! {
         let own = own.replacen("\n", &format!("\nextends = \"p\"\nwithout = {without:?}\n"), 1);
         let book = book(&text).file("profiles/q.toml", own);
         let (_, before) = load(&book);
-        // What cannot be read is not mended.
+        // A file that cannot be read is not fixed.
         if bouwstenen::finding::any_error(&before) {
             return Ok(());
         }
@@ -245,7 +245,7 @@ proptest! {
     }
 }
 
-/// A file of the staffed book as someone may have left it: changed, emptied, taken away.
+/// Returns a file of the staffed book as someone may have left it: changed, emptied, removed.
 fn edit() -> impl Strategy<Value = (&'static str, Option<&'static str>)> {
     let files = [
         "book.toml",

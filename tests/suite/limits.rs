@@ -1,5 +1,5 @@
-//! No file of a book, whoever wrote it, makes the program hang, fall over, or read what lies outside the book: what is too
-//! much is told at its place.
+//! No file of a book, whoever wrote it, makes the program hang, panic, or read outside the book: excessive content is
+//! reported at its place.
 
 use crate::support;
 
@@ -9,14 +9,14 @@ use std::time::{Duration, Instant};
 
 use support::TestBook;
 
-/// How long a check of any book of these may take, also without optimisation and beside other tests. What grows with the
-/// square of a file takes minutes and more.
+/// Maximum time for a check of any of these books, also unoptimised and beside other tests. Quadratic cost takes minutes and
+/// more.
 const LONG: Duration = Duration::from_secs(60);
 
-/// Checks a book, within bounds of time and memory; which codes it is told.
+/// Checks a book, within limits of time and memory; returns the codes of the findings.
 fn checked(book: &TestBook, what: &str) -> Vec<String> {
     let began = Instant::now();
-    // At most 4 GB of memory, and half a minute more than may be: a test that hangs says nothing.
+    // At most 4 GB of memory, and half a minute more than the limit: a test that hangs reports nothing.
     let limited = format!(
         "ulimit -v 4194304; exec timeout {} {} check --format json",
         LONG.as_secs() + 30,
@@ -38,7 +38,7 @@ fn checked(book: &TestBook, what: &str) -> Vec<String> {
     codes
 }
 
-/// A quarter of a megabyte of something: what grows with the square of that is seen.
+/// Returns a quarter of a megabyte of a piece, enough to show quadratic cost.
 fn much(piece: &str) -> String {
     piece.repeat(250_000 / piece.len())
 }
@@ -46,7 +46,7 @@ fn much(piece: &str) -> String {
 // ── Reads stay inside the book ───────────────────────────────────────────────────────────────────────────────────────
 
 #[test]
-fn a_link_out_of_the_book_is_refused_at_its_place() {
+fn a_symbolic_link_out_of_the_book_is_reported_at_its_place() {
     let elsewhere = TestBook::small().file("secret.md", "+++\ntitle = \"Secret\"\nsource = \"us\"\n+++\n\nsecret\n");
     let secret = elsewhere.path().join("secret.md");
     for (link, to) in [
@@ -55,7 +55,7 @@ fn a_link_out_of_the_book_is_refused_at_its_place() {
         ("profiles/secret.toml", elsewhere.path().join("profiles/cook.toml")),
         ("content/secret.png", "/etc/passwd".into()),
         ("content/more", elsewhere.path().join("content")),
-        // Also one that stays inside, and one that leads nowhere: which of the two it is may change.
+        // Also a link that stays inside and one without target: both may change at any time.
         ("content/self.md", "index.md".into()),
         ("content/nowhere.md", "/does/not/exist".into()),
         ("content/endless", "..".into()),
@@ -133,7 +133,7 @@ fn a_path_out_of_the_book_leads_nowhere() {
 // ── What may act by itself ───────────────────────────────────────────────────────────────────────────────────────────
 
 #[test]
-fn links_have_schemes_that_run_nothing_however_they_are_written() {
+fn only_harmless_link_schemes_are_allowed_in_any_notation() {
     let bad = [
         "javascript:alert(1)",
         "JaVaScRiPt:alert(1)",
@@ -164,7 +164,7 @@ fn links_have_schemes_that_run_nothing_however_they_are_written() {
     for link in bad {
         let book = TestBook::small().append("content/welcome.md", &format!("\n[x](<{link}>)\n"));
         let mut codes = book.codes();
-        // That paper has no control codes is another matter.
+        // Print has no control codes, which is another finding.
         codes.retain(|code| code != "unprintable-character");
         assert!(
             codes.len() == 1 && ["broken-link", "forbidden-link"].contains(&codes[0].as_str()),
@@ -182,7 +182,7 @@ fn links_have_schemes_that_run_nothing_however_they_are_written() {
 }
 
 #[test]
-fn html_is_told_at_its_line_and_a_comment_is_nobodys_business() {
+fn html_is_reported_at_its_line_and_a_comment_is_not() {
     let quiet =
         ["<!-- note -->", "<!-- a\n\nb\n-->", "text <!-- note --> more", "`<b>`", "\\<b>", "&lt;b&gt;", "a < b > c"];
     for text in quiet {
@@ -210,12 +210,12 @@ fn html_is_told_at_its_line_and_a_comment_is_nobodys_business() {
         );
         assert_eq!(findings[0]["line"], 12, "{text}");
     }
-    // Nor can it come from a value that is Markdown.
+    // Also in a Markdown value.
     let book = TestBook::small().append("profiles/cook.toml", "summary = \"<b>x</b>\"\n");
     assert_eq!(book.codes(), ["raw-html"]);
 }
 
-/// A book that shows a drawing.
+/// Returns a book that shows an SVG.
 fn drawn(svg: &str) -> TestBook {
     TestBook::small().append("content/welcome.md", "\n![A drawing](drawing.svg)\n").file("content/drawing.svg", svg)
 }
@@ -227,7 +227,7 @@ fn svg(inner: &str) -> String {
 }
 
 #[test]
-fn a_drawing_that_only_draws_is_shown_as_it_is() {
+fn an_svg_that_only_draws_is_published_unchanged() {
     let inner = "<title>T</title><desc>D</desc><defs><linearGradient id=\"g\"><stop offset=\"0\"/></linearGradient>\
                  <clipPath id=\"c\"><rect width=\"9\" height=\"9\"/></clipPath></defs><style>.a{fill:url(#g)}</style>\
                  <g id=\"s\" clip-path=\"url(#c)\"><path class=\"a\" d=\"M0 0h9v9z\"/></g><use href=\"#s\"/><use xlink:href=\"#s\"/>\
@@ -238,7 +238,7 @@ fn a_drawing_that_only_draws_is_shown_as_it_is() {
 }
 
 #[test]
-fn a_drawing_that_may_do_more_than_draw_is_refused_at_the_line_that_shows_it() {
+fn an_svg_with_active_content_is_reported_at_the_line_that_shows_it() {
     let drawings = [
         svg("<script>alert(1)</script>"),
         svg("<SCRIPT>alert(1)</SCRIPT>"),
@@ -277,14 +277,14 @@ fn a_drawing_that_may_do_more_than_draw_is_refused_at_the_line_that_shows_it() {
 }
 
 #[test]
-fn a_picture_that_no_text_shows_is_not_published() {
+fn an_image_that_no_text_shows_is_not_published() {
     let book = TestBook::small().file("content/drawing.svg", svg("<script>alert(1)</script>"));
     book.run(&["build"]).succeeds();
     assert!(!book.has("public/content/drawing.svg"));
 }
 
 #[test]
-fn a_picture_with_a_name_that_some_system_cannot_write_is_told() {
+fn an_image_with_a_name_that_is_invalid_on_some_system_is_reported() {
     for name in ["con.svg", "a#b.svg", "who?.svg", "100%.svg"] {
         let book = TestBook::small()
             .append("content/welcome.md", &format!("\n![A drawing](<{name}>)\n"))
@@ -299,7 +299,7 @@ fn a_picture_with_a_name_that_some_system_cannot_write_is_told() {
 // ── What is too much ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 #[test]
-fn a_drawing_that_grows_without_end_is_refused() {
+fn an_svg_that_expands_without_limit_is_refused() {
     let doubled = |element: &str, use_it: &str| {
         let level = |number: usize| {
             let inner = use_it.replace('#', &format!("#l{}", number + 1));
@@ -329,7 +329,7 @@ fn a_drawing_that_grows_without_end_is_refused() {
     }
 }
 
-/// A PNG file of one colour, as large as is asked for: its data is packed a thousand times and more.
+/// Returns a PNG file of one colour with this size: its data is compressed a thousand times and more.
 fn png(width: u32, height: u32) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut encoder = png::Encoder::new(&mut bytes, width, height);
@@ -351,7 +351,7 @@ fn shown(name: &str, bytes: &[u8]) -> TestBook {
 }
 
 #[test]
-fn a_picture_of_too_many_points_is_told_at_the_line_that_shows_it() {
+fn an_image_with_too_many_pixels_is_reported_at_the_line_that_shows_it() {
     let book = shown("large.png", &png(30_000, 30_000));
     assert_eq!(checked(&book, "a large picture"), ["image-too-large"]);
     let text = book.check().finds_errors().text();
@@ -359,14 +359,14 @@ fn a_picture_of_too_many_points_is_told_at_the_line_that_shows_it() {
         text.contains("too large: 30000 × 30000 (at most 40 megapixel)") && text.contains("welcome.md:12:1"),
         "{text}"
     );
-    // A header that promises more than comes.
+    // A header that promises more data than there is.
     let mut small = png(1, 1);
     small[16..24].copy_from_slice(&[0x7f, 0xff, 0xff, 0xff, 0x7f, 0xff, 0xff, 0xff]);
     assert_ne!(checked(&shown("promise.png", &small), "a promise"), [""; 0]);
 }
 
 #[test]
-fn a_broken_picture_is_told_at_the_line_that_shows_it() {
+fn a_broken_image_is_reported_at_the_line_that_shows_it() {
     let whole = png(50, 50);
     let broken = [
         ("empty.png", Vec::new()),
@@ -386,7 +386,7 @@ fn a_broken_picture_is_told_at_the_line_that_shows_it() {
 }
 
 #[test]
-fn texts_that_are_hard_to_parse_take_no_long_time() {
+fn texts_that_are_hard_to_parse_are_parsed_fast() {
     let pieces = [
         "[",
         "]",
@@ -483,7 +483,7 @@ fn texts_that_are_hard_to_parse_take_no_long_time() {
 }
 
 #[test]
-fn values_that_are_hard_to_parse_take_no_long_time() {
+fn values_that_are_hard_to_parse_are_parsed_fast() {
     let numbered = |piece: &str, count: usize| -> String {
         (0..count).map(|number| piece.replace('#', &number.to_string())).collect()
     };
@@ -521,7 +521,7 @@ fn values_that_are_hard_to_parse_take_no_long_time() {
 }
 
 #[test]
-fn many_of_the_same_take_no_long_time() {
+fn many_equal_entries_are_checked_fast() {
     let book = TestBook::small().append("content/welcome.md", &format!("\n{}\n", "[a](missing.md) ".repeat(100_000)));
     assert_eq!(checked(&book, "links to one missing page"), ["broken-link", "too-large"]);
     let missing: String = (0..100_000).map(|number| format!("[a](m{number}.md) ")).collect();
@@ -557,7 +557,7 @@ fn many_of_the_same_take_no_long_time() {
 }
 
 #[test]
-fn more_files_than_a_book_can_hold_are_told() {
+fn too_many_files_are_reported() {
     let book = TestBook::small();
     for number in 0..50_100 {
         std::fs::write(book.path().join(format!("content/skills/x{number}.md")), "").expect("a file");
@@ -566,14 +566,14 @@ fn more_files_than_a_book_can_hold_are_told() {
     assert!(codes.contains(&"too-many-files".to_owned()), "{codes:?}");
 }
 #[test]
-fn very_many_characters_that_cannot_be_printed_are_told() {
+fn very_many_unprintable_characters_are_reported() {
     let all: String = ('\u{4e00}'..='\u{9fff}').collect();
     let book = TestBook::small().append("profiles/cook.toml", &format!("summary = \"{all}\"\n"));
     assert_eq!(checked(&book, "ideographs"), ["unprintable-character"]);
 }
 
 #[test]
-fn a_long_chain_of_parts_is_told() {
+fn a_long_chain_of_parents_is_reported() {
     let mut book =
         TestBook::small().replace("book.toml", "part_of = [\"station\"]", "part_of = [\"station\", \"job\"]");
     for number in 0..3_000 {

@@ -1,4 +1,4 @@
-//! What the website says to programs: the page for an address that there is not, the sitemap and the feed.
+//! Output for programs: the 404 page, the sitemap and the feed.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -11,7 +11,7 @@ use super::support::{self, TestBook};
 const CHANGES: &str =
     "\n[[changes]]\ndate = 2026-11-01\ntitle = \"A\\u0008B & <C> \\u001b]]>\"\ntext = \"Much\\u0000 is new\\uffff.\"\n";
 
-/// A book with changes, at an address.
+/// Returns a book with changes and a URL.
 fn at(address: &str) -> TestBook {
     let book = TestBook::small().append("book.toml", CHANGES).replace(
         "book.toml",
@@ -22,7 +22,7 @@ fn at(address: &str) -> TestBook {
     book.replace("book.toml", "language = \"en\"", &format!("language = \"en\"{line}"))
 }
 
-/// All addresses that a page leads to or loads.
+/// Returns all addresses that a page links to or loads.
 fn targets(page: &str) -> Vec<String> {
     let elements = Selector::parse("[href], [src], [action]").expect("a selector");
     let html = Html::parse_document(page);
@@ -32,7 +32,7 @@ fn targets(page: &str) -> Vec<String> {
     html.select(&elements).filter_map(target).filter(|to| !to.starts_with('#')).collect()
 }
 
-/// Asserts that each target of the page for an unknown address is a file of the website, as seen from any depth.
+/// Asserts that each target of the 404 page is a file of the website, as seen from any depth.
 fn leads_only_to_files(page: &str, root: &str, folder: &Path) {
     let targets = targets(page);
     assert!(targets.iter().any(|to| to.ends_with("assets/style.css")), "{targets:?}");
@@ -84,7 +84,7 @@ fn serve_shows_the_page_for_an_unknown_address_at_any_depth() {
 }
 
 #[test]
-fn a_sitemap_names_every_page_by_its_whole_address() {
+fn a_sitemap_names_every_page_by_its_absolute_url() {
     let book = at("https://example.org/handbook/");
     book.build().succeeds();
     let text = book.read("public/sitemap.xml");

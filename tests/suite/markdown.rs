@@ -1,4 +1,4 @@
-//! Whatever an author writes in Markdown is set on the website and in print, or reported where it is.
+//! All Markdown appears on the website and in print, or is reported at its place.
 
 use crate::support;
 
@@ -11,7 +11,7 @@ use snapbox::{assert_data_eq, str};
 use support::TestBook;
 use support::pdf::{failures, poppler, squeeze, text_of};
 
-/// Each kind of node and inline, with Markdown that gives it and with words that print must show of it.
+/// Each type of node and inline, with Markdown for it and words that print must show.
 const KINDS: &[(&str, &str, &str)] = &[
     ("Node::Paragraph", "A plain paragraph.", "A plain paragraph."),
     ("Node::Heading", "### Deeper", "Deeper"),
@@ -57,7 +57,7 @@ const KINDS: &[(&str, &str, &str)] = &[
 const PAN: &str =
     "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"40\"><circle cx=\"20\" cy=\"20\" r=\"15\"/></svg>";
 
-/// A book whose welcome holds every kind, each below a heading of its name; built once, with print.
+/// Returns a book whose welcome chapter has every type, each below a heading with its name; built once, with print.
 fn everything() -> &'static TestBook {
     static BOOK: OnceLock<TestBook> = OnceLock::new();
     BOOK.get_or_init(|| {
@@ -68,7 +68,7 @@ fn everything() -> &'static TestBook {
     })
 }
 
-/// The HTML of the welcome of a book, from its second heading on.
+/// Returns the HTML of the welcome chapter, from its second heading on.
 fn html(book: &TestBook) -> String {
     let page = book.read("public/welcome.html");
     let from = page.find("<h2 id=\"node").or_else(|| page.find("<h2 id=\"rules\">")).expect("a heading");
@@ -93,7 +93,7 @@ fn every_kind_of_text_has_a_sample_here() {
 }
 
 #[test]
-fn every_kind_of_text_is_set_on_the_website() {
+fn every_kind_of_text_is_shown_on_the_website() {
     assert_data_eq!(
         html(everything()),
         str![[r##"
@@ -207,9 +207,9 @@ fn every_kind_of_text_is_set_on_the_website() {
 }
 
 #[test]
-fn every_kind_of_text_is_set_in_print() {
+fn every_kind_of_text_is_printed() {
     let handbook = everything().path().join("public/print/handbook.pdf");
-    // Without running heads and numbers of pages: a text may go on at the next page.
+    // Without running heads and page numbers, because a text may continue on the next page.
     let words = text_of(&handbook, &["-raw", "-x", "0", "-W", "420", "-y", "50", "-H", "490"]);
     for (kind, _, printed) in KINDS {
         assert!(words.contains(&squeeze(printed)), "{kind}: {printed}: {words}");
@@ -221,14 +221,14 @@ fn every_kind_of_text_is_set_in_print() {
 }
 
 #[test]
-fn code_is_printed_in_a_font_with_letters_of_one_width() {
+fn code_is_printed_in_a_monospaced_font() {
     let handbook = everything().path().join("public/print/handbook.pdf");
     let fonts = String::from_utf8_lossy(&poppler("pdffonts", &[], &handbook, &[])).into_owned();
     assert!(fonts.contains("SourceCodePro"), "{fonts}");
 }
 
 #[test]
-fn every_mark_of_a_footnote_leads_to_its_note_and_back() {
+fn every_footnote_reference_links_to_its_note_and_back() {
     let page = Html::parse_document(&everything().read("public/welcome.html"));
     let select = |what: &str| {
         let selector = Selector::parse(what).expect("a selector");
@@ -261,7 +261,7 @@ fn a_footnote_in_two_parts_of_a_block_is_below_both_under_ids_of_their_own() {
 }
 
 #[test]
-fn a_text_shown_in_part_has_no_mark_without_its_note() {
+fn a_part_of_a_text_has_no_footnote_reference_without_its_note() {
     let book = TestBook::small()
         .replace("content/jobs/chop.md", "Cut things small.", "Cut things small.[^a]")
         .replace(
@@ -295,13 +295,13 @@ fn no_word_of_a_cell_without_a_column_is_lost() {
     assert!(page.contains("<tr><td>c</td><td>d | <em>e</em> | f</td></tr>"), "{page}");
 }
 
-/// The report on a welcome that ends with this Markdown.
+/// Returns the report on a welcome chapter that ends with this Markdown.
 fn report(markdown: &str) -> String {
     TestBook::small().append("content/welcome.md", &format!("\n{markdown}\n")).check().text()
 }
 
 #[test]
-fn a_footnote_that_is_not_there() {
+fn a_missing_footnote() {
     assert_data_eq!(
         report("Claimed[^one]. But \\[^two] and `[^three]` are text."),
         str![[r#"
@@ -320,7 +320,7 @@ Errors: 1, warnings: 0, notes: 0.
 }
 
 #[test]
-fn a_footnote_that_nothing_refers_to() {
+fn a_footnote_without_a_reference() {
     assert_data_eq!(
         report("[^one]: Alone."),
         str![[r#"
@@ -339,7 +339,7 @@ Errors: 0, warnings: 1, notes: 0.
 }
 
 #[test]
-fn two_footnotes_of_one_label() {
+fn two_footnotes_with_one_label() {
     assert_data_eq!(
         report("Claimed[^one].\n\n[^one]: First.\n\n[^One]: Second."),
         str![[r#"
@@ -358,7 +358,7 @@ Errors: 1, warnings: 0, notes: 0.
 }
 
 #[test]
-fn a_footnote_where_none_can_be() {
+fn a_footnote_where_none_is_allowed() {
     let text = "## Heading[^a]\n\n[link[^a]](https://a.example)\n\n![alt[^a]](x.png)\n\n| head[^a] |\n|---|\n\nText[^a].\n\n[^a]: Noted[^b].\n[^b]: Deeper.";
     assert_data_eq!(
         report(text),
@@ -418,7 +418,7 @@ Errors: 5, warnings: 1, notes: 0.
 }
 
 #[test]
-fn a_long_footnote_with_very_many_marks() {
+fn a_long_footnote_with_very_many_references() {
     let text = format!("{}\n\n[^a]: {}\n", "x[^a] ".repeat(3000), "word ".repeat(1000));
     let report = report(&text);
     assert_eq!(report.matches("error[footnote-repeated-too-often]").count(), 1, "{}", &report[..2000]);
@@ -452,7 +452,7 @@ Errors: 2, warnings: 0, notes: 0.
 }
 
 #[test]
-fn a_link_that_is_none() {
+fn text_that_looks_like_a_link() {
     assert_data_eq!(
         report(
             "[a](my roster.md), [[b]], [c] (https://c.example) and \\[d](my plan.md), [1] (see below) and [with *marks*](a b.md)."
@@ -497,7 +497,7 @@ Errors: 4, warnings: 0, notes: 0.
 }
 
 #[test]
-fn a_label_of_an_alert_that_is_none() {
+fn an_unknown_label_of_an_alert() {
     assert_data_eq!(
         report("> [!NOTE] behind it\n\n> [!INFO]\n> unknown\n\n> \\[!NOTE] escaped"),
         str![[r#"
@@ -543,7 +543,7 @@ Errors: 0, warnings: 1, notes: 0.
 }
 
 #[test]
-fn words_behind_the_language_of_code() {
+fn text_after_the_language_of_code() {
     assert_data_eq!(
         report("```sh title=\"Cut\"\nls\n```"),
         str![[r#"
@@ -562,7 +562,7 @@ Errors: 1, warnings: 0, notes: 0.
 }
 
 #[test]
-fn a_table_without_a_line_below_its_head() {
+fn a_table_without_a_line_below_its_header() {
     assert_data_eq!(
         report("| a | b |\n| c | d |\n\n\\| e | f |"),
         str![[r#"
@@ -581,7 +581,7 @@ Errors: 0, warnings: 1, notes: 0.
 }
 
 #[test]
-fn marks_that_stay_as_they_are_typed() {
+fn markup_that_readers_see_literally() {
     let text = "An ** open ** word, ~~ gone ~~, `code, __ x__ and ==marked==.\n\n##Heading\n\n[x] task\n\n::: box\n\n## Named {#name}\n\n\
                 \\*\\*text\\*\\*, 5 * 3, 'n ~ 5, a__b, name ______, a == b, f[x].";
     assert_data_eq!(

@@ -1,9 +1,9 @@
-//! Files that no author would write: whatever stands in them, the program says what is wrong or makes the website, and never
-//! falls over.
+//! Files that no author would write: whatever they contain, the program reports what is wrong or makes the website, and
+//! never panics.
 //!
-//! Good files are cut up, doubled, mixed, and pieces put in that mean something to one of the parsers. `PROPTEST_CASES=20000 cargo
-//! test --release --test suite mutations::` looks longer; `tests/fuzz/run` looks where these do not come. What once made the program fall
-//! over is kept in `tests/fuzz/corpus/`.
+//! Valid files are cut, duplicated and mixed, and pieces that mean something to one of the parsers are inserted.
+//! `PROPTEST_CASES=20000 cargo test --release --test suite mutations::` searches longer; `tests/fuzz/run` searches further.
+//! Files that once caused a panic are in `tests/fuzz/corpus/`.
 
 use crate::support;
 
@@ -111,7 +111,7 @@ const PIECES: &[&str] = &[
 const FILES: [&str; 5] =
     ["content/welcome.md", "content/jobs/chop.md", "profiles/cook.toml", "profiles/teams/evening.toml", "book.toml"];
 
-/// A change to a text; places are parts of its length, out of 1000.
+/// A change of a text; positions are parts of its length, out of 1000.
 #[derive(Debug, Clone)]
 enum Change {
     Put(usize, &'static str),
@@ -143,7 +143,7 @@ fn changed(text: &str, changes: &[Change]) -> String {
             Change::Any(at, more) => text.insert_str(place(at), more),
             Change::Cut(from, to) => {
                 let (from, to) = (place(from).min(place(to)), place(from).max(place(to)));
-                // A slip, not half of the file.
+                // A small edit, not half of the file.
                 let to = text.floor_char_boundary(to.min(from + 20)).max(from);
                 text.replace_range(from..to, "");
             }
@@ -158,20 +158,20 @@ fn changed(text: &str, changes: &[Change]) -> String {
 }
 
 #[test]
-fn what_the_corpus_holds_is_told_or_shown() {
+fn every_file_of_the_corpus_is_reported_or_shown() {
     for (name, target) in targets::TARGETS {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fuzz/corpus").join(name);
         let texts = support::files(&folder, "");
         assert!(texts.len() >= 3, "{name}: {texts:?}");
         for text in texts {
-            // libFuzzer gives bytes that are no text to no target either.
+            // libFuzzer also skips bytes that are not text.
             let Ok(text) = std::fs::read_to_string(folder.join(&text)) else { continue };
             target(&text);
         }
     }
 }
 
-/// A failure belongs in the corpus, with a name that says what is wrong.
+/// A failure belongs in the corpus, under a name that says what is wrong.
 fn nowhere() -> ProptestConfig {
     ProptestConfig { failure_persistence: None, max_shrink_iters: 200, ..ProptestConfig::default() }
 }
@@ -180,7 +180,7 @@ proptest! {
     #![proptest_config(nowhere())]
 
     #[test]
-    fn a_file_of_anything_is_told_or_shown(
+    fn any_file_is_reported_or_shown(
         path in prop::sample::select(&FILES[..]),
         changes in prop::collection::vec(change(), 1..6),
     ) {

@@ -1,4 +1,4 @@
-//! Names of files as authors write them: which file is meant, and what is said where none is.
+//! Paths as authors write them: which file is meant, and the report if there is none.
 
 use crate::support;
 
@@ -7,7 +7,7 @@ use support::TestBook;
 
 const DRAWING: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>";
 
-/// One white point.
+/// One white pixel.
 const PICTURE: &[u8] = &[
     0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0x00, 0x00, 0x00, 0x0d, 0x49, 0x48, 0x44, 0x52, 0x00, 0x00, 0x00,
     0x01, 0x00, 0x00, 0x00, 0x01, 0x08, 0x06, 0x00, 0x00, 0x00, 0x1f, 0x15, 0xc4, 0x89, 0x00, 0x00, 0x00, 0x0d, 0x49,
@@ -15,7 +15,7 @@ const PICTURE: &[u8] = &[
     0x92, 0x00, 0x00, 0x00, 0x00, 0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82,
 ];
 
-/// A book with files whose names need care, and a text that is put in a chapter.
+/// Returns a book with unusual file names, and a text in a chapter.
 fn book(text: &str) -> TestBook {
     TestBook::small()
         .replace("book.toml", "[[booklets]]\ndocument = \"handbook\"\nfile = \"handbook\"\ntitle = \"Handbook\"\n", "")
@@ -25,7 +25,7 @@ fn book(text: &str) -> TestBook {
         .append("content/jobs/chop.md", text)
 }
 
-/// What the report says: code, message and help of each finding.
+/// Returns code, message and help of each finding.
 fn said(book: &TestBook) -> Vec<[String; 3]> {
     let text = |finding: &serde_json::Value, key: &str| finding[key].as_str().unwrap_or_default().to_owned();
     book.json().iter().map(|finding| ["code", "message", "help"].map(|key| text(finding, key))).collect()
@@ -59,7 +59,7 @@ fn a_heading_is_found_by_its_letters_however_they_are_stored() {
 }
 
 #[test]
-fn what_is_wrong_with_a_path_is_said_with_the_right_one() {
+fn a_wrong_path_is_reported_with_the_right_one() {
     let cases = [
         ("[x](..\\welcome.md)", "holds a backslash", "\"../welcome.md\""),
         ("[x](../Welcome.md)", "in capitals only", "\"../welcome.md\""),
@@ -134,7 +134,7 @@ fn a_file_that_cannot_be_published_is_reported_at_the_link() {
         let book = book(&format!("\n## More\n\n[form](<{name}>)\n")).file(&format!("content/jobs/{name}"), bytes);
         let said = said(&book);
         assert_eq!(said[0][0], code, "{name}: {said:?}");
-        // Of a text that is no part of the book, its own finding says why.
+        // A text that is not part of the book has its own finding with the reason.
         assert_eq!(said.len(), if code == "broken-link" { 2 } else { 1 }, "{name}: {said:?}");
     }
     let large =
@@ -144,7 +144,7 @@ fn a_file_that_cannot_be_published_is_reported_at_the_link() {
 }
 
 #[test]
-fn a_link_to_a_file_is_said_in_print_to_be_on_the_website() {
+fn print_says_that_a_linked_file_is_on_the_website() {
     let book = TestBook::small()
         .file("content/jobs/form.pdf", PDF)
         .append("content/jobs/chop.md", "\n## More\n\nSee [the form](form.pdf).\n");
@@ -160,7 +160,7 @@ fn a_link_to_a_file_is_said_in_print_to_be_on_the_website() {
 }
 
 #[test]
-fn no_file_is_left_out_without_a_word() {
+fn no_file_is_ignored_silently() {
     let cases = [
         ("profiles/mine.toml.txt", "call it mine.toml"),
         ("profiles/mine.TOML", "call it mine.toml"),
@@ -202,7 +202,7 @@ fn profiles_of_a_book_that_declares_none_are_reported() {
 }
 
 #[test]
-fn a_file_that_is_not_utf_8_is_reported_where_that_begins() {
+fn a_file_that_is_not_utf_8_is_reported_at_the_first_invalid_byte() {
     let all = book("").file("content/note.md", b"+++\ntitle = \"Caf\xe9\"\n+++\n".as_slice()).json();
     let finding = all.iter().find(|finding| finding["code"] == "not-utf8").expect("the finding");
     assert_eq!((finding["line"].as_u64(), finding["column"].as_u64()), (Some(2), Some(13)));
@@ -226,7 +226,7 @@ fn characters_count_only_where_they_are_published() {
 }
 
 #[test]
-fn a_name_that_the_website_uses_is_reported_at_its_file() {
+fn a_reserved_name_is_reported_at_its_file() {
     let block = "+++\ntitle = \"New\"\nsource = \"us\"\n+++\n\nx\n";
     for (path, text) in [
         ("content/stations/index.md", block),
@@ -241,7 +241,7 @@ fn a_name_that_the_website_uses_is_reported_at_its_file() {
 }
 
 #[test]
-fn what_would_stand_at_one_address_is_reported() {
+fn two_files_at_one_address_are_reported() {
     let booklet = "\n[[booklets]]\ndocument = \"handbook\"\nfile = \"role-cook\"\ntitle = \"Part\"\n";
     let all = TestBook::small().append("book.toml", booklet).json();
     assert_eq!(
@@ -261,7 +261,7 @@ fn what_would_stand_at_one_address_is_reported() {
 }
 
 #[test]
-fn what_is_asked_for_and_cannot_be_made_is_reported() {
+fn a_requested_part_without_content_is_reported() {
     let booklet = |keys: &str| format!("\n[[booklets]]\nfile = \"new\"\ntitle = \"New\"\n{keys}\n");
     for (keys, needs) in [
         ("document = \"team\"", "no teams"),
@@ -285,7 +285,7 @@ fn what_is_asked_for_and_cannot_be_made_is_reported() {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
 
-    /// Whatever names a book has: where the check finds no error, the build succeeds.
+    /// Whatever names a book has: if the check finds no error, the build succeeds.
     #[test]
     fn a_book_that_the_check_passes_can_be_built(
         names in proptest::collection::vec(

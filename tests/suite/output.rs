@@ -1,4 +1,4 @@
-//! Building never loses anything: a folder that is not ours is left alone, and a failed build leaves the last one.
+//! A build never loses anything: it does not touch foreign folders, and a failed build leaves the last output.
 
 use crate::support;
 
@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use sha2::{Digest, Sha256};
 use support::TestBook;
 
-/// All files below a folder with their bytes.
+/// Returns all files below a folder with their bytes.
 fn bytes(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let read = |path: String| {
         let bytes = std::fs::read(folder.join(&path)).expect("a file");
@@ -20,7 +20,7 @@ fn bytes(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     support::files(folder, "").into_iter().map(read).collect()
 }
 
-/// Asserts that what stands in an output folder is one build, whole: every file as its list says, and no other.
+/// Asserts that an output folder is one complete build: every file matches the list, and there is no other.
 fn assert_whole(public: &Path) {
     let list = std::fs::read_to_string(public.join(".bouwstenen")).expect("a list");
     let listed: BTreeMap<_, _> =
@@ -36,7 +36,7 @@ fn assert_whole(public: &Path) {
     assert_eq!(found, listed);
 }
 
-/// Asserts that nothing stands in a folder but what is named.
+/// Asserts that a folder contains only the named entries.
 fn assert_holds_only(folder: &Path, names: &[&str]) {
     let found = std::fs::read_dir(folder).expect("a folder").flatten();
     let mut found: Vec<_> = found.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
@@ -48,7 +48,7 @@ const BOOK: &[&str] = &["book.toml", "content", "profiles"];
 const BOOK_AND_SITE: &[&str] = &["book.toml", "content", "profiles", "public"];
 const PRINTED: &[&str] = &[".cache", "book.toml", "content", "profiles", "public"];
 
-/// Asserts that a build is refused, with these words, and changes nothing at all.
+/// Asserts that a build is refused with these words, and changes nothing.
 fn refused(book: &TestBook, arguments: &[&str], said: &[&str]) {
     let before = bytes(book.path());
     let run = book.run(&[&["build", "--no-print"], arguments].concat());
@@ -60,7 +60,7 @@ fn refused(book: &TestBook, arguments: &[&str], said: &[&str]) {
 }
 
 #[test]
-fn a_second_build_replaces_the_first_as_a_whole() {
+fn a_second_build_replaces_the_first_completely() {
     let book = TestBook::small();
     book.build().succeeds();
     assert!(book.has("public/jobs/taste.html"));
@@ -78,7 +78,7 @@ fn a_folder_with_other_files_is_refused() {
 }
 
 #[test]
-fn a_file_that_was_put_among_ours_is_never_lost() {
+fn a_foreign_file_in_the_output_is_never_removed() {
     let book = TestBook::small();
     book.build().succeeds();
     for stray in ["stray.html", "jobs/notes.txt", "new/folder/file", ".htaccess"] {
@@ -86,7 +86,7 @@ fn a_file_that_was_put_among_ours_is_never_lost() {
         book.build().succeeds();
         let book = book.file(&format!("public/{stray}"), "work of someone");
         refused(&book, &[], &[stray.split('/').next().expect("a name")]);
-        // Once it is elsewhere, all is well.
+        // After it is moved away, the build succeeds.
         let book = book.without(&format!("public/{stray}"));
         if stray.starts_with("new") {
             std::fs::remove_dir_all(book.path().join("public/new")).expect("a folder");
@@ -99,32 +99,32 @@ fn a_file_that_was_put_among_ours_is_never_lost() {
 }
 
 #[test]
-fn a_file_of_ours_that_was_changed_by_hand_is_never_lost() {
+fn a_file_of_ours_that_was_changed_is_never_removed() {
     let book = TestBook::small();
     book.build().succeeds();
     let book = book.file("public/index.html", "my own words");
     refused(&book, &[], &["index.html", "changed after this program made them", "in the book itself"]);
     let book = book.without("public/index.html");
     book.build().succeeds();
-    // Also where the page is to go.
+    // Also if the page would be written there.
     let book = book.file("public/jobs/taste.html", "my own words").without("content/jobs/taste.md");
     refused(&book, &[], &["jobs/taste.html"]);
 }
 
 #[test]
-fn many_foreign_files_are_named_in_few() {
+fn of_many_foreign_files_only_the_first_are_named() {
     let book = (0..20).fold(TestBook::small(), |book, number| book.file(&format!("public/{number:02}"), "x"));
     refused(&book, &[], &["00, 01, 02, 03, 04, …"]);
 }
 
 #[test]
-fn a_list_that_names_files_elsewhere_makes_them_no_more_ours() {
+fn a_list_that_names_files_elsewhere_does_not_make_them_ours() {
     let digest = "0".repeat(64);
     let list = format!("# x\n{digest}  ../content/index.md\n{digest}  /etc/passwd\n# That is all.\n");
     let book = TestBook::small().file("public/.bouwstenen", &list).file(".public.new-1-0/.bouwstenen", &list);
     book.build().succeeds();
     assert!(book.has("content/index.md"));
-    // Through a link, what is on the list lies elsewhere too.
+    // Through a link, a listed file is outside too.
     let list = format!("# x\n{digest}  linked/index.md\n# That is all.\n");
     let book = book.file(".public.new-2-0/.bouwstenen", list);
     symlink(book.path().join("content"), book.path().join(".public.new-2-0/linked")).expect("a link");
@@ -133,7 +133,7 @@ fn a_list_that_names_files_elsewhere_makes_them_no_more_ours() {
 }
 
 #[test]
-fn the_book_itself_and_what_holds_it_is_refused_as_output() {
+fn the_book_and_its_parent_folders_are_refused_as_output() {
     let book = TestBook::small();
     let folder = book.path().to_str().expect("a plain path");
     let above = format!("{folder}/..");
@@ -161,13 +161,13 @@ fn the_book_itself_and_what_holds_it_is_refused_as_output() {
 }
 
 #[test]
-fn a_link_in_place_of_the_output_folder_is_refused() {
+fn a_symbolic_link_as_output_folder_is_refused() {
     let book = TestBook::small();
     let elsewhere = tempfile::TempDir::new().expect("a folder");
     symlink(elsewhere.path(), book.path().join("public")).expect("a link");
     refused(&book, &[], &["is a link to another place"]);
     assert_holds_only(elsewhere.path(), &[]);
-    // A link to the book's own text, by which it would be written over.
+    // A link to the book's own text, which would be overwritten.
     symlink(book.path().join("content"), book.path().join("out")).expect("a link");
     refused(&book, &["--out", "out/site"], &["contains it"]);
 }
@@ -189,7 +189,7 @@ fn a_book_with_errors_leaves_the_last_build() {
 }
 
 #[test]
-fn a_broken_theme_leaves_the_last_build_and_no_litter() {
+fn a_broken_theme_leaves_the_last_build_and_no_temporary_files() {
     let book = TestBook::small();
     book.build().succeeds();
     let book = book.file("themes/default/site/block.html", "{% if %}");
@@ -198,12 +198,12 @@ fn a_broken_theme_leaves_the_last_build_and_no_litter() {
     assert!(run.text().contains("block.html"), "{}", run.text());
     assert_whole(&book.path().join("public"));
     assert_holds_only(book.path(), &["book.toml", "content", "profiles", "public", "themes"]);
-    // Nor are folders left that were made for the output alone.
+    // Folders that were created only for the output are removed too.
     assert_eq!(book.run(&["build", "--no-print", "--out", "a/b/c"]).code(), 2);
     assert!(!book.has("a"));
 }
 
-/// Starts a build with booklets, which takes long enough to be stopped, and waits until it writes.
+/// Starts a build with booklets, which takes long enough to be interrupted, and waits until it writes.
 fn begun(book: &TestBook) -> Child {
     let build = Command::new(env!("CARGO_BIN_EXE_bouwstenen"))
         .arg("build")
@@ -222,7 +222,7 @@ fn begun(book: &TestBook) -> Child {
 }
 
 #[test]
-fn a_build_that_is_stopped_leaves_the_last_one_and_no_litter() {
+fn an_interrupted_build_leaves_the_last_one_and_no_temporary_files() {
     let book = TestBook::small();
     book.build().succeeds();
     for signal in ["-INT", "-TERM", "-HUP"] {
@@ -249,7 +249,7 @@ fn a_build_that_is_stopped_leaves_the_last_one_and_no_litter() {
 }
 
 #[test]
-fn what_a_killed_build_left_is_removed_by_the_next() {
+fn the_remains_of_a_killed_build_are_removed_by_the_next() {
     let book = TestBook::small();
     book.build().succeeds();
     let before = bytes(&book.path().join("public"));
@@ -261,7 +261,7 @@ fn what_a_killed_build_left_is_removed_by_the_next() {
     std::fs::create_dir(book.path().join(".public.new-77-0")).expect("a folder");
     let copied = Command::new("cp").args(["-r", "public", ".public.new-78-0"]).current_dir(book.path()).status();
     assert!(copied.expect("cp runs").success());
-    // Someone's own, whatever its name: it carries no mark of ours.
+    // A folder of someone else, whatever its name: it has no marker of ours.
     let book = book.file(".public.new-mine/notes", "mine").file(".public.new-file", "mine");
     book.run(&["build"]).succeeds();
     assert_whole(&book.path().join("public"));
@@ -270,7 +270,7 @@ fn what_a_killed_build_left_is_removed_by_the_next() {
 }
 
 #[test]
-fn a_living_build_is_not_taken_for_a_killed_one() {
+fn a_running_build_is_not_taken_for_a_killed_one() {
     let book = TestBook::small();
     let build = begun(&book);
     book.build().succeeds();
@@ -282,7 +282,7 @@ fn a_living_build_is_not_taken_for_a_killed_one() {
 }
 
 #[test]
-fn many_builds_at_once_end_well_and_there_is_always_a_site() {
+fn many_simultaneous_builds_succeed_and_there_is_always_a_site() {
     let book = TestBook::small();
     book.build().succeeds();
     let mut builds: Vec<_> = (0..8)
@@ -308,12 +308,12 @@ fn many_builds_at_once_end_well_and_there_is_always_a_site() {
 }
 
 #[test]
-fn a_file_that_cannot_be_written_leaves_the_last_build_and_no_litter() {
+fn a_file_that_cannot_be_written_leaves_the_last_build_and_no_temporary_files() {
     let book = TestBook::small();
     book.build().succeeds();
     let before = bytes(&book.path().join("public"));
     let book = book.append("content/welcome.md", &"word ".repeat(20_000));
-    // No file may be larger than 64 blocks; without the trap the system would end the program instead.
+    // No file may be larger than 64 blocks; without the trap the system would kill the program instead.
     let limited = format!("trap '' XFSZ; ulimit -f 64; exec {} build --no-print", env!("CARGO_BIN_EXE_bouwstenen"));
     let output = Command::new("sh").args(["-c", &limited]).current_dir(book.path()).output().expect("sh runs");
     let said = String::from_utf8_lossy(&output.stderr);
@@ -324,10 +324,10 @@ fn a_file_that_cannot_be_written_leaves_the_last_build_and_no_litter() {
 }
 
 #[test]
-fn a_full_disk_leaves_the_last_build_and_no_litter() {
+fn a_full_disk_leaves_the_last_build_and_no_temporary_files() {
     let book = TestBook::small();
     std::fs::create_dir(book.path().join("disk")).expect("a folder");
-    // A disk of its own, which only this script sees; it needs no rights.
+    // A separate file system that only this script sees; it needs no privileges.
     let script = r#"
         set -e
         mount -t tmpfs -o size=16m tmpfs disk
@@ -393,7 +393,7 @@ fn the_same_book_gives_the_same_bytes() {
     let folder = book.path().join("public");
     let first = bytes(&folder);
     assert!(first.keys().any(|path| path.ends_with(".pdf")));
-    // Made anew, not taken from where the first build kept it.
+    // Made again, not taken from the cache.
     std::fs::remove_dir_all(book.path().join(".cache")).expect("a cache");
     book.run(&["build"]).succeeds();
     for ((path, before), (_, after)) in first.iter().zip(bytes(&folder)) {

@@ -1,24 +1,24 @@
-//! Printed text never leaves its room without a report.
+//! Printed text that does not fit is always reported.
 
 use snapbox::{assert_data_eq, str};
 
 use crate::support::TestBook;
 
-/// The small book with a handbook that is set by some Typst of its own.
+/// Returns the small book with a handbook whose Typst template is this one.
 fn set_by(typst: &str) -> TestBook {
     let template = format!("#import \"page.typ\": *\n#show: frame\n{typst}\n");
     let role = "[[booklets]]\ndocument = \"profile\"\nfile = \"role\"\ntitle = \"Role\"\n";
     TestBook::small().replace("book.toml", role, "").file("themes/default/print/handbook.typ", template)
 }
 
-/// Builds a book, and asserts that all of its text has room.
+/// Builds a book, and asserts that all its text fits.
 fn all_fits(book: &TestBook) {
     let run = book.run(&["build"]).succeeds();
     assert!(!run.text().contains("[text-overflows]"), "{}", run.text());
 }
 
 #[test]
-fn text_without_room_is_reported_at_its_line() {
+fn text_that_does_not_fit_is_reported_at_its_line() {
     let book = set_by("#block(width: 20pt, text(hyphenate: false)[Tasting well.])");
     let run = book.run(&["build"]).succeeds();
     let report = run.output();
@@ -40,7 +40,7 @@ text-overflows]: in print/handbook.pdf, page 1, there is no room for "well."
 }
 
 #[test]
-fn a_book_may_hold_text_without_room_to_be_an_error_and_then_nothing_is_written() {
+fn a_book_may_make_text_that_does_not_fit_an_error_and_then_nothing_is_written() {
     let book = set_by("#block(width: 20pt, text(hyphenate: false)[Tasting well.])")
         .append("book.toml", "\n[findings.text-overflows]\nseverity = \"error\"\n");
     assert_eq!(book.run(&["build"]).code(), 1);
@@ -48,7 +48,7 @@ fn a_book_may_hold_text_without_room_to_be_an_error_and_then_nothing_is_written(
 }
 
 #[test]
-fn text_is_reported_that_leaves_the_paper_its_column_its_frame_or_covers_other_text() {
+fn text_outside_the_paper_its_column_or_its_frame_or_over_other_text_is_reported() {
     let cases = [
         ("beyond the paper", "#place(dx: 350pt)[Alphabetical]", "Alphabetical"),
         ("beyond the text area", "#place(dx: 270pt)[Butterscotch]", "Butterscotch"),
@@ -77,7 +77,7 @@ fn text_is_reported_that_leaves_the_paper_its_column_its_frame_or_covers_other_t
 }
 
 #[test]
-fn what_is_put_beside_or_beyond_its_place_on_purpose_is_no_fault() {
+fn content_placed_outside_on_purpose_is_not_reported() {
     let cases = [
         ("beside its block", "#block(width: 20pt)[a#place(dx: 40pt)[beside]]"),
         ("colour over the edge", "#place(dx: -40mm, rect(width: 300mm, height: 20pt, fill: red))\nText"),
@@ -89,7 +89,7 @@ fn what_is_put_beside_or_beyond_its_place_on_purpose_is_no_fault() {
     all_fits(&set_by(&pages));
 }
 
-/// Words of some length: with syllables, without, and code.
+/// Returns words of this length: with syllables, without, and code.
 fn words(length: usize) -> [String; 3] {
     let of = |piece: &str| piece.chars().cycle().take(length).collect();
     [of("volunteering"), of("0123456789abcdef"), of("setting.of_garden.")]
@@ -129,6 +129,6 @@ fn long_words_in_every_field_fit_or_are_reported() {
     for length in [12, 28, 40] {
         all_fits(&everywhere(length));
     }
-    // What is longer than any word may have no room: then the build says so, and is made all the same.
+    // A word that is too long may not fit: then the build reports it, and succeeds.
     everywhere(200).run(&["build"]).succeeds();
 }

@@ -1,4 +1,4 @@
-//! The booklets: whole, accessible, and the same text as the website.
+//! The booklets: complete, accessible, and with the same text as the website.
 
 use crate::support;
 
@@ -8,25 +8,25 @@ use page_validation::ValidationProfile;
 use support::pdf::{failures, links, poppler, squeeze, text_of};
 use support::{TestBook, built_handbook as real, catalogue};
 
-/// The words of a booklet without any white space or hyphen; running heads and page numbers are cut off (in points of an A5
-/// page), since an item may go on to the next page.
+/// Returns the words of a booklet without white space or hyphens. Running heads and page numbers are cut off (in points of
+/// an A5 page), because an item may continue on the next page.
 fn text(pdf: &Path) -> String {
     text_of(pdf, &["-raw", "-x", "0", "-W", "420", "-y", "50", "-H", "490"])
 }
 
-/// The documents for reading.
+/// Returns the documents for reading.
 fn booklets() -> Vec<PathBuf> {
     let paths = support::files(real(), "pdf").into_iter().filter(|path| path.matches('/').count() == 1);
     paths.map(|path| real().join(path)).collect()
 }
 
-/// Whether a document is the booklet of a profile, which carries files.
+/// Returns whether a document is the booklet of a profile, which has attachments.
 fn carries_files(booklet: &Path) -> bool {
     booklet.file_name().and_then(|name| name.to_str()).is_some_and(|name| name.starts_with("profiel-"))
 }
 
 #[test]
-fn every_document_of_the_book_is_there_in_each_way_that_the_book_asks_for() {
+fn every_document_exists_in_each_variant_of_the_book() {
     assert_eq!(
         support::files(real(), "pdf"),
         [
@@ -68,7 +68,7 @@ fn every_booklet_is_accessible() {
 }
 
 #[test]
-fn every_booklet_is_fit_for_archives() {
+fn every_booklet_is_archivable() {
     for booklet in booklets() {
         let profile = if carries_files(&booklet) { ValidationProfile::PdfA3a } else { ValidationProfile::PdfA2a };
         assert_eq!(failures(&booklet, profile), Vec::<String>::new(), "{}", booklet.display());
@@ -90,7 +90,7 @@ fn every_booklet_states_its_language_and_title() {
 }
 
 #[test]
-fn every_font_is_within_the_file() {
+fn every_font_is_embedded() {
     for path in support::files(real(), "pdf").iter().filter(|path| !path.contains("/forms/")) {
         let fonts = poppler("pdffonts", &[], &real().join(path), &[]);
         let fonts = String::from_utf8_lossy(&fonts).into_owned();
@@ -110,8 +110,8 @@ fn every_page_number_of_a_link_is_that_of_the_page_where_it_leads() {
         let mut printed = std::collections::BTreeSet::new();
         let mut unprinted = Vec::new();
         for link in links(&booklet) {
-            // Within text "(p. 24)"; in contents and index the number alone, at the end. A link over two lines may reach
-            // around others.
+            // Within text "(p. 24)"; in contents and index only the number, at the end. A link over two lines may surround
+            // others.
             let bare = |word: &String| word.trim_matches(|sign: char| "():,.;".contains(sign)).parse::<usize>().ok();
             let pairs = link.words.windows(2).filter(|pair| pair[0].ends_with("(p."));
             let mut numbers: Vec<_> = pairs.filter_map(|pair| bare(&pair[1])).collect();
@@ -128,7 +128,7 @@ fn every_page_number_of_a_link_is_that_of_the_page_where_it_leads() {
             let called = link.called.rsplit(' ').next().and_then(|word| word.parse::<usize>().ok());
             assert_eq!(called, Some(link.to), "{} page {}: {}", booklet.display(), link.page, link.called);
         }
-        // A title and its number may be two links side by side, or one that goes on over the page.
+        // A title and its number may be two adjacent links, or one that continues on the next page.
         unprinted.retain(|(page, to, _)| !printed.contains(&(*page, *to)) && !printed.contains(&(*page + 1, *to)));
         assert_eq!(unprinted, [], "{}: links without the number of their page", booklet.display());
     }
@@ -151,7 +151,7 @@ fn the_number_on_each_page_is_that_of_the_page() {
 }
 
 #[test]
-fn the_handbook_holds_every_title_and_every_item() {
+fn the_handbook_contains_every_title_and_every_item() {
     let handbook = text(&real().join("print/handboek.pdf"));
     let catalogue = catalogue();
     for block in catalogue["blocks"].as_array().expect("blocks") {
@@ -165,7 +165,7 @@ fn the_handbook_holds_every_title_and_every_item() {
 }
 
 #[test]
-fn the_items_of_a_list_are_read_in_their_order() {
+fn the_items_of_a_list_are_in_reading_order() {
     let handbook = text(&real().join("print/handboek.pdf"));
     for block in catalogue()["blocks"].as_array().expect("blocks") {
         for (name, list) in block["lists"].as_object().expect("lists") {
@@ -181,7 +181,7 @@ fn the_items_of_a_list_are_read_in_their_order() {
 }
 
 #[test]
-fn a_profile_booklet_holds_every_item_of_its_choices() {
+fn a_profile_booklet_contains_every_item_of_its_choices() {
     let catalogue = catalogue();
     for profile in catalogue["profiles"].as_array().expect("profiles") {
         let booklet = text(&real().join(format!("print/profiel-{}.pdf", profile["id"].as_str().expect("an id"))));
@@ -190,7 +190,7 @@ fn a_profile_booklet_holds_every_item_of_its_choices() {
         for id in chosen {
             let block = catalogue["blocks"].as_array().expect("blocks").iter().find(|block| block["id"] == *id);
             let lists = block.expect("a known block")["lists"].as_object().expect("lists");
-            // A choice may name some items of the first list only, counted from 1.
+            // A choice may have only some items of the first list, counted from 1.
             let only = profile["details"][id.as_str().expect("an id")]["only"].as_array();
             let first = lists.values().take(1).flat_map(|list| list.as_array().expect("items").iter().zip(1..));
             let first = first.filter(|(_, number)| only.is_none_or(|only| only.iter().any(|chosen| chosen == number)));
@@ -204,7 +204,7 @@ fn a_profile_booklet_holds_every_item_of_its_choices() {
 }
 
 #[test]
-fn a_profile_is_seen_whole_on_one_page() {
+fn a_profile_has_a_summary_on_one_page() {
     let catalogue = catalogue();
     let title = |id: &serde_json::Value| {
         let block = catalogue["blocks"].as_array().expect("blocks").iter().find(|block| block["id"] == *id);
@@ -212,7 +212,7 @@ fn a_profile_is_seen_whole_on_one_page() {
     };
     for profile in catalogue["profiles"].as_array().expect("profiles") {
         let booklet = real().join(format!("print/profiel-{}.pdf", profile["id"].as_str().expect("an id")));
-        // Cover, its back, and then this page. Reasons for what is left out, and hours, may need the other side of its sheet.
+        // Cover, its back, and then this page. Reasons for omissions, and hours, may need the back of its sheet.
         let is_short = profile["omitted"].as_object().is_none_or(serde_json::Map::is_empty);
         let page = text_of(&booklet, &["-f", "3", "-l", if is_short { "3" } else { "4" }]);
         let asked = profile["derived"].as_array().expect("derived").iter().map(|asked| &asked["id"]);
@@ -223,7 +223,7 @@ fn a_profile_is_seen_whole_on_one_page() {
 }
 
 #[test]
-fn a_part_of_the_handbook_holds_that_part_alone() {
+fn a_part_of_the_handbook_contains_only_that_part() {
     let part = text(&real().join("print/competenties.pdf"));
     for block in catalogue()["blocks"].as_array().expect("blocks") {
         let items = block["lists"].as_object().expect("lists").values();
@@ -236,7 +236,7 @@ fn a_part_of_the_handbook_holds_that_part_alone() {
 }
 
 #[test]
-fn a_profile_booklet_carries_the_files_that_the_profile_is_written_in() {
+fn a_profile_booklet_has_the_files_of_the_profile_attached() {
     let book = crew();
     book.run(&["build"]).succeeds();
     let folder = tempfile::tempdir().expect("a folder");
@@ -249,7 +249,7 @@ fn a_profile_booklet_carries_the_files_that_the_profile_is_written_in() {
 }
 
 #[test]
-fn a_conversation_sheet_has_every_point_of_what_the_profile_asks_of_someone() {
+fn a_conversation_sheet_has_every_item_that_the_profile_requires() {
     let catalogue = catalogue();
     let blocks = catalogue["blocks"].as_array().expect("blocks");
     for profile in catalogue["profiles"].as_array().expect("profiles") {
@@ -265,7 +265,7 @@ fn a_conversation_sheet_has_every_point_of_what_the_profile_asks_of_someone() {
 }
 
 #[test]
-fn there_is_a_card_for_each_block_that_a_profile_can_hold() {
+fn there_is_a_card_for_each_block_that_a_profile_can_have() {
     let cards = support::pdf::words(&real().join("print/kaarten.pdf"));
     let catalogue = catalogue();
     let blocks = catalogue["blocks"].as_array().expect("blocks");
@@ -283,7 +283,7 @@ fn there_is_a_card_for_each_block_that_a_profile_can_hold() {
 }
 
 #[test]
-fn the_poster_is_the_whole_matrix_on_one_sheet() {
+fn the_poster_is_the_complete_matrix_on_one_sheet() {
     for (name, size) in [("matrix-a3", "841.89 x 1190.55"), ("matrix-a2", "1190.55 x 1683.78")] {
         let poster = real().join(format!("print/{name}.pdf"));
         let about = String::from_utf8_lossy(&poppler("pdfinfo", &[], &poster, &[])).into_owned();
@@ -310,7 +310,7 @@ fn the_downloads_show_each_document_with_its_first_page() {
     for card in cards {
         let picture = card.select(&select("img")).next().expect("a picture");
         let bytes = std::fs::read(real().join(picture.attr("src").expect("an address"))).expect("a picture");
-        // The size stands in a PNG's first chunk.
+        // The size is in the first chunk of a PNG.
         let number = |at: usize| u32::from_be_bytes(bytes[at..at + 4].try_into().expect("four bytes")).to_string();
         assert_eq!(
             (Some(number(16).as_str()), Some(number(20).as_str())),
@@ -331,7 +331,7 @@ fn the_downloads_show_each_document_with_its_first_page() {
             let counted = [format!(", {pages} bladzijde"), format!(", {sheets} vel")];
             assert!(counted.iter().any(|counted| beside.contains(counted)), "{}: {beside}", file.display());
             let format = beside.split(", ").nth(1).expect("a format").to_owned();
-            // With bleed and marks a page is larger than what is left of it.
+            // With bleed and crop marks a page is larger than the trimmed one.
             if !file.ends_with("handboek-drukker.pdf") {
                 let size = about.lines().find_map(|line| line.strip_prefix("Page size:")).expect("a size");
                 let points = size.split_whitespace().filter_map(|number| number.parse::<f64>().ok());
@@ -346,7 +346,7 @@ fn the_downloads_show_each_document_with_its_first_page() {
 }
 
 #[test]
-fn every_sort_of_text_can_be_printed() {
+fn every_type_of_text_can_be_printed() {
     let all = "\n## Part\n\nA *word* and a **strong** one, `code` and a [link](https://example.org), [here](#part),\\\na new line.\n\n\
                1. one\n2. two\n   - deeper\n\n> quoted\n\n> [!NOTE]\n> noted\n\n```\nas typed\n```\n\n\
                | a | b |\n|---|--:|\n| c | d |\n\n---\n\n### Deeper\n\n![A pan](pan.svg)\n";
@@ -371,14 +371,14 @@ fn text_that_looks_like_code_is_printed_as_text() {
 }
 
 #[test]
-fn characters_that_only_steer_the_text_are_printed_as_nothing() {
+fn formatting_characters_are_printed_as_nothing() {
     let steering = "a\u{ad}b\u{200b}c\u{200d}d\u{202e}e\u{202c}f\u{2060}g\u{fe0f}h\u{feff}i";
     let book = TestBook::small().replace("content/welcome.md", "Wash your hands.", steering);
     book.run(&["build"]).succeeds();
 }
 
 #[test]
-fn a_theme_that_goes_wrong_is_told_with_its_file_and_line() {
+fn an_error_in_a_theme_is_reported_with_file_and_line() {
     let book = TestBook::small().file("themes/default/print/handbook.typ", "\n#nonsense()\n");
     let run = book.run(&["build"]);
     assert_eq!(run.code(), 2, "{}", run.text());
@@ -387,7 +387,7 @@ fn a_theme_that_goes_wrong_is_told_with_its_file_and_line() {
 }
 
 #[test]
-fn layout_that_does_not_settle_is_an_error() {
+fn layout_that_does_not_converge_is_an_error() {
     let endless = "\n#let s = state(\"s\", 0)\n#context s.update(s.final() + 1)\n#context s.final()\n";
     let book = TestBook::small().file("themes/default/print/handbook.typ", endless);
     let run = book.run(&["build"]);
@@ -396,7 +396,7 @@ fn layout_that_does_not_settle_is_an_error() {
     assert!(!book.has("public"));
 }
 
-/// A crew whose cook says everything that a profile can say, with booklets.
+/// Returns a crew whose cook uses every key of a profile, with booklets.
 fn crew() -> TestBook {
     let toml = "\n[[booklets]]\ndocument = \"team\"\nfile = \"crew\"\ntitle = \"Crew\"\n";
     let cook = "title = \"Cook\"\norganisation = \"Us\"\nextends = \"fryer\"\nstations = [\"hot\"]\njobs = [{ id = \"fry\", hours = 7.5, note = \"on Mondays\", only = [1, 3] }]\nhours_per_week = 12\nsole_worker = true\n\n[omitted]\nstew = \"too slow\"\n";
@@ -404,7 +404,7 @@ fn crew() -> TestBook {
 }
 
 #[test]
-fn a_profile_booklet_says_everything_that_the_file_says() {
+fn a_profile_booklet_contains_everything_in_the_file() {
     let book = crew();
     book.run(&["build"]).succeeds();
     let booklet = book.path().join("public/print/role-cook.pdf");
@@ -421,7 +421,7 @@ fn a_profile_booklet_says_everything_that_the_file_says() {
         assert!(glance.contains(&squeeze(wanted)), "{wanted}: {glance}");
     }
     let all = text(&booklet);
-    // Of the block's three steps the two that are chosen, and that these are not all.
+    // Of the block's three steps the two chosen ones, and that these are not all.
     for wanted in ["7.5 hours. on Mondays", "Steps (2 of 3)", "– Heat oil – Drain"] {
         assert!(all.contains(&squeeze(wanted)), "{wanted}: {all}");
     }
@@ -473,6 +473,6 @@ fn pages_of_the_website_name_their_page_in_the_handbook() {
         assert!(page.contains(&squeeze(&title)), "{path} is not on page {number}");
         named += 1;
     }
-    // All blocks and profiles at least.
+    // At least all blocks and profiles.
     assert!(named >= 56 + 3, "{named}");
 }

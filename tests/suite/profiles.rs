@@ -1,21 +1,21 @@
-//! What the check says of a profile or a team that a user could have written: one fault, one report.
+//! Findings on profiles and teams that users could have written: one fault, one report.
 
 use crate::support;
 
 use snapbox::{assert_data_eq, str};
 use support::TestBook;
 
-/// A book whose profile `cook` has this text instead.
+/// Returns a book whose profile `cook` has this text.
 fn cook(text: &str) -> TestBook {
     TestBook::staffed().file("profiles/cook.toml", text)
 }
 
-/// What is said of the book, all of it.
+/// Returns the complete report on the book.
 fn said(book: &TestBook) -> String {
     book.check().text()
 }
 
-/// A cook without fault, to which lines are added.
+/// A cook without fault, for additional lines.
 const COOK: &str = "title = \"Cook\"\njobs = [\"chop\", \"wash\"]\nworries = [\"rush\"]\n";
 
 #[test]
@@ -30,7 +30,7 @@ Nothing wrong. Checked: blocks 12, chapters 2, profiles 2, teams 0.
 }
 
 #[test]
-fn a_list_of_what_is_asked_for_may_be_left_out() {
+fn a_list_of_required_blocks_may_be_left_out() {
     assert_data_eq!(
         said(&cook(COOK)),
         str![[r#"
@@ -73,7 +73,7 @@ Errors: 0, warnings: 1, notes: 0.
 }
 
 #[test]
-fn a_list_that_is_not_there_is_told_at_the_title() {
+fn a_missing_list_is_reported_at_the_title() {
     let book = cook("title = \"Cook\"\nworries = [\"rush\"]\n");
     assert_data_eq!(
         said(&book),
@@ -93,7 +93,7 @@ Errors: 0, warnings: 1, notes: 0.
 }
 
 #[test]
-fn a_block_of_every_profile_that_is_taken_away() {
+fn a_mandatory_block_that_is_removed() {
     let book = TestBook::staffed()
         .file("profiles/trainee.toml", "title = \"Trainee\"\nextends = \"fryer\"\nwithout = [\"wash\"]\n");
     assert_data_eq!(
@@ -104,6 +104,8 @@ warning[always-missing]: the job e Wash up belongs in every profile, but is miss
   |
 2 | extends = "fryer"
   |           ^^^^^^^
+3 | without = ["wash"]
+  |            ------ taken out here
   |
   = help: take "wash" out of without
 
@@ -114,7 +116,7 @@ Errors: 0, warnings: 1, notes: 0.
 }
 
 #[test]
-fn what_the_base_lacks_is_told_of_the_base_alone() {
+fn what_the_base_lacks_is_reported_only_at_the_base() {
     let book = cook("title = \"Cook\"\njobs = [\"chop\"]\nworries = [\"rush\"]\n")
         .file("profiles/trainee.toml", "title = \"Trainee\"\nextends = \"cook\"\n");
     let files: Vec<_> = book.json().iter().map(|finding| finding["file"].clone()).collect();
@@ -122,7 +124,7 @@ fn what_the_base_lacks_is_told_of_the_base_alone() {
 }
 
 #[test]
-fn what_is_asked_for_and_not_listed() {
+fn a_required_block_that_is_not_listed() {
     let book = cook(&format!("{COOK}skills = [\"knife\"]\n"));
     assert_data_eq!(
         said(&book),
@@ -144,7 +146,7 @@ Errors: 0, warnings: 2, notes: 0.
 }
 
 #[test]
-fn what_is_left_out_with_a_reason_is_not_remarked() {
+fn an_omission_with_a_reason_is_not_reported() {
     let book = cook(&format!("{COOK}skills = [\"knife\", \"timing\"]\n\n[omitted]\nstamina = \"we have a machine\"\n"));
     assert_data_eq!(
         said(&book),
@@ -156,7 +158,7 @@ Nothing wrong. Checked: blocks 12, chapters 2, profiles 2, teams 0.
 }
 
 #[test]
-fn what_is_listed_and_nothing_asks_for() {
+fn a_listed_block_that_nothing_requires() {
     let book = cook(&format!("{COOK}skills = [\"knife\", \"palate\", \"timing\", \"stamina\"]\n"));
     assert_data_eq!(
         said(&book),
@@ -176,7 +178,7 @@ Errors: 0, warnings: 0, notes: 1.
 }
 
 #[test]
-fn none_of_a_kind_that_is_expected() {
+fn no_block_of_an_expected_kind() {
     let book = cook("title = \"Cook\"\njobs = [\"chop\", \"wash\"]\nworries = []\n");
     assert_data_eq!(
         said(&book),
@@ -197,7 +199,7 @@ Errors: 0, warnings: 0, notes: 1.
 }
 
 #[test]
-fn who_works_alone_without_all_of_what_is_performed() {
+fn a_sole_worker_without_the_complete_scope() {
     let book = cook(
         "title = \"Cook\"\nsole_worker = true\nstations = [\"hot\"]\njobs = [\"fry\", \"wash\"]\nworries = [\"rush\"]\n",
     );
@@ -219,7 +221,7 @@ Errors: 0, warnings: 1, notes: 0.
 }
 
 #[test]
-fn who_works_alone_may_leave_out_with_a_reason() {
+fn a_sole_worker_may_omit_a_block_with_a_reason() {
     let book = cook(
         "title = \"Cook\"\nsole_worker = true\nstations = [\"hot\"]\njobs = [\"fry\", \"wash\"]\nworries = [\"rush\"]\n\n[omitted]\nstew = \"summer\"\n",
     );
@@ -233,7 +235,7 @@ Nothing wrong. Checked: blocks 12, chapters 2, profiles 2, teams 0.
 }
 
 #[test]
-fn a_choice_outside_of_what_is_performed() {
+fn a_choice_outside_the_scope() {
     let book = cook(&format!("{COOK}stations = [\"hot\"]\n"));
     assert_data_eq!(
         said(&book),
@@ -243,6 +245,9 @@ warning[outside-scope]: the job a Chop is part of "Cold station", which the orga
   |
 2 | jobs = ["chop", "wash"]
   |         ^^^^^^
+3 | worries = ["rush"]
+4 | stations = ["hot"]
+  | -------- what the organisation performs
   |
   = help: add to stations: "cold"; or take "chop" out of jobs
 
@@ -253,7 +258,7 @@ Errors: 0, warnings: 1, notes: 0.
 }
 
 #[test]
-fn a_choice_of_the_base_outside_of_what_is_performed() {
+fn a_choice_of_the_base_outside_the_scope() {
     let book = TestBook::staffed()
         .file("profiles/trainee.toml", "title = \"Trainee\"\nextends = \"fryer\"\nstations = [\"cold\"]\n");
     assert_data_eq!(
@@ -264,6 +269,8 @@ warning[outside-scope]: the job c Fry is part of "Hot station", which the organi
   |
 2 | extends = "fryer"
   |           ^^^^^^^
+3 | stations = ["cold"]
+  | -------- what the organisation performs
   |
   = help: add to stations: "hot"; or take it away from what the other profile gives: without = ["fry"]
 
@@ -274,7 +281,7 @@ Errors: 0, warnings: 1, notes: 0.
 }
 
 #[test]
-fn more_blocks_than_are_feasible() {
+fn more_blocks_than_the_limit() {
     let book =
         cook("title = \"Cook\"\njobs = [\"chop\", \"taste\", \"fry\", \"stew\", \"wash\"]\nworries = [\"rush\"]\n");
     assert_data_eq!(
@@ -295,7 +302,7 @@ Errors: 0, warnings: 1, notes: 0.
 }
 
 #[test]
-fn more_hours_than_there_are() {
+fn more_hours_than_available() {
     let book = cook(
         "title = \"Cook\"\njobs = [{ id = \"chop\", hours = 20.5 }, { id = \"wash\", hours = 4 }]\nworries = [\"rush\"]\nhours_per_week = 24\n",
     );
@@ -317,7 +324,7 @@ Errors: 0, warnings: 1, notes: 0.
 }
 
 #[test]
-fn less_than_half_of_the_hours_that_there_are() {
+fn less_than_half_of_the_available_hours() {
     let book = cook(
         "title = \"Cook\"\njobs = [{ id = \"chop\", hours = 5 }, \"wash\"]\nworries = [\"rush\"]\nhours_per_week = 24\n",
     );
@@ -339,7 +346,7 @@ Errors: 0, warnings: 0, notes: 1.
 }
 
 #[test]
-fn what_is_left_out_and_nothing_asks_for() {
+fn an_omitted_block_that_nothing_requires() {
     let book = cook(&format!("{COOK}\n[omitted]\npalate = \"no need\"\n"));
     assert_data_eq!(
         said(&book),
@@ -359,7 +366,7 @@ Errors: 0, warnings: 1, notes: 0.
 }
 
 #[test]
-fn what_is_left_out_without_a_reason() {
+fn an_omission_without_a_reason() {
     let book = cook(&format!("{COOK}\n[omitted]\nknife = \" \"\n"));
     assert_data_eq!(
         said(&book),
@@ -379,7 +386,7 @@ Errors: 0, warnings: 1, notes: 0.
 }
 
 #[test]
-fn what_is_chosen_and_left_out() {
+fn a_block_that_is_chosen_and_omitted() {
     let book = cook(&format!("{COOK}\n[omitted]\nrush = \"no\"\n"));
     assert_data_eq!(
         said(&book),
@@ -387,6 +394,9 @@ fn what_is_chosen_and_left_out() {
 warning[omitted-and-chosen]: the worry Rush or care is chosen and also left out
  --> profiles/cook.toml:6:1
   |
+3 | worries = ["rush"]
+  |            ------ chosen here
+...
 6 | rush = "no"
   | ^^^^
   |
@@ -419,7 +429,7 @@ Errors: 1, warnings: 0, notes: 0.
     );
 }
 
-/// A book in which `stew` is replaced by `fry`.
+/// Returns a book in which `fry` replaces `stew`.
 fn with_retired(front_matter: &str, text: &str) -> TestBook {
     cook(text).replace("content/jobs/stew.md", "code = \"d\"\n", &format!("code = \"d\"\n{front_matter}"))
 }
@@ -438,6 +448,11 @@ warning[retired-block]: d Stew is retired: we fry now
   |
 2 | jobs = ["stew", "wash"]
   |         ^^^^^^
+  |
+ ::: content/jobs/stew.md:5:15
+  |
+5 | replaced_by = "fry"
+  |               ----- "stew" is retired
   |
   = help: write instead of "stew": "fry"; or have it done: bouwstenen check --fix
 
@@ -461,6 +476,11 @@ warning[retired-block]: d Stew is retired: nobody likes it
   |
 2 | jobs = ["stew", "wash"]
   |         ^^^^^^
+  |
+ ::: content/jobs/stew.md:4:11
+  |
+4 | retired = "nobody likes it"
+  |           ----------------- "stew" is retired
   |
   = help: take "stew" away, or choose what is most like it
 
@@ -562,7 +582,7 @@ Errors: 1, warnings: 0, notes: 0.
 }
 
 #[test]
-fn something_taken_away_that_the_base_does_not_hold() {
+fn a_removed_block_that_the_base_does_not_have() {
     let book = cook("title = \"Cook\"\nextends = \"fryer\"\nwithout = [\"chop\"]\n");
     assert_data_eq!(
         said(&book),
@@ -582,7 +602,7 @@ Errors: 1, warnings: 0, notes: 0.
 }
 
 #[test]
-fn something_taken_away_from_no_base() {
+fn a_removed_block_without_a_base() {
     assert_data_eq!(
         said(&cook(&format!("{COOK}without = [\"chop\"]\n"))),
         str![[r#"
@@ -601,7 +621,7 @@ Errors: 1, warnings: 0, notes: 0.
 }
 
 #[test]
-fn something_added_that_the_base_holds_already() {
+fn an_added_block_that_the_base_already_has() {
     let book = cook("title = \"Cook\"\nextends = \"fryer\"\njobs = [\"fry\", { id = \"wash\", hours = 2 }]\n");
     assert_data_eq!(
         said(&book),
@@ -680,7 +700,7 @@ Errors: 1, warnings: 0, notes: 0.
 }
 
 #[test]
-fn hours_that_are_a_text() {
+fn hours_that_are_a_string() {
     assert_data_eq!(
         said(&cook(&format!("{COOK}hours_per_week = \"24\"\n"))),
         str![[r#"
@@ -699,8 +719,8 @@ Errors: 1, warnings: 0, notes: 0.
 }
 
 #[test]
-fn a_profile_with_an_error_is_not_judged() {
-    // What is missing follows from the slip.
+fn a_profile_with_an_error_is_not_checked_by_the_rules() {
+    // The missing block is a consequence of the typo.
     let book = cook("title = \"Cook\"\njobs = [\"chop\", \"wahs\"]\nworries = [\"rush\"]\n");
     assert_eq!(book.codes(), ["unknown-id"]);
 }
@@ -746,7 +766,7 @@ fn an_unknown_finding_in_the_book() {
     assert_data_eq!(
         said(&book),
         str![[r#"
-error[unknown-id]: there is no "always-mising"
+error[unknown-id]: there is no finding "always-mising" whose severity can be changed
   --> book.toml:93:11
    |
 93 | [findings.always-mising]
@@ -780,13 +800,13 @@ Errors: 1, warnings: 0, notes: 0.
     );
 }
 
-/// The crew of two, with one fault.
+/// Returns the crew of two with one fault.
 fn crew(from: &str, to: &str) -> TestBook {
     TestBook::crew().replace("profiles/teams/evening.toml", from, to)
 }
 
 #[test]
-fn a_team_with_parts_that_nobody_holds() {
+fn a_team_with_blocks_that_nobody_holds() {
     assert_data_eq!(
         said(&TestBook::crew()),
         str![[r#"
@@ -829,7 +849,7 @@ Errors: 0, warnings: 2, notes: 2.
 }
 
 #[test]
-fn a_team_that_performs_what_nobody_does() {
+fn a_team_with_a_scope_that_nobody_covers() {
     let book = crew("profile = \"fryer\"", "profile = \"cook\"");
     assert_data_eq!(
         said(&book),
@@ -859,7 +879,7 @@ Errors: 0, warnings: 3, notes: 0.
 }
 
 #[test]
-fn what_many_in_a_team_do() {
+fn a_block_that_many_members_hold() {
     let book = crew("stations = [\"cold\", \"hot\"]", "").append(
         "profiles/teams/evening.toml",
         "\n[[members]]\nrole = \"Third\"\nprofile = \"fryer\"\n\n[[members]]\nrole = \"Fourth\"\nprofile = \"fryer\"\n",
@@ -890,7 +910,7 @@ Errors: 0, warnings: 0, notes: 2.
 }
 
 #[test]
-fn what_a_team_asks_for_and_nobody_lists() {
+fn a_block_that_a_team_requires_and_nobody_lists() {
     let book = crew("stations = [\"cold\", \"hot\"]", "").file(
         "profiles/cook.toml",
         format!("{COOK}skills = [\"timing\", \"stamina\"]\n\n[omitted]\nknife = \"blunt\"\n"),
@@ -981,7 +1001,7 @@ Errors: 2, warnings: 0, notes: 0.
 }
 
 #[test]
-fn two_members_of_one_name() {
+fn two_members_with_one_name() {
     assert_data_eq!(
         said(&crew("role = \"Second\"", "name = \"Ann\"")),
         str![[r#"
@@ -1050,6 +1070,6 @@ fn two_thousand_profiles_give_a_report_that_can_be_read() {
     assert!(text.lines().count() < 400, "{} lines", text.lines().count());
     assert!(text.contains("and 1990 more of always-missing, in 1990 files"), "{text}");
     assert!(text.contains("Errors: 0, warnings: 6000, notes: 2000."), "{text}");
-    // Programs get all of them.
+    // JSON has all of them.
     assert_eq!(book.json().len(), 8000);
 }

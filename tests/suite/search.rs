@@ -1,16 +1,16 @@
-//! What search finds: asked of the website's own scripts, without a browser.
+//! Results of search, from the website's own scripts, without a browser.
 
 use std::path::Path;
 
 use crate::support::search::ask;
 use crate::support::{self, TestBook, built_handbook as real};
 
-/// A chapter with a title and a text.
+/// Returns a chapter with a title and a text.
 fn chapter(title: &str, text: &str) -> String {
     format!("+++\ntitle = \"{title}\"\nsource = \"us\"\n+++\n\n{text}\n")
 }
 
-/// The small book, in Dutch and with chapters, each a file name, a title and a text.
+/// Returns the small book in Dutch with chapters, each a file name, a title and a text.
 fn dutch(chapters: &[(&str, &str, &str)]) -> TestBook {
     let book = TestBook::small().replace("book.toml", "language = \"en\"", "language = \"nl\"");
     let book = chapters.iter().fold(book, |book, (name, title, text)| {
@@ -21,7 +21,7 @@ fn dutch(chapters: &[(&str, &str, &str)]) -> TestBook {
     book
 }
 
-/// The first pages that a query finds, without their ending.
+/// Returns the first pages that a query finds, without extension.
 fn top(folder: &Path, query: &str, count: usize) -> Vec<String> {
     let found = &ask(folder, &[query])[0].found;
     found.iter().take(count).map(|address| address.trim_end_matches(".html").to_owned()).collect()
@@ -32,7 +32,7 @@ fn public(book: &TestBook) -> std::path::PathBuf {
 }
 
 #[test]
-fn a_number_of_any_length_ranks_the_page_that_holds_it_first() {
+fn a_number_of_any_length_ranks_the_page_that_contains_it_first() {
     let book = dutch(&[
         ("drie", "Mbo niveau 3", "Werkt zelfstandig."),
         ("vier", "Mbo niveau 4", "Werkt met 3 anderen op 30 plekken, en in 2003."),
@@ -54,7 +54,7 @@ fn a_number_of_any_length_ranks_the_page_that_holds_it_first() {
 }
 
 #[test]
-fn characters_that_show_nothing_and_ligatures_hide_no_word() {
+fn invisible_characters_and_ligatures_hide_no_word() {
     let odd = "vrij\u{AD}willigers\u{AD}werk tuin\u{200B}commissie o\u{FB03}cier \u{153}uvre \u{E6}quator Stra\u{DF}e Sm\u{F8}rrebr\u{F8}d \u{132}sselmeer \u{141}ód\u{17A} caf\u{E9} cafe\u{301}s";
     let book = dutch(&[("odd", "Proef", odd)]);
     let typed =
@@ -114,7 +114,7 @@ fn a_short_part_of_a_word_does_not_match_everything() {
 }
 
 #[test]
-fn the_word_itself_ranks_above_its_forms_parts_beginnings_and_slips() {
+fn the_word_itself_ranks_above_its_forms_parts_prefixes_and_typos() {
     let book = dutch(&[
         ("een", "Werken", "Over werken."),
         ("twee", "Werk", "Over werk."),
@@ -152,7 +152,7 @@ fn the_name_of_a_kind_leads_to_its_page_first() {
         ("c", "jobs/fry"),
     ] {
         let found = top(&public(&book), query, 3);
-        // A letter alone may be the code of blocks of two kinds.
+        // A single letter may be the code of blocks of two kinds.
         let enough = if query.len() == 1 { found.contains(&first.into()) } else { found[0] == first };
         assert!(enough, "{query}: {found:?}");
     }
@@ -216,7 +216,7 @@ fn readers_of_the_handbook_find_what_they_look_for() {
 }
 
 #[test]
-fn a_query_without_result_names_words_that_look_like_it() {
+fn a_query_without_result_suggests_similar_words() {
     let book = TestBook::crew();
     book.build().succeeds();
     let answer = &ask(&public(&book), &["stxxina"])[0];

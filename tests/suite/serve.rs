@@ -1,5 +1,5 @@
-//! The book in a browser while it is being written: what is saved is there at once, a mistake never takes the site away, and
-//! nobody outside this machine has a part in it.
+//! The development server: changes are shown at once, an error never takes the site away, and the server is closed to other
+//! machines.
 
 use crate::support;
 
@@ -22,7 +22,7 @@ fn a_page_shows_what_was_saved() {
 }
 
 #[test]
-fn profiles_themes_and_book_toml_are_followed_too() {
+fn changes_in_profiles_themes_and_book_toml_are_shown_too() {
     let book = TestBook::small();
     let served = Served::start(&book);
     let book = book.replace("profiles/cook.toml", "\"Cook\"", "\"Chef\"");
@@ -34,7 +34,7 @@ fn profiles_themes_and_book_toml_are_followed_too() {
 }
 
 #[test]
-fn files_that_editors_rename_are_followed() {
+fn changes_by_editors_that_rename_files_are_shown() {
     let book = TestBook::small();
     let served = Served::start(&book);
     for text in ["One.", "Two.", "Three."] {
@@ -47,7 +47,7 @@ fn files_that_editors_rename_are_followed() {
 }
 
 #[test]
-fn a_folder_may_go_and_come_back() {
+fn a_folder_may_disappear_and_return() {
     let book = TestBook::small();
     let served = Served::start(&book);
     let (here, away) = (book.path().join("content"), book.path().join("away"));
@@ -61,7 +61,7 @@ fn a_folder_may_go_and_come_back() {
 }
 
 #[test]
-fn a_mistake_is_told_while_the_last_good_page_stays() {
+fn an_error_is_reported_while_the_last_good_page_stays() {
     let book = TestBook::small();
     let served = Served::start(&book);
     let book = book.replace("content/welcome.md", "jobs/chop.md", "jobs/<img>.md");
@@ -77,7 +77,7 @@ fn a_mistake_is_told_while_the_last_good_page_stays() {
 }
 
 #[test]
-fn a_book_that_is_wrong_from_the_start_waits_to_be_mended() {
+fn a_book_with_errors_at_the_start_waits_for_a_fix() {
     let book = TestBook::small().replace("content/welcome.md", "jobs/chop.md", "jobs/gone.md");
     let served = Served::start(&book);
     let page = served.get(WELCOME);
@@ -89,7 +89,7 @@ fn a_book_that_is_wrong_from_the_start_waits_to_be_mended() {
 }
 
 #[test]
-fn a_broken_theme_is_told_with_its_file() {
+fn a_broken_theme_is_reported_with_its_file() {
     let book = TestBook::small();
     let served = Served::start(&book);
     let book = book.file("themes/default/site/block.html", "{% if %}");
@@ -121,7 +121,7 @@ fn there_is_a_page_at_every_moment() {
 }
 
 #[test]
-fn a_page_is_another_one_only_when_it_shows_something_else() {
+fn a_page_reloads_only_when_its_content_changes() {
     let book = TestBook::small();
     let served = Served::start(&book);
     let tag = |path: &str| served.request("HEAD", path).header("etag").expect("a tag").to_owned();
@@ -146,7 +146,7 @@ fn a_style_sheet_changes_no_page() {
 }
 
 #[test]
-fn booklets_are_set_when_asked_for_and_are_those_of_a_build() {
+fn booklets_are_typeset_on_request_and_are_those_of_a_build() {
     let book = TestBook::small();
     book.run(&["build"]).succeeds();
     std::fs::remove_dir_all(book.path().join(".cache")).expect("a cache");
@@ -168,7 +168,7 @@ fn pages_are_those_of_a_build() {
     for path in built.iter().filter(|path| *path != ".bouwstenen") {
         let got = served.get(&format!("/{path}"));
         let mut body = got.body;
-        // The script that hears the news is all that differs; and booklets, which a build without them does not link to.
+        // Only the live script differs; and booklets, which a build without them does not link to.
         if path.ends_with(".html") {
             let text = String::from_utf8(body).expect("a page");
             let script = text.lines().find(|line| line.contains("/-/live.js")).expect("the script").to_owned();
@@ -203,7 +203,7 @@ fn the_preview_of_a_booklet_names_the_pages_that_changed() {
 }
 
 #[test]
-fn only_its_own_name_is_answered() {
+fn only_requests_to_its_own_name_are_answered() {
     let book = TestBook::small();
     let served = Served::start(&book);
     let with = |lines: &str| served.send(&format!("GET / HTTP/1.1\r\nConnection: close\r\n{lines}")).status;
@@ -218,7 +218,7 @@ fn only_its_own_name_is_answered() {
 }
 
 #[test]
-fn nothing_can_be_sent_to_it() {
+fn requests_that_send_data_are_refused() {
     let book = TestBook::small();
     let served = Served::start(&book);
     for method in ["POST", "PUT", "DELETE", "OPTIONS"] {
@@ -254,10 +254,10 @@ fn no_address_leads_out_of_the_book() {
 }
 
 #[test]
-fn many_readers_and_slow_ones_keep_nobody_waiting() {
+fn many_and_slow_clients_keep_nobody_waiting() {
     let book = TestBook::small();
     let served = Served::start(&book);
-    // Two hundred who wait for news, and fifty who never end their request.
+    // Two hundred clients that wait for events, and fifty that never end their request.
     let mut open = Vec::new();
     for number in 0..250 {
         let mut stream = served.connect();
@@ -275,7 +275,7 @@ fn many_readers_and_slow_ones_keep_nobody_waiting() {
 }
 
 #[test]
-fn a_taken_port_is_told_with_what_to_do() {
+fn a_port_in_use_is_reported_with_what_to_do() {
     let book = TestBook::small();
     let served = Served::start(&book);
     let port = served.host.rsplit(':').next().expect("a port");
@@ -287,7 +287,7 @@ fn a_taken_port_is_told_with_what_to_do() {
 #[test]
 fn the_real_handbook_is_there_within_a_second() {
     let book = TestBook::handbook();
-    // The fastest of three: other tests run beside this one, and the program of the tests is not optimised.
+    // The fastest of three: other tests run beside this one, and the program under test is not optimised.
     let took = (0..3).map(|_| {
         let began = Instant::now();
         let served = Served::start(&book);

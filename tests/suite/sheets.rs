@@ -1,5 +1,4 @@
-//! What is made for printers and for filling in: sheets that fold into a booklet, colour beyond the edge, cards whose fronts
-//! and backs belong together, fields where they should be.
+//! Files for printers and for filling in: imposed sheets, bleed, cards with fronts and backs, form fields.
 
 use crate::support;
 
@@ -10,15 +9,15 @@ use lopdf::Object;
 use support::pdf::{annotations, follow, numbers_of, open, picture, poppler, said, squeeze, words};
 use support::{TestBook, built_handbook as real, catalogue};
 
-/// Points of a millimetre.
+/// Points per millimetre.
 const MM: f64 = 72.0 / 25.4;
 
 fn printed(name: &str) -> PathBuf {
     real().join("print").join(name)
 }
 
-/// The words of a part of a page, from left to right so far in points; sorted, since pdftotext guesses an order from all
-/// that it sees, and beside another page it sees more.
+/// Returns the words of a part of a page, within these distances from the left in points; sorted, because the order of
+/// pdftotext depends on the surroundings.
 fn between(words: &[support::pdf::Word], left: f64, right: f64) -> Vec<String> {
     let within = words.iter().filter(|word| left <= word.left && word.right <= right);
     let mut words: Vec<_> = within.map(|word| word.text.clone()).collect();
@@ -26,7 +25,7 @@ fn between(words: &[support::pdf::Word], left: f64, right: f64) -> Vec<String> {
     words
 }
 
-/// The boxes of the first page, as pdfinfo names them.
+/// Returns the boxes of the first page, as pdfinfo names them.
 fn boxes(pdf: &Path) -> BTreeMap<String, Vec<f64>> {
     let about = String::from_utf8_lossy(&poppler("pdfinfo", &["-box"], pdf, &[])).into_owned();
     let lines = about.lines().filter_map(|line| line.split_once("Box:"));
@@ -34,7 +33,7 @@ fn boxes(pdf: &Path) -> BTreeMap<String, Vec<f64>> {
     lines.map(|(name, text)| (name.trim().to_owned(), numbers(text))).collect()
 }
 
-/// How the printer is told to turn the sheets.
+/// Returns the duplex setting for the printer.
 fn duplex(pdf: &Path) -> String {
     let document = open(pdf);
     let preferences = document.catalog().expect("a catalogue").get(b"ViewerPreferences").expect("preferences");
@@ -43,7 +42,7 @@ fn duplex(pdf: &Path) -> String {
     String::from_utf8_lossy(preferences.get(b"Duplex").expect("a way").as_name().expect("a name")).into_owned()
 }
 
-/// Folds the sheets of a booklet, a signature after the other, and reads the halves as a reader turns them.
+/// Folds the sheets of a booklet, one signature after the other, and returns the halves in reading order.
 fn folded(sides: &[(Vec<String>, Vec<String>)], signatures: &[usize]) -> Vec<Vec<String>> {
     let mut read = Vec::new();
     let mut begun = 0;
@@ -90,7 +89,7 @@ fn sheets_to_staple_are_turned_along_the_short_edge_of_a4() {
 }
 
 #[test]
-fn the_deeper_a_sheet_lies_the_nearer_its_pages_are_to_the_fold() {
+fn the_deeper_a_sheet_is_nested_the_nearer_its_pages_are_to_the_fold() {
     // Page 23 of 48 is in the middle of twelve sheets: eleven lie around it, each a tenth of a millimetre thick.
     let page = words(&printed("profiel-bemiddelaar.pdf"));
     let sides = words(&printed("sheets/profiel-bemiddelaar-nieten.pdf"));
@@ -106,7 +105,7 @@ fn the_deeper_a_sheet_lies_the_nearer_its_pages_are_to_the_fold() {
 }
 
 #[test]
-fn the_printers_version_has_bleed_and_is_cut_to_the_size_of_the_booklet() {
+fn the_printers_variant_has_bleed_and_the_trim_size_of_the_booklet() {
     let bled = printed("sheets/handboek-drukker.pdf");
     let boxes = boxes(&bled);
     let (trim, bleed, media) = (&boxes["Trim"], &boxes["Bleed"], &boxes["Media"]);
@@ -119,8 +118,8 @@ fn the_printers_version_has_bleed_and_is_cut_to_the_size_of_the_booklet() {
 }
 
 #[test]
-fn colour_goes_on_beyond_the_edge_and_marks_show_where_to_cut() {
-    // A point a millimetre; the edge of the page is ten of them within the sheet.
+fn colour_extends_into_the_bleed_and_crop_marks_show_the_trim() {
+    // One pixel per millimetre; the edge of the page is ten of them within the sheet.
     let (width, height, points) = picture(&printed("sheets/handboek-drukker.pdf"), 1, 254);
     let scale = 10;
     let at = |x: usize, y: usize| points[y * scale * width + x * scale];
@@ -130,7 +129,7 @@ fn colour_goes_on_beyond_the_edge_and_marks_show_where_to_cut() {
     assert_ne!(at(8, 100), white);
     assert_ne!(at(80, 8), white);
     assert_eq!(at(5, 100), white);
-    // A mark at the corner, in line with the edge.
+    // A crop mark at the corner, in line with the edge.
     let dark =
         |x: usize| (0..points.len() / width).take(6 * scale).skip(2 * scale).any(|y| points[y * width + x][0] < 128);
     assert!((98..=102).any(dark));
@@ -174,7 +173,7 @@ fn the_back_of_each_card_lies_behind_its_front() {
     }
 }
 
-/// The fields of a form: their names, what they are called, their sort and their places.
+/// Returns the fields of a form: names, labels, types and positions.
 fn fields(form: &Path) -> Vec<(String, String, String, Vec<f64>)> {
     let document = open(form);
     let mut fields = Vec::new();
@@ -208,7 +207,7 @@ fn the_form_has_a_field_for_each_block_and_each_question() {
 }
 
 #[test]
-fn a_ticked_box_and_a_written_line_show() {
+fn a_ticked_box_and_a_filled_line_are_visible() {
     let form = printed("forms/invulschema.pdf");
     let folder = tempfile::tempdir().expect("a folder");
     let filled = folder.path().join("filled.pdf");
@@ -246,7 +245,7 @@ fn a_ticked_box_and_a_written_line_show() {
 }
 
 #[test]
-fn a_way_to_arrange_sheets_that_the_document_does_not_have_is_told() {
+fn an_imposition_that_the_document_does_not_have_is_reported() {
     let book =
         TestBook::small().replace("book.toml", "title = \"Handbook\"\n", "title = \"Handbook\"\nsheets = [\"A4\"]\n");
     let run = book.run(&["build"]);
@@ -255,7 +254,7 @@ fn a_way_to_arrange_sheets_that_the_document_does_not_have_is_told() {
 }
 
 #[test]
-fn a_part_that_the_book_does_not_have_is_told_with_the_nearest() {
+fn a_part_that_the_book_does_not_have_is_reported_with_the_nearest() {
     let book =
         TestBook::small().replace("book.toml", "title = \"Handbook\"\n", "title = \"Handbook\"\nparts = [\"skil\"]\n");
     let run = book.run(&["build"]);
@@ -264,7 +263,7 @@ fn a_part_that_the_book_does_not_have_is_told_with_the_nearest() {
 }
 
 #[test]
-fn two_booklets_with_one_name_are_told() {
+fn two_booklets_with_one_name_are_reported() {
     let book = TestBook::small().replace("book.toml", "file = \"role\"", "file = \"handbook\"");
     let run = book.run(&["build"]);
     assert_eq!(run.code(), 1, "{}", run.text());

@@ -16,7 +16,7 @@ fn page(folder: &Path, path: &str) -> Html {
     Html::parse_document(&std::fs::read_to_string(folder.join(path)).unwrap_or_else(|error| panic!("{path}: {error}")))
 }
 
-/// The text of all elements that a selector finds, with single spaces.
+/// Returns the text of all elements that match a selector, with single spaces.
 fn texts(page: &Html, selector: &str) -> Vec<String> {
     let selector = select(selector);
     page.select(&selector)
@@ -35,7 +35,7 @@ fn small() -> TestBook {
     book
 }
 
-/// Every link of a website that leads nowhere, and every page that no link leads to.
+/// Returns every broken link of a website, and every page without an incoming link.
 fn dead_ends(folder: &Path) -> (Vec<String>, Vec<String>) {
     let pages: BTreeMap<String, Html> =
         support::files(folder, "html").into_iter().map(|path| (path.clone(), page(folder, &path))).collect();
@@ -54,7 +54,7 @@ fn dead_ends(folder: &Path) -> (Vec<String>, Vec<String>) {
             let (to, fragment) = link.split_once('#').map_or((link, None), |(to, id)| (to, Some(id)));
             let to = to.split('?').next().unwrap_or_default();
             let target = if to.is_empty() { path.clone() } else { join(path, to) };
-            // Of a booklet a fragment names a page; `print.rs` looks at which.
+            // In a booklet a fragment names a page, which `print.rs` verifies.
             let is_page = |id: &str| target.ends_with(".pdf") && id.starts_with("page=");
             let known = fragment.is_none_or(|id| is_page(id) || ids.get(&target).is_some_and(|ids| ids.contains(id)));
             if !folder.join(&target).is_file() || !known {
@@ -97,7 +97,7 @@ fn there_is_a_page_for_each_chapter_kind_block_and_profile() {
             "licences.html",
             "overview.html",
             "roles/cook.html",
-            // Beside what its choices ask for.
+            // The comparison with what its choices require.
             "roles/cook_.html",
             "roles/index.html",
             "search.html",
@@ -112,14 +112,25 @@ fn there_is_a_page_for_each_chapter_kind_block_and_profile() {
 }
 
 #[test]
-fn a_block_shows_what_it_needs_and_through_what() {
+fn a_block_shows_what_it_requires_and_through_which_parent() {
     let book = small();
     let text = texts(&page(&book.path().join("public"), "jobs/chop.html"), "main").join(" ");
     assert!(text.contains("Needs") && text.contains("Knife work") && text.contains("Cold station"), "{text}");
 }
 
 #[test]
-fn a_block_shows_what_needs_it_directly_and_through_others() {
+fn a_note_to_a_relation_is_shown_at_both_ends_and_to_those_that_inherit_it() {
+    let named = "{ id = \"knife\", note = \"With two hands.\" }";
+    let book = TestBook::small().replace("content/stations/cold.md", "\"knife\"", named);
+    book.build().succeeds();
+    for at in ["stations/cold.html", "jobs/chop.html", "skills/knife.html"] {
+        let text = texts(&page(&book.path().join("public"), at), ".relations .remark").join(" ");
+        assert!(text.contains("With two hands."), "{at}: {text}");
+    }
+}
+
+#[test]
+fn a_block_shows_what_requires_it_directly_and_by_inheritance() {
     let book = small();
     let links = hrefs(&page(&book.path().join("public"), "skills/knife.html"), "main a");
     for link in ["../stations/cold.html", "../jobs/chop.html", "../roles/cook.html"] {
@@ -135,7 +146,7 @@ fn a_block_leads_to_the_one_before_and_after() {
 }
 
 #[test]
-fn a_profile_shows_what_is_asked_for_and_not_listed() {
+fn a_profile_shows_required_blocks_that_are_not_listed() {
     let book = TestBook::small().replace("profiles/cook.toml", "skills = [\"knife\"]\n", "skills = []\n");
     book.build().succeeds();
     let text = texts(&page(&book.path().join("public"), "roles/cook.html"), "main").join(" ");
@@ -182,7 +193,7 @@ fn headings_never_skip_a_level() {
 }
 
 #[test]
-fn no_page_asks_another_host_or_runs_code_of_its_own() {
+fn no_page_loads_from_another_host_or_has_inline_code() {
     for path in support::files(real(), "html") {
         let html = page(real(), &path);
         for element in html
@@ -266,7 +277,7 @@ fn the_words_of_the_website_follow_the_language_of_the_book() {
 
 // ── Profiles, teams, comparisons ─────────────────────────────────────────────────────────────────────────────────────
 
-/// A book with two profiles and a crew, built.
+/// Returns a book with two profiles and a crew, built.
 fn crew() -> TestBook {
     let book = TestBook::crew();
     book.build().succeeds();
@@ -278,7 +289,7 @@ fn main_text(book: &TestBook, path: &str) -> String {
 }
 
 #[test]
-fn a_profile_shows_everything_that_its_file_says() {
+fn a_profile_shows_everything_in_its_file() {
     let book = TestBook::staffed().file(
         "profiles/cook.toml",
         "title = \"Cook\"\norganisation = \"Us\"\nextends = \"fryer\"\nstations = [\"hot\"]\njobs = [{ id = \"fry\", hours = 7.5, note = \"on Mondays\", only = [1, 3] }]\nhours_per_week = 12\nsole_worker = true\n\n[omitted]\nstew = \"too slow\"\n",
@@ -301,7 +312,7 @@ fn a_profile_shows_everything_that_its_file_says() {
 }
 
 #[test]
-fn a_profile_shows_what_the_check_remarks_and_where_that_is_explained() {
+fn a_profile_shows_its_findings_and_where_they_are_explained() {
     let book = TestBook::staffed().file("profiles/cook.toml", "title = \"Cook\"\njobs = [\"chop\"]\n").replace(
         "content/welcome.md",
         "source = \"us\"\n",
@@ -319,7 +330,7 @@ fn a_profile_shows_what_the_check_remarks_and_where_that_is_explained() {
     );
 }
 
-/// What stands in `id="…"` in the templates of the default theme.
+/// Returns the values of `id="…"` in the templates of the default theme.
 fn template_ids() -> BTreeSet<String> {
     let theme = bouwstenen::theme::Theme::default_theme();
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
@@ -331,17 +342,17 @@ fn template_ids() -> BTreeSet<String> {
 
 #[test]
 fn ids_of_templates_hold_a_capital_letter() {
-    // What the program gives for a page without an author's text has it already.
+    // Values that the program gives for a page without an author's text already have it.
     let given = ["{{ section.id }}", "{{ part.id }}", "{{ letter.id }}", "{{ change.id }}"];
     let small: Vec<_> = template_ids().into_iter().filter(|id| !id.starts_with(char::is_uppercase)).collect();
     assert!(small.iter().all(|id| given.contains(&id.as_str())), "{small:?}");
 }
 
 #[test]
-fn no_chapter_can_take_a_name_that_the_website_uses() {
+fn no_chapter_can_have_a_reserved_name() {
     let book = changed();
     book.build().succeeds();
-    // An id is no matrix: it holds no underscore.
+    // An id contains no underscore, so this is never a matrix.
     let own = ["welcome", "stations", "jobs", "skills", "roles"];
     let used: BTreeSet<String> = std::fs::read_dir(book.path().join("public"))
         .expect("the website")
@@ -359,7 +370,7 @@ fn no_chapter_can_take_a_name_that_the_website_uses() {
 }
 
 #[test]
-fn a_heading_may_be_called_as_a_part_of_the_page() {
+fn a_heading_may_have_the_name_of_a_part_of_the_page() {
     let parts: Vec<_> = template_ids().into_iter().filter(|id| !id.contains('{')).collect();
     let headings: String = parts.iter().map(|id| format!("\n### {}\n", id.to_lowercase())).collect();
     let headings = format!("\n## Asked\n{headings}\n### Finding-none-chosen\n\n### Kind-jobs\n\n### Group-scope-1\n");
@@ -386,7 +397,7 @@ fn a_heading_may_be_called_as_a_part_of_the_page() {
 }
 
 #[test]
-fn profiles_stand_side_by_side_in_groups() {
+fn compared_profiles_have_their_blocks_in_groups() {
     let book = crew();
     let html = page(&book.path().join("public"), "roles/cook_fryer.html");
     assert_eq!(
@@ -402,18 +413,18 @@ fn profiles_stand_side_by_side_in_groups() {
 }
 
 #[test]
-fn a_profile_stands_beside_what_its_choices_ask_for() {
+fn a_profile_is_compared_with_what_its_choices_require() {
     let book = TestBook::staffed().replace("profiles/cook.toml", "\"timing\", \"stamina\"", "\"timing\", \"palate\"");
     book.build().succeeds();
     let html = page(&book.path().join("public"), "roles/cook_.html");
     let groups = texts(&html, "tr.group");
     assert_eq!(groups, ["In both 2", "Only in Cook 1", "Only in Required for these choices 1"]);
-    // Who leaves the list to the choices has nothing to compare.
+    // A profile with a derived list has nothing to compare.
     assert!(!book.has("public/roles/fryer_.html"));
 }
 
 #[test]
-fn three_profiles_stand_side_by_side_and_more_have_a_page_to_pick_from() {
+fn three_profiles_are_compared_and_more_have_a_page_to_select_from() {
     let mut book = TestBook::staffed().file("profiles/third.toml", "title = \"Third\"\nextends = \"cook\"\n");
     book.build().succeeds();
     assert!(book.has("public/roles/cook_fryer_third.html"));
@@ -447,7 +458,7 @@ fn a_team_shows_who_does_what_and_what_is_covered() {
 }
 
 #[test]
-fn a_retired_block_keeps_its_page_and_sends_readers_on() {
+fn a_retired_block_keeps_its_page_and_refers_readers_to_the_replacement() {
     let book = TestBook::staffed().replace(
         "content/jobs/stew.md",
         "code = \"d\"\n",
@@ -457,7 +468,7 @@ fn a_retired_block_keeps_its_page_and_sends_readers_on() {
     let folder = book.path().join("public");
     assert!(main_text(&book, "jobs/stew.html").contains("Retired. Too slow. Replaced by c Fry"));
     assert!(hrefs(&page(&folder, "jobs/fry.html"), ".relations a").contains(&"../jobs/stew.html".to_owned()));
-    // Among those of its kind it stands apart, and in the menu not at all.
+    // It is listed separately from the others of its kind, and is not in the menu.
     assert!(hrefs(&page(&folder, "jobs/index.html"), "main .plain a").contains(&"../jobs/stew.html".to_owned()));
     assert!(!hrefs(&page(&folder, "jobs/index.html"), ".menu a, .cards a").contains(&"../jobs/stew.html".to_owned()));
     assert_eq!(dead_ends(&folder), (Vec::new(), Vec::new()));
@@ -486,7 +497,7 @@ fn text_that_looks_like_markup_is_shown_as_text_in_profiles_and_teams() {
     for path in ["roles/cook.html", "crews/evening.html", "roles/cook_fryer.html"] {
         assert!(main_text(&book, path).contains("<script>alert(1)</script>"), "{path}");
     }
-    // The data is a script of its own: text in it must not end the value.
+    // The data is a separate script: text in it must not end the value.
     let data = book.read("public/data/compare.js");
     let json = data.strip_prefix("window.compared = ").and_then(|rest| rest.strip_suffix(";\n")).expect("one value");
     serde_json::from_str::<serde_json::Value>(json).expect("JSON");
@@ -495,7 +506,7 @@ fn text_that_looks_like_markup_is_shown_as_text_in_profiles_and_teams() {
 // ── Everything ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 #[test]
-fn all_names_stand_under_their_letter() {
+fn all_names_are_listed_under_their_letter() {
     let book = TestBook::staffed().replace(
         "content/jobs/stew.md",
         "title = \"Stew\"",
@@ -512,7 +523,7 @@ fn all_names_stand_under_their_letter() {
     };
     assert_eq!(of_letter("E"), Some(vec!["Étuver job d".to_owned()]));
     assert_eq!(of_letter("C").map(|names| names.len()), Some(3), "Chop, Cold station and Cook");
-    // An accent or a sign before a name does not count; another name leads to the same page.
+    // An accent or a sign before a name is ignored; an alias leads to the same page.
     assert!(of_letter("S").is_some_and(|names| names.iter().any(|name| name.ends_with("s Cook stew job d"))));
 }
 
@@ -530,7 +541,7 @@ fn everything_is_on_one_page() {
 }
 
 #[test]
-fn readers_without_javascript_are_led_to_what_works_without() {
+fn readers_without_javascript_find_what_works_without_it() {
     let html = std::fs::read_to_string(real().join("search.html")).expect("the page");
     let fallback = html.split("<noscript>").nth(1).and_then(|rest| rest.split("</noscript>").next()).expect("a way");
     assert!(fallback.contains("a-z.html") && fallback.contains("overview.html"), "{fallback}");
@@ -541,7 +552,7 @@ fn readers_without_javascript_are_led_to_what_works_without() {
 }
 
 #[test]
-fn the_matrix_counts_and_can_be_taken_to_a_spreadsheet() {
+fn the_matrix_has_counts_and_a_table_for_spreadsheets() {
     let catalogue = support::catalogue();
     let csv = std::fs::read_to_string(real().join("data/matrix.csv")).expect("the table");
     let csv = csv.strip_prefix('\u{feff}').expect("the mark of UTF-8");
@@ -551,7 +562,7 @@ fn the_matrix_counts_and_can_be_taken_to_a_spreadsheet() {
     let of_column = |column: usize| rows[1..].iter().filter(|row| !row[column].is_empty()).count().to_string();
     let counts: Vec<_> = (2..rows[0].len()).map(of_column).collect();
     assert_eq!(texts(&html, "tfoot td.sum"), counts);
-    // What blocks name themselves is what the catalogue says.
+    // Direct requirements are those of the catalogue.
     let own: usize = rows.iter().flatten().filter(|cell| **cell == "zelf").count();
     let named: usize = catalogue["blocks"]
         .as_array()
@@ -565,7 +576,7 @@ fn the_matrix_counts_and_can_be_taken_to_a_spreadsheet() {
 }
 
 #[test]
-fn each_page_leads_to_its_file_where_the_book_says_how() {
+fn each_page_links_to_its_file_if_the_book_has_a_url_for_it() {
     let book =
         TestBook::crew().replace("book.toml", "edition = ", "edit = \"https://git.example/edit/{path}\"\nedition = ");
     book.build().succeeds();
@@ -583,7 +594,7 @@ fn each_page_leads_to_its_file_where_the_book_says_how() {
 }
 
 #[test]
-fn pages_say_to_programs_what_they_are() {
+fn pages_have_structured_data() {
     let data = |path: &str| -> serde_json::Value {
         let html = page(real(), path);
         let script = select("script[type=\"application/ld+json\"]");
@@ -616,7 +627,7 @@ fn structured_data_cannot_end_its_element() {
 }
 
 #[test]
-fn language_models_get_the_book_at_a_glance() {
+fn language_models_get_a_summary_of_the_book() {
     let text = std::fs::read_to_string(real().join("llms.txt")).expect("the list");
     assert!(text.starts_with("# Bouwstenen"));
     assert!(
@@ -626,7 +637,7 @@ fn language_models_get_the_book_at_a_glance() {
 }
 
 #[test]
-fn a_menu_of_many_pages_lists_none() {
+fn a_menu_with_too_many_pages_lists_none() {
     let mut book = TestBook::staffed();
     for number in 0..90 {
         book = book.file(&format!("profiles/p{number:02}.toml"), "title = \"P\"\nextends = \"cook\"\n");
@@ -635,18 +646,18 @@ fn a_menu_of_many_pages_lists_none() {
     let folder = book.path().join("public");
     assert_eq!(hrefs(&page(&folder, "roles/p01.html"), ".menu ul ul a").len(), 0);
     assert_eq!(hrefs(&page(&folder, "jobs/chop.html"), ".menu ul ul a").len(), 5);
-    // Nor does the home page show more than the first.
+    // The home page shows only the first ones.
     assert_eq!(hrefs(&page(&folder, "index.html"), ".cards a").len(), 12);
     assert_eq!(hrefs(&page(&folder, "index.html"), ".more a"), ["roles/index.html"]);
-    // The page of all of them still does.
+    // The page of all profiles shows all of them.
     assert_eq!(hrefs(&page(&folder, "roles/index.html"), ".cards a").len(), 92);
 }
 
 #[test]
-fn every_page_has_a_picture_for_when_it_is_shared() {
+fn every_page_has_a_social_picture() {
     let real = support::built_handbook();
     let mut pictures = BTreeSet::new();
-    // The page for an unknown address stands nowhere of its own: nobody shares it.
+    // The 404 page has no address of its own, so nobody shares it.
     for path in support::files(real, "html").into_iter().filter(|path| path != "404.html") {
         let page = page(real, &path);
         let picture = page.select(&select("meta[property='og:image']")).next();
@@ -657,7 +668,7 @@ fn every_page_has_a_picture_for_when_it_is_shared() {
     assert!(pictures.len() > 56 + 5 + 3, "{}", pictures.len());
     for picture in pictures {
         let bytes = std::fs::read(real.join(&picture)).unwrap_or_else(|error| panic!("{picture}: {error}"));
-        // The head of a PNG: its mark, then width and height.
+        // The header of a PNG: its signature, then width and height.
         assert_eq!(bytes[..8], *b"\x89PNG\r\n\x1a\n", "{picture}");
         let number = |at: usize| u32::from_be_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]]);
         assert_eq!((number(16), number(20)), (1200, 630), "{picture}");
@@ -665,7 +676,7 @@ fn every_page_has_a_picture_for_when_it_is_shared() {
 }
 
 #[test]
-fn pictures_have_full_addresses_where_the_book_says_where_it_stands() {
+fn social_pictures_have_absolute_urls_if_the_book_has_an_address() {
     let book = TestBook::small().replace("book.toml", "home = ", "address = \"https://kitchen.example/book\"\nhome = ");
     book.run(&["build"]).succeeds();
     let page = page(&book.path().join("public"), "jobs/chop.html");
@@ -678,7 +689,7 @@ fn pictures_have_full_addresses_where_the_book_says_where_it_stands() {
     assert_eq!(content("og:title"), "Chop");
 }
 
-/// The small book with two changes, of which one names a page.
+/// Returns the small book with two changes, of which one names a page.
 fn changed() -> TestBook {
     TestBook::small().append(
         "book.toml",
@@ -693,7 +704,7 @@ fn each_page_says_when_it_last_changed() {
     let day = |path: &str| texts(&page(&book.path().join("public"), path), ".source time").join(" ");
     assert_eq!(day("jobs/chop.html"), "1 March 2027");
     assert_eq!(day("roles/cook.html"), "1 March 2027");
-    // One of its blocks did.
+    // One of its blocks changed.
     assert_eq!(day("jobs/index.html"), "1 March 2027");
     assert_eq!(day("jobs/taste.html"), "24 December 2026");
     assert_eq!(day("search.html"), "");
@@ -707,7 +718,7 @@ fn a_page_that_no_change_names_is_as_old_as_the_edition() {
 }
 
 #[test]
-fn changes_are_told_the_latest_first_on_a_page_and_in_a_feed() {
+fn changes_are_listed_newest_first_on_a_page_and_in_a_feed() {
     let book = changed();
     book.build().succeeds();
     let html = page(&book.path().join("public"), "changes.html");
@@ -722,7 +733,7 @@ fn changes_are_told_the_latest_first_on_a_page_and_in_a_feed() {
     let ids: BTreeSet<_> = feed.split("<id>").skip(1).filter_map(|rest| rest.split('<').next()).collect();
     assert_eq!(ids.len(), 3, "{feed}");
     assert_eq!(feed.matches("On-2027-03-01\"").count(), 1);
-    // The ids stay when the website moves.
+    // The ids remain the same when the website moves.
     let moved = changed().replace("book.toml", "home = ", "address = \"https://kitchen.example/\"\nhome = ");
     moved.build().succeeds();
     let feed = moved.read("public/feed.xml");
@@ -732,13 +743,13 @@ fn changes_are_told_the_latest_first_on_a_page_and_in_a_feed() {
 }
 
 #[test]
-fn a_book_that_tells_no_change_has_no_feed() {
+fn a_book_without_changes_has_no_feed() {
     let book = small();
     assert!(!book.has("public/feed.xml") && !book.has("public/changes.html"));
 }
 
 #[test]
-fn the_statement_on_accessibility_says_where_to_tell_of_a_barrier() {
+fn the_accessibility_statement_says_where_to_report_a_problem() {
     let with = |contact: &str| {
         let contact = if contact.is_empty() { String::new() } else { format!("contact = \"{contact}\"\n") };
         let book = TestBook::small().append("book.toml", &format!("\n[accessibility]\n{contact}"));
@@ -748,12 +759,12 @@ fn the_statement_on_accessibility_says_where_to_tell_of_a_barrier() {
     assert_eq!(hrefs(&with("cook@kitchen.example"), "#Contact + p a"), ["mailto:cook@kitchen.example"]);
     assert_eq!(hrefs(&with("https://kitchen.example/tell"), "#Contact + p a"), ["https://kitchen.example/tell"]);
     assert_eq!(texts(&with("the cook"), "#Contact + p"), ["Please report it to the cook."]);
-    // Without booklets nothing is claimed of them.
+    // Without booklets nothing is claimed about them.
     assert!(!texts(&with(""), ".prose").join(" ").contains("PDF/UA"));
 }
 
 #[test]
-fn the_statement_on_accessibility_claims_nothing_of_another_theme() {
+fn the_accessibility_statement_claims_nothing_about_another_theme() {
     let book = TestBook::small()
         .append("book.toml", "\n[accessibility]\n")
         .replace("book.toml", "home = ", "theme = \"plain\"\nhome = ")
@@ -764,7 +775,7 @@ fn the_statement_on_accessibility_claims_nothing_of_another_theme() {
 }
 
 #[test]
-fn licences_of_fonts_and_program_are_a_page_that_every_page_leads_to() {
+fn every_page_links_to_the_licences_of_fonts_and_program() {
     let folder = real();
     for path in support::files(folder, "html") {
         let links = hrefs(&page(folder, &path), ".foot a");
@@ -774,7 +785,7 @@ fn licences_of_fonts_and_program_are_a_page_that_every_page_leads_to() {
     assert_eq!(texts(&html, ".terms summary strong"), ["Source Code Pro", "Source Sans 3", "Source Serif 4"]);
     let terms = texts(&html, ".terms pre");
     assert!(terms.iter().all(|terms| terms.contains("SIL OPEN FONT LICENSE Version 1.1")));
-    // The Open Font License asks that it lies beside the fonts as well.
+    // The Open Font License requires it beside the fonts too.
     for font in ["SourceSans3", "SourceSerif4"] {
         assert!(folder.join(format!("assets/fonts/{font}-LICENSE.md")).is_file());
     }
@@ -787,7 +798,7 @@ fn licences_of_fonts_and_program_are_a_page_that_every_page_leads_to() {
 }
 
 #[test]
-fn fonts_of_a_theme_of_the_book_are_shown_with_their_own_terms() {
+fn fonts_of_the_books_own_theme_are_shown_with_their_licences() {
     let book = TestBook::small().replace("book.toml", "home = ", "theme = \"plain\"\nhome = ").file(
         "themes/plain/assets/fonts/Garden_LICENCE.txt",
         "\nFor <gardeners> only.\n\nAs long as it grows.\n\nNo longer.\n",
@@ -798,7 +809,7 @@ fn fonts_of_a_theme_of_the_book_are_shown_with_their_own_terms() {
     assert!(texts(&html, ".terms pre").contains(&"For <gardeners> only. As long as it grows. No longer.".into()));
 }
 
-/// The filled cells of a matrix, each as the addresses of its row and its column.
+/// Returns the filled cells of a matrix, as addresses of row and column.
 fn filled(page: &Html) -> BTreeSet<(String, String)> {
     let columns = hrefs(page, ".matrix thead a");
     let mut filled = BTreeSet::new();
@@ -814,9 +825,9 @@ fn filled(page: &Html) -> BTreeSet<(String, String)> {
 }
 
 #[test]
-fn any_two_related_kinds_have_a_matrix_both_ways_round() {
+fn any_two_related_kinds_have_a_matrix_in_both_directions() {
     let one = filled(&page(real(), "matrix_kerntaken_basisfuncties.html"));
-    // By the publication: tasks a to p, each under one function.
+    // According to the publication: tasks a to p, each under one function.
     assert_eq!(one.len(), 16);
     assert!(
         one.contains(&(
@@ -826,7 +837,7 @@ fn any_two_related_kinds_have_a_matrix_both_ways_round() {
     );
     let turned = filled(&page(real(), "matrix_basisfuncties_kerntaken.html"));
     assert_eq!(turned.into_iter().map(|(row, column)| (column, row)).collect::<BTreeSet<_>>(), one);
-    // What a task asks for through its whole stands in its matrix too.
+    // Requirements that a task inherits are in its matrix too.
     let asks = filled(&page(real(), "matrix_competenties_kerntaken.html"));
     assert!(
         asks.contains(&(
@@ -837,7 +848,7 @@ fn any_two_related_kinds_have_a_matrix_both_ways_round() {
 }
 
 #[test]
-fn matrices_lead_to_each_other_and_to_their_tables() {
+fn matrices_link_to_each_other_and_to_their_tables() {
     let others = hrefs(&page(real(), "samenhang.html"), ".others a");
     assert_eq!(others.len(), 12);
     for other in others {
@@ -857,7 +868,7 @@ fn a_book_without_profiles_shows_its_matrix() {
 }
 
 #[test]
-fn a_matrix_that_nobody_can_read_does_not_make_the_website_grow_with_its_square() {
+fn a_matrix_that_is_too_large_is_left_out() {
     let book = TestBook::small();
     let job = |number: usize| {
         format!(
@@ -887,7 +898,7 @@ fn letter(number: usize) -> char {
 }
 
 #[test]
-fn the_composer_leads_to_more_about_the_steps_only_where_a_chapter_shows_it() {
+fn the_composer_links_to_an_explanation_of_the_steps_only_if_a_chapter_has_one() {
     let more = |book: TestBook| {
         book.build().succeeds();
         let page = page(&book.path().join("public"), "compose.html");
@@ -900,7 +911,7 @@ fn the_composer_leads_to_more_about_the_steps_only_where_a_chapter_shows_it() {
 }
 
 #[test]
-fn the_composer_knows_what_takes_the_place_of_a_retired_block() {
+fn the_composer_knows_the_replacement_of_a_retired_block() {
     let book = TestBook::small().file(
         "content/jobs/hack.md",
         "+++\ntitle = \"Hack\"\ncode = \"z\"\nsource = \"us\"\nretired = \"chopped instead\"\nreplaced_by = \"chop\"\n+++\n\nx\n",

@@ -1,4 +1,4 @@
-//! What goes to standard output and what to standard error, and what happens when nobody takes it.
+//! What goes to standard output and to standard error, and what happens if it cannot be written.
 
 use std::fs::File;
 use std::io::Read;
@@ -6,12 +6,12 @@ use std::process::{Command, Stdio};
 
 use super::support::TestBook;
 
-/// A book with an error at a line.
+/// Returns a book with an error at a line.
 fn wrong() -> TestBook {
     TestBook::small().replace("profiles/cook.toml", "\"knife\"", "\"knive\"")
 }
 
-/// A book with notes and nothing else.
+/// Returns a book with only notes.
 fn noted() -> TestBook {
     TestBook::small()
         .replace("content/jobs/taste.md", "needs = [\"palate\"]", "needs = [\"palate\", \"knife\"]")
@@ -19,7 +19,7 @@ fn noted() -> TestBook {
 }
 
 #[test]
-fn the_report_of_check_is_on_standard_output_and_nothing_else_is_said() {
+fn check_writes_only_its_report_to_standard_output() {
     let run = wrong().run(&["check"]).finds_errors();
     assert!(run.output().contains("profiles/cook.toml:3:11"), "{}", run.output());
     assert!(run.output().ends_with("Errors: 1, warnings: 0, notes: 0.\n"), "{}", run.output());
@@ -27,7 +27,7 @@ fn the_report_of_check_is_on_standard_output_and_nothing_else_is_said() {
 }
 
 #[test]
-fn the_report_of_build_is_on_standard_output_and_what_it_does_on_standard_error() {
+fn build_writes_its_report_to_standard_output_and_the_rest_to_standard_error() {
     let run = wrong().build().finds_errors();
     assert!(run.output().contains("profiles/cook.toml:3:11"), "{}", run.output());
     assert!(run.said().starts_with("Nothing was written."), "{}", run.said());
@@ -37,7 +37,7 @@ fn the_report_of_build_is_on_standard_output_and_what_it_does_on_standard_error(
 }
 
 #[test]
-fn what_check_fixes_is_said_on_standard_error() {
+fn check_reports_its_fixes_on_standard_error() {
     let book = TestBook::staffed().replace("profiles/cook.toml", ", \"wash\"", "");
     let run = book.run(&["check", "--fix"]);
     assert!(run.said().contains("profiles/cook.toml"), "{}", run.said());
@@ -51,7 +51,7 @@ fn a_clean_book_is_one_line() {
 }
 
 #[test]
-fn notes_are_counted_in_the_one_line_and_shown_when_asked_for() {
+fn notes_are_counted_in_the_one_line_and_shown_with_an_option() {
     let run = noted().run(&["check"]).succeeds();
     assert_eq!(run.text().lines().count(), 1, "{}", run.text());
     assert!(run.output().ends_with("Notes: 1. Show them with --notes.\n"), "{}", run.output());
@@ -64,7 +64,7 @@ fn notes_are_counted_in_the_one_line_and_shown_when_asked_for() {
 }
 
 #[test]
-fn annotations_leave_notes_out_and_programs_get_all() {
+fn annotations_leave_notes_out_and_json_has_all() {
     let book = noted();
     assert_eq!(book.run(&["check", "--format", "github"]).succeeds().output(), "");
     let run = book.run(&["check", "--format", "github", "--notes"]).succeeds();
@@ -87,7 +87,7 @@ const PRINTING: &[&[&str]] = &[
     &["new", "profile", "helper"],
 ];
 
-/// A book of which every command has something to print.
+/// Returns a book for which every command has something to print.
 #[cfg(target_os = "linux")]
 fn talkative() -> TestBook {
     noted().file("profiles/teams/lunch.toml", "title = \"Lunch\"\n\n[[members]]\nprofile = \"cook\"\nname = \"Ann\"\nfte = 1\n").replace(
@@ -119,7 +119,7 @@ fn output_that_cannot_be_written_is_refused_with_a_line() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_reader_that_closes_the_pipe_is_no_error() {
+fn a_closed_pipe_is_not_an_error() {
     let book = talkative();
     for arguments in PRINTING {
         let mut child = Command::new(env!("CARGO_BIN_EXE_bouwstenen"))
@@ -138,7 +138,7 @@ fn a_reader_that_closes_the_pipe_is_no_error() {
 }
 
 #[test]
-fn a_book_with_nothing_in_it_is_told_what_to_write_first() {
+fn the_report_on_an_empty_book_says_what_to_write_first() {
     let empty = "title = \"Kitchen\"\nlanguage = \"en\"\ndate = 2026-11-23\n";
     let folder = tempfile::TempDir::new().expect("a temporary folder");
     std::fs::write(folder.path().join("book.toml"), empty).expect("a file written");
@@ -166,7 +166,7 @@ fn the_book_is_named_before_the_command_or_after_it_by_its_folder_or_its_file() 
 }
 
 #[test]
-fn where_there_is_no_book_the_nearest_one_is_named() {
+fn in_a_folder_without_a_book_the_nearest_one_is_named() {
     let book = TestBook::small();
     let folder = book.path().canonicalize().expect("a folder");
     let run = super::support::run_in(&folder.join("content/jobs"), &["check"]);

@@ -1,13 +1,13 @@
-//! Mistakes in TOML: what is said of them, in the book's language, and what `--fix` makes of them.
+//! TOML syntax errors: their messages in the book's language, and the result of `--fix`.
 
 use crate::support::TestBook;
 
-/// The small book in Dutch.
+/// Returns the small book in Dutch.
 fn dutch() -> TestBook {
     TestBook::small().replace("book.toml", "language = \"en\"", "language = \"nl\"")
 }
 
-/// A mistake in a profile: what is written in place of what, where `--fix` gives the right text back.
+/// A fault in a profile, as a replacement of one text by another; `--fix` restores the right text.
 const CERTAIN: &[(&str, &str, &str)] = &[
     ("title = \"Cook\"", "title = “Cook”", "curly quotes"),
     ("title = \"Cook\"", "title: \"Cook\"", "a colon"),
@@ -22,7 +22,7 @@ const CERTAIN: &[(&str, &str, &str)] = &[
 ];
 
 #[test]
-fn fix_gives_the_file_back_as_it_was_meant() {
+fn fix_restores_the_file_as_it_was_meant() {
     for (right, wrong, what) in CERTAIN {
         let book = TestBook::small();
         let meant = book.read("profiles/cook.toml");
@@ -37,7 +37,7 @@ fn fix_gives_the_file_back_as_it_was_meant() {
 }
 
 #[test]
-fn fix_corrects_front_matter_and_leaves_all_else() {
+fn fix_corrects_front_matter_and_changes_nothing_else() {
     let book = TestBook::small();
     let text = book.read("content/jobs/chop.md");
     let book = book.file("content/jobs/chop.md", text.replace("title = \"Chop\"", "title: “Chop” // a remark “so”"));
@@ -47,7 +47,7 @@ fn fix_corrects_front_matter_and_leaves_all_else() {
 }
 
 #[test]
-fn fix_writes_a_number_and_a_day_as_toml_does() {
+fn fix_writes_numbers_and_dates_in_toml_notation() {
     let book = TestBook::small()
         .replace("book.toml", "date = 2026-11-23", "date = 23-11-2026")
         .append("profiles/cook.toml", "hours_per_week = 24,5\r\nsole_worker = Ja\n");
@@ -56,7 +56,7 @@ fn fix_writes_a_number_and_a_day_as_toml_does() {
     assert!(book.read("profiles/cook.toml").ends_with("hours_per_week = 24.5\r\nsole_worker = true\n"));
 }
 
-/// The sentences of the crates that read TOML, in part: none may reach an author.
+/// Parts of the messages of the TOML crates: none may reach an author.
 const ENGLISH: &[&str] = &[
     "expected",
     "missing",
@@ -79,7 +79,7 @@ const ENGLISH: &[&str] = &[
 ];
 
 #[test]
-fn no_english_is_said_in_a_dutch_book() {
+fn no_message_about_a_dutch_book_is_in_english() {
     let whole = "title = \"Kok\" # a\njobs = [\n  \"chop\", { id = 'taste', hours = 2.5 },\n]\nsole_worker = true\nhours_per_week = 24\n[omitted]\nknife = \"x\"\n";
     let signs = ["", "\"", "“", "[", "}", "=", ",", "\u{a0}", "\\", "'", "\r", ":", "(", "ja", "\"\"\"", "_", "\u{1}"];
     let book = dutch();
@@ -95,7 +95,7 @@ fn no_english_is_said_in_a_dutch_book() {
     let mut syntax = 0;
     for finding in book.json() {
         syntax += usize::from(finding["code"] == "toml-syntax");
-        // What is quoted is the author's own.
+        // Quoted text is the author's own.
         let said = format!("{} {}", finding["message"], finding["help"]);
         let said: String = said.split("\\\"").step_by(2).collect();
         let said = said.to_lowercase();
@@ -109,14 +109,14 @@ fn no_english_is_said_in_a_dutch_book() {
 }
 
 #[test]
-fn a_mistake_in_book_toml_is_the_one_finding() {
+fn an_error_in_book_toml_is_the_only_finding() {
     let wrong = [
         ("language = \"en\"", "language = “en”", vec!["toml-syntax"]),
         ("[[kinds]]\nid = \"station\"", "[kinds]\nid = \"station\"", vec!["toml-syntax"]),
         ("date = 2026-11-23", "date = 2026-11-31", vec!["toml-syntax"]),
         ("folder = \"jobs\"", "map = \"jobs\"", vec!["unknown-key"]),
         ("[[relations]]", "[[relation]]", vec!["unknown-key"]),
-        // The three places that name the kind, and nothing of the files that belong to it.
+        // The three places that name the kind, and nothing in the files that belong to it.
         ("id = \"job\"", "id = \"task\"", vec!["unknown-id", "unknown-id", "unknown-id"]),
     ];
     for (right, wrong, codes) in wrong {
@@ -135,7 +135,7 @@ fn a_book_toml_that_does_not_parse_is_reported_in_its_language() {
 }
 
 #[test]
-fn nothing_follows_from_a_file_that_cannot_be_read() {
+fn an_unreadable_file_causes_no_other_findings() {
     let book = TestBook::staffed()
         .file("profiles/second.toml", "title = \"Second\"\nextends = \"cook\"\nwithout = [\"chop\"]\n");
     let clean = book.codes();
@@ -158,7 +158,7 @@ fn nothing_follows_from_a_file_that_cannot_be_read() {
 }
 
 #[test]
-fn an_id_of_two_files_is_the_one_finding() {
+fn a_duplicate_id_is_the_only_finding() {
     let book = TestBook::small();
     let text = book.read("content/jobs/chop.md");
     let book = book.file(
@@ -189,7 +189,7 @@ fn a_code_of_the_wrong_type_is_one_finding() {
 }
 
 #[test]
-fn a_value_of_the_wrong_type_is_shown_as_it_is_to_be_written() {
+fn a_value_of_the_wrong_type_is_shown_as_it_should_be_written() {
     let wrong = [
         ("date = 2026-11-23", "date = \"2026-11-23\"", "write: date = 2026-11-23"),
         ("from = [\"station\", \"job\"]", "from = \"station\"", "write: from = [\"station\"]"),
@@ -208,7 +208,7 @@ fn a_value_of_the_wrong_type_is_shown_as_it_is_to_be_written() {
 }
 
 #[test]
-fn lines_around_front_matter_are_reported_as_what_they_are() {
+fn faults_in_the_lines_around_front_matter_have_their_own_messages() {
     let text = TestBook::small().read("content/jobs/chop.md");
     let spaces = TestBook::small().file("content/jobs/chop.md", text.replace("+++\n", "+++  \n"));
     assert_eq!(spaces.codes(), TestBook::small().codes());

@@ -1,4 +1,4 @@
-//! The Dutch text of the real book: in its own words, in short sentences, and spelled as a dictionary has it.
+//! The Dutch text of the real book: original, in short sentences, and spelled correctly.
 
 use std::collections::BTreeSet;
 use std::io::Write;
@@ -14,7 +14,7 @@ struct Piece {
     is_item: bool,
 }
 
-/// The text of the book's files, without front matter, headings, tables, code, quotations and notes.
+/// Returns the text of the book's files, without front matter, headings, tables, code, quotations and notes.
 fn pieces() -> Vec<Piece> {
     let content = support::real_book().join("content");
     let mut pieces = Vec::new();
@@ -68,7 +68,7 @@ fn sentences(paragraph: &str) -> Vec<String> {
     sentences
 }
 
-/// The text of links without their addresses.
+/// Returns text with links replaced by their text.
 fn without_links(text: &str) -> String {
     let mut out = String::new();
     let mut rest = text;
@@ -85,7 +85,7 @@ fn words_of(text: &str) -> Vec<String> {
     words.map(str::to_lowercase).collect()
 }
 
-/// FNV-1a of the words, as in the fixture: the fixture holds no sentence of the publication itself.
+/// FNV-1a of the words, as in the fixture, which contains no sentence of the publication itself.
 fn hash(words: &[String]) -> String {
     let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
     format!("{:016x}", words.join(" ").bytes().fold(0xcbf2_9ce4_8422_2325, step))
@@ -96,7 +96,7 @@ fn fixture(name: &str) -> String {
 }
 
 #[test]
-fn no_long_sentence_or_item_is_word_for_word_that_of_the_publication() {
+fn no_long_sentence_or_item_is_copied_from_the_publication() {
     let known = fixture("sentences-2009.txt");
     let known: BTreeSet<&str> = known.lines().collect();
     let catalogue = support::catalogue();
@@ -110,7 +110,7 @@ fn no_long_sentence_or_item_is_word_for_word_that_of_the_publication() {
         .map(|(_, piece)| format!("{}: {}", piece.file, piece.text))
         .collect();
     assert_eq!(copied, Vec::<String>::new());
-    // What the fixture holds is found: the title of a competence, with the letter before it left out.
+    // The test works: the title of a competence is found, without the letter before it.
     let title = words_of("Samenwerken en mensen met elkaar in contact brengen");
     assert!(known.contains(hash(&title).as_str()));
 }
@@ -127,7 +127,7 @@ fn sentences_are_short() {
 }
 
 #[test]
-fn nothing_of_2009_is_told_as_of_today() {
+fn facts_of_2009_are_not_presented_as_current() {
     for piece in pieces().iter().filter(|piece| piece.file != "profiel-schrijven.md") {
         for word in ["tegenwoordig", "momenteel", "hedendaags"] {
             assert!(!words_of(&piece.text).contains(&word.to_owned()), "{}: {}", piece.file, piece.text);
@@ -135,7 +135,7 @@ fn nothing_of_2009_is_told_as_of_today() {
     }
 }
 
-/// Spelling, where `hunspell` and its Dutch words are installed, as on the machine that runs `tests/run`.
+/// Spelling, if `hunspell` and its Dutch dictionary are installed, as on the machine that runs `tests/run`.
 #[test]
 fn every_word_is_in_the_dictionary_or_in_the_list_of_names() {
     let names = fixture("spelling-nl.txt");
@@ -145,7 +145,7 @@ fn every_word_is_in_the_dictionary_or_in_the_list_of_names() {
     assert!(unknown.is_empty(), "misspelled, or missing in tests/fixtures/spelling-nl.txt: {unknown:?}");
 }
 
-/// The words that the dictionary does not have; none where there is no dictionary.
+/// Returns the words that the dictionary lacks; none if there is no dictionary.
 fn unknown_words() -> Option<BTreeSet<String>> {
     if !["/usr/share/hunspell/nl_NL.dic", "/usr/share/myspell/dicts/nl_NL.dic"]
         .iter()
@@ -161,7 +161,7 @@ fn unknown_words() -> Option<BTreeSet<String>> {
         .ok()?;
     let text: String = pieces().iter().map(|piece| format!("{}\n", without_code(&piece.text))).collect();
     let mut input = child.stdin.take()?;
-    // Written from a thread: both pipes are small.
+    // Written from a thread, because both pipes are small.
     let writer = std::thread::spawn(move || input.write_all(text.as_bytes()));
     let output = child.wait_with_output().expect("hunspell ends");
     writer.join().expect("written").expect("written");

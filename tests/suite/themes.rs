@@ -1,5 +1,4 @@
-//! A book has a look of its own in a few files: what the default theme is taken out of the program for, what the example of a
-//! theme changes, and that the guide for authors of themes is true.
+//! Themes: ejecting files of the default theme, the example theme, and the guide for theme authors.
 
 use crate::support;
 
@@ -10,7 +9,7 @@ use support::{TestBook, files, real_book};
 use typst::syntax::{LinkedNode, Source, ast};
 use typst::{Library, LibraryExt};
 
-/// The small book with a theme of this repository.
+/// Returns the small book with a theme of this repository.
 fn with_theme(name: &str) -> TestBook {
     let own = real_book().join("themes").join(name);
     let book = TestBook::small().replace("book.toml", "home = ", &format!("theme = \"{name}\"\nhome = "));
@@ -21,7 +20,7 @@ fn with_theme(name: &str) -> TestBook {
     })
 }
 
-/// A PNG as width, height and bytes of its points.
+/// Decodes a PNG into width, height and bytes of its pixels.
 fn decoded(path: &Path) -> (u32, u32, Vec<u8>) {
     let file = std::io::BufReader::new(std::fs::File::open(path).expect("a picture"));
     let mut reader = png::Decoder::new(file).read_info().expect("a PNG");
@@ -31,7 +30,7 @@ fn decoded(path: &Path) -> (u32, u32, Vec<u8>) {
     (about.width, about.height, bytes)
 }
 
-/// Compares a picture with one that is kept; another machine may draw an edge a little otherwise. `SNAPSHOTS=overwrite` keeps it.
+/// Compares a picture with a stored one, with a tolerance for other machines. `SNAPSHOTS=overwrite` stores it.
 fn looks_like(found: &Path, kept: &str) {
     let kept = real_book().join("tests/fixtures").join(kept);
     if std::env::var("SNAPSHOTS").is_ok_and(|value| value == "overwrite") {
@@ -45,7 +44,7 @@ fn looks_like(found: &Path, kept: &str) {
     assert!(share < 0.002, "{:.2} percent of it differs", share * 100.0);
 }
 
-/// A page of a booklet as a picture in the book's folder.
+/// Renders a page of a booklet to a file in the book's folder.
 fn page(book: &TestBook, pdf: &str, page: usize) -> PathBuf {
     let out = book.path().join(format!("page-{page}"));
     let page = page.to_string();
@@ -60,7 +59,7 @@ fn page(book: &TestBook, pdf: &str, page: usize) -> PathBuf {
 }
 
 #[test]
-fn the_example_of_a_theme_changes_colours_fonts_and_covers_and_nothing_else() {
+fn the_example_theme_changes_only_colours_fonts_and_covers() {
     let own = real_book().join("themes/orchard");
     let mut changed: Vec<_> = ["css", "toml", "typ"].iter().flat_map(|ending| files(&own, ending)).collect();
     changed.sort_unstable();
@@ -75,7 +74,7 @@ fn the_example_of_a_theme_changes_colours_fonts_and_covers_and_nothing_else() {
 }
 
 #[test]
-fn the_example_of_a_theme_looks_as_it_did() {
+fn the_example_theme_looks_like_its_stored_pictures() {
     let book = with_theme("orchard");
     book.run(&["build"]).succeeds();
     looks_like(&book.path().join("public/print/pictures/handbook.png"), "orchard-cover.png");
@@ -87,14 +86,14 @@ fn the_example_of_a_theme_looks_as_it_did() {
 }
 
 #[test]
-fn the_default_theme_looks_as_it_did() {
+fn the_default_theme_looks_like_its_stored_pictures() {
     let book = TestBook::small();
     book.run(&["build"]).succeeds();
     looks_like(&book.path().join("public/print/pictures/handbook.png"), "default-cover.png");
     looks_like(&page(&book, "handbook.pdf", 10), "default-page.png");
 }
 
-/// How far two colours are apart, as WCAG counts it.
+/// Returns the contrast of two colours according to WCAG.
 fn contrast(one: &str, other: &str) -> f64 {
     let luminance = |colour: &str| {
         let part = |at: usize| {
@@ -108,7 +107,7 @@ fn contrast(one: &str, other: &str) -> f64 {
 }
 
 #[test]
-fn the_colours_of_each_theme_can_be_read() {
+fn the_colours_of_each_theme_have_enough_contrast() {
     for name in ["default", "orchard"] {
         let palette =
             std::fs::read_to_string(real_book().join("themes").join(name).join("palette.toml")).expect("a palette");
@@ -124,7 +123,7 @@ fn the_colours_of_each_theme_can_be_read() {
 }
 
 #[test]
-fn the_default_theme_taken_out_is_the_default_theme() {
+fn the_ejected_default_theme_is_the_default_theme() {
     let book = TestBook::small();
     book.run(&["build"]).succeeds();
     let before = std::fs::read(book.path().join("public/print/handbook.pdf")).expect("a handbook");
@@ -136,7 +135,7 @@ fn the_default_theme_taken_out_is_the_default_theme() {
 }
 
 #[test]
-fn one_file_of_the_theme_can_be_taken_out() {
+fn one_file_of_the_theme_can_be_ejected() {
     let book = TestBook::small();
     book.run(&["theme", "eject", "mine", "print/look.typ"]).succeeds();
     assert!(book.has("themes/mine/print/look.typ"));
@@ -144,7 +143,7 @@ fn one_file_of_the_theme_can_be_taken_out() {
 }
 
 #[test]
-fn a_file_that_someone_changed_is_not_written_over() {
+fn a_changed_file_is_not_overwritten() {
     let book = TestBook::small().file("themes/mine/print/page.typ", "mine");
     let run = book.run(&["theme", "eject", "mine"]);
     assert_eq!(run.code(), 2);
@@ -154,7 +153,7 @@ fn a_file_that_someone_changed_is_not_written_over() {
 }
 
 #[test]
-fn a_file_that_the_theme_does_not_have_is_told_with_the_nearest() {
+fn a_file_that_the_theme_does_not_have_is_reported_with_the_nearest() {
     let run = TestBook::small().run(&["theme", "eject", "mine", "print/covers.typ"]);
     assert_eq!(run.code(), 2);
     assert!(run.text().contains("did you mean print/cover.typ?"), "{}", run.text());
@@ -169,7 +168,7 @@ fn a_theme_stays_below_the_folder_of_themes() {
 }
 
 #[test]
-fn what_typst_gets_for_a_document_can_be_looked_at() {
+fn the_typst_input_of_a_document_can_be_exported() {
     let book = TestBook::staffed();
     let out = book.path().join("look");
     let out = out.to_str().expect("a path");
@@ -185,7 +184,7 @@ fn what_typst_gets_for_a_document_can_be_looked_at() {
 }
 
 #[test]
-fn what_someone_changed_while_looking_is_not_written_over() {
+fn changes_in_exported_typst_input_are_not_overwritten() {
     let book = TestBook::staffed();
     let out = book.path().join("look");
     let out = out.to_str().expect("a path");
@@ -282,17 +281,23 @@ fn a_theme_sets_one_kind_of_node_in_its_own_way_in_a_file_of_its_own() {
 }
 
 #[test]
-fn the_guide_for_authors_of_themes_is_up_to_date() {
+fn the_guide_for_theme_authors_is_up_to_date() {
     let guide = TestBook::small().run(&["theme", "guide"]).output();
     let kept = std::fs::read_to_string(real_book().join("themes/README.md")).expect("the guide");
     assert!(guide == kept, "run: cargo run --release -- theme guide > themes/README.md");
 }
 
 #[test]
-fn the_guide_tells_of_every_template_and_says_what_each_field_is() {
+fn types_of_the_data_for_scripts_are_up_to_date() {
+    let kept = snapbox::file!["../browser/data.d.ts": Text];
+    snapbox::assert_data_eq!(bouwstenen::data_types::declarations(), kept);
+}
+
+#[test]
+fn the_guide_describes_every_template_and_every_field() {
     let guide = std::fs::read_to_string(real_book().join("themes/README.md")).expect("the guide");
     let theme = real_book().join("themes/default");
-    // Those that are parts of others get what these get.
+    // Templates that are included by others have the data of these.
     let parts = ["base.html", "parts.html"];
     for template in files(&theme.join("site"), "html").iter().filter(|name| !parts.contains(&name.as_str())) {
         assert!(guide.contains(&format!("| `{template}` | [")), "{template}");

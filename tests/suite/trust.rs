@@ -1,5 +1,5 @@
-//! A build depends on the book and the program alone: not on the network, the day, the place, the language of the machine or how
-//! many processors it has. And what the program is made of is told, with its terms.
+//! A build depends only on the book and the program: not on the network, date, path, locale or number of processors. All
+//! third-party components are listed with their licences.
 
 use crate::support;
 
@@ -11,7 +11,7 @@ use bouwstenen::theme::{Theme, licences};
 use bouwstenen::third_party;
 use support::TestBook;
 
-/// The small book with a booklet of each sort that it can have.
+/// Returns the small book with a booklet of each type.
 fn book() -> TestBook {
     let more = "\n[[booklets]]\ndocument = \"cards\"\nfile = \"cards\"\ntitle = \"Cards\"\nsheets = [\"A4\"]\n\n[[booklets]]\ndocument = \"form\"\nfile = \"form\"\ntitle = \"Form\"\nfillable = true\n";
     TestBook::small()
@@ -31,7 +31,7 @@ fn bytes(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     support::files(folder, "").into_iter().map(read).collect()
 }
 
-/// Builds a new copy of the book by way of another program, in a folder of another name; all that came out.
+/// Builds a new copy of the book through another program, in a folder with another name; returns all output.
 fn built(program: &[&str], environment: &[(&str, &str)]) -> BTreeMap<String, Vec<u8>> {
     let book = book();
     let build = [program, &[env!("CARGO_BIN_EXE_bouwstenen"), "build"]].concat();
@@ -54,7 +54,7 @@ fn assert_same(first: &BTreeMap<String, Vec<u8>>, second: &BTreeMap<String, Vec<
 
 #[test]
 fn the_same_book_gives_the_same_bytes_anywhere() {
-    // Each is a new folder of another name.
+    // Each is a new folder with another name.
     let first = built(&["env"], &[("RAYON_NUM_THREADS", "1"), ("LC_ALL", "C"), ("TZ", "UTC")]);
     assert!(first.keys().any(|path| path.ends_with(".pdf")));
     let elsewhere = built(
@@ -71,12 +71,12 @@ fn the_same_book_gives_the_same_bytes_anywhere() {
 #[test]
 fn a_book_is_made_without_a_network() {
     let plain = built(&["env"], &[]);
-    // A network of its own, in which there is nothing, not even this machine.
+    // A separate network without any interface, not even loopback.
     let alone = built(&["unshare", "--map-root-user", "--net"], &[]);
     assert_same(&plain, &alone, "without a network");
 }
 
-/// What cargo says that a program for these systems is made of.
+/// Returns the crates of the program for these systems, according to cargo.
 fn crates(targets: &[&str]) -> BTreeSet<String> {
     let output = Command::new(env!("CARGO"))
         .args(["tree", "--locked", "--offline", "--edges", "normal", "--prefix", "none", "--format", "{p}"])
@@ -86,7 +86,7 @@ fn crates(targets: &[&str]) -> BTreeSet<String> {
         .expect("cargo");
     let said = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "`cargo fetch --locked` gets the crates of all systems.\n{said}");
-    // `name v1.0.0`, with more behind it for macros and for the program itself.
+    // `name v1.0.0`, followed by more for macros and for the program itself.
     let named = |line: &str| {
         let (name, rest) = line.split_once(" v")?;
         Some(format!("{name} {}", rest.split(' ').next()?))
@@ -96,7 +96,7 @@ fn crates(targets: &[&str]) -> BTreeSet<String> {
 }
 
 #[test]
-fn every_crate_of_the_program_is_told_with_its_terms_and_no_other() {
+fn exactly_the_crates_of_the_program_are_listed_with_their_licences() {
     let config = include_str!("../../.ci/about.toml").parse::<toml::Table>().expect("the configuration of cargo-about");
     let targets: Vec<_> = config["targets"].as_array().into_iter().flatten().filter_map(toml::Value::as_str).collect();
     assert!(!targets.is_empty());
@@ -112,10 +112,10 @@ fn every_crate_of_the_program_is_told_with_its_terms_and_no_other() {
 }
 
 #[test]
-fn the_terms_of_the_fonts_are_told_as_they_stand_beside_the_fonts() {
+fn the_licences_of_the_fonts_are_listed_as_in_their_files() {
     let theme = Theme::default_theme();
     for licence in licences::licences(&theme) {
-        // Spaces at the ends of lines are not kept.
+        // Trailing spaces are not kept.
         for line in licence.text.lines().map(str::trim_end) {
             assert!(third_party::TEXT.contains(line), "`.ci/third-party` makes THIRD-PARTY.txt anew: {line}");
         }

@@ -1,7 +1,7 @@
-//! Any text comes out as it went in: in titles, notes, ids and texts; from pages, booklets and data, from a file that the
-//! program writes and from one that it mends.
+//! Any text is reproduced exactly: titles, notes, ids and texts, in pages, booklets and data, in a drafted file and in a
+//! fixed one.
 //!
-//! `PROPTEST_CASES=2000 cargo test --release --test suite unicode::` looks longer.
+//! `PROPTEST_CASES=2000 cargo test --release --test suite unicode::` searches longer.
 
 use crate::support;
 
@@ -18,25 +18,26 @@ use support::targets::{crew, told_or_shown};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// One of `share` of the usual cases: some take longer than others. To make a failure smaller takes as long as so many more.
+/// One of `share` of the usual number of cases, because some take longer. Shrinking a failure takes as long as that many
+/// more.
 fn cases(share: u32) -> ProptestConfig {
     let usual = ProptestConfig::default();
     let max_shrink_iters = 400 / share;
     ProptestConfig { cases: usual.cases.div_ceil(share), failure_persistence: None, max_shrink_iters, ..usual }
 }
 
-/// A text as a value in TOML.
+/// Returns a text as a TOML value.
 fn toml(text: &str) -> String {
     toml::Value::String(text.into()).to_string()
 }
 
-/// Single spaces, letters with their marks, and quotes of one form: those that are typed are not those that are read.
+/// Normalises spaces, composed letters and quotes: typed and displayed quotes differ.
 fn plain(text: &str) -> String {
     let straight = |mark: char| if "\"'“”‘’".contains(mark) { '\'' } else { mark };
     text.split_whitespace().collect::<Vec<_>>().join(" ").nfc().map(straight).collect()
 }
 
-/// Every character that the default theme's fonts can show.
+/// All characters in the default theme's fonts.
 static SHOWN: LazyLock<Vec<char>> = LazyLock::new(|| {
     let fonts = Fonts::load(&Theme::default_theme());
     let has = |character: &char| {
@@ -48,7 +49,7 @@ static SHOWN: LazyLock<Vec<char>> = LazyLock::new(|| {
         .collect()
 });
 
-/// Characters that show nothing: they steer the text, divide it, or are left over from something else.
+/// Returns invisible characters: formatting characters, separators, control characters.
 fn unseen() -> impl Strategy<Value = char> {
     prop_oneof![
         prop::char::range('\0', '\u{a0}'),
@@ -59,7 +60,7 @@ fn unseen() -> impl Strategy<Value = char> {
     ]
 }
 
-/// Words of characters that can be printed.
+/// Returns words of printable characters.
 fn printable() -> impl Strategy<Value = String> {
     let character = prop_oneof![
         5 => prop::sample::select(SHOWN.as_slice()),
@@ -68,7 +69,7 @@ fn printable() -> impl Strategy<Value = String> {
     ];
     let text = prop::collection::vec(character, 1..30).prop_map(String::from_iter);
     let text = text.prop_filter("a text says something", |text| !text.trim().is_empty());
-    // pdftotext says a letter twice on which a mark stands that makes no letter of its own with it.
+    // pdftotext repeats a letter with a mark that does not compose with it.
     text.prop_filter("marks make letters", |text| !text.nfc().any(is_combining_mark))
 }
 
@@ -98,7 +99,7 @@ proptest! {
         prop_assert_eq!(plain(cook["details"]["chop"]["note"].as_str().expect("a note")), plain(&note));
     }
 
-    /// An id is the name of a file: it is refused, or its page stands where it says.
+    /// An id is a file name: it is refused, or its page has that address.
     #[test]
     fn any_id_is_refused_or_kept(id in "[a-z0-9A-Z_.é -]{1,12}") {
         let name = format!("content/skills/{id}.md");
@@ -115,7 +116,7 @@ proptest! {
 proptest! {
     #![proptest_config(cases(1))]
 
-    /// A drafted profile holds what was answered, whatever that is.
+    /// A drafted profile contains the answers, whatever they are.
     #[test]
     fn any_text_comes_back_from_a_drafted_profile(title in any::<String>(), organisation in any::<String>()) {
         let book = crew(None);
@@ -131,9 +132,9 @@ proptest! {
 proptest! {
     #![proptest_config(cases(8))]
 
-    /// Mending changes what it is about, and no other byte.
+    /// A fix changes what it is about, and no other byte.
     #[test]
-    fn mending_leaves_any_other_text_as_it_is(title in any::<String>(), note in any::<String>(), remark in "[^\\pC]{0,20}") {
+    fn a_fix_leaves_any_other_text_unchanged(title in any::<String>(), note in any::<String>(), remark in "[^\\pC]{0,20}") {
         let cook = |job: &str| format!(
             "title = {} # {remark}\njobs = [{{ id = \"{job}\", note = {} }}, \"wash\"] # {remark}\nworries = [\"rush\"]\n",
             toml(&title),
@@ -154,9 +155,9 @@ proptest! {
 proptest! {
     #![proptest_config(cases(32))]
 
-    /// What cannot be printed is told where it stands, also where it is only spelled; all else is printed.
+    /// An unprintable character is reported at its place, also if it is written as an escape; all others are printed.
     #[test]
-    fn any_text_that_shows_nothing_is_told_or_printed(unseen in prop::collection::vec(unseen(), 1..4), way in 0..3) {
+    fn any_invisible_text_is_reported_or_printed(unseen in prop::collection::vec(unseen(), 1..4), way in 0..3) {
         let spell = |character: &char| match way {
             0 => character.to_string(),
             1 => format!("\\U{:08x}", u32::from(*character)),
@@ -170,7 +171,7 @@ proptest! {
     }
 
     #[test]
-    fn any_text_that_fonts_can_show_comes_back_from_print(title in printable(), notes in prop::collection::vec(printable(), 8)) {
+    fn any_text_that_fonts_can_show_is_printed_exactly(title in printable(), notes in prop::collection::vec(printable(), 8)) {
         let choice = |(id, note): (&&str, &String)| format!("{{ id = \"{id}\", note = {} }}, ", toml(note));
         let list = |ids: &[&str], notes: &[String]| ids.iter().zip(notes).map(choice).collect::<String>();
         let cook = format!(

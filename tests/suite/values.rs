@@ -1,4 +1,4 @@
-//! Values of `book.toml`, profiles and teams that cannot be right are found, each where it is written.
+//! Impossible values of `book.toml`, profiles and teams are reported at their place.
 
 use crate::support;
 
@@ -8,13 +8,13 @@ fn codes(book: TestBook) -> Vec<String> {
     book.codes()
 }
 
-/// The codes of a book that says this at the top of its `book.toml`.
+/// Returns the codes of a book with this line at the top of its `book.toml`.
 fn with_top(line: &str) -> Vec<String> {
     codes(TestBook::small().replace("book.toml", "language", &format!("{line}\nlanguage")))
 }
 
 #[test]
-fn an_address_that_cannot_be_one_is_found() {
+fn an_invalid_address_is_reported() {
     for right in [
         "address = \"https://example.org\"",
         "address = \"http://localhost:8000/book/\"",
@@ -42,7 +42,7 @@ fn an_address_that_cannot_be_one_is_found() {
 }
 
 #[test]
-fn a_contact_that_reaches_nobody_is_found() {
+fn a_contact_that_reaches_nobody_is_reported() {
     let contact = |text: &str| {
         codes(TestBook::small().append("book.toml", &format!("\n[accessibility]\ncontact = \"{text}\"\n")))
     };
@@ -55,7 +55,7 @@ fn a_contact_that_reaches_nobody_is_found() {
 }
 
 #[test]
-fn what_stands_twice_in_a_list_is_found_wherever_lists_are() {
+fn duplicates_are_reported_in_every_list() {
     for (file, from, to) in [
         ("book.toml", "kinds = [\"job\", \"worry\", \"skill\"]", "kinds = [\"job\", \"worry\", \"skill\", \"job\"]"),
         ("book.toml", "expected = [\"worry\"]", "expected = [\"worry\", \"worry\"]"),
@@ -100,7 +100,7 @@ fn a_contract_is_full_time_at_most_unless_the_book_says_otherwise() {
 }
 
 #[test]
-fn a_change_after_the_day_of_the_edition_is_found() {
+fn a_change_after_the_date_of_the_edition_is_reported() {
     let change = |date: &str| {
         codes(TestBook::small().append("book.toml", &format!("\n[[changes]]\ndate = {date}\ntitle = \"x\"\n")))
     };

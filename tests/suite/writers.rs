@@ -1,4 +1,4 @@
-//! Every command that writes a file: what links that came with the book make of it, and what stays as it was.
+//! Commands that write files: they do not follow links that came with the book, and they preserve what they must.
 #![cfg(unix)]
 
 use std::os::unix::fs::{PermissionsExt, symlink};
@@ -8,7 +8,7 @@ use tempfile::TempDir;
 
 use super::support::TestBook;
 
-/// A folder outside the book with a file that nobody may touch.
+/// A folder outside the book with a file that must not change.
 struct Outside(TempDir);
 
 impl Outside {
@@ -26,7 +26,7 @@ impl Outside {
         self.0.path().join("absent")
     }
 
-    /// Asserts that nothing was changed, and nothing was added.
+    /// Asserts that nothing was changed or added.
     fn is_untouched(&self, after: &str) {
         let found: Vec<_> = std::fs::read_dir(self.0.path()).expect("a folder").flatten().collect();
         assert_eq!(found.len(), 1, "{after}: {found:?}");
@@ -41,7 +41,7 @@ fn link(book: &TestBook, from: &str, to: &Path) {
     symlink(to, from).expect("a link");
 }
 
-/// A profile that lacks what every profile holds: `--fix` adds it.
+/// Returns a profile that lacks a block that every profile should include: `--fix` adds it.
 fn fixable() -> TestBook {
     TestBook::staffed().replace("profiles/cook.toml", ", \"wash\"", "")
 }
@@ -90,7 +90,7 @@ fn no_command_writes_through_a_folder_that_is_a_link() {
 }
 
 #[test]
-fn the_cache_is_not_kept_behind_a_link_and_the_build_goes_on() {
+fn the_cache_does_not_follow_a_symbolic_link_and_the_build_succeeds() {
     for path in [".cache", ".cache/bouwstenen", ".cache/bouwstenen/.gitignore"] {
         let (book, outside) = (TestBook::small(), Outside::new());
         link(&book, path, if path.ends_with("ignore") { Box::leak(outside.file().into()) } else { outside.0.path() });
@@ -100,9 +100,9 @@ fn the_cache_is_not_kept_behind_a_link_and_the_build_goes_on() {
 }
 
 #[test]
-fn names_that_the_program_once_used_for_new_files_lead_nowhere() {
+fn links_with_formerly_used_temporary_names_are_not_followed() {
     let (book, outside) = (fixable(), Outside::new());
-    // Any process: the names below are tried before the program has one.
+    // The names below are those of any process, tried before the program has one.
     for process in 1..200 {
         link(&book, &format!("profiles/.cook.toml.new-{process}"), &outside.file());
     }
@@ -118,7 +118,7 @@ fn hidden_links_are_reported_and_hidden_files_are_not() {
     link(&book, "content/jobs/.draft.md", &outside.file());
     link(&book, "content/.private", outside.0.path());
     link(&book, "profiles/.cook", &outside.absent());
-    // The mark of an editor that a file is open.
+    // The lock of an editor on an open file.
     link(&book, "content/jobs/.#chop.md", Path::new("ann@kitchen.4711:1"));
     let book = book.file("content/.hidden.md", "no front matter");
     let mut found: Vec<_> =
@@ -135,7 +135,7 @@ fn hidden_links_are_reported_and_hidden_files_are_not() {
 }
 
 #[test]
-fn fix_keeps_the_permissions_of_a_file_and_leaves_nothing_beside_it() {
+fn fix_keeps_the_permissions_of_a_file_and_leaves_no_temporary_file() {
     let book = fixable();
     let file = book.path().join("profiles/cook.toml");
     std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o640)).expect("permissions");
@@ -149,7 +149,7 @@ fn fix_keeps_the_permissions_of_a_file_and_leaves_nothing_beside_it() {
 }
 
 #[test]
-fn new_files_have_the_permissions_that_the_user_gives_new_files() {
+fn new_files_have_the_users_default_permissions() {
     let book = TestBook::small();
     book.run(&["schema"]).succeeds();
     let plain = book.path().join("plain");
@@ -160,7 +160,7 @@ fn new_files_have_the_permissions_that_the_user_gives_new_files() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_name_that_is_no_text_is_one_finding() {
+fn a_file_name_that_is_not_text_is_one_finding() {
     use std::os::unix::ffi::OsStrExt;
     let book = TestBook::small();
     let name = std::ffi::OsStr::from_bytes(b"caf\xe9.md");

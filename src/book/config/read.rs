@@ -13,10 +13,10 @@ use super::{
     ProfileRules, Relation, Start, Step, Tag, TeamRules, booklet, is_id, values,
 };
 use crate::book::meant::{Candidates, Named};
-use crate::book::reserved::{self, NameOf, is_reserved};
 use crate::book::toml_table::Table;
 use crate::book::{KindId, PartId, RelationId, TiVec};
 use crate::finding::severities::{Rule, Severities};
+use crate::finding::variant::IdOf;
 use crate::finding::{Code, Finding, Severity};
 use crate::name::visible;
 use crate::source::Located;
@@ -170,38 +170,29 @@ impl<'f> Names<'f> {
         names
     }
 
-    /// The place of a name among others; a finding where it is not there. `special` are the variants of its words, with a name
-    /// that is near and without.
+    /// The place of a name among others; a finding where it is not there. `of` says what the name should be that of, given the
+    /// known ones.
     fn find(
         &self,
         names: &[String],
         index: &Candidates,
         wanted: &Located<String>,
-        special: [&'static str; 2],
+        of: fn(String) -> IdOf,
     ) -> Option<usize> {
         let found = names.iter().position(|name| *name == wanted.value);
         // An empty name is reported where it is read.
         if found.is_none() && !wanted.value.trim().is_empty() {
             let known: Vec<_> =
                 names.iter().filter(|name| !name.is_empty()).map(|name| format!("\"{name}\"")).collect();
-            let finding = Finding::new(Code::UnknownId, wanted.place.clone())
-                .with("id", visible(&wanted.value))
-                .with("known", known.join(", "));
-            let finding = index.meaning(&wanted.value).suggested(finding, wanted);
-            let [near, far] = special;
-            let variant = match finding.argument("nearest") {
-                Some(_) => near,
-                None if known.is_empty() => "none-declared",
-                None => far,
-            };
-            self.findings.borrow_mut().push(finding.with_variant(variant));
+            let of = if known.is_empty() { IdOf::NoneDeclared } else { of(known.join(", ")) };
+            self.findings.borrow_mut().push(index.meaning(&wanted.value).unknown_id(wanted, Some(of)));
         }
         found
     }
 
     /// A kind.
     pub(super) fn kind(&self, wanted: &Located<String>) -> Option<KindId> {
-        self.find(&self.kinds, &self.indices[0], wanted, ["near-kind", "kind"]).map(KindId::from)
+        self.find(&self.kinds, &self.indices[0], wanted, |known| IdOf::Kind { known }).map(KindId::from)
     }
 
     /// Kinds.
@@ -211,13 +202,13 @@ impl<'f> Names<'f> {
 
     /// A relation.
     fn relation(&self, wanted: &Located<String>) -> Option<RelationId> {
-        self.find(&self.relations, &self.indices[1], wanted, ["near-relation", "relation"]).map(RelationId::from)
+        self.find(&self.relations, &self.indices[1], wanted, |known| IdOf::Relation { known }).map(RelationId::from)
     }
 
     /// Returns the entry of the contents with this name.
     pub(super) fn part(&self, contents: &[String], wanted: &Located<String>) -> Option<PartId> {
         let index = Candidates::new(|| contents.iter().map(|name| Named::new(name, [""; 0])).collect());
-        self.find(contents, &index, wanted, ["near-part", "part"]).map(PartId::from)
+        self.find(contents, &index, wanted, |known| IdOf::Part { known }).map(PartId::from)
     }
 
     /// Checks the file name of a booklet, which becomes part of its address.
@@ -231,9 +222,7 @@ impl<'f> Names<'f> {
 
     /// Checks a folder name, which becomes part of addresses: only what is safe in all of them is accepted.
     fn folder(&self, folder: &Located<String>) {
-        if is_reserved(&folder.value, NameOf::Top) {
-            self.findings.borrow_mut().push(reserved::finding(&folder.place, &folder.value, NameOf::Top));
-        } else if !folder.value.is_empty() && !is_id(&folder.value) {
+        if !folder.value.is_empty() && !is_id(&folder.value) {
             let finding = Finding::new(Code::BadId, folder.place.clone()).with("id", visible(&folder.value));
             self.findings.borrow_mut().push(finding);
         }
@@ -264,6 +253,7 @@ fn kind(table: &Table, names: &Names) -> Kind {
         singular: table.required_string("singular").value,
         plural: table.required_string("plural").value,
         folder: folder.value,
+        folder_place: folder.place,
         summary: optional(table, "summary"),
         aliases: table.strings("aliases").into_iter().map(|alias| alias.value).collect(),
         chapter: table.name("chapter"),
@@ -321,8 +311,20 @@ fn profiles(table: &Table, names: &Names) -> Option<ProfileRules> {
     let limits = table.table("limits", |table| limits(table, names)).unwrap_or_default();
     let steps = table.table("steps", steps).unwrap_or_default();
     table.finish();
-    let folder = folder.value;
-    Some(ProfileRules { folder, singular, plural, chapter, kinds, relation: relation?, scope, expected, limits, steps })
+    let Located { value: folder, place: folder_place } = folder;
+    Some(ProfileRules {
+        folder,
+        folder_place,
+        singular,
+        plural,
+        chapter,
+        kinds,
+        relation: relation?,
+        scope,
+        expected,
+        limits,
+        steps,
+    })
 }
 
 /// Reads the maximum number of blocks per kind.
@@ -349,6 +351,7 @@ fn teams(table: &Table, names: &Names) -> TeamRules {
     names.folder(&folder);
     let rules = TeamRules {
         folder: folder.value,
+        folder_place: folder.place,
         singular: table.required_string("singular").value,
         plural: table.required_string("plural").value,
         full_time: table.number("full_time", 1.0..=HOURS_OF_A_WEEK).map_or(FULL_TIME, |hours| hours.value),
@@ -372,10 +375,7 @@ fn rules(table: &Table, findings: &RefCell<Vec<Finding>>) -> Vec<(Code, Rule)> {
     let mut rules = Vec::new();
     for key in table.keys() {
         let Some(code) = Code::named(&key.value) else {
-            let finding = Finding::new(Code::UnknownId, key.place.clone()).with("id", visible(&key.value));
-            let finding = codes.meaning(&key.value).suggested(finding, &key);
-            let is_near = finding.argument("nearest").is_some();
-            findings.borrow_mut().push(if is_near { finding } else { finding.with_variant("code") });
+            findings.borrow_mut().push(codes.meaning(&key.value).unknown_id(&key, Some(IdOf::Code)));
             continue;
         };
         let rule = table.table(&key.value, |table| {

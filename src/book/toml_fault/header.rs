@@ -1,6 +1,7 @@
 //! Faults in table headers, and duplicate keys or tables.
 
 use super::{Fault, Look};
+use crate::finding::variant::TomlMistake;
 
 /// Tables of which a file may have many, each under a header with double brackets.
 const MANY: [&str; 8] = ["booklets", "changes", "contents", "kinds", "members", "relations", "start", "kinds.tags"];
@@ -12,9 +13,9 @@ pub fn duplicate(look: &Look) -> Option<Fault> {
     }
     let key = look.text[look.span.clone()].to_owned();
     let Some((name, _)) = header(look.line()) else {
-        let mut fault = Fault::new("duplicate-key", look.span.clone()).with("key", key.clone());
-        fault.first = first_key(look, &key);
-        return Some(fault);
+        let first = first_key(look, &key);
+        let line = look.line_number(first);
+        return Some(Fault::new(TomlMistake::DuplicateKey { key, line }, look.span.clone()).first(first));
     };
     let above = headers(look.text).take_while(|(at, ..)| *at < look.line.start);
     let same: Vec<_> = above.filter(|(_, other, _)| *other == name).collect();
@@ -24,7 +25,7 @@ pub fn duplicate(look: &Look) -> Option<Fault> {
         let single: Vec<_> = all.iter().filter(|(_, _, double)| !double).collect();
         let (at, ..) = single.first()?;
         let line = look.text[*at..].lines().next().unwrap_or_default().trim_end();
-        let mut fault = Fault::new("double-brackets", *at..*at + line.len()).with("key", name);
+        let mut fault = Fault::new(TomlMistake::DoubleBrackets { key: name.into() }, *at..*at + line.len());
         for (at, ..) in single {
             let open = at + look.text[*at..].find('[')?;
             let close = open + look.text[open..].find(']')?;
@@ -32,9 +33,9 @@ pub fn duplicate(look: &Look) -> Option<Fault> {
         }
         return Some(fault);
     }
-    let mut fault = Fault::new("duplicate-table", look.span.clone()).with("key", name);
-    fault.first = same.first().map(|(at, ..)| *at).or_else(|| first_key(look, &key));
-    Some(fault)
+    let first = same.first().map(|(at, ..)| *at).or_else(|| first_key(look, &key));
+    let mistake = TomlMistake::DuplicateTable { key: name.into(), line: look.line_number(first) };
+    Some(Fault::new(mistake, look.span.clone()).first(first))
 }
 
 /// Returns the offset of the first occurrence of a key in the table of the error.
@@ -78,7 +79,7 @@ pub fn unclosed(look: &Look) -> Option<Fault> {
     let right = format!("{}{inner}{}", "[".repeat(brackets), "]".repeat(brackets));
     let start = look.line.start + look.line().find(code)?;
     let span = start..start + code.len();
-    Some(Fault::new("header", span.clone()).with("right", right.clone()).edit(span, right))
+    Some(Fault::new(TomlMistake::Header { right: right.clone() }, span.clone()).edit(span, right))
 }
 
 /// Returns the name in a header, and whether its brackets are double.

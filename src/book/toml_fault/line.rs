@@ -2,6 +2,7 @@
 
 use super::lexer::{Part, walk};
 use super::{Fault, Look};
+use crate::finding::variant::TomlMistake;
 
 /// Invisible characters. The first group is white space and becomes a space; the others are removed.
 const SPACES: [char; 7] = ['\u{a0}', '\u{2007}', '\u{202f}', '\u{2002}', '\u{2003}', '\u{2009}', '\u{3000}'];
@@ -28,9 +29,13 @@ pub fn invisible(look: &Look) -> Option<Fault> {
     }
     let run: String = look.text[at..].chars().take_while(|other| *other == sign).collect();
     let span = at..at + run.len();
-    let variant = if sign == '\u{a0}' { "no-break-space" } else { "invisible" };
-    let fault = Fault::new(variant, span.clone()).with("code", format!("U+{:04X}", u32::from(sign)));
+    let mistake = if sign == '\u{a0}' { TomlMistake::NoBreakSpace } else { invisible_sign(sign) };
+    let fault = Fault::new(mistake, span.clone());
     Some(if SPACES.contains(&sign) { fault.edit(span, " ".repeat(run.chars().count())) } else { fault.edit(span, "") })
+}
+
+fn invisible_sign(sign: char) -> TomlMistake {
+    TomlMistake::Invisible { code: format!("U+{:04X}", u32::from(sign)) }
 }
 
 /// `key: value`, and lists with dashes.
@@ -41,7 +46,7 @@ pub fn yaml(look: &Look) -> Option<Fault> {
     let before_list = trimmed.starts_with("- ") && look.before.open.is_empty();
     if before_list {
         let start = look.line.start + indent;
-        return Some(Fault::new("yaml-list", start..look.line.end));
+        return Some(Fault::new(TomlMistake::YamlList, start..look.line.end));
     }
     let colon = if look.before.open.last().is_some_and(|(_, sign)| *sign == '{') {
         let mut found = None;
@@ -62,10 +67,10 @@ pub fn yaml(look: &Look) -> Option<Fault> {
     let value = look.text[colon + 1..look.line.end].trim_start();
     let start = look.text[..colon].trim_end().len();
     let end = colon + 1 + (look.text[colon + 1..look.line.end].len() - value.len());
-    let fault = Fault::new("colon", colon..colon + 1);
+    let fault = Fault::new(TomlMistake::Colon, colon..colon + 1);
     let follows = look.text[look.line.end..].trim_start();
     Some(if value.is_empty() {
-        if follows.starts_with("- ") { Fault::new("yaml-list", colon..colon + 1) } else { fault }
+        if follows.starts_with("- ") { Fault::new(TomlMistake::YamlList, colon..colon + 1) } else { fault }
     } else {
         fault.edit(start..end, " = ")
     })
@@ -78,38 +83,38 @@ pub fn comment_sign(look: &Look) -> Option<Fault> {
         true => look.line.start + line.find("//")?,
         false => look.span.start + look.rest().find("//").filter(|at| look.rest()[..*at].trim().is_empty())?,
     };
-    Some(Fault::new("comment-sign", at..at + 2).edit(at..at + 2, "#"))
+    Some(Fault::new(TomlMistake::CommentSign, at..at + 2).edit(at..at + 2, "#"))
 }
 
 /// Returns the fault of a missing or double `=`, an invalid key, or a missing value.
 pub fn assignment(look: &Look) -> Option<Fault> {
     let line = look.line();
     if look.message.starts_with("extra `=`") || look.message.starts_with("extra assignment") {
-        return Some(Fault::new("extra-equals", look.span.clone()).edit(look.span.clone(), ""));
+        return Some(Fault::new(TomlMistake::ExtraEquals, look.span.clone()).edit(look.span.clone(), ""));
     }
     if let Some((_, value)) = line.split_once('=')
         && value.split('#').next().unwrap_or_default().trim().is_empty()
     {
         let start = look.line.start + line.len() - line.trim_start().len();
-        return Some(Fault::new("missing-value", start..look.line.end));
+        return Some(Fault::new(TomlMistake::MissingValue, start..look.line.end));
     }
     let key_end = line.find('=').unwrap_or(line.len());
     let key = line[..key_end].trim();
     let start = look.line.start + line.len() - line.trim_start().len();
     let in_key = look.span.start <= look.line.start + key_end;
     if look.message.starts_with("key with no value") && key_end < line.len() && key.contains(' ') {
-        return Some(Fault::new("key-with-space", start..start + key.len()).with("key", key));
+        return Some(Fault::new(TomlMistake::KeyWithSpace { key: key.into() }, start..start + key.len()));
     }
     if look.message.starts_with("key with no value") {
         let word = key.find([' ', '\t']).unwrap_or(key.len());
         let value = key[word..].trim_start();
-        let fault = Fault::new("missing-equals", start..look.line.end).with("key", &key[..word]);
+        let fault = Fault::new(TomlMistake::MissingEquals { key: key[..word].into() }, start..look.line.end);
         let at = start + key.len() - value.len();
         return Some(if value.is_empty() { fault } else { fault.edit(at..at, "= ") });
     }
     if in_key && look.message.contains("unquoted key") {
         let key = if key.is_empty() { "=" } else { key };
-        return Some(Fault::new("key-characters", start..start + key.len()).with("key", key));
+        return Some(Fault::new(TomlMistake::KeyCharacters { key: key.into() }, start..start + key.len()));
     }
     None
 }
@@ -117,11 +122,11 @@ pub fn assignment(look: &Look) -> Option<Fault> {
 /// Returns a fault that no other rule knows but that has its own message.
 pub fn others(look: &Look) -> Option<Fault> {
     if look.message.contains("recur") {
-        return Some(Fault::new("too-deep", look.span.clone()));
+        return Some(Fault::new(TomlMistake::TooDeep, look.span.clone()));
     }
     let control = |(_, sign): &(usize, char)| sign.is_control() && !matches!(sign, '\t' | '\n');
     let (at, sign) = look.line().char_indices().find(control)?;
     let at = look.line.start + at;
     let span = at..at + sign.len_utf8();
-    Some(Fault::new("invisible", span.clone()).with("code", format!("U+{:04X}", u32::from(sign))).edit(span, ""))
+    Some(Fault::new(invisible_sign(sign), span.clone()).edit(span, ""))
 }

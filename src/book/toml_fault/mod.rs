@@ -14,31 +14,29 @@ use std::ops::Range;
 use toml::de::{DeTable, Error};
 
 use crate::finding::Edit;
+use crate::finding::variant::TomlMistake;
 use lexer::Before;
 
 /// A fault in TOML.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
-    /// The name of its sentences among the variants of `toml-syntax` in the words.
-    pub variant: &'static str,
+    /// What it is; none where no rule knows it.
+    pub mistake: Option<TomlMistake>,
     /// Where it is, in bytes of the text.
     pub span: Range<usize>,
-    /// What the sentences name.
-    pub arguments: Vec<(&'static str, String)>,
-    /// Where the first of two stands, in bytes of the text, for a mistake that is about two places.
+    /// Where the first of two is, in bytes of the text, for a mistake that is about two places.
     pub first: Option<usize>,
     /// Edits that correct it, if only one correction can be meant.
     pub edits: Vec<Edit>,
 }
 
 impl Fault {
-    fn new(variant: &'static str, span: Range<usize>) -> Self {
-        Self { variant, span, arguments: Vec::new(), first: None, edits: Vec::new() }
+    fn new(mistake: TomlMistake, span: Range<usize>) -> Self {
+        Self { mistake: Some(mistake), span, first: None, edits: Vec::new() }
     }
 
-    fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
-        self.arguments.push((name, value.into()));
-        self
+    fn first(self, first: Option<usize>) -> Self {
+        Self { first, ..self }
     }
 
     fn edit(mut self, span: Range<usize>, text: impl Into<String>) -> Self {
@@ -50,6 +48,8 @@ impl Fault {
 /// The text around an error.
 struct Look<'a> {
     text: &'a str,
+    /// The number of the text's first line in its file.
+    first_line: usize,
     /// The parser's sentence.
     message: &'a str,
     /// Span at which the parser stopped.
@@ -61,6 +61,12 @@ struct Look<'a> {
 }
 
 impl Look<'_> {
+    /// The number of a line in the file, by a place in the text; of the error's line where the place is not known.
+    fn line_number(&self, at: Option<usize>) -> usize {
+        let end = at.unwrap_or(self.span.start);
+        self.first_line + self.text[..end].matches('\n').count()
+    }
+
     fn line(&self) -> &str {
         &self.text[self.line.clone()]
     }
@@ -71,15 +77,16 @@ impl Look<'_> {
     }
 }
 
-/// The mistake behind the errors of a parser; none without errors.
-pub fn explain(text: &str, errors: &[Error]) -> Option<Fault> {
+/// The mistake behind the errors of a parser; none without errors. `first_line` is the number of the text's first line in its
+/// file.
+pub fn explain(text: &str, first_line: usize, errors: &[Error]) -> Option<Fault> {
     let error = first(errors)?;
     let span = span_in(text, error);
     let start = text[..span.start].rfind('\n').map_or(0, |newline| newline + 1);
     let end = text[span.start..].find('\n').map_or(text.len(), |newline| span.start + newline);
     let line = start..start + text[start..end].trim_end_matches('\r').len().max(span.start - start);
     let before = lexer::before(text, span.start);
-    let look = Look { text, message: error.message(), span: span.clone(), line, before };
+    let look = Look { text, first_line, message: error.message(), span: span.clone(), line, before };
     let rules = [
         header::duplicate,
         line::invisible,
@@ -96,7 +103,8 @@ pub fn explain(text: &str, errors: &[Error]) -> Option<Fault> {
         line::others,
     ];
     let fault = rules.iter().find_map(|rule| rule(&look));
-    let mut fault = fault.unwrap_or_else(|| Fault::new("general", span.clone()));
+    let unknown = || Fault { mistake: None, span: span.clone(), first: None, edits: Vec::new() };
+    let mut fault = fault.unwrap_or_else(unknown);
     if !corrects(text, &fault.edits, error) {
         fault.edits.clear();
     }
@@ -133,7 +141,7 @@ pub fn correct(text: &str) -> (String, usize) {
     let mut text = text.to_owned();
     for count in 0..MOST {
         let (_, errors) = DeTable::parse_recoverable(&text);
-        match explain(&text, &errors) {
+        match explain(&text, 1, &errors) {
             Some(fault) if !fault.edits.is_empty() => {
                 let edited = crate::finding::edited(&text, &fault.edits);
                 drop(errors);

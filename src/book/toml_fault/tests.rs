@@ -7,10 +7,14 @@ use super::{correct, explain};
 /// Returns the variant, the text at its span, and the corrected text if a correction is safe.
 fn found(text: &str) -> (&'static str, String, Option<String>) {
     let (_, errors) = DeTable::parse_recoverable(text);
-    let fault = explain(text, &errors).unwrap_or_else(|| panic!("{text:?} has no mistake"));
+    let fault = explain(text, 1, &errors).unwrap_or_else(|| panic!("{text:?} has no mistake"));
     let certain = !fault.edits.is_empty();
     let (corrected, _) = correct(text);
-    (fault.variant, text[fault.span].to_owned(), certain.then_some(corrected))
+    (
+        fault.mistake.map_or("general", |mistake| mistake.name()),
+        text[fault.span].to_owned(),
+        certain.then_some(corrected),
+    )
 }
 
 /// Faults with one correction: the text, the variant, the span, the corrected text.
@@ -123,7 +127,7 @@ fn a_mistake_of_several_meanings_is_named_and_left() {
 fn the_first_of_two_is_named() {
     let text = "a = 1\nb = 2\n\n[c]\na = 1\na = 2\n";
     let (_, errors) = DeTable::parse_recoverable(text);
-    let fault = explain(text, &errors).expect("a mistake");
+    let fault = explain(text, 1, &errors).expect("a mistake");
     assert_eq!(&text[fault.first.expect("the first")..][..5], "a = 1");
     assert!(fault.first > Some(10), "the one in the same table");
 }
@@ -141,7 +145,7 @@ fn whatever_a_text_holds_a_mistake_has_a_place_and_correcting_ends() {
             let Some(rest) = whole.get(at + usize::from(number == 0)..) else { continue };
             let text = format!("{}{sign}{rest}", &whole[..at]);
             let (_, errors) = DeTable::parse_recoverable(&text);
-            if let Some(fault) = explain(&text, &errors) {
+            if let Some(fault) = explain(&text, 1, &errors) {
                 assert!(text.get(fault.span.clone()).is_some(), "{text:?} {fault:?}");
                 assert!(fault.first.is_none_or(|first| text.is_char_boundary(first)), "{text:?} {fault:?}");
             }

@@ -3,6 +3,7 @@
 use toml::value::Date;
 
 use super::{Fault, Look};
+use crate::finding::variant::TomlMistake;
 use crate::theme::synonyms;
 
 /// Typographic quotes that word processors insert.
@@ -24,10 +25,10 @@ pub fn curly_quotes(look: &Look) -> Option<Fault> {
     };
     let ends: Vec<_> = look.text[inner..look.line.end].char_indices().filter(|(_, sign)| closes(sign)).collect();
     let Some((end, closing)) = ends.first() else {
-        return Some(Fault::new("curly-quotes", start..inner));
+        return Some(Fault::new(TomlMistake::CurlyQuotes, start..inner));
     };
     let end = inner + end;
-    let fault = Fault::new("curly-quotes", start..end + closing.len_utf8());
+    let fault = Fault::new(TomlMistake::CurlyQuotes, start..end + closing.len_utf8());
     let plain = !look.text[inner..end].contains(['"', '\\']);
     // An apostrophe looks like the closing quote.
     let certain = plain && (!single || ends.len() == 1);
@@ -43,7 +44,7 @@ fn curly_end(look: &Look) -> Option<Fault> {
     let last = line.chars().next_back().filter(|sign| CURLY.contains(sign))?;
     let at = look.line.start + line.len() - last.len_utf8();
     let quote = if look.message.starts_with("invalid basic") { "\"" } else { "'" };
-    Some(Fault::new("curly-quotes", at..at + last.len_utf8()).edit(at..at + last.len_utf8(), quote))
+    Some(Fault::new(TomlMistake::CurlyQuotes, at..at + last.len_utf8()).edit(at..at + last.len_utf8(), quote))
 }
 
 /// Returns the fault of a decimal comma, such as `24,5`.
@@ -63,7 +64,9 @@ pub fn decimal_comma(look: &Look) -> Option<Fault> {
             let at = look.line.start + start;
             let right = format!("{}.{}", &value[..whole], &fraction[..part]);
             let span = at..at + whole + 1 + part;
-            return Some(Fault::new("decimal-comma", span.clone()).with("right", right.clone()).edit(span, right));
+            return Some(
+                Fault::new(TomlMistake::DecimalComma { right: right.clone() }, span.clone()).edit(span, right),
+            );
         }
     }
     None
@@ -73,11 +76,11 @@ pub fn decimal_comma(look: &Look) -> Option<Fault> {
 pub fn brackets(look: &Look) -> Option<Fault> {
     let rest = look.rest();
     if look.message.starts_with("unclosed inline table") {
-        return Some(Fault::new("unclosed-braces", look.before.code_end..look.before.code_end));
+        return Some(Fault::new(TomlMistake::UnclosedBraces, look.before.code_end..look.before.code_end));
     }
     if rest.starts_with('(') {
         let code = code(rest);
-        let fault = Fault::new("parentheses", look.span.start..look.span.start + code.len());
+        let fault = Fault::new(TomlMistake::Parentheses, look.span.start..look.span.start + code.len());
         let end = look.span.start + code.len();
         let certain = code.ends_with(')') && code.matches(['(', ')']).count() == 2;
         let start = look.span.start;
@@ -86,7 +89,7 @@ pub fn brackets(look: &Look) -> Option<Fault> {
     let comma_or_end =
         look.message.starts_with("missing comma between array") || look.message.starts_with("unclosed array");
     if look.message.starts_with("extra comma") {
-        return Some(Fault::new("extra-comma", look.span.clone()).edit(look.span.clone(), ""));
+        return Some(Fault::new(TomlMistake::ExtraComma, look.span.clone()).edit(look.span.clone(), ""));
     }
     if !comma_or_end && !look.message.starts_with("unexpected `=` in array") {
         return None;
@@ -99,11 +102,11 @@ pub fn brackets(look: &Look) -> Option<Fault> {
     if ended {
         let many_lines = look.text[opened..at].contains('\n');
         let bracket = if many_lines { "\n]" } else { "]" };
-        let mut fault = Fault::new("unclosed-list", place).edit(at..at, bracket);
-        fault.first = Some(opened);
-        return Some(fault);
+        let line = look.line_number(Some(opened));
+        let fault = Fault::new(TomlMistake::UnclosedList { line }, place);
+        return Some(fault.first(Some(opened)).edit(at..at, bracket));
     }
-    Some(Fault::new("missing-comma", place).edit(at..at, ","))
+    Some(Fault::new(TomlMistake::MissingComma, place).edit(at..at, ","))
 }
 
 /// Returns whether a line is `key = …`.
@@ -119,19 +122,22 @@ pub fn text_in_quotes(look: &Look) -> Option<Fault> {
     if message.contains("unicode value") || message.contains("escape") {
         let at = look.text[look.line.start..look.span.start.max(look.line.start)].rfind('\\');
         let at = at.map_or(look.span.start, |at| look.line.start + at);
-        return Some(Fault::new("backslash", at..(at + 1).min(look.text.len())));
+        return Some(Fault::new(TomlMistake::Backslash, at..(at + 1).min(look.text.len())));
     }
     let unclosed = message.starts_with("invalid") && message.contains("string");
     if unclosed && look.rest().trim().is_empty() {
-        return Some(Fault::new("unclosed-quote", look.span.clone()));
+        return Some(Fault::new(TomlMistake::UnclosedQuote, look.span.clone()));
     }
     if message.starts_with("missing opening quote") {
-        return Some(Fault::new("unopened-quote", look.span.start..look.span.start + code(look.rest()).len()));
+        return Some(Fault::new(
+            TomlMistake::UnopenedQuote,
+            look.span.start..look.span.start + code(look.rest()).len(),
+        ));
     }
     let behind_text = look.text[..look.span.start].ends_with(['"', '\'']);
     let goes_on = look.rest().starts_with(|sign: char| sign.is_alphanumeric() || matches!(sign, '"' | '\''));
     (behind_text && goes_on && message.starts_with("unexpected"))
-        .then(|| Fault::new("quote-in-text", look.span.start - 1..look.span.start))
+        .then(|| Fault::new(TomlMistake::QuoteInText, look.span.start - 1..look.span.start))
 }
 
 /// Returns the fault of text after a value.
@@ -141,9 +147,9 @@ pub fn after_value(look: &Look) -> Option<Fault> {
     }
     let rest = code(look.rest());
     let (start, end) = (look.span.start, look.span.start + rest.len());
-    let fault = |variant| Fault::new(variant, start..end);
+    let fault = |mistake| Fault::new(mistake, start..end);
     Some(match rest {
-        "," | ";" => fault("trailing-mark").edit(start..end, ""),
+        "," | ";" => fault(TomlMistake::TrailingMark).edit(start..end, ""),
         _ if rest.starts_with(',') => {
             let equals = look.line().find('=')?;
             let value = look.line()[equals + 1..].trim_start();
@@ -154,11 +160,11 @@ pub fn after_value(look: &Look) -> Option<Fault> {
                 let part = part.trim();
                 part.len() > 1 && part.starts_with('"') && part.ends_with('"')
             });
-            let fault = Fault::new("list-without-brackets", whole.clone());
+            let fault = Fault::new(TomlMistake::ListWithoutBrackets, whole.clone());
             if texts { fault.edit(whole.start..whole.start, "[").edit(whole.end..whole.end, "]") } else { fault }
         }
-        _ if rest.starts_with([']', '}', ')']) => fault("extra-bracket"),
-        _ => fault("two-values"),
+        _ if rest.starts_with([']', '}', ')']) => fault(TomlMistake::ExtraBracket),
+        _ => fault(TomlMistake::TwoValues),
     })
 }
 
@@ -199,22 +205,21 @@ pub fn unquoted(look: &Look) -> Option<Fault> {
     }
     if let Some(value) = synonyms::truth(token) {
         let right = value.to_string();
-        return Some(
-            Fault::new("boolean", span.clone()).with("value", token).with("right", right.clone()).edit(span, right),
-        );
+        let mistake = TomlMistake::Boolean { value: token.into(), right: right.clone() };
+        return Some(Fault::new(mistake, span.clone()).edit(span, right));
     }
     let word = token.starts_with(char::is_alphabetic);
     if token.contains('=') {
         // The extra text begins after the first word, if there is one.
         let first = token.find([' ', '\t']).unwrap_or_default();
         let second = token.len() - token[first..].trim_start().len();
-        return Some(Fault::new("two-values", span.start + second..span.end));
+        return Some(Fault::new(TomlMistake::TwoValues, span.start + second..span.end));
     }
     if !word {
-        return Some(Fault::new("number", span).with("value", token));
+        return Some(Fault::new(TomlMistake::Number { value: token.into() }, span));
     }
     let plain = token.chars().all(|sign| sign.is_alphanumeric() || " -_".contains(sign));
-    let fault = Fault::new("unquoted", span.clone()).with("value", token);
+    let fault = Fault::new(TomlMistake::Unquoted { value: token.into() }, span.clone());
     Some(if plain { fault.edit(span, format!("\"{token}\"")) } else { fault })
 }
 
@@ -224,11 +229,11 @@ fn date(token: &str, span: &std::ops::Range<usize>) -> Option<Fault> {
     let [first, second, third] = parts.as_slice() else { return None };
     let number = |part: &str| part.parse::<u16>().ok().filter(|_| part.len() <= 4);
     let fault = |right: Option<Date>| {
-        let Some(right) = right else { return Fault::new("date", span.clone()).with("value", token) };
-        Fault::new("date-order", span.clone())
-            .with("value", token)
-            .with("right", right.to_string())
-            .edit(span.clone(), right.to_string())
+        let value = token.to_owned();
+        let Some(right) = right else { return Fault::new(TomlMistake::Date { value }, span.clone()) };
+        let right = right.to_string();
+        let mistake = TomlMistake::DateOrder { value, right: right.clone() };
+        Fault::new(mistake, span.clone()).edit(span.clone(), right)
     };
     let (Some(first_number), Some(third_number)) = (number(first), number(third)) else { return None };
     let Some(second_number) = number(second) else {
@@ -238,7 +243,7 @@ fn date(token: &str, span: &std::ops::Range<usize>) -> Option<Fault> {
     if first.len() == 4 {
         let right = day(first_number, second_number, third_number);
         if right.is_none() {
-            return Some(Fault::new("no-such-day", span.clone()).with("value", token));
+            return Some(Fault::new(TomlMistake::NoSuchDay { value: token.into() }, span.clone()));
         }
         return Some(fault(right));
     }
@@ -251,7 +256,7 @@ fn date(token: &str, span: &std::ops::Range<usize>) -> Option<Fault> {
         (Some(right), None) | (None, Some(right)) => fault(Some(right)),
         (Some(one), Some(other)) if one == other => fault(Some(one)),
         (Some(_), Some(_)) => fault(None),
-        (None, None) => Fault::new("no-such-day", span.clone()).with("value", token),
+        (None, None) => Fault::new(TomlMistake::NoSuchDay { value: token.into() }, span.clone()),
     })
 }
 

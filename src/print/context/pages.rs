@@ -79,6 +79,17 @@ pub struct Relation {
     pub label: String,
     /// Keys of the blocks.
     pub blocks: Vec<String>,
+    /// Notes of the author to links to some of them.
+    pub notes: Vec<RelationNote>,
+}
+
+/// A note of the author to a link.
+#[derive(Debug, JsonSchema, Serialize)]
+pub struct RelationNote {
+    /// Key of the block at the other end.
+    pub block: String,
+    /// Text of the note.
+    pub note: String,
 }
 
 /// A section of a block.

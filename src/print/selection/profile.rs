@@ -51,7 +51,7 @@ pub fn conversation(publication: &Publication, rule: &config::Booklet, index: Pr
     let kinds = book.config.profiles.iter().flat_map(|rules| &rules.kinds);
     let asked = kinds.zip(&profile.lists).filter(|(kind, _)| book.config.askable().contains(kind));
     let choices: Vec<_> = asked.flat_map(|(_, list)| &list.choices).collect();
-    let pages = choices.iter().map(|choice| Page::Block(choice.block)).collect();
+    let pages = choices.iter().map(|choice| Page::Block(choice.block())).collect();
     let data = Conversation {
         title: rule.title.clone(),
         profile: key(publication, Page::Profile(index)),
@@ -61,13 +61,13 @@ pub fn conversation(publication: &Publication, rule: &config::Booklet, index: Pr
 }
 
 fn topic(publication: &Publication, choice: &Choice) -> Topic {
-    let block = publication.book.block(choice.block);
-    let own = key(publication, Page::Block(choice.block));
+    let block = publication.book.block(choice.block());
+    let own = key(publication, Page::Block(choice.block()));
     let section = block.sections.iter().find(|section| section.items.is_some());
     let list = section.and_then(|section| {
         section.body.iter().find_map(|node| if let Node::List { items, .. } = node { Some(items) } else { None })
     });
-    let is_chosen = |at: &ItemId| choice.only.as_ref().is_none_or(|only| only.contains(at));
+    let is_chosen = |at: &ItemId| choice.attributes().only.as_ref().is_none_or(|only| only.contains(at));
     let items = list
         .into_iter()
         .flatten()

@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-  const own = document.currentScript.dataset;
+  const own = /** @type {HTMLScriptElement} */ (document.currentScript).dataset;
   const place = "bouwstenen-place";
 
   // ── The place on the page ─────────────────────────────────────────────────────────────────────────────────────────
@@ -14,6 +14,7 @@
   const again = () => {
     const all = marks();
     const number = all.findIndex((mark) => mark.getBoundingClientRect().bottom > 0);
+    /** @param {Element | undefined} mark */
     const words = (mark) => mark?.textContent.trim().slice(0, 80) ?? "";
     const kept = {
       path: location.pathname,
@@ -49,7 +50,14 @@
 
   // ── What is wrong ─────────────────────────────────────────────────────────────────────────────────────────────────
 
-  /** An element with words; whatever they hold, they are words. */
+  /**
+   * An element with words; whatever they hold, they are words.
+   * @template {keyof HTMLElementTagNameMap} Name
+   * @param {Name} name
+   * @param {string} [words]
+   * @param {string} [part] its class
+   * @returns {HTMLElementTagNameMap[Name]}
+   */
   const element = (name, words, part) => {
     const made = document.createElement(name);
     made.textContent = words ?? "";
@@ -57,10 +65,17 @@
     return made;
   };
 
+  /** @param {Data.Told} one @param {Record<string, string>} words */
   const finding = (one, words) => {
     const item = element("li", "", one.severity);
-    item.append(element("strong", words[one.severity] ?? one.severity), " ", element("code", `${one.file}:${one.line}:${one.column}`));
+    const place = ({ file, line, column }) => element("code", `${file}:${line}:${column}`);
+    item.append(element("strong", words[one.severity] ?? one.severity), " ", place(one));
     item.append(element("p", one.message));
+    for (const other of one.related) {
+      const line = element("p", `${other.label}: `, "related");
+      line.append(place(other));
+      item.append(line);
+    }
     if (one.help) item.append(element("p", `${words.help}: ${one.help}`, "help"));
     return item;
   };
@@ -69,6 +84,7 @@
   host.id = "bouwstenen-live";
   const shadow = host.attachShadow({ mode: "open" });
 
+  /** @param {Data.State} news */
   const show = (news) => {
     const { findings, words } = news;
     const wrong = !news.current;
@@ -81,12 +97,12 @@
     panel.open = wrong;
     panel.lang = words.language;
     const count = findings.list.length + findings.more;
-    panel.append(element("summary", wrong ? words.last_good : words.remarks.replace("{count}", count)));
+    panel.append(element("summary", wrong ? words.last_good : words.remarks.replace("{count}", String(count))));
     if (news.broken) panel.append(element("pre", news.broken));
     const list = element("ul");
     list.append(...findings.list.map((one) => finding(one, words)));
     panel.append(list);
-    if (findings.more) panel.append(element("p", words.more.replace("{count}", findings.more)));
+    if (findings.more) panel.append(element("p", words.more.replace("{count}", String(findings.more))));
     // Read out when it comes, and only then.
     const status = element("div");
     status.setAttribute("role", "status");
@@ -102,14 +118,15 @@
 
   /** Fetches the style sheets again; the old ones stay until the new ones are there. */
   const restyle = () => {
-    for (const old of document.querySelectorAll("link[rel=stylesheet]")) {
-      const fresh = old.cloneNode();
+    for (const old of /** @type {NodeListOf<HTMLLinkElement>} */ (document.querySelectorAll("link[rel=stylesheet]"))) {
+      const fresh = /** @type {HTMLLinkElement} */ (old.cloneNode());
       fresh.href = `${old.href.split("?")[0]}?${styles}`;
       fresh.addEventListener("load", () => old.remove());
       old.after(fresh);
     }
   };
 
+  /** @param {Data.State} news */
   const hear = async (news) => {
     show(news);
     if (news.edition === edition) return;
@@ -132,8 +149,10 @@
 
   // ── The way to the preview of a booklet ───────────────────────────────────────────────────────────────────────────
 
+  /** @param {Record<string, string>} words */
   const previews = (words) => {
-    for (const link of document.querySelectorAll("main a[href]:not([data-previewed])")) {
+    const links = /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("main a[href]:not([data-previewed])"));
+    for (const link of links) {
       const name = new URL(link.href).pathname.match(/^\/print\/([^/]+)\.pdf$/)?.[1];
       if (!name || link.querySelector("img")) continue;
       link.dataset.previewed = "";

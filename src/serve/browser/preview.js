@@ -3,14 +3,17 @@
 "use strict";
 
 (() => {
-  const name = decodeURIComponent(location.pathname.split("/").pop());
-  const sheets = document.querySelector("main");
-  const state = document.querySelector(".state");
-  const pdf = document.querySelector(".pdf");
+  const name = decodeURIComponent(location.pathname.split("/").pop() ?? "");
+  /** A part of the page, which preview.html has. @param {string} selector */
+  const find = (selector) => /** @type {HTMLElement} */ (document.querySelector(selector));
+  const sheets = find("main");
+  const pictures = /** @type {HTMLCollectionOf<HTMLImageElement>} */ (sheets.children);
+  const state = find(".state");
+  const pdf = /** @type {HTMLAnchorElement} */ (find(".pdf"));
   pdf.href = `/print/${name}.pdf`;
   pdf.textContent = `${name}.pdf`;
 
-  /** A page, as wide as it is in print; its picture comes when it is looked at. */
+  /** A page, as wide as it is in print; its picture comes when it is looked at. @param {Data.ProofPage} page @param {number} at */
   const sheet = (page, at) => {
     const picture = document.createElement("img");
     picture.loading = "lazy";
@@ -21,9 +24,10 @@
     return picture;
   };
 
+  /** @param {Data.ProofPage[]} pages */
   const show = (pages) => {
     pages.forEach((page, at) => {
-      let picture = sheets.children[at];
+      let picture = pictures[at];
       if (!picture) sheets.append((picture = sheet(page, at)));
       if (picture.dataset.digest === page.digest) return;
       picture.dataset.digest = page.digest;
@@ -31,14 +35,14 @@
       picture.height = page.height;
       picture.src = `/-/print/${encodeURIComponent(name)}/${at}.png?${page.digest}`;
     });
-    while (sheets.children.length > pages.length) sheets.lastChild.remove();
+    while (pictures.length > pages.length) pictures[pictures.length - 1].remove();
     arrange();
   };
 
   /** Pages of a booklet face each other as in the hand, where there is room: the first is a right-hand page. */
   const arrange = () => {
-    const width = sheets.firstChild?.width ?? 0;
-    sheets.classList.toggle("facing", sheets.children.length > 2 && innerWidth > 2 * width + 80);
+    const width = pictures[0]?.width ?? 0;
+    sheets.classList.toggle("facing", pictures.length > 2 && innerWidth > 2 * width + 80);
   };
   addEventListener("resize", arrange);
 
@@ -54,11 +58,12 @@
       state.textContent = page.body.textContent.trim();
       return;
     }
+    /** @type {Data.Proof} */
     const preview = await response.json();
     state.textContent = "";
     document.documentElement.lang = preview.language;
     document.title = preview.title;
-    document.querySelector("h1").textContent = preview.title;
+    find("h1").textContent = preview.title;
     show(preview.pages);
   };
 

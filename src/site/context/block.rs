@@ -94,4 +94,6 @@ pub struct Related {
     pub link: Link,
     /// The ancestor that has the relation; none if the block itself has it.
     pub through: Option<Link>,
+    /// Note of the author to the link.
+    pub note: Option<String>,
 }

@@ -4,12 +4,13 @@ use super::super::context::*;
 use super::super::machines::Linked;
 use super::{Maker, Rendered, headings};
 use crate::book::{self, BlockId, KindId, Page as BookPage};
+use crate::publication::Route;
 use crate::publication::{PartKind, address, capital, colour};
 
 impl Maker<'_> {
     pub(super) fn kind(&self, index: KindId) -> Rendered {
         let kind = &self.book.config.kinds[index];
-        let address = address::kind(self.book, index);
+        let address = self.address(&Route::Kind(index));
         let chapter = self.opening(PartKind::Kind(index));
         let body = chapter.map(|chapter| chapter.body.as_slice()).unwrap_or_default();
         let mut groups: Vec<(Option<BlockId>, Vec<Card>)> = Vec::new();
@@ -70,7 +71,7 @@ impl Maker<'_> {
             edit: self.edit(&block.place),
             linked: Some(Linked { book: self.book, from: &address }.block(id)),
             colour: Some(colour(block.kind)),
-            section: address::kind(self.book, block.kind),
+            section: self.address(&Route::Kind(block.kind)),
             ..self.head(&address)
         };
         let main = Block {
@@ -94,23 +95,24 @@ impl Maker<'_> {
         self.page(head, main)
     }
 
-    /// A block's relations in both directions: what it asks for, itself and through its wholes, and what asks for it.
+    /// A block's relations in both directions: what it requires, itself and through its ancestors, and what requires it.
     pub(super) fn relations(&self, id: BlockId) -> Vec<Relation> {
         let mut relations = Vec::new();
         for (index, relation) in self.book.config.relations.iter_enumerated() {
             let requirements = &self.book.requirements[index];
-            let required: Vec<_> = requirements.of_block(id).iter().map(|one| (one.block, one.through())).collect();
-            let required_by: Vec<_> = requirements.to_block(id).iter().map(|one| (one.block, one.through)).collect();
-            for (label, others) in [(&relation.label, required), (&relation.inverse, required_by)] {
-                if others.is_empty() {
-                    continue;
-                }
-                let related = |(other, through): (BlockId, Option<BlockId>)| Related {
-                    link: self.block_link(other),
-                    through: through.map(|whole| self.block_link(whole)),
-                };
-                relations.push(Relation { label: capital(label), blocks: others.into_iter().map(related).collect() });
-            }
+            // Where a block names the other through an ancestor, the note is that of the ancestor.
+            let related = |other: BlockId, through: Option<BlockId>, from: BlockId, to: BlockId| Related {
+                link: self.block_link(other),
+                through: through.map(|ancestor| self.block_link(ancestor)),
+                note: self.book.note(index, through.unwrap_or(from), to).map(str::to_owned),
+            };
+            let required = requirements.of_block(id).iter();
+            let required = required.map(|one| related(one.block, one.through(), id, one.block)).collect();
+            let required_by = requirements.to_block(id).iter();
+            let required_by = required_by.map(|one| related(one.block, one.through, one.block, id)).collect();
+            let both: [(_, Vec<Related>); 2] = [(&relation.label, required), (&relation.inverse, required_by)];
+            let both = both.into_iter().filter(|(_, blocks)| !blocks.is_empty());
+            relations.extend(both.map(|(label, blocks)| Relation { label: capital(label), blocks }));
         }
         relations
     }

@@ -9,12 +9,7 @@ use toml::value::Date;
 use super::super::context::{Change, Changes, Day};
 use super::{Maker, Rendered};
 use crate::book::{Book, Page as BookPage};
-use crate::publication::address;
-
-/// The address of the page that tells what changed.
-pub const CHANGES: &str = "changes.html";
-/// The address of the same for feed readers.
-pub const FEED: &str = "feed.xml";
+use crate::publication::{Route, address};
 
 /// Returns the date of the last change of each page of the book, by address. The page of a kind changes with any of its
 /// blocks.
@@ -28,7 +23,7 @@ pub fn by_address(book: &Book) -> HashMap<String, Date> {
     for page in book.pages() {
         add(address::page(book, page), page);
         if let BookPage::Block(id) = page {
-            add(address::kind(book, book.block(id).kind), page);
+            add(Route::Kind(book.block(id).kind).address(book), page);
         }
     }
     changed
@@ -60,7 +55,7 @@ impl Maker<'_> {
     }
 
     pub(super) fn changes(&self) -> Rendered {
-        let main = Changes { changes: self.change_list(), feed: FEED.into() };
-        self.page(self.everything_head(CHANGES, "site.changes"), main)
+        let main = Changes { changes: self.change_list(), feed: self.address(&Route::Feed) };
+        self.page(self.fixed_head(&Route::Changes), main)
     }
 }

@@ -1,11 +1,12 @@
 //! The page on which a profile is composed, and the data from which it works in the browser.
 //!
 //! The browser gets what each block asks for, resolved, and the table of [`RULES`]: it derives and judges what its reader
-//! chooses by them. `tests/suite/browser/composer.rs` holds both to the same answers.
+//! chooses by them. `tests/suite/browser/parity.rs` holds both to the same answers.
 
 use crate::publication::colour;
 use std::collections::BTreeMap;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -16,18 +17,11 @@ use crate::book::{self, BlockId, KindId, Page as BookPage, Profile, Shows};
 use crate::check::rules::{LEAST_SHARE, RULES, Set};
 use crate::coverage::covering_kinds;
 use crate::finding::Code;
-use crate::publication::address;
 use crate::publication::steps::{self, Group, StepOf, Under};
-
-/// The address of the page on which a profile is composed.
-pub const COMPOSE: &str = "compose.html";
-/// The address of its data.
-pub const COMPOSE_DATA: &str = "data/compose.js";
-/// The address of the profiles that one can start from.
-pub const STARTS: &str = "data/starts.js";
+use crate::publication::{Route, address};
 
 /// Everything that the browser composes from.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct ComposeData<'a> {
     kinds: Vec<KindData<'a>>,
     /// Key of the list of the scope.
@@ -42,12 +36,14 @@ struct ComposeData<'a> {
     profiles: Vec<(&'a str, String)>,
     propose: Option<&'a str>,
     decimal: &'a str,
+    /// Every text of the page, by name.
+    #[schemars(with = "BTreeMap<String, String>")]
     words: Value,
     severities: BTreeMap<&'static str, &'a str>,
 }
 
 /// A kind that profiles hold, in their order.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct KindData<'a> {
     list: &'a str,
     singular: &'a str,
@@ -61,7 +57,7 @@ struct KindData<'a> {
     most: Option<usize>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct BlockData<'a> {
     id: &'a str,
     code: Option<&'a str>,
@@ -86,7 +82,7 @@ struct BlockData<'a> {
     items: &'a [String],
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct RuleData {
     code: &'static str,
     each: Set,
@@ -94,7 +90,7 @@ struct RuleData {
     unless: &'static [Set],
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct FindingData<'a> {
     severity: &'static str,
     message: std::borrow::Cow<'a, str>,
@@ -104,7 +100,7 @@ struct FindingData<'a> {
 }
 
 /// A profile to start from: as its file would say it, were it to extend no other.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct Start<'a> {
     title: &'a str,
     organisation: Option<&'a str>,
@@ -117,7 +113,7 @@ struct Start<'a> {
     omitted: BTreeMap<&'a str, &'a str>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct StartChoice<'a> {
     id: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -129,6 +125,14 @@ struct StartChoice<'a> {
     only: Option<Vec<usize>>,
 }
 
+/// The types of the data for the composer: of `window.composer` and `window.starts`.
+pub(super) fn data_types(generator: &mut SchemaGenerator) -> [(&'static str, Schema); 2] {
+    [
+        ("composer", generator.subschema_for::<ComposeData>()),
+        ("starts", generator.subschema_for::<BTreeMap<String, Start>>()),
+    ]
+}
+
 /// What can be said of a profile that is being composed, beside what the rules say of blocks.
 const OTHERS: [Code; 6] =
     [Code::NoneChosen, Code::TooManyBlocks, Code::TooManyHours, Code::FewHours, Code::EmptyText, Code::BadNumber];
@@ -137,19 +141,22 @@ impl Maker<'_> {
     /// Returns a link to the composer, in a book with profiles.
     pub(super) fn compose_link(&self) -> Option<Link> {
         self.book.config.profiles.as_ref()?;
-        Some(plain_link(self.words.text("compose.title").into(), COMPOSE.into()))
+        Some(self.fixed_link(&Route::Compose))
     }
 
     /// Returns a link to the composer, filled with a profile.
     pub(super) fn compose_from(&self, profile: &Profile) -> Link {
-        plain_link(self.words.text("compose.start_from").into(), format!("{COMPOSE}?start={}", profile.id))
+        plain_link(
+            self.words.text("compose.start_from").into(),
+            format!("{}?start={}", self.address(&Route::Compose), profile.id),
+        )
     }
 
     pub(super) fn compose(&self) -> Rendered {
         let head = context::Head {
-            section: address::profiles(self.book),
+            section: self.address(&Route::Profiles),
             breadcrumbs: vec![self.home_link(), self.profiles_link()],
-            ..self.everything_head(COMPOSE, "compose.title")
+            ..self.fixed_head(&Route::Compose)
         };
         let asked = self.book.config.askable().iter().map(|kind| self.book.config.kinds[*kind].plural.as_str());
         let guide = self.book.chapters.position(|chapter| chapter.shows == Some(Shows::Composer));
@@ -158,7 +165,7 @@ impl Maker<'_> {
             guide: guide.map(|index| self.link(BookPage::Chapter(index))),
             form: self.booklet_of(Document::Form).map(|booklet| booklet.download.file.clone()),
             asked_plural: asked.collect::<Vec<_>>().join(", "),
-            data: COMPOSE_DATA.into(),
+            data: self.address(&Route::ComposeData),
             proposes: self.book.config.propose.is_some(),
         };
         self.page(head, main)
@@ -169,7 +176,12 @@ impl Maker<'_> {
         let text = text.map_or(&[][..], |(_, text)| text);
         let title = of.title(self.book, self.words);
         let groups = of.groups.iter().map(|group| self.choice_group(group)).collect();
-        context::Step { name: of.step.name(), title, text_html: self.quoted(COMPOSE, of.step.name(), text), groups }
+        context::Step {
+            name: of.step.name(),
+            title,
+            text_html: self.quoted(&self.address(&Route::Compose), of.step.name(), text),
+            groups,
+        }
     }
 
     fn choosable(&self, id: BlockId) -> Choosable {
@@ -205,7 +217,7 @@ impl Maker<'_> {
                 most: rules.limits.iter().find(|limit| limit.kind == *kind).map(|limit| limit.most),
             }
         };
-        let codes = RULES.iter().map(|rule| rule.code).chain(OTHERS);
+        let codes = RULES.iter().map(|rule| rule.report.code()).chain(OTHERS);
         let severities = ["error", "warning", "note"];
         let severity = |name: &'static str| (name, self.words.text(severity_key(name)));
         let data = ComposeData {
@@ -262,12 +274,13 @@ impl Maker<'_> {
     fn finding_data(&self, code: Code) -> Option<FindingData<'_>> {
         let severity = self.book.config.severities.severity(code)?;
         let said = self.words.finding(code.name());
+        let here = self.address(&Route::Compose);
         Some(FindingData {
             severity: severity.name(),
             help: said.help.clone(),
             message: said.message.clone().into(),
-            section: self.section(COMPOSE, code),
-            explained: self.explained(COMPOSE, code),
+            section: self.section(&here, code),
+            explained: self.explained(&here, code),
         })
     }
 
@@ -281,14 +294,15 @@ impl Maker<'_> {
     fn start<'b>(&'b self, profile: &'b Profile) -> Start<'b> {
         let in_use = |id: BlockId| &self.book.block(self.book.in_use(id)).id;
         let choice = |choice: &'b book::Choice| StartChoice {
-            id: in_use(choice.block),
-            hours: choice.hours,
-            note: choice.note.as_deref(),
+            id: in_use(choice.block()),
+            hours: choice.attributes().hours,
+            note: choice.attributes().note.as_deref(),
             // The items of a retired block are not those of what takes its place.
             only: choice
+                .attributes()
                 .only
                 .as_ref()
-                .filter(|_| self.book.in_use(choice.block) == choice.block)
+                .filter(|_| self.book.in_use(choice.block()) == choice.block())
                 .map(|only| only.iter().map(|item| usize::from(*item) + 1).collect()),
         };
         let list = |list: &'b book::List| (!list.open).then(|| list.choices.iter().map(choice).collect());
@@ -307,7 +321,7 @@ impl Maker<'_> {
 
 impl RuleData {
     fn of(rule: &crate::check::rules::Rule) -> Self {
-        Self { code: rule.code.name(), each: rule.each, within: rule.within, unless: rule.unless }
+        Self { code: rule.report.code().name(), each: rule.each, within: rule.within, unless: rule.unless }
     }
 }
 

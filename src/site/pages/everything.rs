@@ -2,37 +2,35 @@
 
 use std::collections::BTreeMap;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Serialize;
 
 use super::super::context::*;
 use super::{Maker, Rendered, plain_link, script};
 use crate::book::Page as BookPage;
 use crate::book::config::contact_href;
-use crate::publication::{PartKind, address, alphabet};
-
-/// The address of all names by letter.
-pub const ALPHABET: &str = "a-z.html";
-/// The address of the whole book at a glance.
-pub const OVERVIEW: &str = "overview.html";
-/// The address of the page to search from.
-pub const SEARCH: &str = "search.html";
-
-/// The address of the statement on accessibility.
-pub const STATEMENT: &str = "accessibility.html";
+use crate::publication::{PartKind, Route, address, alphabet};
 
 /// What a page says at first sight: its kind, its title, its first lines.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
+#[schemars(extend("x-names" = ["kind", "title", "summary"]))]
 struct Preview(String, String, String);
 
+/// The type of the first lines of pages, by address: of `window.previews`.
+pub(super) fn data_type(generator: &mut SchemaGenerator) -> (&'static str, Schema) {
+    ("previews", generator.subschema_for::<BTreeMap<String, Preview>>())
+}
+
 impl Maker<'_> {
-    pub(super) fn everything_head(&self, address: &str, word: &str) -> Head {
-        let title = self.words.text(word).to_owned();
+    /// The head of a page that is called the same in every book.
+    pub(super) fn fixed_head(&self, route: &Route) -> Head {
+        let (title, address) = (self.title(route), self.address(route));
         Head {
             description: title.clone(),
             title,
             breadcrumbs: vec![self.home_link()],
-            section: address.into(),
-            ..self.head(address)
+            section: address.clone(),
+            ..self.head(&address)
         }
     }
 
@@ -47,7 +45,7 @@ impl Maker<'_> {
                 last.names.push(Name { link: self.link(name.page), name: name.name, alias: name.alias });
             }
         }
-        self.page(self.everything_head(ALPHABET, "site.a_z"), Alphabet { letters })
+        self.page(self.fixed_head(&Route::Alphabet), Alphabet { letters })
     }
 
     pub(super) fn overview(&self) -> Rendered {
@@ -66,11 +64,11 @@ impl Maker<'_> {
             }
         });
         let main = Overview { parts: parts.collect() };
-        self.page(self.everything_head(OVERVIEW, "site.everything"), main)
+        self.page(self.fixed_head(&Route::Overview), main)
     }
 
     pub(super) fn search(&self) -> Rendered {
-        self.page(self.everything_head(SEARCH, "site.search"), Search {})
+        self.page(self.fixed_head(&Route::Search), Search {})
     }
 
     pub(super) fn statement(&self) -> Rendered {
@@ -83,7 +81,7 @@ impl Maker<'_> {
             own_theme: self.files.own_theme,
             booklets: !self.files.booklets.is_empty(),
         };
-        self.page(self.everything_head(STATEMENT, "statement.title"), main)
+        self.page(self.fixed_head(&Route::Statement), main)
     }
 
     /// Returns the previews of all pages by address, as a script that also loads from disk, when a reader first points at a

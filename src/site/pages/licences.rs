@@ -2,13 +2,9 @@
 
 use super::super::context::{FontTerms, Licences, Part};
 use super::{Maker, Rendered};
+use crate::publication::Route;
 use crate::theme::licences;
 use crate::third_party;
-
-/// The address of the page of licences.
-pub const LICENCES: &str = "licences.html";
-/// The address of all terms of what others made of the program.
-pub const THIRD_PARTY: &str = "third-party.txt";
 
 impl Maker<'_> {
     pub(super) fn licences(&self) -> Rendered {
@@ -32,9 +28,9 @@ impl Maker<'_> {
                 address: env!("CARGO_PKG_REPOSITORY").into(),
             },
             parts: third_party::crates().map(part).collect(),
-            terms: THIRD_PARTY.into(),
+            terms: self.address(&Route::ThirdParty),
         };
-        self.page(self.everything_head(LICENCES, "licences.title"), main)
+        self.page(self.fixed_head(&Route::Licences), main)
     }
 }
 

@@ -3,6 +3,7 @@
 use super::super::context::{Card, Link};
 use super::Maker;
 use crate::book::{BlockId, KindId, Page as BookPage};
+use crate::publication::Route;
 use crate::publication::{address, capital, colour};
 
 impl Maker<'_> {
@@ -35,16 +36,16 @@ impl Maker<'_> {
 
     pub(super) fn kind_link(&self, index: KindId) -> Link {
         let title = capital(&self.book.config.kinds[index].plural);
-        Link { colour: Some(colour(index)), ..plain_link(title, address::kind(self.book, index)) }
+        Link { colour: Some(colour(index)), ..plain_link(title, self.address(&Route::Kind(index))) }
     }
 
     pub(super) fn profiles_link(&self) -> Link {
         let title = self.book.config.profiles.as_ref().map(|rules| capital(&rules.plural)).unwrap_or_default();
-        plain_link(title, address::profiles(self.book))
+        plain_link(title, self.address(&Route::Profiles))
     }
 
     pub(super) fn home_link(&self) -> Link {
-        plain_link(self.words.text("site.home").into(), "index.html".into())
+        self.fixed_link(&Route::Home)
     }
 }
 

@@ -3,13 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::super::context::{Head, KindChoice, Link, Matrix, MatrixGroup, MatrixLimits, MatrixPage, MatrixRow};
-use super::{COMPARE_DATA, Maker, Rendered, capital, plain_link};
-use crate::book::{BlockId, KindId, Page as BookPage, RelationId, Shows};
-use crate::publication::address;
-use crate::publication::matrix::{self, By, Pair};
-
-/// Address of the complete matrix as CSV.
-const WHOLE_DATA: &str = "data/matrix.csv";
+use super::{Maker, Rendered, capital, plain_link};
+use crate::book::{BlockId, KindId, Page as BookPage};
+use crate::publication::Route;
+use crate::publication::matrix::{self, By, Pair, ShownPair};
 
 impl Maker<'_> {
     pub(super) fn matrix(&self, matrix: &matrix::Matrix, caption: String) -> Matrix {
@@ -41,19 +38,10 @@ impl Maker<'_> {
         }
     }
 
-    /// Returns the relation whose complete matrix the book shows: that of the profiles, or its first; none if it is too
-    /// large.
-    fn shown_relation(&self) -> Option<RelationId> {
-        let of_profiles = self.book.config.profiles.as_ref().map(|rules| rules.relation);
-        let relation =
-            of_profiles.or_else(|| (!self.book.config.relations.is_empty()).then_some(RelationId::from(0)))?;
-        matrix::whole_fits(self.publication, relation).then_some(relation)
-    }
-
-    /// Returns the complete matrix with its filters.
+    /// The whole matrix, with what its reader can limit it by.
     pub(super) fn whole_matrix(&self, caption: String) -> Option<Matrix> {
-        let whole = matrix::whole(self.publication, self.shown_relation()?);
-        let limits = self.limits(&whole, WHOLE_DATA.into(), None);
+        let whole = matrix::whole(self.publication, matrix::shown_relation(self.publication)?);
+        let limits = self.limits(&whole, matrix::WHOLE_TABLE.into(), None);
         Some(Matrix { limits: Some(limits), ..self.matrix(&whole, caption) })
     }
 
@@ -65,13 +53,14 @@ impl Maker<'_> {
         let scopes: Vec<_> = self.book.performable().collect();
         let is_within = |id: BlockId| scopes.iter().any(|scope| self.book.is_part_of(id, *scope));
         let scopes = if rows().any(is_within) { scopes.as_slice() } else { &[] };
-        let others = self.pairs.iter().filter(|(_, other)| Some(*other) != pair);
-        let others = others.map(|(address, other)| plain_link(self.pair_title(*other), format!("{address}.html")));
+        let others = self.publication.matrices().filter(|other| Some(other.pair) != pair);
+        let others =
+            others.map(|other| plain_link(matrix::title(self.book, other.pair), self.address(&Route::Matrix(other))));
         let whole = self.matrix_chapter().filter(|_| pair.is_some());
         MatrixLimits {
             kinds: if kinds.len() > 1 { kinds.into_iter().map(name).collect() } else { Vec::new() },
             scopes: scopes.iter().map(|id| self.book.block(*id).title.value.clone()).collect(),
-            profiles: (self.book.profiles.len() > 1).then(|| COMPARE_DATA.into()),
+            profiles: (self.book.profiles.len() > 1).then(|| self.address(&Route::CompareData)),
             csv,
             others: whole.into_iter().chain(others).collect(),
         }
@@ -79,46 +68,25 @@ impl Maker<'_> {
 
     /// Returns the chapter that shows the complete matrix.
     fn matrix_chapter(&self) -> Option<Link> {
-        let chapter = self.book.chapters.position(|chapter| chapter.shows == Some(Shows::Matrix))?;
-        Some(self.link(BookPage::Chapter(chapter)))
+        matrix::chapter(self.book).map(|chapter| self.link(BookPage::Chapter(chapter)))
     }
 
-    /// Returns the matrices of two kinds with their addresses, in a book that shows a matrix at all.
-    pub(super) fn find_pairs(&self) -> Vec<(String, Pair)> {
-        if self.matrix_chapter().is_none() {
-            return Vec::new();
-        }
-        let mut pairs: Vec<(String, Pair)> = Vec::new();
-        for pair in matrix::pairs(self.book) {
-            let same = |other: &&(String, Pair)| (other.1.rows, other.1.columns) == (pair.rows, pair.columns);
-            let number = pairs.iter().filter(same).count() + 1;
-            pairs.push((address::matrix(self.book, pair.rows, pair.columns, number), pair));
-        }
-        pairs
-    }
-
-    pub(super) fn pair_title(&self, pair: Pair) -> String {
-        let plural = |kind: KindId| self.book.config.kinds[kind].plural.as_str();
-        format!("{} × {}", capital(plural(pair.rows)), plural(pair.columns))
-    }
-
-    pub(super) fn matrix_of(&self, number: usize) -> Rendered {
-        let (address, pair) = &self.pairs[number];
-        let page = format!("{address}.html");
-        let shown = matrix::of_pair(self.book, *pair);
-        let title = self.pair_title(*pair);
-        let limits = self.limits(&shown, format!("data/{address}.csv"), Some(*pair));
+    pub(super) fn matrix_of(&self, route: &ShownPair) -> Rendered {
+        let pair = route.pair;
+        let shown = matrix::of_pair(self.book, pair);
+        let title = matrix::title(self.book, pair);
+        let limits = self.limits(&shown, route.table(self.book), Some(pair));
         let whole = self.matrix_chapter();
         let head = Head {
             title: title.clone(),
             description: title.clone(),
             section: whole.as_ref().map(|link| link.address.clone()).unwrap_or_default(),
             breadcrumbs: std::iter::once(self.home_link()).chain(whole).collect(),
-            ..self.head(&page)
+            ..self.head(&self.address(&Route::Matrix(*route)))
         };
         let (own, through) = match pair.by {
             By::Part => ("site.matrix_own_part", "site.matrix_through_part"),
-            By::Relation(relation) if matrix::rows_ask(self.book, *pair, relation) => {
+            By::Relation(relation) if matrix::rows_ask(self.book, pair, relation) => {
                 ("site.matrix_own", "site.matrix_through")
             }
             By::Relation(_) => ("site.matrix_own_turned", "site.matrix_through_turned"),
@@ -127,22 +95,5 @@ impl Maker<'_> {
         let matrix = self.matrix(&shown, title);
         let matrix = Matrix { limits: Some(limits), own: said(own), through: said(through), ..matrix };
         self.page(head, MatrixPage { matrix })
-    }
-
-    /// The addresses of all matrices for spreadsheets, each with the number of its pair; none for the whole one.
-    pub fn matrix_tables(&self) -> Vec<(String, Option<usize>)> {
-        let whole = self.shown_relation().map(|_| (WHOLE_DATA.to_owned(), None));
-        let pairs = self.pairs.iter().enumerate();
-        whole.into_iter().chain(pairs.map(|(at, (address, _))| (format!("data/{address}.csv"), Some(at)))).collect()
-    }
-
-    /// A matrix for a spreadsheet.
-    pub fn matrix_table(&self, number: Option<usize>) -> String {
-        let matrix = match (number, self.shown_relation()) {
-            (Some(number), _) => matrix::of_pair(self.book, self.pairs[number].1),
-            (None, Some(relation)) => matrix::whole(self.publication, relation),
-            (None, None) => return String::new(),
-        };
-        matrix::csv(self.book, &matrix, self.words)
     }
 }

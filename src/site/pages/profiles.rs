@@ -6,13 +6,13 @@ use super::{Maker, Rendered, capital, headings, plain_link};
 use crate::book::{self, KindId, Page as BookPage, ProfileId};
 use crate::derive::{self, Derived, State};
 use crate::finding::{Code, Finding};
-use crate::publication::{PartKind, address, matrix};
+use crate::publication::{PartKind, Route, address, compare, matrix};
 use crate::text;
 
 impl Maker<'_> {
     pub(super) fn profiles(&self) -> Rendered {
         let book = self.book;
-        let address = address::profiles(book);
+        let address = self.address(&Route::Profiles);
         let chapter = self.opening(PartKind::Profiles);
         let body = chapter.map(|chapter| chapter.body.as_slice()).unwrap_or_default();
         let plural = book.config.profiles.as_ref().map(|rules| capital(&rules.plural)).unwrap_or_default();
@@ -59,7 +59,7 @@ impl Maker<'_> {
             source: profile.source.clone(),
             edit: self.edit(&profile.place),
             linked: Some(Linked { book, from: &address }.profile(profile)),
-            section: address::profiles(book),
+            section: self.address(&Route::Profiles),
             ..self.head(&address)
         };
         let scope = book.config.scope().filter(|_| !profile.scope.is_empty());
@@ -82,9 +82,9 @@ impl Maker<'_> {
             remarks: self.remarks(&address, &profile.place.file.path),
             teams: self.publication.in_teams[index].iter().map(|team| self.link(BookPage::Team(*team))).collect(),
             compare: self.comparisons_of(index, &[index]),
-            compare_asked: self
-                .is_beside_asked(index)
-                .then(|| plain_link(self.words.text("site.compare_asked").into(), address::compare_asked(book, index))),
+            compare_asked: compare::has_asked(book, index).then(|| {
+                plain_link(self.words.text("site.compare_asked").into(), self.address(&Route::CompareAsked(index)))
+            }),
             compose: self.compose_from(profile),
             booklets: self.booklets(BookPage::Profile(index)),
         };
@@ -93,12 +93,13 @@ impl Maker<'_> {
 
     fn chosen(&self, kind: KindId, list: &book::List) -> Chosen {
         let choice = |choice: &book::Choice| {
-            let items = self.book.block(choice.block).items();
+            let items = self.book.block(choice.block()).items();
             Choice {
-                link: self.block_link(choice.block),
-                hours: choice.hours.map(|hours| self.words.number(hours)),
-                note: choice.note.clone(),
+                link: self.block_link(choice.block()),
+                hours: choice.attributes().hours.map(|hours| self.words.number(hours)),
+                note: choice.attributes().note.clone(),
                 only: choice
+                    .attributes()
                     .only
                     .as_ref()
                     .map(|only| only.iter().map(|item| items[usize::from(*item)].clone()).collect()),

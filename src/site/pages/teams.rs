@@ -4,7 +4,7 @@ use super::super::context::*;
 use super::{Maker, Rendered};
 use crate::book::{BlockId, Page as BookPage, TeamId};
 use crate::coverage::{Coverage, KindTable, ScopeCoverage};
-use crate::publication::address;
+use crate::publication::{Route, address};
 use crate::text;
 
 impl Maker<'_> {
@@ -19,7 +19,7 @@ impl Maker<'_> {
             breadcrumbs: vec![self.home_link(), self.profiles_link()],
             source: team.source.clone(),
             edit: self.edit(&team.place),
-            section: address::profiles(book),
+            section: self.address(&Route::Profiles),
             ..self.head(&address)
         };
         let member = |hours: &crate::coverage::Hours| {

@@ -1,60 +1,57 @@
-//! Every page by the rules of WCAG 2.2 AA, as far as a program can tell: with axe, small and large, light and dark.
+//! Accessibility of every page: WCAG 2.2 AA as far as axe can check, in small and large windows, light and dark.
 
 use std::path::{Path, PathBuf};
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
-use super::reader::beside;
+use super::host::host;
+use super::page::Page;
 use crate::support::{TestBook, built_handbook as real, files};
 
-/// Widths of windows, in CSS pixels, each with the appearances in which pages are looked at.
+/// Widths of windows in CSS pixels, each with the appearances to test.
 const WINDOWS: [(u32, &str); 4] = [(320, "dark"), (768, "light"), (1280, "light"), (1280, "dark")];
 
-/// The composer as its reader sees it while at work, also on a profile of the real book.
+/// The composer in use, also with a profile of the real book.
 const FILLED: [&str; 2] = ["compose.html?start=bemiddelaar", "compose.html#title=T&hours_per_week=20&sole_worker=true"];
 
 /// axe-core as npm installs it.
-fn axe() -> PathBuf {
+fn axe() -> String {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/browser/node_modules/axe-core/axe.min.js");
-    assert!(path.is_file(), "axe-core is missing: run tests/run, or npm ci in tests/browser");
-    path
+    std::fs::read_to_string(path).expect("axe-core is missing: run tests/run, or npm ci in tests/browser")
 }
 
 /// What axe finds on all pages of a website in a window, and which pages scroll sideways.
-fn look(folder: &Path, wide: u32, appearance: &str) -> Value {
-    let pages = files(folder, "html");
-    // Other tests open copies of their own.
-    let mut pages: Vec<_> = pages.into_iter().filter(|page| !page.contains("reader-")).collect();
-    // Filled in, the composer shows much more.
-    pages.extend(FILLED.map(str::to_owned));
-    let script = format!(
-        "localStorage.setItem('appearance', '{appearance}'); const found = [];
-         for (const page of {}) {{
-           const window = await open(page, {wide}); const {{ document }} = window;
-           document.querySelectorAll('.composer details').forEach((one) => {{ one.open = true; }});
-           const root = document.scrollingElement;
-           if (root.scrollWidth > root.clientWidth) found.push([page, 'scrolls sideways', root.scrollWidth]);
-           await new Promise((done) => {{ const axe = document.createElement('script'); axe.src = new URL('axe.js', location.href); axe.addEventListener('load', done); document.head.append(axe); }});
-           const {{ violations }} = await window.axe.run(document, {{ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'] }});
-           for (const one of violations) found.push([page, one.id, one.nodes[0].html.slice(0, 200)]);
-           window.frameElement.remove();
-         }}
-         return found;",
-        serde_json::to_string(&pages).expect("JSON")
-    );
-    beside(folder, &script)
+fn look(folder: &Path, width: u32, appearance: &str) -> Vec<Value> {
+    let page = Page::before_server(&host(folder));
+    page.resize((width, 900));
+    let features = json!([{ "name": "prefers-color-scheme", "value": appearance }]);
+    let mut first = axe();
+    if width < 400 {
+        page.call("Emulation.setEmulatedMedia", json!({ "features": features }));
+    } else {
+        // On wide windows the reader has chosen it, on small ones the device.
+        first.push_str(&format!("\nlocalStorage.setItem('appearance', '{appearance}');"));
+    }
+    page.call("Page.addScriptToEvaluateOnNewDocument", json!({ "source": first }));
+    let pages = files(folder, "html").into_iter().chain(FILLED.map(str::to_owned));
+    pages
+        .flat_map(|address| {
+            page.open(&address);
+            let found = page.run(include_str!("../../browser/barriers.js"), &Value::Null);
+            let found = found.as_array().expect("what axe finds").clone();
+            found.into_iter().map(move |one| json!([address, one]))
+        })
+        .collect()
 }
 
 #[test]
 fn axe_finds_nothing_on_any_page() {
-    std::fs::copy(axe(), real().join("axe.js")).expect("axe beside the website");
-    let found: Vec<Value> = std::thread::scope(|scope| {
+    let found: Vec<_> = std::thread::scope(|scope| {
         let looks = WINDOWS.map(|(wide, appearance)| scope.spawn(move || look(real(), wide, appearance)));
         looks.into_iter().map(|look| look.join().expect("a look at every page")).collect()
     });
-    std::fs::remove_file(real().join("axe.js")).expect("axe taken away");
     for ((wide, appearance), found) in WINDOWS.iter().zip(found) {
-        assert_eq!(found, Value::Array(Vec::new()), "{wide} pixels, {appearance}");
+        assert_eq!(found, Vec::<Value>::new(), "{wide} pixels, {appearance}");
     }
 }
 
@@ -65,7 +62,5 @@ fn a_hostile_title_breaks_no_page() {
         .replace("content/jobs/chop.md", "title = \"Chop\"", &format!("title = \"{title}\""))
         .replace("profiles/cook.toml", "title = \"Cook\"", &format!("title = \"{title}\""));
     book.build().succeeds();
-    let folder = book.path().join("public");
-    std::fs::copy(axe(), folder.join("axe.js")).expect("axe beside the website");
-    assert_eq!(look(&folder, 320, "light"), Value::Array(Vec::new()));
+    assert_eq!(look(&book.path().join("public"), 320, "light"), Vec::<Value>::new());
 }

@@ -1,7 +1,7 @@
-//! A book in a temporary folder: what tests and fuzz targets start from.
+//! A book in a temporary folder, from which tests and fuzz targets start.
 //!
-//! [`TestBook::small`] is a whole, correct book in English about something that is no handbook of volunteering: what
-//! holds for it holds for any book.
+//! [`TestBook::small`] is a complete, correct book in English about another subject than volunteering: what holds for it
+//! holds for any book.
 
 #![allow(dead_code, reason = "each user of this has its own part")]
 
@@ -9,7 +9,7 @@ use std::path::Path;
 
 use tempfile::TempDir;
 
-/// A book in a folder of its own, removed when the test ends.
+/// A book in its own folder, removed when the test ends.
 pub struct TestBook {
     pub(super) folder: TempDir,
 }
@@ -107,7 +107,7 @@ const FILES: &[(&str, &str)] = &[
     ("profiles/cook.toml", "title = \"Cook\"\njobs = [\"chop\"]\nskills = [\"knife\"]\n"),
 ];
 
-/// What [`TestBook::staffed`] adds to `book.toml`.
+/// Added to `book.toml` by [`TestBook::staffed`].
 const STAFFED_TOML: &str = r#"
 [teams]
 folder = "crews"
@@ -160,9 +160,9 @@ const STAFFED_FILES: &[(&str, &str)] = &[
 ];
 
 impl TestBook {
-    /// A correct book with all that profiles and teams can rest on: what an organisation performs, worries of which a
-    /// profile should hold one, a job that belongs in every profile, a limit, and two profiles of which one leaves its
-    /// skills to its choices.
+    /// Returns a correct book with everything that profiles and teams can refer to: a scope, worries of which a profile
+    /// should have one, a job that every profile should include, a limit, and two profiles of which one leaves its skills to
+    /// be derived.
     pub fn staffed() -> Self {
         let book = Self::small()
             .replace(
@@ -180,7 +180,7 @@ impl TestBook {
         STAFFED_FILES.iter().fold(book, |book, (path, text)| book.file(path, text))
     }
 
-    /// The same with a crew of two.
+    /// Returns the same book with a crew of two.
     pub fn crew() -> Self {
         Self::staffed().file(
             "profiles/teams/evening.toml",
@@ -188,13 +188,13 @@ impl TestBook {
         )
     }
 
-    /// The small book, as it should be.
+    /// Returns the small book, which is correct.
     pub fn small() -> Self {
         let book = Self { folder: TempDir::new().expect("a temporary folder") };
         FILES.iter().fold(book, |book, (path, text)| book.file(path, text))
     }
 
-    /// Writes a file, in place of the one that was there.
+    /// Writes a file and replaces an existing one.
     pub fn file(self, path: &str, text: impl AsRef<[u8]>) -> Self {
         let full = self.path().join(path);
         std::fs::create_dir_all(full.parent().expect("a folder")).expect("a folder to write in");
@@ -202,14 +202,14 @@ impl TestBook {
         self
     }
 
-    /// Replaces text in a file; the text must be there.
+    /// Replaces text in a file; the text must exist.
     pub fn replace(self, path: &str, from: &str, to: &str) -> Self {
         let text = self.read(path);
         assert!(text.contains(from), "{path} does not hold {from:?}");
         self.file(path, text.replacen(from, to, 1))
     }
 
-    /// Adds text at the end of a file.
+    /// Appends text to a file.
     pub fn append(self, path: &str, text: &str) -> Self {
         let all = self.read(path) + text;
         self.file(path, all)
@@ -221,17 +221,17 @@ impl TestBook {
         self
     }
 
-    /// The book's folder.
+    /// Returns the book's folder.
     pub fn path(&self) -> &Path {
         self.folder.path()
     }
 
-    /// The text of a file of the book or of what was built.
+    /// Returns the text of a file of the book or of the output.
     pub fn read(&self, path: &str) -> String {
         std::fs::read_to_string(self.path().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
     }
 
-    /// Whether there is such a file or folder.
+    /// Returns whether a file or folder exists.
     pub fn has(&self, path: &str) -> bool {
         self.path().join(path).exists()
     }

@@ -1,4 +1,4 @@
-//! A book that a test makes, breaks and runs the program on: it changes one thing and looks at what the program says or writes.
+//! The base of all tests: a book that a test creates, breaks and runs the program on, to check its reports and output.
 #![allow(dead_code, reason = "each test file uses its own part of this")]
 
 pub mod book;
@@ -17,18 +17,18 @@ use std::sync::OnceLock;
 use serde_json::Value;
 use tempfile::TempDir;
 
-/// What the program did.
+/// The result of a run of the program.
 pub struct Run {
     output: Output,
 }
 
 impl TestBook {
-    /// A copy of the real book.
+    /// Returns a copy of the real book.
     pub fn handbook() -> Self {
         Self { folder: copy_of_the_handbook() }
     }
 
-    /// Runs `check`, and shows notes too.
+    /// Runs `check`, also with notes.
     pub fn check(&self) -> Run {
         self.run(&["check", "--notes"])
     }
@@ -38,18 +38,18 @@ impl TestBook {
         self.run(&["build", "--no-print"])
     }
 
-    /// Runs `check` for programs.
+    /// Runs `check --format json`.
     pub fn json(&self) -> Vec<Value> {
         let output = self.run(&["check", "--format", "json"]).output();
         output.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect()
     }
 
-    /// The codes of all findings, in order.
+    /// Returns the codes of all findings, in order.
     pub fn codes(&self) -> Vec<String> {
         self.json().iter().map(|finding| finding["code"].as_str().expect("a code").to_owned()).collect()
     }
 
-    /// Runs the program and gives it lines to read.
+    /// Runs the program and passes lines to its standard input.
     pub fn answer(&self, arguments: &[&str], answers: &str) -> Run {
         let mut child = Command::new(env!("CARGO_BIN_EXE_bouwstenen"))
             .args(arguments)
@@ -82,45 +82,45 @@ pub fn run_in(folder: &Path, arguments: &[&str]) -> Run {
 }
 
 impl Run {
-    /// The exit code.
+    /// Returns the exit code.
     pub fn code(&self) -> i32 {
         self.output.status.code().expect("an exit code")
     }
 
-    /// What people see.
+    /// Returns standard output and standard error.
     pub fn text(&self) -> String {
         String::from_utf8_lossy(&self.output.stderr).into_owned() + &String::from_utf8_lossy(&self.output.stdout)
     }
 
-    /// What was asked for: standard output alone.
+    /// Returns standard output.
     pub fn output(&self) -> String {
         String::from_utf8_lossy(&self.output.stdout).into_owned()
     }
 
-    /// Progress, summaries and refusals: standard error alone.
+    /// Returns standard error: progress, summaries and refusals.
     pub fn said(&self) -> String {
         String::from_utf8_lossy(&self.output.stderr).into_owned()
     }
 
-    /// Asserts success, and shows what was said where it is not.
+    /// Asserts success; shows the output otherwise.
     pub fn succeeds(self) -> Self {
         assert_eq!(self.code(), 0, "{}", self.text());
         self
     }
 
-    /// Asserts that the book is found wrong.
+    /// Asserts that the book has errors.
     pub fn finds_errors(self) -> Self {
         assert_eq!(self.code(), 1, "{}", self.text());
         self
     }
 }
 
-/// The folder of the real book: this repository.
+/// Returns the folder of the real book: this repository.
 pub fn real_book() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// A copy of the real book, to change.
+/// Returns a copy of the real book, to change.
 pub fn copy_of_the_handbook() -> TempDir {
     let copy = TempDir::new().expect("a temporary folder");
     for folder in ["content", "profiles"] {
@@ -146,13 +146,13 @@ pub fn built_handbook() -> &'static Path {
     folder
 }
 
-/// The catalogue of the real book, as the program writes it.
+/// Returns the catalogue of the real book, as the program writes it.
 pub fn catalogue() -> Value {
     let json = std::fs::read(built_handbook().join("data/catalogue.json")).expect("the catalogue");
     serde_json::from_slice(&json).expect("JSON")
 }
 
-/// All files below a folder with an extension, as paths below it with forward slashes, in order.
+/// Returns all files below a folder with an extension, as sorted paths below it with forward slashes.
 pub fn files(folder: &Path, extension: &str) -> Vec<String> {
     let walk = walkdir::WalkDir::new(folder).sort_by_file_name();
     walk.into_iter()

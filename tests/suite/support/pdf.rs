@@ -1,4 +1,4 @@
-//! Looks into a PDF as a reader of it would: its words with their places, its pictures, its objects.
+//! Reads PDFs: words with their positions, images, objects.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -7,20 +7,20 @@ use std::process::Command;
 use lopdf::{Dictionary, Document, Object};
 use page_validation::{ValidationOptions, ValidationProfile, validate_pdf};
 
-/// The words of a PDF without any white space or hyphen, since lines are broken and words hyphenated. `options` are those
-/// of pdftotext.
+/// Returns the words of a PDF without white space or hyphens, because lines are broken and words hyphenated. `options` are
+/// those of pdftotext.
 pub fn text_of(pdf: &Path, options: &[&str]) -> String {
     squeeze(&String::from_utf8_lossy(&poppler("pdftotext", options, pdf, &["-"])))
 }
 
-/// Text without any white space or hyphen.
+/// Returns text without white space or hyphens.
 pub fn squeeze(text: &str) -> String {
     text.chars()
         .filter(|character| !character.is_whitespace() && !"-\u{ad}\u{200b}\u{2010}".contains(*character))
         .collect()
 }
 
-/// What a program of poppler says of a PDF.
+/// Returns the output of a poppler program about a PDF.
 pub fn poppler(program: &str, options: &[&str], pdf: &Path, after: &[&str]) -> Vec<u8> {
     let output = Command::new(program).args(options).arg(pdf).args(after).output();
     let output = output.unwrap_or_else(|_| panic!("{program} (Debian: poppler-utils) is installed"));
@@ -28,16 +28,16 @@ pub fn poppler(program: &str, options: &[&str], pdf: &Path, after: &[&str]) -> V
     output.stdout
 }
 
-/// What keeps a PDF from a standard.
+/// Returns the violations of a standard by a PDF.
 pub fn failures(pdf: &Path, profile: ValidationProfile) -> Vec<String> {
     let report = validate_pdf(pdf, &ValidationOptions::default().profile(profile)).expect("a PDF that can be read");
-    // Compressed data may end in the byte of a carriage return. The validator then takes that byte for part of the line
+    // Compressed data may end in the byte of a carriage return. The validator then counts that byte as part of the line
     // break before `endstream`; veraPDF does not, and the lengths are right.
     let real = report.failures.iter().filter(|failure| !failure.rule_id.ends_with("6.1.7.1:1"));
     real.map(|failure| format!("{}: {}", failure.rule_id, failure.message)).collect()
 }
 
-/// A word and where it stands, in points from the upper left corner.
+/// A word and its position, in points from the upper left corner.
 #[derive(Debug, Clone)]
 pub struct Word {
     pub text: String,
@@ -47,7 +47,7 @@ pub struct Word {
     pub bottom: f64,
 }
 
-/// The words of each page.
+/// Returns the words of each page.
 pub fn words(pdf: &Path) -> Vec<Vec<Word>> {
     let html = String::from_utf8(poppler("pdftotext", &["-bbox"], pdf, &["-"])).expect("UTF-8");
     let html = scraper::Html::parse_document(&html);
@@ -69,17 +69,17 @@ pub fn words(pdf: &Path) -> Vec<Vec<Word>> {
 /// A link within a document.
 #[derive(Debug)]
 pub struct Link {
-    /// The page on which it stands, from 1.
+    /// Page of the link, from 1.
     pub page: usize,
-    /// The page to which it leads, from 1.
+    /// Target page, from 1.
     pub to: usize,
-    /// What it is called for who does not see it.
+    /// Accessible name.
     pub called: String,
-    /// The words in it.
+    /// Words in it.
     pub words: Vec<String>,
 }
 
-/// All links within a document.
+/// Returns all links within a document.
 pub fn links(pdf: &Path) -> Vec<Link> {
     let document = open(pdf);
     let words = words(pdf);
@@ -116,7 +116,7 @@ pub fn links(pdf: &Path) -> Vec<Link> {
     links
 }
 
-/// The page of each named destination.
+/// Returns the page of each named destination.
 fn destinations(document: &Document) -> BTreeMap<Vec<u8>, lopdf::ObjectId> {
     let mut found = BTreeMap::new();
     let names =
@@ -146,33 +146,33 @@ fn collect_names(document: &Document, node: &Dictionary, found: &mut BTreeMap<Ve
     }
 }
 
-/// A document to look into.
+/// Opens a document.
 pub fn open(pdf: &Path) -> Document {
     Document::load(pdf).expect("a PDF that can be read")
 }
 
-/// What an object is, also where it stands elsewhere.
+/// Resolves a reference to an object.
 pub fn follow<'a>(document: &'a Document, object: &'a Object) -> &'a Object {
     object.as_reference().ok().and_then(|id| document.get_object(id).ok()).unwrap_or(object)
 }
 
-/// The annotations of a page.
+/// Returns the annotations of a page.
 pub fn annotations<'a>(document: &'a Document, page: &'a Dictionary) -> Vec<&'a Dictionary> {
     let list = page.get(b"Annots").map(|list| follow(document, list).as_array().expect("annotations").iter());
     list.into_iter().flatten().map(|one| follow(document, one).as_dict().expect("an annotation")).collect()
 }
 
-/// Numbers, such as those of a place.
+/// Returns numbers, such as those of a rectangle.
 pub fn numbers_of(object: &Object) -> Vec<f64> {
     object.as_array().expect("numbers").iter().map(|number| f64::from(number.as_float().expect("a number"))).collect()
 }
 
-/// A text of a PDF.
+/// Returns a text of a PDF.
 pub fn said(object: &Object) -> String {
     lopdf::decode_text_string(object).expect("a text")
 }
 
-/// A page as a picture: its width, its height, and its points as red, green and blue. `dots` is how many there are an inch.
+/// Renders a page: returns width, height, and pixels as red, green and blue. `dots` is the resolution in dpi.
 pub fn picture(pdf: &Path, page: usize, dots: u32) -> (usize, usize, Vec<[u8; 3]>) {
     let (page, dots) = (page.to_string(), dots.to_string());
     let bytes = poppler("pdftoppm", &["-r", &dots, "-f", &page, "-l", &page], pdf, &[]);

@@ -1,4 +1,4 @@
-//! Asks the search of a built website, by its own scripts and without a browser.
+//! Queries the search of a built website with its own scripts, without a browser.
 
 use std::io::Write;
 use std::path::Path;
@@ -8,18 +8,18 @@ use serde::Deserialize;
 
 use super::real_book;
 
-/// What search says to a query.
+/// The result of a query.
 #[derive(Deserialize)]
 pub struct Answer {
-    /// The addresses that are found, the best first.
+    /// Addresses of the results, the best first.
     pub found: Vec<String>,
-    /// The words of the query that say what is looked for, as the index has them.
+    /// Words of the query other than stop words, as the index has them.
     pub words: Vec<String>,
-    /// Words that look like those of the query.
+    /// Words similar to those of the query.
     pub near: Vec<String>,
 }
 
-/// Asks the search of the website in a folder.
+/// Queries the search of the website in a folder.
 pub fn ask(folder: &Path, queries: &[&str]) -> Vec<Answer> {
     let mut child = Command::new("node")
         .arg(real_book().join("tests/browser/ask.mjs"))

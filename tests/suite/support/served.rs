@@ -12,11 +12,11 @@ use super::TestBook;
 /// A server for a book, stopped when the test ends.
 pub struct Served {
     child: Child,
-    /// Name and port.
+    /// Host and port.
     pub host: String,
 }
 
-/// What came back.
+/// A response.
 pub struct Response {
     pub status: u16,
     head: String,
@@ -24,7 +24,7 @@ pub struct Response {
 }
 
 impl Served {
-    /// Starts one at any free port.
+    /// Starts a server on a free port.
     pub fn start(book: &TestBook) -> Self {
         let mut child = Command::new(env!("CARGO_BIN_EXE_bouwstenen"))
             .args(["serve", "--port", "0"])
@@ -43,14 +43,14 @@ impl Served {
         Self { child, host }
     }
 
-    /// A connection.
+    /// Opens a connection.
     pub fn connect(&self) -> TcpStream {
         let stream = TcpStream::connect(&self.host).expect("a connection");
         stream.set_read_timeout(Some(Duration::from_secs(60))).expect("a time limit");
         stream
     }
 
-    /// Sends a request as it is written, with the end of its head put after it.
+    /// Sends a request as written, followed by the end of its head.
     pub fn send(&self, request: &str) -> Response {
         let mut stream = self.connect();
         stream.write_all(format!("{request}\r\n\r\n").as_bytes()).expect("a request sent");
@@ -67,7 +67,7 @@ impl Served {
         self.send(&format!("{method} {path} HTTP/1.1\r\nHost: {}\r\nConnection: close", self.host))
     }
 
-    /// What stands at a path.
+    /// Requests a path.
     pub fn get(&self, path: &str) -> Response {
         self.request("GET", path)
     }
@@ -85,7 +85,7 @@ impl Served {
         }
     }
 
-    /// Waits for news of which something holds.
+    /// Waits for an event with some property.
     pub fn news(&self, holds: impl Fn(&Value) -> bool) -> Value {
         let mut stream = self.connect();
         let request = format!("GET /-/news HTTP/1.1\r\nHost: {}\r\n\r\n", self.host);
@@ -104,17 +104,17 @@ impl Drop for Served {
 }
 
 impl Response {
-    /// What came back, as text.
+    /// Returns the body as text.
     pub fn text(&self) -> String {
         String::from_utf8_lossy(&self.body).into_owned()
     }
 
-    /// Whether a page shows something.
+    /// Returns whether a page contains a text.
     pub fn shows(&self, text: &str) -> bool {
         self.status == 200 && self.text().contains(text)
     }
 
-    /// A line of the head.
+    /// Returns a header.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.head.lines().find_map(|line| line.strip_prefix(&format!("{name}: ")))
     }

@@ -1,8 +1,9 @@
-//! What is fuzzed: whatever stands in a file of a book, the program says what is wrong or makes the website and the handbook.
+//! The fuzz targets: whatever a file of a book contains, the program reports what is wrong or makes the website and the
+//! handbook.
 //!
-//! In: the text of one file of a book that is correct otherwise. Out: nothing, or a panic. The fuzzer calls these functions
-//! (`tests/fuzz/run`), and so do the tests, with every file of `tests/fuzz/corpus/`: one that made the program fall over is
-//! kept there.
+//! In: the text of one file of an otherwise correct book. Out: nothing, or a panic. The fuzzer calls these functions
+//! (`tests/fuzz/run`), and so do the tests, with every file of `tests/fuzz/corpus/`, where files that once caused a panic
+//! are kept.
 
 use std::path::Path;
 
@@ -12,7 +13,7 @@ use bouwstenen::fix;
 
 use super::book::TestBook;
 
-/// Looks at what the program makes of a text.
+/// Runs the program on a text.
 type Target = fn(&str);
 
 /// Every target, by the name of its folder in the corpus.
@@ -24,7 +25,7 @@ pub const TARGETS: [(&str, Target); 5] = [
     ("book_toml", book_toml),
 ];
 
-/// A block: what stands above its text, and where that ends.
+/// The front matter of a block.
 pub fn front_matter(text: &str) {
     put("content/jobs/chop.md", text, false);
 }
@@ -49,7 +50,7 @@ pub fn book_toml(text: &str) {
     put("book.toml", text, false);
 }
 
-/// The crew's book, with one document to print or none: fonts take most of the time of a check.
+/// Returns the crew's book, with one document to print or none: fonts take most of the time of a check.
 pub fn crew(document: Option<&str>) -> TestBook {
     let book = TestBook::crew();
     let text = book.read("book.toml");
@@ -58,13 +59,14 @@ pub fn crew(document: Option<&str>) -> TestBook {
     book.file("book.toml", kept.join("\n\n"))
 }
 
-/// Puts a text in a file of the book, and looks at what the program makes of it.
+/// Puts a text in a file of the book, and runs the program on it.
 fn put(path: &str, text: &str, with_print: bool) {
     let book = crew(with_print.then_some("handbook")).file(path, text);
     told_or_shown(book.path(), with_print);
 }
 
-/// Reads and checks a book, says what is wrong in every form, makes it where there is no error, and mends what is certain.
+/// Reads and checks a book, renders the report in every format, builds the book if there is no error, and applies safe
+/// fixes.
 pub fn told_or_shown(folder: &Path, with_print: bool) {
     let Ok(loaded) = bouwstenen::load_and_check(folder) else { return };
     let Loaded { findings, words, .. } = &loaded;
@@ -84,7 +86,7 @@ pub fn told_or_shown(folder: &Path, with_print: bool) {
     }
     let mended = fix::apply(folder, findings).unwrap_or_else(|error| panic!("cannot be mended: {error}"));
     let Ok(again) = bouwstenen::load_and_check(folder) else { panic!("mended, and no book any more") };
-    // A file that did not parse hid what is wrong in it, and that is reported now: but there is less to fix.
+    // A file that did not parse hid other findings, which are reported now; but there is less to fix.
     let fixes = |findings: &[Finding]| findings.iter().filter(|finding| finding.fix.is_some()).count();
     let is_better = again.findings.len() < findings.len() || fixes(&again.findings) < fixes(findings);
     assert!(mended.is_empty() || is_better, "mending mended nothing: {:?}", again.findings);

@@ -9,7 +9,7 @@
   function kept() {
     try {
       const value = localStorage.getItem(KEY);
-      return ORDER.includes(value) ? value : 'auto';
+      return value && ORDER.includes(value) ? value : 'auto';
     } catch {
       return 'auto';
     }
@@ -27,7 +27,7 @@
 
   // The faces that every page opens with are called for before the style that names them is read, so that the text does
   // not jump when they come. From disk they are there at once, and browsers would refuse.
-  const self = document.currentScript?.src ?? '';
+  const self = document.currentScript instanceof HTMLScriptElement ? document.currentScript.src : '';
   if (location.protocol.startsWith('http')) {
     for (const face of ['serif', 'sans', 'sans-semibold']) {
       const href = new URL(`fonts/${face}.woff2`, self).href;

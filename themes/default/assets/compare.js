@@ -3,14 +3,23 @@
   'use strict';
   const { element, brick } = window.tools;
   const data = window.compared;
-  const form = document.querySelector('.pick');
-  const place = document.getElementById('Compared');
-  if (!data || !(form instanceof HTMLFormElement) || !place) return;
+  // Only a page that has both goes on.
+  const form = /** @type {HTMLFormElement} */ (document.querySelector('.pick'));
+  const place = /** @type {HTMLElement} */ (document.getElementById('Compared'));
+  if (!data || !form || !place) return;
   const root = form.dataset.root ?? '';
-  const [ID, TITLE, ADDRESS, HELD] = [0, 1, 2, 3];
+  // Constants, so that the type of each place is known.
+  const ID = 0, TITLE = 1, ADDRESS = 2, HELD = 3;
 
-  /** The blocks of a kind in groups of those that stand in the same columns, those in most columns first. */
+  /** @typedef {{present: boolean[], blocks: number[]}} Group blocks in the same columns */
+
+  /**
+   * The blocks of a kind in groups of those that stand in the same columns, those in most columns first.
+   * @param {number} kind
+   * @param {Set<number>[]} columns
+   */
   function groups(kind, columns) {
+    /** @type {Map<string, Group>} */
     const found = new Map();
     data.blocks.forEach((block, index) => {
       if (block[0] !== kind) return;
@@ -18,23 +27,27 @@
       if (!present.includes(true)) return;
       const absent = present.filter((here) => !here).length;
       const key = absent + present.map((here) => (here ? '0' : '1')).join('');
-      if (!found.has(key)) found.set(key, { present, blocks: [] });
-      found.get(key).blocks.push(index);
+      const group = found.get(key) ?? { present, blocks: [] };
+      group.blocks.push(index);
+      found.set(key, group);
     });
-    return [...found.keys()].sort().map((key) => found.get(key));
+    return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
   }
 
+  /** @param {number} index */
   function link(index) {
     const [kind, code, title, address] = data.blocks[index];
     const colour = data.kinds[kind].colour ?? 0;
     return element('a', { class: `block-link colour-${colour}`, href: root + address }, [...brick(code), element('span', {}, [title])]);
   }
 
+  /** @param {boolean} here */
   function cell(here) {
     const word = element('span', { class: 'unseen' }, [(here ? form.dataset.yes : form.dataset.no) ?? '']);
     return element('td', {}, [here ? element('span', { class: 'mark' }, [word]) : word]);
   }
 
+  /** @param {Group} it @param {Data.ComparedProfile[]} chosen */
   function group(it, chosen) {
     const names = chosen.filter((_, index) => it.present[index]).map((profile) => profile[TITLE]);
     const all = it.present.every(Boolean);
@@ -48,6 +61,12 @@
     return element('tbody', {}, [element('tr', { class: 'group' }, [head]), ...rows]);
   }
 
+  /**
+   * @param {Data.Link} kind
+   * @param {number} number
+   * @param {Data.ComparedProfile[]} chosen
+   * @param {Set<number>[]} columns
+   */
   function section(kind, number, chosen, columns) {
     const all = groups(number, columns);
     if (all.length === 0) return [];
@@ -71,7 +90,7 @@
 
   function show() {
     const ids = [...new Set(selects.map((select) => select.value).filter(Boolean))];
-    const chosen = ids.map((id) => data.profiles.find((profile) => profile[ID] === id)).filter(Boolean);
+    const chosen = ids.map((id) => data.profiles.find((profile) => profile[ID] === id)).filter((profile) => profile !== undefined);
     const columns = chosen.map((profile) => new Set(profile[HELD]));
     place.replaceChildren(...data.kinds.flatMap((kind, number) => section(kind, number, chosen, columns)));
   }

@@ -8,11 +8,18 @@
   const { places, choosable } = window.composerTools;
   const { blocks, kinds, words } = data;
 
+  /** The block of an id, where there is one. @param {string} id */
+  const blockOf = (id) => {
+    const at = places.get(id);
+    return at === undefined ? undefined : blocks[at];
+  };
+
   /** Code and title on one line. @param {{code: string | null, title: string}} block */
   const nameOf = ({ code, title }) => [code, title].filter(Boolean).join(' ').replace(/\p{Cc}+/gu, ' ');
 
-  /** An empty profile: with what every profile holds, and what is asked for left to the choices. */
+  /** An empty profile: with what every profile holds, and what is asked for left to the choices. @returns {Profile} */
   function empty() {
+    /** @param {number} kind @returns {Choice[]} */
     const held = (kind) => choosable.filter((at) => blocks[at].kind === kind && blocks[at].always).map((at) => ({ id: blocks[at].id }));
     return {
       title: '', organisation: '', summary: '', scope: [], lists: kinds.map((one, kind) => (one.asked ? null : held(kind))),
@@ -21,9 +28,10 @@
     };
   }
 
-  /** A profile of the book as one to start from: as it is in the end, each block once. @param {string} id */
+  /** A profile of the book as one to start from: as it is in the end, each block once. @param {string} id @returns {Profile} */
   function fromStart(id) {
     const { organisation, lists, hours_per_week: hours, omitted, ...rest } = structuredClone(window.starts[id]);
+    /** @param {Choice[]} list */
     const once = (list) => list.filter((choice, at) => list.findIndex((one) => one.id === choice.id) === at);
     return { ...rest, omitted: Object.assign(Object.create(null), omitted), organisation: organisation ?? '', lists: lists.map((list) => list && once(list)), hours_per_week: hours ?? undefined };
   }
@@ -34,9 +42,10 @@
     return number >= 0 && number <= data.most_hours ? number : undefined;
   }
 
-  /** The profile for the address: the names of its keys and ids, as in its file. */
+  /** The profile for the address: the names of its keys and ids, as in its file. @param {Profile} profile */
   function encode(profile) {
     const values = new URLSearchParams();
+    /** @param {string} key @param {string | undefined} value */
     const set = (key, value) => { if (value) values.set(key, value); };
     set('title', profile.title);
     set('organisation', profile.organisation);
@@ -62,21 +71,28 @@
    * The profile in an address or in what the browser kept, and remarks on it as sentences. Whoever wrote it is not trusted:
    * what cannot be is left out, and reported. A retired block gives way to the one that takes its place.
    * @param {string} text
-   * @returns {{profile: object, remarks: string[]}}
+   * @returns {{profile: Profile, remarks: string[]}}
    */
   function decode(text) {
     const values = new URLSearchParams(text);
     const profile = empty();
+    /** @type {Set<string>} */
     const unknown = new Set();
+    /** @type {string[]} */
     const badHours = [];
     // Each once: a block may be both in a list and left out.
+    /** @type {Set<string>} */
     const onRetired = new Set();
-    /** The blocks that ids name, each as `{id, said}`: the id in this edition, and the one in the text. */
+    /**
+     * The blocks that ids name, each as `{id, said}`: the id in this edition, and the one in the text.
+     * @param {string} ids
+     * @param {(block: Data.BlockData) => boolean} is
+     */
     const known = (ids, is) => {
       const all = [...new Set(ids.split(' ').filter(Boolean))].flatMap((said) => {
-        const named = blocks[places.get(said)];
-        const block = blocks[named?.replaced_by] ?? named;
-        if (block && !block.retired && is(block)) {
+        const named = blockOf(said);
+        const block = named?.replaced_by === undefined ? named : blocks[named.replaced_by];
+        if (named && block && !block.retired && is(block)) {
           if (block !== named) onRetired.add(fill(words.replaced, { old: nameOf(named), new: nameOf(block) }));
           return [{ id: block.id, said }];
         }
@@ -85,16 +101,18 @@
         return [];
       });
       // What was said of a block itself goes before what was said of one that it replaces.
+      /** @param {string} id */
       const best = (id) => all.find((one) => one.said === id) ?? all.find((one) => one.id === id);
       return all.filter((one) => best(one.id) === one);
     };
+    /** @param {string} key @param {string} name */
     const hoursOf = (key, name) => {
       const said = values.get(key)?.trim();
       const hours = hoursIn(said);
       if (said && hours === undefined) badHours.push(`${name} ${said.slice(0, 20)}`);
       return hours;
     };
-    for (const key of ['title', 'organisation', 'summary']) profile[key] = values.get(key) ?? '';
+    for (const key of /** @type {const} */ (['title', 'organisation', 'summary'])) profile[key] = values.get(key) ?? '';
     if (data.scope) profile.scope = known(values.get(data.scope) ?? '', (block) => block.scope).map(({ id }) => id);
     kinds.forEach(({ list, asked }, kind) => {
       const ids = values.get(list);
@@ -105,7 +123,7 @@
       profile.lists[kind] = known(ids, (block) => block.kind === kind).map(({ id, said }) => {
         // The items of a retired block are not those of what takes its place.
         const numbers = id === said ? values.get(`only.${id}`)?.split(' ').map(Number) : undefined;
-        const block = blocks[places.get(id)];
+        const block = /** @type {Data.BlockData} */ (blockOf(id));
         const { items } = block;
         const only = numbers && [...new Set(numbers)].filter((one) => Number.isInteger(one) && one > 0 && one <= items.length);
         return { id, hours: hoursOf(`hours.${said}`, nameOf(block)), note: values.get(`note.${said}`) || undefined, only };
@@ -138,6 +156,7 @@
     return `"""\n${lines.join('\n')}\n"""`;
   }
 
+  /** @param {Choice} choice */
   function choiceLine({ id, hours, note, only }) {
     const more = [
       ...(hours === undefined ? [] : [`hours = ${hours}`]),
@@ -147,17 +166,17 @@
     return more.length ? `{ id = "${id}", ${more.join(', ')} }` : `"${id}"`;
   }
 
-  /** A list with an entry a line, and behind it what the block is called. */
+  /** A list with an entry a line, and behind it what the block is called. @param {string} key @param {Choice[]} choices */
   function listOf(key, choices) {
     if (choices.length === 0) return `${key} = []\n`;
     const lines = choices.map((choice) => {
       // A name on one line, whatever it holds: what follows would be read.
-      return `  ${choiceLine(choice)},  # ${nameOf(blocks[places.get(choice.id)])}\n`;
+      return `  ${choiceLine(choice)},  # ${nameOf(/** @type {Data.BlockData} */ (blockOf(choice.id)))}\n`;
     });
     return `${key} = [\n${lines.join('')}]\n`;
   }
 
-  /** The file of a profile. */
+  /** The file of a profile. @param {Profile} profile */
   function toToml(profile) {
     const parts = [];
     const head = [`title = ${quoted(profile.title.trim())}\n`];
@@ -175,7 +194,7 @@
     return parts.join('\n');
   }
 
-  /** A name for the file: small letters, digits and hyphens, as the program asks; none of those that are taken. */
+  /** A name for the file: small letters, digits and hyphens, as the program asks; none of those that are taken. @param {Profile} profile */
   function fileName(profile) {
     const taken = new Set(data.profiles.map(([id]) => id));
     const name = fold(profile.title).replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 60) || 'profile';

@@ -3,19 +3,21 @@
 (function () {
   'use strict';
   const data = window.composer;
-  const form = document.querySelector('.composer');
-  if (!data || !(form instanceof HTMLFormElement)) return;
+  const form = /** @type {HTMLFormElement} */ (document.querySelector('.composer'));
+  if (!data || !form) return;
   const { element, fill, brick } = window.tools;
   const { places, written } = window.composerTools;
   const { blocks, words } = data;
   const root = form.dataset.root ?? '';
+  /** @param {string} text */
   const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
   /** Code and title. @param {number} at */
   const nameOf = (at) => [blocks[at].code, blocks[at].title].filter(Boolean).join(' ');
 
-  /** The choices that ask for a block, each with what it asks through. */
+  /** The choices that ask for a block, each with what it asks through. @param {Requirement} asked */
   function reasonsOf(asked) {
+    /** @param {number} at */
     const link = (at) => element('a', { href: root + blocks[at].address }, [nameOf(at)]);
     const items = asked.reasons.map(({ choice, path }) =>
       element('li', {}, [link(choice), ...path.slice(1).flatMap((at) => [` ${words.through} `, link(at)])]));
@@ -23,13 +25,16 @@
     return element('details', {}, [element('summary', {}, [count]), element('ul', {}, items)]);
   }
 
-  /** What the check says, that of one sort together. */
+  /** What the check says, that of one sort together. @param {Remark[]} findings */
   function findingItems(findings) {
+    /** @type {Map<string, Remark[]>} */
     const sorts = new Map();
     findings.forEach((one) => sorts.set(one.code, [...(sorts.get(one.code) ?? []), one]));
+    /** @param {Remark[]} ofCode */
     const item = (ofCode) => {
       const [{ severity, section, explained }] = ofCode;
       const same = ofCode.every((one) => one.help === ofCode[0].help);
+      /** @param {Remark} one */
       const said = (one) => [`${capital(one.message)}.`, ...(same ? [] : [element('p', { class: 'remark' }, [`${capital(one.help)}.`])])];
       const links = [
         ...(section ? [`${words.see} `, element('a', { href: section.href }, [section.title]), '. '] : []),
@@ -45,7 +50,7 @@
     return findings.length ? [...sorts.values()].map(item) : [element('li', {}, [words.clean])];
   }
 
-  /** The hours of all choices, and of how many. */
+  /** The hours of all choices, and of how many. @param {number | undefined} hours @param {number | undefined} there */
   function hoursSaid(hours, there) {
     if (hours === undefined) return '';
     return there === undefined
@@ -53,19 +58,21 @@
       : fill(words.hours_sum_of, { hours: written(hours), there_are: written(there) });
   }
 
-  /** A chosen block that takes time, with the field for its hours. */
+  /** A chosen block that takes time, with the field for its hours. @param {number} at @param {HTMLInputElement} input */
   function sizeLine(at, input) {
     const { code, title, colour } = blocks[at];
     return element('li', { class: `colour-${colour}` }, [element('label', {}, [element('span', {}, [...brick(code), title]), ' ', input])]);
   }
 
-  /** What is asked for stands first, that with most choices behind it on top. */
+  /** What is asked for stands first, that with most choices behind it on top. @param {Judged} judged */
   function sortAsked(judged) {
     const order = new Map(judged.asked.map((one, at) => [one.block, at]));
     for (const list of document.querySelectorAll('#Step-asked .choices')) {
       // A row in which its reader types stays where it is.
       if (list.contains(document.activeElement)) continue;
-      const place = (row) => places.get(row.querySelector('input').value);
+      /** @param {Element} row */
+      const place = (row) => places.get(row.querySelector('input')?.value ?? '') ?? -1;
+      /** @param {Element} row */
       const at = (row) => order.get(place(row)) ?? order.size + place(row);
       list.append(...[...list.children].sort((a, b) => at(a) - at(b)));
     }

@@ -3,25 +3,44 @@
 (function () {
   'use strict';
   const data = window.composer;
-  const form = document.querySelector('.composer');
-  if (!data || !(form instanceof HTMLFormElement)) return;
+  const form = /** @type {HTMLFormElement} */ (document.querySelector('.composer'));
+  if (!data || !form) return;
   const { element, load, fill, store } = window.tools;
   const { places } = window.composerTools;
   const { nameOf, reasonsOf, findingItems, hoursSaid, sizeLine, sortAsked } = window.composerParts;
   const { empty, fromStart, encode, decode, hoursIn, toToml, fileName } = window.profileText;
   const { blocks, kinds, words } = data;
   const root = form.dataset.root ?? '';
-  const result = document.getElementById('Result');
-  const standing = document.querySelector('.standing');
+  const result = /** @type {HTMLElement} */ (document.getElementById('Result'));
+  const standing = /** @type {HTMLElement} */ (document.querySelector('.standing'));
   const [KEPT, EARLIER] = ['', ':earlier'].map((end) => `profile:${location.pathname.replace(/[^/]*$/, '')}${end}`);
   /** The longest address that git hosts and browsers take. */
   const LONGEST = 7500;
+  /** Fields of text, which a profile has under the same names. */
+  const TEXTS = /** @type {const} */ (['title', 'organisation', 'summary']);
 
   let profile = empty();
 
-  const find = (selector, within = form) => within.querySelector(selector);
-  const kindOf = (id) => blocks[places.get(id)].kind;
+  /** @typedef {typeof rows[number]} Row a row of the form, with the parts that come and go */
+
+  /** A part of the page, which its template has. @param {string} selector @param {Element} [within] */
+  const find = (selector, within = form) => /** @type {HTMLElement} */ (within.querySelector(selector));
+  /** A field of the page. @param {string} selector @param {Element} [within] */
+  const field = (selector, within = form) => /** @type {HTMLInputElement} */ (within.querySelector(selector));
+  /** Fields of the page. @param {string} selector @param {Element} [within] */
+  const fields = (selector, within = form) => /** @type {NodeListOf<HTMLInputElement>} */ (within.querySelectorAll(selector));
+  /** The index of a block of the form. @param {string} id */
+  const placeOf = (id) => /** @type {number} */ (places.get(id));
+  /** @param {string} id */
+  const kindOf = (id) => /** @type {number} */ (blocks[placeOf(id)].kind);
+  /** @param {string} id */
   const choiceOf = (id) => profile.lists[kindOf(id)]?.find((choice) => choice.id === id);
+  /** Changes what is said of a block, where it is chosen. @param {string} id @param {Partial<Choice>} values */
+  const say = (id, values) => {
+    const choice = choiceOf(id);
+    if (choice) Object.assign(choice, values);
+    changed();
+  };
 
   const { get: kept, set: keep, lasts } = store();
 
@@ -33,9 +52,9 @@
 
   /** The rows of the form, each with the parts that come and go. */
   const rows = [...form.querySelectorAll('.choice')].map((row) => {
-    const box = find('input', row);
+    const box = field('input', row);
     const reason = element('input', { type: 'text', maxlength: '400' });
-    const title = nameOf(places.get(box.value));
+    const title = nameOf(placeOf(box.value));
     const why = element('p', { class: 'why' }, [element('label', {}, [`${fill(words.reason, { title })} `, reason])]);
     const asked = element('div', { class: 'asked-by' });
     const more = element('details', { class: 'more' });
@@ -44,27 +63,26 @@
     return { id: box.value, row, box, reason, why, asked, more };
   });
 
-  /** What can be said of a choice: a note, some of its items, and its hours where it has no place among the sizes. */
+  /** What can be said of a choice: a note, some of its items, and its hours where it has no place among the sizes. @param {HTMLDetailsElement} more @param {string} id */
   function fillMore(more, id) {
-    const { items, kind } = blocks[places.get(id)];
+    const { items } = blocks[placeOf(id)];
     const choice = choiceOf(id);
     const note = element('textarea', { rows: '2', maxlength: '1000' });
-    note.value = choice.note ?? '';
-    note.addEventListener('input', () => { choiceOf(id).note = note.value.trim() || undefined; changed(); });
-    const boxes = items.map((_, at) => Object.assign(element('input', { type: 'checkbox' }), { checked: choice.only?.includes(at + 1) ?? true }));
+    note.value = choice?.note ?? '';
+    note.addEventListener('input', () => say(id, { note: note.value.trim() || undefined }));
+    const boxes = items.map((_, at) => Object.assign(element('input', { type: 'checkbox' }), { checked: choice?.only?.includes(at + 1) ?? true }));
     boxes.forEach((box) => box.addEventListener('change', () => {
       const only = boxes.flatMap((one, at) => (one.checked ? [at + 1] : []));
-      choiceOf(id).only = only.length === boxes.length ? undefined : only;
-      changed();
+      say(id, { only: only.length === boxes.length ? undefined : only });
     }));
     const list = items.map((item, at) => element('li', {}, [element('label', {}, [boxes[at], ' ', element('span', {}, [item])])]));
     more.replaceChildren(
       element('summary', {}, [items.length ? words.details : words.note]),
       element('p', { class: 'entry' }, [element('label', {}, [`${words.note} `, note])]),
-      ...(kinds[kind].covering ? [] : [element('p', { class: 'entry' }, [element('label', {}, [`${words.hours} `, hoursInput(id)])])]),
+      ...(kinds[kindOf(id)].covering ? [] : [element('p', { class: 'entry' }, [element('label', {}, [`${words.hours} `, hoursInput(id)])])]),
       ...(items.length ? [element('fieldset', {}, [element('legend', {}, [words.only]), element('ul', {}, list)])] : []),
     );
-    more.open = Boolean(choice.note || choice.only);
+    more.open = Boolean(choice?.note || choice?.only);
   }
 
   let messages = 0;
@@ -72,7 +90,7 @@
   function readHours(input) {
     const hours = hoursIn(input.value);
     let message = input.nextElementSibling;
-    if (!message?.matches('.wrong')) {
+    if (!message || !message.matches('.wrong')) {
       messages += 1;
       message = element('span', { class: 'wrong', role: 'alert', id: `Wrong-${messages}` });
       input.after(message);
@@ -85,31 +103,35 @@
     return hours;
   }
 
+  /** @param {string} id */
   function hoursInput(id) {
     const input = element('input', { type: 'text', maxlength: '20', inputmode: 'decimal' });
-    input.value = choiceOf(id)?.hours ?? '';
-    input.addEventListener('input', () => { choiceOf(id).hours = readHours(input); changed(); });
+    input.value = String(choiceOf(id)?.hours ?? '');
+    input.addEventListener('input', () => say(id, { hours: readHours(input) }));
     return input;
   }
 
-  /** A reason for leaving something out; without one it is left out only where it would be filled in otherwise. */
+  /**
+   * A reason for leaving something out; without one it is left out only where it would be filled in otherwise.
+   * @param {string} id @param {string} text
+   */
   function setReason(id, text) {
     if (text.trim() || profile.lists[kindOf(id)] === null) profile.omitted[id] = text;
     else delete profile.omitted[id];
   }
 
-  /** Puts a choice into a list in the book's order, and lets the others stand as they do. */
+  /** Puts a choice into a list in the book's order, and lets the others stand as they do. @param {Choice[]} list @param {string} id */
   function insert(list, id) {
-    const at = list.findIndex((choice) => places.get(choice.id) > places.get(id));
+    const at = list.findIndex((choice) => placeOf(choice.id) > placeOf(id));
     list.splice(at < 0 ? list.length : at, 0, { id });
   }
 
-  /** Takes a block into the profile or out of it. */
+  /** Takes a block into the profile or out of it. @param {string} id @param {boolean} yes */
   function choose(id, yes) {
     const kind = kindOf(id);
     if (profile.lists[kind] === null) {
       const { wanted } = window.judge(profile);
-      if (yes && !wanted.has(places.get(id))) own(kind);
+      if (yes && !wanted.has(placeOf(id))) own(kind);
       else if (!yes) profile.omitted[id] = '';
     }
     const list = profile.lists[kind];
@@ -118,13 +140,14 @@
     if (!yes && list) profile.lists[kind] = list.filter((choice) => choice.id !== id);
   }
 
-  /** Makes a list that is left to the choices one of the profile's own, as it stands. */
+  /** Makes a list that is left to the choices one of the profile's own, as it stands. @param {number} kind */
   function own(kind) {
     profile.lists[kind] = window.judge(profile).lists[kind].sort((a, b) => a - b).map((at) => ({ id: blocks[at].id }));
   }
 
+  /** @param {Row} row @param {Judged} judged @param {Set<number>} held */
   function showRow({ id, row, box, reason, why, asked, more }, judged, held) {
-    const at = places.get(id);
+    const at = placeOf(id);
     const is = held.has(at);
     box.checked = is;
     row.classList.toggle('is-chosen', is);
@@ -132,10 +155,11 @@
     why.hidden = is || !(judged.wanted.has(at) || isOmitted);
     if (reason !== document.activeElement) reason.value = profile.omitted[id] ?? '';
     const asking = judged.asked.find((one) => one.block === at);
-    const before = find('details', asked)?.open;
+    const isOpen = asked.querySelector('details')?.open;
     if (kinds[kindOf(id)].asked) {
       asked.replaceChildren(asking ? reasonsOf(asking) : element('span', {}, [words.not_asked]));
-      if (before && asking) find('details', asked).open = true;
+      const reasons = asked.querySelector('details');
+      if (isOpen && reasons) reasons.open = true;
     }
     const own = Boolean(choiceOf(id));
     if (own && !more.hasChildNodes()) fillMore(more, id);
@@ -143,7 +167,7 @@
     more.hidden = !own;
   }
 
-  /** The chosen blocks that take time, with their hours. */
+  /** The chosen blocks that take time, with their hours. @param {Judged} judged */
   function showSizes(judged) {
     const place = find('.sizes');
     const all = judged.lists.flatMap((list, kind) => (kinds[kind].covering ? list : []));
@@ -152,6 +176,7 @@
     if (place.dataset.ids !== ids.join(' ') || place.dataset.anew) {
       place.dataset.ids = ids.join(' ');
       delete place.dataset.anew;
+      /** @param {number} at */
       const line = (at) => sizeLine(at, hoursInput(blocks[at].id));
       place.replaceChildren(
         element('p', {}, [all.length ? words.hours : words.none]), element('ul', {}, all.map(line)), element('p', { class: 'sum' }));
@@ -159,12 +184,13 @@
     find('.sum', place).textContent = hoursSaid(judged.hours, profile.hours_per_week);
   }
 
-  /** In one line how far the profile is; told to screen readers as it changes. */
+  /** In one line how far the profile is; told to screen readers as it changes. @param {Judged} judged */
   function showStanding(judged) {
     const counts = kinds.map(({ singular, plural }, kind) => {
       const { length } = judged.lists[kind];
       return `${length} ${length === 1 ? singular : plural}`;
     });
+    /** @param {string} severity */
     const of = (severity) => String(judged.findings.filter((one) => one.severity === severity).length);
     const found = isEmpty(profile) ? words.fresh : judged.findings.length
       ? fill(words.found, { errors: of('error'), warnings: of('warning'), notes: of('note') }) : words.clean;
@@ -178,16 +204,18 @@
     const name = fileName(profile);
     find('.file', result).textContent = text;
     find('.file-text', result).textContent = isNamed ? fill(words.file_text, { path: `profiles/${name}` }) : words.untitled;
-    const download = find('#Download', result);
+    const download = /** @type {HTMLAnchorElement} */ (find('#Download', result));
     if (download.dataset.made) URL.revokeObjectURL(download.dataset.made);
     const made = URL.createObjectURL(new Blob([text], { type: 'application/toml' }));
     Object.assign(download, { href: made, download: name });
     download.dataset.made = made;
-    const propose = find('#Propose', result);
+    const propose = /** @type {HTMLAnchorElement | null} */ (result.querySelector('#Propose'));
     const ways = [download, ...(propose ? [propose] : [])];
     ways.forEach((link) => { link.hidden = !isNamed; });
-    if (!propose) return;
-    const way = (inner) => data.propose
+    const { propose: address } = data;
+    if (!propose || !address) return;
+    /** @param {string} inner */
+    const way = (inner) => address
       .replaceAll('{path}', encodeURIComponent(`profiles/${name}`)).replaceAll('{text}', encodeURIComponent(inner));
     const isShort = way(text).length <= LONGEST;
     propose.href = way(isShort ? text : '');
@@ -205,28 +233,31 @@
     showStanding(judged);
     showFile();
     const isOpen = kinds.every(({ asked }, kind) => !asked || profile.lists[kind] === null);
-    form.querySelectorAll('[name="mode"]').forEach((radio) => { radio.checked = (radio.value === 'open') === isOpen; });
+    fields('[name="mode"]').forEach((radio) => { radio.checked = (radio.value === 'open') === isOpen; });
   }
 
   /** Fills what its reader types in; only when the profile as a whole is another. */
   function fillFields() {
-    for (const name of ['title', 'organisation', 'summary']) form.elements.namedItem(name).value = profile[name];
-    const week = form.elements.namedItem('hours_per_week');
-    week.value = profile.hours_per_week ?? '';
+    for (const name of TEXTS) field(`[name="${name}"]`).value = profile[name];
+    const week = field('[name="hours_per_week"]');
+    week.value = String(profile.hours_per_week ?? '');
     readHours(week);
-    const sole = form.elements.namedItem('sole_worker');
-    if (sole) sole.checked = profile.sole_worker;
-    if (data.scope) form.querySelectorAll(`h3 [name="${data.scope}"]`).forEach((box) => { box.checked = profile.scope.includes(box.value); });
+    fields('[name="sole_worker"]').forEach((box) => { box.checked = profile.sole_worker; });
+    if (data.scope) fields(`h3 [name="${data.scope}"]`).forEach((box) => { box.checked = profile.scope.includes(box.value); });
     rows.forEach(({ more }) => more.replaceChildren());
     find('.sizes').dataset.anew = 'true';
   }
 
+  /** @param {Profile} one */
   const isEmpty = (one) => encode(one) === encode(empty());
 
   /** What was put here and not changed since: an example or a link, which is no work of the reader's own. */
   let untouched = '';
 
-  /** Puts another profile in place of this one, which can be brought back where it is the reader's own work. */
+  /**
+   * Puts another profile in place of this one, which can be brought back where it is the reader's own work.
+   * @param {Profile} other @param {string} told @param {boolean} [isOwn]
+   */
   function replace(other, told, isOwn = false) {
     // Whoever clears all wants it back by the same button, also where it was an example.
     const isKept = encode(profile) !== untouched || isEmpty(other);
@@ -251,15 +282,19 @@
     try { history.replaceState(null, '', `${location.pathname}${isEmpty(profile) ? '' : `#${text}`}`); } catch { /* stays */ }
   }
 
+  /** @param {string} id */
   async function startFrom(id) {
-    if (!id) return replace(empty(), words.begun_blank);
+    if (!id) {
+      replace(empty(), words.begun_blank);
+      return;
+    }
     await load(`${root}data/starts.js`);
-    if (!Object.hasOwn(window.starts ?? {}, id)) return undefined;
+    if (!Object.hasOwn(window.starts ?? {}, id)) return;
     const other = fromStart(id);
-    return replace(other, fill(words.begun, { title: other.title }));
+    replace(other, fill(words.begun, { title: other.title }));
   }
 
-  /** Takes what an address says; true when it says something. */
+  /** Takes what an address says; true when it says something. @param {string} text */
   function takeAddress(text) {
     if (!text.includes('=')) return false;
     const { profile: other, remarks } = decode(text);
@@ -267,6 +302,7 @@
     return true;
   }
 
+  /** @param {string} text @param {string} told */
   async function copy(text, told) {
     try {
       await navigator.clipboard.writeText(text);
@@ -290,29 +326,30 @@
     } else if (target.name === 'sole_worker') profile.sole_worker = target.checked;
     else if (target.name === data.scope) {
       profile.scope = profile.scope.filter((id) => id !== target.value).concat(target.checked ? [target.value] : []);
-      profile.scope.sort((a, b) => places.get(a) - places.get(b));
+      profile.scope.sort((a, b) => placeOf(a) - placeOf(b));
     } else if (target.closest('.choice') && target.type === 'checkbox') choose(target.value, target.checked);
     else return;
     changed();
   });
   form.addEventListener('input', ({ target }) => {
-    const { name, value } = target;
-    if (name === 'hours_per_week') profile.hours_per_week = readHours(target);
-    else if (['title', 'organisation', 'summary'].includes(name)) profile[name] = value;
+    const { name, value } = /** @type {HTMLInputElement} */ (target);
+    const text = TEXTS.find((one) => one === name);
+    if (name === 'hours_per_week') profile.hours_per_week = readHours(/** @type {HTMLInputElement} */ (target));
+    else if (text) profile[text] = value;
     else return;
     changed();
   });
   form.addEventListener('submit', (event) => event.preventDefault());
   form.querySelectorAll('.all button').forEach((button) => button.addEventListener('click', () => {
-    const group = button.closest('.group');
-    const whole = find('h3 input', group);
+    const group = /** @type {Element} */ (button.closest('.group'));
+    const whole = field('h3 input', group);
     if (!profile.scope.includes(whole.value)) whole.click();
-    group.querySelectorAll('.choice .row input').forEach((box) => choose(box.value, true));
+    fields('.choice .row input', group).forEach((box) => choose(box.value, true));
     changed();
   }));
-  find('#Begin').addEventListener('click', () => startFrom(find('#Start').value));
+  find('#Begin').addEventListener('click', () => startFrom(field('#Start').value));
   find('#Clear').addEventListener('click', () => {
-    find('#Start').value = '';
+    field('#Start').value = '';
     startFrom('');
   });
   find('#Earlier').addEventListener('click', () => {
@@ -324,8 +361,9 @@
   // Not by a link: the profile stands in the address.
   find('button', standing).addEventListener('click', () => find('h2', result).focus());
   find('#Print', result).addEventListener('click', () => print());
-  find('#Propose', result)?.addEventListener('click', ({ currentTarget }) => {
-    if (currentTarget.dataset.long) copy(toToml(profile), words.too_long);
+  const way = /** @type {HTMLElement | null} */ (result.querySelector('#Propose'));
+  way?.addEventListener('click', () => {
+    if (way.dataset.long) copy(toToml(profile), words.too_long);
   });
   addEventListener('hashchange', () => {
     const text = location.hash.slice(1);
@@ -334,7 +372,7 @@
 
   find('#Start').append(...data.profiles.map(([id, name]) => element('option', { value: id }, [name])));
   document.documentElement.classList.add('composing');
-  form.querySelectorAll('.explain').forEach((one) => {
+  /** @type {NodeListOf<HTMLDetailsElement>} */ (form.querySelectorAll('.explain')).forEach((one) => {
     one.open = false;
     one.classList.add('ready');
   });

@@ -3,18 +3,23 @@
 (function () {
   'use strict';
   const { element, load, fold, fill, brick } = window.tools;
-  const panel = document.querySelector('.finder');
-  const form = panel?.querySelector('form');
+  const panel = /** @type {HTMLElement} */ (document.querySelector('.finder'));
+  const form = /** @type {HTMLFormElement} */ (panel?.querySelector('form'));
+  // Only a page that has both goes on.
   if (!panel || !form) return;
   const dialog = panel instanceof HTMLDialogElement ? panel : null;
   const root = form.dataset.root ?? '';
-  const input = form.querySelector('input[type="search"]');
-  const status = form.querySelector('.status');
-  const place = form.querySelector('.results');
-  const [byGroup, byScope, byTag] = ['kind', 'scope', 'tag'].map((name) => form.elements.namedItem(name));
+  /** A part of the form, which is always there. @param {string} selector */
+  const find = (selector) => /** @type {HTMLElement} */ (form.querySelector(selector));
+  const input = /** @type {HTMLInputElement} */ (find('input[type="search"]'));
+  const status = find('.status');
+  const place = find('.results');
+  const [byGroup, byScope, byTag] = ['kind', 'scope', 'tag']
+    .map((name) => /** @type {HTMLSelectElement} */ (form.elements.namedItem(name)));
   /** How many of the best stand on top, whatever they are. */
   const BEST = 5;
 
+  /** @type {Promise<void> | undefined} */
   let loading;
   /** Loads index and searcher, once. */
   function prepare() {
@@ -25,16 +30,18 @@
   function fillLimits() {
     const { groups, scopes, tags, pages } = window.searchIndex;
     const used = new Set(pages.map((page) => page[0]));
+    /** @param {HTMLSelectElement} select @param {string[]} names @param {(at: number) => boolean} keep */
     const offer = (select, names, keep) => {
       names.forEach((name, at) => { if (keep(at)) select.append(element('option', { value: String(at) }, [name])); });
-      select.closest('p').hidden = select.options.length < 2;
+      const line = select.closest('p');
+      if (line) line.hidden = select.options.length < 2;
     };
     offer(byGroup, groups, (at) => used.has(at));
     offer(byScope, scopes, () => true);
     offer(byTag, tags, () => true);
   }
 
-  /** Text with the words marked that were found or typed. */
+  /** Text with the words marked that were found or typed. @param {string} text @param {string[]} words @param {string[]} typed */
   function marked(text, words, typed) {
     return text.split(/([\p{L}\p{N}]+)/u).map((part, at) => {
       if (at % 2 === 0) return part;
@@ -44,6 +51,7 @@
     });
   }
 
+  /** @param {SearchResult} result @param {string[]} typed @param {boolean} withKind */
   function item(result, typed, withKind) {
     const { groups, pages } = window.searchIndex;
     const [group, code, title, address, summary] = pages[result.page];
@@ -52,15 +60,21 @@
     return element('li', { class: `colour-${group + 1}` }, [link, ...kind, element('p', {}, marked(summary, result.words, typed))]);
   }
 
+  /** @param {string} title @param {SearchResult[]} results @param {string[]} typed @param {boolean} withKind */
   function section(title, results, typed, withKind) {
     const list = results.map((result) => item(result, typed, withKind));
     return element('section', {}, [element('h2', {}, [title]), element('ol', {}, list)]);
   }
 
-  /** What a reader of whose query nothing was found can do: search for a word that looks like it, or go on elsewhere. */
+  /**
+   * What a reader of whose query nothing was found can do: search for a word that looks like it, or go on elsewhere.
+   * @param {string} query
+   * @param {SearchLimits} limits
+   */
   function waysOn(query, limits) {
     // Only words of which something is found within the same limits.
     const near = window.searcher.near(query).filter((word) => window.search(word, limits).length > 0);
+    /** @param {string} word */
     const again = (word) => {
       const button = element('button', { type: 'button', class: 'button' }, [word]);
       button.addEventListener('click', () => {
@@ -71,34 +85,36 @@
       return button;
     };
     const ways = window.searchIndex.ways.map(([title, address]) => element('a', { href: root + address }, [title]));
-    return [[form.dataset.near, near.map(again)], [form.dataset.ways, ways]]
-      .filter(([, list]) => list.length > 0)
-      .map(([title, list]) =>
-        element('section', {}, [element('h2', {}, [title]), element('ul', {}, list.map((one) => element('li', {}, [one])))]));
+    return [{ title: form.dataset.near, list: near.map(again) }, { title: form.dataset.ways, list: ways }]
+      .filter(({ list }) => list.length > 0)
+      .map(({ title, list }) =>
+        element('section', {}, [element('h2', {}, [title ?? '']), element('ul', {}, list.map((one) => element('li', {}, [one])))]));
   }
 
+  /** @param {HTMLSelectElement} select */
   const chosen = (select) => (select.value === '' ? undefined : Number(select.value));
 
   function show() {
     const query = input.value.trim();
     const limits = { group: chosen(byGroup), scope: chosen(byScope), tag: chosen(byTag) };
     const results = window.search(query, limits);
+    /** @param {SearchResult} result */
     const groupOf = (result) => window.searchIndex.pages[result.page][0];
     const typed = fold(query).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
     const rest = results.slice(BEST);
     place.replaceChildren(
-      ...(results.length ? [section(form.dataset.best, results.slice(0, BEST), typed, true)] : []),
+      ...(results.length ? [section(form.dataset.best ?? '', results.slice(0, BEST), typed, true)] : []),
       ...[...new Set(rest.map(groupOf))].map((group) =>
         section(window.searchIndex.groups[group], rest.filter((result) => groupOf(result) === group), typed, false)),
       ...(query !== '' && results.length === 0 ? waysOn(query, limits) : []),
     );
     if (query === '') status.textContent = '';
-    else if (results.length === 0) status.textContent = fill(form.dataset.none, { query });
-    else status.textContent = fill(form.dataset.count, { count: String(results.length) });
+    else if (results.length === 0) status.textContent = fill(form.dataset.none ?? '', { query });
+    else status.textContent = fill(form.dataset.count ?? '', { count: String(results.length) });
     if (!dialog) keep(query);
   }
 
-  /** Keeps the query in the address, so that it can be shared and survives a visit to a result. */
+  /** Keeps the query in the address, so that it can be shared and survives a visit to a result. @param {string} query */
   function keep(query) {
     const address = new URL(location.href);
     const values = { q: query, kind: byGroup.value, scope: byScope.value, tag: byTag.value };
@@ -130,16 +146,17 @@
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     // Of results only: whoever found nothing is not sent elsewhere.
-    place.querySelector('ol a')?.click();
+    /** @type {HTMLElement | null} */ (place.querySelector('ol a'))?.click();
   });
-  form.querySelector('.close').addEventListener('click', () => dialog?.close());
+  find('.close').addEventListener('click', () => dialog?.close());
   dialog?.addEventListener('click', (event) => { if (event.target === dialog) dialog.close(); });
   // Up and down go through the results, and back to what was typed.
   panel.addEventListener('keydown', (event) => {
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
     if (event.target instanceof HTMLSelectElement) return;
-    const stops = [input, ...place.querySelectorAll('a, button')];
-    const next = stops.indexOf(document.activeElement) + (event.key === 'ArrowDown' ? 1 : -1);
+    /** @type {HTMLElement[]} */
+    const stops = [input, .../** @type {NodeListOf<HTMLElement>} */ (place.querySelectorAll('a, button'))];
+    const next = stops.findIndex((stop) => stop === document.activeElement) + (event.key === 'ArrowDown' ? 1 : -1);
     if (next >= 0 && next < stops.length) {
       event.preventDefault();
       stops[next].focus();
@@ -154,7 +171,7 @@
       open();
     }
   });
-  document.querySelectorAll('.to-search').forEach((link) => link.addEventListener('click', (event) => {
+  /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('.to-search')).forEach((link) => link.addEventListener('click', (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     open();

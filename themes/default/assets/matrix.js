@@ -3,15 +3,23 @@
 (function () {
   'use strict';
   const { element, load } = window.tools;
-  const form = document.querySelector('.matrix-limits');
-  const table = document.querySelector('.matrix table');
-  if (!(form instanceof HTMLFormElement) || !(table instanceof HTMLTableElement)) return;
+  // Only a page that has both goes on.
+  const form = /** @type {HTMLFormElement} */ (document.querySelector('.matrix-limits'));
+  const table = /** @type {HTMLTableElement} */ (document.querySelector('.matrix table'));
+  if (!form || !table) return;
   const root = form.dataset.root ?? '';
-  const rows = [...table.querySelectorAll('tbody .row')];
-  const heads = [...table.tHead.rows[0].cells].slice(1, -1);
-  const sums = [...table.tFoot.rows[0].cells].slice(1, -1);
-  const [byKind, byScope, byProfile] = ['kind', 'scope', 'profile'].map((name) => form.querySelector(`#Matrix-${name}`));
-  const addressOf = (cell) => cell.querySelector('a').getAttribute('href').slice(root.length);
+  const rows = [.../** @type {NodeListOf<HTMLTableRowElement>} */ (table.querySelectorAll('tbody .row'))];
+  /** Without the title before them and the sum behind. @param {HTMLTableSectionElement | null} part */
+  const cellsOf = (part) => [...part?.rows[0]?.cells ?? []].slice(1, -1);
+  const heads = cellsOf(table.tHead);
+  const sums = cellsOf(table.tFoot);
+  const [byKind, byScope, byProfile] = ['kind', 'scope', 'profile'].map((name) => {
+    const select = form.querySelector(`#Matrix-${name}`);
+    return select instanceof HTMLSelectElement ? select : undefined;
+  });
+  /** @param {HTMLTableCellElement} cell */
+  const addressOf = (cell) => cell.querySelector('a')?.getAttribute('href')?.slice(root.length) ?? '';
+  /** @param {HTMLTableCellElement} cell */
   const isMarked = (cell) => cell.classList.contains('own') || cell.classList.contains('through');
 
   /** Shows the rows of the chosen kind and whole, each block once where one kind is chosen, and counts them. */
@@ -21,7 +29,7 @@
     for (const row of rows) {
       const address = addressOf(row.cells[0]);
       const fits = (!kind || row.dataset.kind === kind)
-        && (!byScope || byScope.value === '' || row.dataset.scopes.split(' ').includes(byScope.value));
+        && (!byScope || byScope.value === '' || (row.dataset.scopes ?? '').split(' ').includes(byScope.value));
       // A block that is part of two wholes stands under both, but is shown once when its kind alone is shown.
       row.hidden = !fits || (kind !== '' && seen.has(address));
       if (fits) seen.add(address);
@@ -46,8 +54,9 @@
   /** Marks what the chosen profile holds, and makes the rest fainter. */
   function cover() {
     const data = window.compared;
-    const profile = data?.profiles.find((one) => one[0] === byProfile.value);
+    const profile = data?.profiles.find((one) => one[0] === byProfile?.value);
     const held = profile && new Set(profile[3].map((at) => data.blocks[at][3]));
+    /** @param {HTMLTableCellElement} head */
     const mark = (head) => {
       const has = Boolean(held?.has(addressOf(head)));
       head.classList.toggle('has', has);
@@ -56,7 +65,7 @@
         const said = document.createElement('span');
         said.className = 'unseen held';
         said.textContent = `, ${form.dataset.has}`;
-        head.querySelector('a').append(said);
+        head.querySelector('a')?.append(said);
       }
       return has;
     };
@@ -68,9 +77,9 @@
     }
   }
 
-  /** Lights the column of a cell; rows are lit by the style. */
+  /** Lights the column of a cell; rows are lit by the style. @param {EventTarget | null} target */
   function light(target) {
-    const cell = target instanceof Element ? target.closest('th, td') : null;
+    const cell = target instanceof Element ? /** @type {HTMLTableCellElement | null} */ (target.closest('th, td')) : null;
     table.querySelectorAll('.lit').forEach((one) => one.classList.remove('lit'));
     const at = cell?.cellIndex ?? 0;
     if (!cell || at === 0 || cell.colSpan > 1) return;

@@ -1,7 +1,7 @@
 // The first lines of a page where a link to it is pointed at or focused. They are loaded when that first happens.
 (function () {
   'use strict';
-  const self = document.currentScript?.src ?? '';
+  const self = document.currentScript instanceof HTMLScriptElement ? document.currentScript.src : '';
   const root = self.replace(/assets\/preview\.js$/, '');
   if (!root || root === self) return;
   /** How long a pointer must rest, in milliseconds. */
@@ -12,7 +12,12 @@
   card.setAttribute('role', 'tooltip');
   card.hidden = true;
 
-  let loading, waiting, shown;
+  /** @type {Promise<unknown> | undefined} */
+  let loading;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let waiting;
+  /** @type {HTMLAnchorElement | undefined} */
+  let shown;
   function load() {
     if (!loading) document.body.append(card);
     loading ??= window.tools.load(`${root}data/previews.js`);
@@ -26,7 +31,7 @@
     shown = undefined;
   }
 
-  /** Puts the card under the link, or over it where there is no room. */
+  /** Puts the card under the link, or over it where there is no room. @param {HTMLAnchorElement} link */
   function place(link) {
     const at = link.getBoundingClientRect();
     const wide = card.offsetWidth;
@@ -43,6 +48,7 @@
     const found = window.previews?.[decodeURIComponent(address.slice(root.length))];
     if (!found || !found[2]) return;
     const [kind, title, summary] = found;
+    /** @param {string} name @param {string} text */
     const part = (name, text) => Object.assign(document.createElement(name), { textContent: text });
     card.replaceChildren(...(kind ? [part('span', kind)] : []), part('strong', title), part('p', summary));
     card.hidden = false;
@@ -51,8 +57,10 @@
     shown = link;
   }
 
+  /** @param {EventTarget | null} target */
   const linkOf = (target) => (target instanceof Element ? target.closest('main a[href]') : null);
 
+  /** @param {Event} event */
   function begin(event) {
     const link = linkOf(event.target);
     if (!(link instanceof HTMLAnchorElement) || link === shown) return;

@@ -15,12 +15,13 @@
 
   const places = new Map(words.map((word, at) => [word, at]));
   const silent = new Set(stop);
+  /** @param {string} word */
   const isNumber = (word) => /^[\p{N}.]+$/u.test(word);
-  /** The words of each stem. */
+  /** The words of each stem. @type {number[][]} */
   const family = [];
   stems.forEach((stem, at) => (family[stem] ??= []).push(at));
 
-  /** How much a word tells that stands on so many pages: one on few pages tells more. */
+  /** How much a word tells that stands on so many pages: one on few pages tells more. @param {number} count */
   const rarityOf = (count) => Math.log(1 + (pages.length - count + 0.5) / (count + 0.5));
   const rarity = found.map((list) => rarityOf(list.length / 2));
 
@@ -34,20 +35,26 @@
     return [...new Set([word, ...fitting.filter((base) => base.length > 2)])];
   }
 
-  /** The words of the index by what they may be bent forms of. */
+  /** The words of the index by what they may be bent forms of. @type {Map<string, number[]>} */
   const bent = new Map();
   words.forEach((word, at) => {
     if (isNumber(word) || word.length < 3) return;
     for (const base of new Set(bases(word).map(single))) {
-      if (bent.has(base)) bent.get(base).push(at);
+      const same = bent.get(base);
+      if (same) same.push(at);
       else bent.set(base, [at]);
     }
   });
 
-  /** How many letters must change to make one word of another; more than `most` counts as `most + 1`. */
+  /**
+   * How many letters must change to make one word of another; more than `most` counts as `most + 1`.
+   * @param {string} a @param {string} b @param {number} most
+   */
   function distance(a, b, most) {
     if (Math.abs(a.length - b.length) > most) return most + 1;
-    let before = [], last = Array.from({ length: b.length + 1 }, (_, at) => at);
+    /** @type {number[]} */
+    let before = [];
+    let last = Array.from({ length: b.length + 1 }, (_, at) => at);
     for (let i = 1; i <= a.length; i++) {
       const row = [i];
       let least = i;
@@ -68,7 +75,10 @@
   /** Whether what is left of a compound is a word too, perhaps behind letters that join the two. @param {string} rest */
   const isWord = (rest) => [0, 1, 2].some((joint) => rest.length - joint > 3 && places.has(rest.slice(joint)));
 
-  /** How surely a typed word is a part of a word of the index, or the other way round; 0 where it is not. */
+  /**
+   * How surely a typed word is a part of a word of the index, or the other way round; 0 where it is not.
+   * @param {string} typed @param {string} word
+   */
   function partOf(typed, word) {
     const [short, long] = typed.length < word.length ? [typed, word] : [word, typed];
     const share = short.length / long.length;
@@ -86,7 +96,7 @@
     return 0;
   }
 
-  /** How surely two words that begin alike are forms of one word; 0 where they are not. */
+  /** How surely two words that begin alike are forms of one word; 0 where they are not. @param {string} typed @param {string} word */
   function alike(typed, word) {
     const most = Math.min(typed.length, word.length);
     let shared = 0;
@@ -95,7 +105,7 @@
     return shared > 5 && share > 0.6 ? 0.3 + 0.3 * share : 0;
   }
 
-  /** How surely a word of the index was meant by a slip of the pen; 0 where it was not. */
+  /** How surely a word of the index was meant by a slip of the pen; 0 where it was not. @param {string} typed @param {string} word */
   function slipOf(typed, word) {
     const slips = typed.length > 7 ? 2 : typed.length > 3 ? 1 : 0;
     if (!slips) return 0;
@@ -112,7 +122,9 @@
    * @param {number} least the number of letters from which it may be the beginning of a word
    */
   function meanings(typed, least) {
+    /** @type {Map<number, number>} */
     const meant = new Map();
+    /** @param {number} at @param {number} sure */
     const add = (at, sure) => { if (sure > (meant.get(at) ?? 0)) meant.set(at, sure); };
     const known = places.get(typed);
     if (known !== undefined) {
@@ -145,6 +157,7 @@
     const same = [...meant].filter(([, sure]) => sure > STRONG);
     const holding = new Set(same.flatMap(([at]) => found[at].filter((_, k) => k % 2 === 0)));
     const most = same.length ? rarityOf(holding.size) : Infinity;
+    /** @type {Map<number, {value: number, at: number}>} */
     const worths = new Map();
     for (const [at, sure] of meant) {
       const list = found[at];
@@ -157,7 +170,9 @@
     return worths;
   }
 
-  /** The words of a text that was typed, each with its parts: "e-mail" is one word of two parts. @param {string} text */
+  /** @typedef {{word: string, parts: string[]}} Typed a word of a query, with its parts: "e-mail" is one word of two parts */
+
+  /** The words of a text that was typed. @param {string} text @returns {Typed[]} */
   function parse(text) {
     const typed = fold(text).match(/[\p{Alphabetic}\p{N}]+(?:(?:[-\u2010'’‘ʼ]|(?<=\p{N})[.,](?=\p{N}))[\p{Alphabetic}\p{N}]+)*/gu) ?? [];
     return typed.flatMap((whole) => {
@@ -173,6 +188,7 @@
   /** The words of a query that say what is looked for: all where none does. @param {string} query */
   function asked(query) {
     const all = parse(query);
+    /** @param {Typed} typed @param {number} at */
     const says = ({ word }, at) => {
       if (word.length > 1 || isNumber(word)) return !silent.has(word);
       // A letter alone is a code: typed by itself, or behind what it is the code of.
@@ -182,7 +198,7 @@
     return content.length ? content : all;
   }
 
-  /** What a word of a query means: what it means as a whole, or less surely what its parts mean. */
+  /** What a word of a query means: what it means as a whole, or less surely what its parts mean. @param {Typed} typed @param {boolean} isAlone */
   function meaningsOf({ word, parts }, isAlone) {
     const meant = meanings(word, isAlone && parts.length === 1 ? 2 : 3);
     if (parts.length > 1) {
@@ -193,7 +209,10 @@
     return meant;
   }
 
-  /** How much more a page is worth of which a name is what was typed, as a whole or at its beginning. */
+  /**
+   * How much more a page is worth of which a name is what was typed, as a whole or at its beginning.
+   * @param {number} page @param {Map<number, number>[]} units
+   */
   function named(page, units) {
     const worths = pages[page][7].map((name) => {
       if (name.length < units.length) return 1;
@@ -207,7 +226,8 @@
   /**
    * Pages that answer a query, the best first: `{page, words}`, with the words of the index that were found there.
    * @param {string} query
-   * @param {{group?: number, scope?: number, tag?: number}} [limits]
+   * @param {SearchLimits} [limits]
+   * @returns {SearchResult[]}
    */
   function search(query, limits = {}) {
     const typed = asked(query);
@@ -223,6 +243,7 @@
       const both = [...meanings(first + second, 3)].filter(([word]) => words[word].length + 2 >= first.length + second.length);
       parts.push({ pages: worth(new Map(both)), share: 0.8 });
     }
+    /** @type {Map<number, {value: number, met: number, words: Set<string>}>} */
     const scores = new Map();
     parts.forEach(({ pages: answers, share }, part) => {
       for (const [page, { value, at }] of answers) {
@@ -252,8 +273,12 @@
   /** Words of titles that look like those of a query of which nothing was found. @param {string} query */
   function near(query) {
     const typed = asked(query).map(({ word }) => word).filter((word) => word.length > 2);
+    /** @type {Map<string, {word: string, far: number}>} */
     const candidates = new Map();
-    /** Which share of the letters differs; all where it is more than can be counted, however long the word. */
+    /**
+     * Which share of the letters differs; all where it is more than can be counted, however long the word.
+     * @param {string} one @param {string} other
+     */
     const differing = (one, other) => {
       const far = distance(one, other, 5);
       return far > 5 ? 1 : far / Math.max(one.length, other.length);

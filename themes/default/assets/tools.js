@@ -4,9 +4,11 @@ window.tools = (function () {
 
   /**
    * An element with text and children. Text is set as text: it can never become markup.
-   * @param {string} name
+   * @template {keyof HTMLElementTagNameMap} Name
+   * @param {Name} name
    * @param {Record<string, string>} [attributes]
    * @param {(Node | string)[]} [children]
+   * @returns {HTMLElementTagNameMap[Name]}
    */
   function element(name, attributes = {}, children = []) {
     const made = document.createElement(name);
@@ -34,7 +36,7 @@ window.tools = (function () {
    */
   function fold(text) {
     const bare = text.normalize('NFKD').replace(/[\p{M}\p{DI}]/gu, '').toLowerCase();
-    return bare.replace(/[œæßþøđðłħıŋŧς]/g, (letter) => PLAIN.get(letter));
+    return bare.replace(/[œæßþøđðłħıŋŧς]/g, (letter) => PLAIN.get(letter) ?? letter);
   }
 
   /** Puts values in the places `{name}` of a sentence. @param {string} sentence @param {Record<string, string>} values */
@@ -52,14 +54,18 @@ window.tools = (function () {
    * `lasts` tells which of the two it is.
    */
   function store() {
+    /** @type {Map<string, string>} */
     const here = new Map();
     let lasts = true;
     return {
+      /** @param {string} name */
       get(name) {
-        if (here.has(name)) return here.get(name);
+        const value = here.get(name);
+        if (value !== undefined) return value;
         try { return window.localStorage.getItem(name) ?? ''; } catch { lasts = false; }
         return '';
       },
+      /** @param {string} name @param {string} text */
       set(name, text) {
         try {
           window.localStorage.setItem(name, text);

@@ -6,14 +6,32 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::{Export, File, Source};
 use crate::book::{BlockId, Book, Member, Profile, Team};
 use crate::derive;
 
-/// Path of the data below the output folder.
-pub const ADDRESS: &str = "data/catalogue.json";
+const ADDRESS: &str = "data/catalogue.json";
+
+/// The whole book as JSON.
+pub(super) struct Catalogue;
+
+impl Export for Catalogue {
+    fn name(&self) -> &'static str {
+        "catalogue"
+    }
+
+    fn files<'a>(&self, source: &Source<'a>) -> Vec<File<'a>> {
+        let book = source.publication.book;
+        vec![File::new(ADDRESS, move || catalogue(book))]
+    }
+
+    fn offered(&self) -> Option<&'static str> {
+        Some(ADDRESS)
+    }
+}
 
 #[derive(Serialize)]
-struct Catalogue<'a> {
+struct CatalogueData<'a> {
     book: About<'a>,
     blocks: Vec<BlockData<'a>>,
     profiles: Vec<ProfileData<'a>>,
@@ -90,8 +108,8 @@ struct Derived<'a> {
 }
 
 /// Returns the catalogue as indented JSON, with a newline at the end.
-pub fn catalogue(book: &Book) -> String {
-    let catalogue = Catalogue {
+fn catalogue(book: &Book) -> String {
+    let catalogue = CatalogueData {
         book: About { title: &book.config.title, language: &book.config.language.value, edition: &book.config.edition },
         blocks: book.block_ids().map(|id| block(book, id)).collect(),
         profiles: book.profiles.iter().map(|one| profile(book, one)).collect(),
@@ -123,7 +141,9 @@ fn block(book: &Book, id: BlockId) -> BlockData<'_> {
         lists: lists.filter_map(|list| Some((list.title.as_str(), list.items.as_deref()?))).collect(),
         relations: relations
             .filter(|(relation, _)| relation.from.contains(&block.kind))
-            .map(|(relation, named)| (relation.id.as_str(), ids(book, named)))
+            .map(|(relation, named)| {
+                (relation.id.as_str(), named.iter().map(|edge| book.block(edge.to).id.as_str()).collect())
+            })
             .collect(),
     }
 }
@@ -131,11 +151,10 @@ fn block(book: &Book, id: BlockId) -> BlockData<'_> {
 fn profile<'a>(book: &'a Book, profile: &'a Profile) -> ProfileData<'a> {
     let kinds = book.config.profiles.iter().flat_map(|rules| &rules.kinds);
     let chosen = kinds.zip(&profile.lists).map(|(kind, list)| {
-        let blocks = list.choices.iter().map(|choice| book.block(choice.block).id.as_str()).collect();
+        let blocks = list.choices.iter().map(|choice| book.block(choice.block()).id.as_str()).collect();
         (book.config.kinds[*kind].id.as_str(), blocks)
     });
-    let choices =
-        profile.choices().filter(|choice| choice.hours.is_some() || choice.note.is_some() || choice.only.is_some());
+    let choices = profile.choices().filter(|choice| !choice.attributes().is_empty());
     let derived = derive::derive(book, profile).into_iter().map(|derived| Derived {
         id: &book.block(derived.requirement.block).id,
         state: derived.state.key(),
@@ -151,9 +170,14 @@ fn profile<'a>(book: &'a Book, profile: &'a Profile) -> ProfileData<'a> {
         blocks: chosen.collect(),
         details: choices
             .map(|choice| {
-                let only = choice.only.as_ref().map(|only| only.iter().map(|item| usize::from(*item) + 1).collect());
-                let detail = Detail { hours: choice.hours, note: choice.note.as_deref(), only };
-                (book.block(choice.block).id.as_str(), detail)
+                let only = choice
+                    .attributes()
+                    .only
+                    .as_ref()
+                    .map(|only| only.iter().map(|item| usize::from(*item) + 1).collect());
+                let detail =
+                    Detail { hours: choice.attributes().hours, note: choice.attributes().note.as_deref(), only };
+                (book.block(choice.block()).id.as_str(), detail)
             })
             .collect(),
         omitted: profile.omitted.iter().map(|one| (book.block(one.block).id.as_str(), one.reason.as_str())).collect(),

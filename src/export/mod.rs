@@ -1,0 +1,107 @@
+//! The publication as files for other programs, beside the pages that people read.
+//!
+//! In: a [`Publication`], the words of its language, and the booklets that are offered. Out: files, each with its address, and
+//! written only when it is needed. The website has them all, and `serve` answers for them.
+//!
+//! A new format is a file in this folder and a line in [`ALL`]. One that is offered to readers has its title and what it is
+//! for under `exports.NAME` in the words of each language.
+
+mod catalogue;
+mod search;
+mod tables;
+
+use std::borrow::Cow;
+use std::sync::OnceLock;
+
+use crate::book::config::Document;
+use crate::publication::Publication;
+use crate::theme::words::Words;
+
+/// A format in which the publication is given to programs.
+pub trait Export: Sync {
+    /// Its name: a part of the keys of its words.
+    fn name(&self) -> &'static str;
+
+    /// Its files. Addresses are found at once, and stand below `data/`; what is in a file is written when it is needed.
+    fn files<'a>(&self, source: &Source<'a>) -> Vec<File<'a>>;
+
+    /// The address of the file that readers are offered, on the page of downloads and by search; none where it is for the
+    /// website's own scripts.
+    fn offered(&self) -> Option<&'static str> {
+        None
+    }
+}
+
+/// All formats.
+pub const ALL: [&dyn Export; 3] = [&catalogue::Catalogue, &tables::Tables, &search::SearchIndex];
+
+/// What files are written from.
+#[derive(Clone)]
+pub struct Source<'a> {
+    /// The book from every side.
+    pub publication: &'a Publication<'a>,
+    /// The words of its language.
+    pub words: &'a Words,
+    /// The booklets that the website links to.
+    pub booklets: Vec<Booklet<'a>>,
+}
+
+/// A booklet that the website links to.
+#[derive(Clone)]
+pub struct Booklet<'a> {
+    /// Its title.
+    pub title: &'a str,
+    /// The address of the file for reading.
+    pub address: &'a str,
+    /// What it holds.
+    pub document: Document,
+    /// Whether it holds the whole book.
+    pub whole: bool,
+    /// Whether it is of one profile or team.
+    pub of_one: bool,
+}
+
+/// A file of an export.
+pub struct File<'a> {
+    address: String,
+    write: Box<dyn Fn() -> String + Send + Sync + 'a>,
+    /// What was written, where it is needed more than once.
+    written: OnceLock<String>,
+    offered: Option<&'static str>,
+}
+
+impl<'a> File<'a> {
+    fn new(address: impl Into<String>, write: impl Fn() -> String + Send + Sync + 'a) -> Self {
+        Self { address: address.into(), write: Box::new(write), written: OnceLock::new(), offered: None }
+    }
+
+    /// Its address below the website's root.
+    pub fn address(&self) -> &str {
+        &self.address
+    }
+
+    /// The name of the export that it is of, where readers are offered this file.
+    pub fn offered(&self) -> Option<&'static str> {
+        self.offered
+    }
+
+    /// What is in it.
+    pub fn bytes(&self) -> Cow<'_, [u8]> {
+        match self.offered {
+            // Its size stands on pages: it is needed before it goes to its place.
+            Some(_) => Cow::Borrowed(self.written.get_or_init(&self.write).as_bytes()),
+            None => Cow::Owned((self.write)().into_bytes()),
+        }
+    }
+}
+
+/// The files of all formats, in the order of [`ALL`].
+pub fn files<'a>(source: &Source<'a>) -> Vec<File<'a>> {
+    let of = |export: &&dyn Export| {
+        let offered = export.offered();
+        let name = |file: &File| offered.filter(|address| *address == file.address).map(|_| export.name());
+        let files = export.files(source).into_iter();
+        files.map(|file| File { offered: name(&file), ..file }).collect::<Vec<_>>()
+    };
+    ALL.iter().flat_map(of).collect()
+}

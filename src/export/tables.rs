@@ -1,0 +1,66 @@
+//! The matrices as tables for spreadsheets: `data/matrix.csv`, and one for each matrix of two kinds.
+//!
+//! In: a [`Publication`] and the words of its language. Out: CSV, with the separator that spreadsheets of the language know.
+
+use std::collections::BTreeSet;
+
+use super::{Export, File, Source};
+use crate::book::Book;
+#[cfg(doc)]
+use crate::publication::Publication;
+use crate::publication::matrix::{self, Cell, Matrix};
+use crate::theme::words::Words;
+
+/// A table for each matrix.
+pub(super) struct Tables;
+
+impl Export for Tables {
+    fn name(&self) -> &'static str {
+        "tables"
+    }
+
+    fn files<'a>(&self, source: &Source<'a>) -> Vec<File<'a>> {
+        let (publication, words) = (source.publication, source.words);
+        let whole = matrix::shown_relation(publication).map(|relation| {
+            File::new(matrix::WHOLE_TABLE, move || csv(publication.book, &matrix::whole(publication, relation), words))
+        });
+        let pairs = publication.matrices().map(|shown| {
+            let book = publication.book;
+            File::new(shown.table(book), move || csv(book, &matrix::of_pair(book, shown.pair), words))
+        });
+        whole.into_iter().chain(pairs).collect()
+    }
+}
+
+/// A cell that a spreadsheet takes for text: what begins like a formula would be computed, and could fetch or run something.
+fn as_text(cell: String) -> String {
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell }
+}
+
+/// The matrix for a spreadsheet: a block a row, with the words of the book's language.
+fn csv(book: &Book, matrix: &Matrix, words: &Words) -> String {
+    let separator = words.punctuation.list.bytes().next().unwrap_or(b',');
+    let mut writer = csv::WriterBuilder::new().delimiter(separator).from_writer(Vec::new());
+    let names = ["site.search_kind", "site.matrix_row"].map(|key| words.text(key).to_owned());
+    let head: Vec<_> = names.into_iter().chain(matrix.columns.iter().map(|id| book.block(*id).name())).collect();
+    let mut seen = BTreeSet::new();
+    let rows = matrix.groups.iter().flat_map(|group| &group.rows).filter(|row| seen.insert(row.block)).map(|row| {
+        let cells = row.cells.iter().map(|cell| {
+            let word = match cell {
+                Cell::None => return String::new(),
+                Cell::Own => "site.matrix_csv_own",
+                Cell::Through => "site.matrix_csv_through",
+            };
+            words.text(word).to_owned()
+        });
+        let names = [book.kind_of(row.block).singular.clone(), book.block(row.block).name()];
+        names.into_iter().chain(cells).collect::<Vec<_>>()
+    });
+    for row in std::iter::once(head).chain(rows) {
+        // Writing to memory does not fail.
+        let _ = writer.write_record(row.into_iter().map(as_text));
+    }
+    let bytes = writer.into_inner().unwrap_or_default();
+    // A spreadsheet program knows UTF-8 by this mark alone.
+    format!("\u{feff}{}", String::from_utf8_lossy(&bytes))
+}

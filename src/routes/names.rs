@@ -1,0 +1,101 @@
+//! Whether every address can be written: each is a possible path, none is taken twice, and none is that of something that the
+//! website has in every book.
+//!
+//! In: a book, and theme and words that are to show it. Out: findings at the files that make an address impossible.
+
+use std::collections::HashMap;
+
+use super::{booklets, website};
+use crate::book::{Book, Loaded};
+use crate::check;
+use crate::export::{self, Source};
+use crate::finding::{self, Code, Finding};
+use crate::output::OutputPath;
+use crate::publication::Publication;
+use crate::publication::route::{self, Route};
+use crate::source::{Place, SourceFile};
+use crate::theme::Theme;
+use crate::theme::words::Words;
+
+/// Adds what the check says of a book that was read, and of the addresses that a build would write.
+pub(crate) fn complete(mut loaded: Loaded) -> Loaded {
+    loaded.findings.extend(reserved(&loaded.book));
+    let mut loaded = check::complete(loaded);
+    // After an error, the addresses of what is left say little.
+    if !finding::any_error(&loaded.findings) {
+        loaded.findings.extend(clashes(&loaded.book, &loaded.theme, &loaded.words));
+        finding::sort(&mut loaded.findings);
+    }
+    loaded
+}
+
+/// Names of files and folders that the website has itself.
+fn reserved(book: &Book) -> Vec<Finding> {
+    let config = &book.config;
+    let top: Vec<_> = route::reserved().into_iter().collect();
+    let home = config.home.as_ref().map(|home| home.value.as_str());
+    let chapters = book.chapters.iter().filter(|chapter| Some(chapter.id.as_str()) != home);
+    let folders = config.kinds.iter().map(|kind| (&kind.folder, &kind.folder_place));
+    let of_profiles = config.profiles.iter().map(|rules| (&rules.folder, &rules.folder_place));
+    let of_teams = config.teams.iter().map(|rules| (&rules.folder, &rules.folder_place));
+    let at_top = folders.chain(of_profiles).chain(of_teams);
+    let at_top = at_top.chain(chapters.map(|chapter| (&chapter.id, &chapter.place)));
+
+    let blocks = book.blocks.iter().map(|block| (&block.id, &block.place));
+    let profiles = book.profiles.iter().map(|profile| (&profile.id, &profile.place));
+    let teams = book.teams.iter().map(|team| (&team.id, &team.place));
+    let in_folder = blocks.chain(profiles).chain(teams);
+    let report = |(id, place): (&String, &Place), names: &[&str]| {
+        let finding = || Finding::new(Code::BadId, place.clone()).with("id", id.clone());
+        let reserved = || finding().with("variant", "reserved").with("reserved", names.join(", "));
+        names.contains(&id.as_str()).then(reserved)
+    };
+    at_top
+        .filter_map(|name| report(name, &top))
+        .chain(in_folder.filter_map(|name| report(name, &[route::INDEX])))
+        .collect()
+}
+
+/// Addresses that cannot be, or are taken twice.
+fn clashes(book: &Book, theme: &Theme, words: &Words) -> Vec<Finding> {
+    let publication = Publication::of(book, &[]);
+    let exports = export::files(&Source { publication: &publication, words, booklets: Vec::new() });
+    let website = website(&publication, theme, &exports).into_iter();
+    let website = website.map(|route| (place(book, &route), route)).map(|(place, route)| (route, place));
+    among(book, website.chain(booklets(&publication, words)))
+}
+
+/// What is wrong with addresses, each with the place that causes it.
+fn among(book: &Book, routes: impl Iterator<Item = (Route, Place)>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut taken: HashMap<String, Place> = HashMap::new();
+    for (route, place) in routes {
+        let address = route.address(book);
+        let finding = |code| Finding::new(code, place.clone()).with("address", address.clone());
+        let Ok(path) = OutputPath::new(&address) else {
+            findings.push(finding(Code::BadId).with("id", address.clone()).with("variant", "address"));
+            continue;
+        };
+        match taken.get(&path.key()) {
+            Some(other) => findings.push(finding(Code::TakenAddress).with("other", other.file.path.clone())),
+            None => {
+                taken.insert(path.key(), place);
+            }
+        }
+    }
+    findings
+}
+
+/// The file that a route comes from: that of a page of the book, a picture or an attachment; what is the same in every book
+/// comes from the theme that `book.toml` names.
+fn place(book: &Book, route: &Route) -> Place {
+    let of = match route {
+        Route::Block(id) => Some(book.block(*id).place.clone()),
+        Route::Chapter(index) => Some(book.chapters[*index].place.clone()),
+        Route::Profile(index) => Some(book.profiles[*index].place.clone()),
+        Route::Team(index) => Some(book.teams[*index].place.clone()),
+        Route::File(path) => Some(Place::start_of(&SourceFile::new(path.as_str(), ""))),
+        _ => None,
+    };
+    of.unwrap_or_else(|| book.config.theme.place.clone())
+}

@@ -1,0 +1,220 @@
+// Types of the data that the program writes for scripts. Made from its own types; after a change there:
+// SNAPSHOTS=overwrite cargo test --test suite -- types_of_the_data
+
+declare namespace Data {
+  interface BlockData {
+    address: string;
+    always: boolean;
+    /** Blocks that it requires, each with the shortest path from it to the block that has the relation. */
+    asks: [BlockId, BlockId[]][];
+    code: string | null;
+    colour: number;
+    id: string;
+    items: string[];
+    /** Index of its kind among those that profiles have. */
+    kind: number | null;
+    list: string;
+    /** Replacement of a retired block. */
+    replaced_by?: BlockId;
+    retired: boolean;
+    /** Whether it is of the kind of the scope. */
+    scope: boolean;
+    singular: string;
+    title: string;
+    /** Ancestors of the kind of the scope. */
+    wholes: BlockId[];
+  }
+
+  /** A block: a position in [`Book::blocks`](super::Book::blocks). */
+  type BlockId = number;
+
+  /** The data of the page that compares what its reader picks; keys are short, since there may be thousands of profiles. */
+  interface CompareData {
+    blocks: ComparedBlock[];
+    kinds: Link[];
+    profiles: ComparedProfile[];
+  }
+
+  /** A block; its kind is an index into `kinds`. */
+  type ComparedBlock = [kind: number, code: string | null, title: string, address: string];
+
+  /** A profile; what it holds are indices into `blocks`. */
+  type ComparedProfile = [id: string, title: string, address: string, held: number[]];
+
+  /** Everything that the browser composes from. */
+  interface ComposeData {
+    /** All blocks, in the book's order; they refer to each other by index. */
+    blocks: BlockData[];
+    decimal: string;
+    /** Messages of each finding that can occur here. */
+    findings: Record<string, FindingData>;
+    kinds: KindData[];
+    least_share: number;
+    most_hours: number;
+    profiles: [string, string][];
+    propose: string | null;
+    rules: RuleData[];
+    /** Key of the list of the scope. */
+    scope: string | null;
+    severities: Record<string, string>;
+    /** Every text of the page, by name. */
+    words: Record<string, string>;
+  }
+
+  /** A page that can be found. Its names are lists of words, by number. */
+  type Entry = [group: number, code: string | null, title: string, address: string, summary: string, scopes: number[], tags: number[], names: number[][]];
+
+  interface FindingData {
+    explained: string | null;
+    help: string;
+    message: string;
+    section: Reference | null;
+    severity: string;
+  }
+
+  /** The index as the searcher gets it. */
+  interface Index {
+    /** For each word, pages and weights in turn. */
+    found: number[][];
+    /** Groups of results. */
+    groups: string[];
+    /** How the language bends words, and which of them say nothing. */
+    language: { doubled: string; endings: [string, string][]; stop: string[] };
+    pages: Entry[];
+    /** Titles of the blocks of the scope, to filter by. */
+    scopes: string[];
+    /** Number of the stem of each word. */
+    stems: number[];
+    /** Labels of tags, to filter by. */
+    tags: string[];
+    /** Pages to go on from where nothing is found: title and address of each. */
+    ways: [string, string][];
+    /** All words, folded and sorted. */
+    words: string[];
+  }
+
+  /** A kind that profiles hold, in their order. */
+  interface KindData {
+    /** Whether choices can require its blocks. */
+    asked: boolean;
+    colour: number;
+    /** Whether its blocks are work that takes time and that somebody must do. */
+    covering: boolean;
+    expected: boolean;
+    list: string;
+    most: number | null;
+    plural: string;
+    singular: string;
+  }
+
+  /** A link to a page of this website. */
+  interface Link {
+    /** Address of the page. */
+    address: string;
+    /** Code before the title, for blocks that have one. */
+    code: string | null;
+    /** Number of the kind's colour, from 1, for blocks. */
+    colour: number | null;
+    /** Name of the block's kind, for blocks. */
+    kind: string | null;
+    /** Text of the link. */
+    title: string;
+  }
+
+  /** What a page says at first sight: its kind, its title, its first lines. */
+  type Preview = [kind: string, title: string, summary: string];
+
+  /** The pages of a booklet. */
+  interface Proof {
+    language: string;
+    pages: ProofPage[];
+    title: string;
+  }
+
+  /** A page: its size in pixels of CSS, and what stands for how it looks. */
+  interface ProofPage {
+    digest: string;
+    height: number;
+    width: number;
+  }
+
+  /** A link to a section of the book. */
+  interface Reference {
+    /** Address relative to the current page. */
+    href: string;
+    /** Text of the link. */
+    title: string;
+  }
+
+  interface RuleData {
+    code: string;
+    each: Set;
+    unless: Set[];
+    within: Set | null;
+  }
+
+  /** What the check says. */
+  interface Said {
+    list: Told[];
+    /** Number of findings that are not shown. */
+    more: number;
+  }
+
+  /** A set of blocks that a profile makes. A retired block stands in it as what takes its place. */
+  type Set = "always" | "chosen" | "settled" | "asked" | "listed" | "open" | "omitted" | "left_out" | "unexplained" | "performed" | "due" | "bound";
+
+  /** A profile to start from: as its file would say it, were it to extend no other. */
+  interface Start {
+    hours_per_week: number | null;
+    /** `None` for a derived list. */
+    lists: (StartChoice[] | null)[];
+    omitted: Record<string, string>;
+    organisation: string | null;
+    scope: string[];
+    sole_worker: boolean;
+    summary: string;
+    title: string;
+  }
+
+  interface StartChoice {
+    hours?: number;
+    id: string;
+    note?: string;
+    /** Counted from 1. */
+    only?: number[];
+  }
+
+  /** What a page is told. */
+  interface State {
+    /** Error message other than findings. */
+    broken: string | null;
+    /** Whether the snapshot is that of the current files. */
+    current: boolean;
+    /** Number of the current snapshot; 0 if there is none. */
+    edition: number;
+    /** Findings. */
+    findings: Said;
+    /** Digest of all style sheets: a page with another one reloads them. */
+    styles: string;
+    /** The words of the panel. */
+    words: Record<string, string>;
+  }
+
+  /** A finding as it is shown over a page; all of it text. */
+  interface Told {
+    column: number;
+    file: string;
+    help: string;
+    line: number;
+    message: string;
+    severity: string;
+  }
+}
+
+interface Window {
+  compared: Data.CompareData;
+  composer: Data.ComposeData;
+  previews: Record<string, Data.Preview>;
+  searchIndex: Data.Index;
+  starts: Record<string, Data.Start>;
+}
