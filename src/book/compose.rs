@@ -19,7 +19,7 @@ use super::{
     BlockId, Book, Choice, ChoiceAttributes, Edge, ItemId, KindId, List, Omission, Origin, Page, Profile, ProfileId,
     TiSlice, TiVec,
 };
-use crate::finding::{Code, Finding};
+use crate::finding::{Finding, Label, problem};
 use crate::source::{Located, Place};
 
 /// The composed profiles, in the order given.
@@ -102,7 +102,7 @@ pub fn bases(raw: &TiSlice<ProfileId, RawProfile>, findings: &mut Vec<Finding>) 
     let mut bases: TiVec<ProfileId, Option<ProfileId>> = raw.iter().map(find).collect();
     // 0: not visited, 1: on the current path, 2: known to end.
     let mut state: TiVec<ProfileId, u8> = vec![0; raw.len()].into();
-    let mut in_circle = Vec::new();
+    let mut circles: Vec<Vec<_>> = Vec::new();
     for start in raw.keys() {
         let mut way = Vec::new();
         let mut at = Some(start);
@@ -112,15 +112,21 @@ pub fn bases(raw: &TiSlice<ProfileId, RawProfile>, findings: &mut Vec<Finding>) 
             at = bases[here];
         }
         if let Some(first) = at.filter(|here| state[*here] == 1) {
-            in_circle.extend(way.iter().copied().skip_while(|here| *here != first));
+            circles.push(way.iter().copied().skip_while(|here| *here != first).collect());
         }
         way.into_iter().for_each(|here| state[here] = 2);
     }
-    for index in in_circle {
-        bases[index] = None;
-        if let Some(extends) = &raw[index].extends {
-            let finding = Finding::new(Code::ExtendsCircle, extends.place.clone());
-            findings.push(finding.with("id", raw[index].id.clone()).with("base", extends.value.clone()));
+    for circle in circles {
+        for (at, index) in circle.iter().enumerate() {
+            bases[*index] = None;
+            let Some(extends) = &raw[*index].extends else { continue };
+            let problem = problem::ExtendsCircle { id: raw[*index].id.clone(), base: extends.value.clone() };
+            let others = circle[at + 1..].iter().chain(&circle[..at]).take(Finding::MOST_RELATED);
+            let steps = others.filter_map(|other| Some((&raw[*other].id, raw[*other].extends.as_ref()?)));
+            findings.push(steps.fold(problem.at(extends.place.clone()), |finding, (id, extends)| {
+                let label = Label::Extends { id: id.clone(), base: extends.value.clone() };
+                finding.with_related(&extends.place, label)
+            }));
         }
     }
     bases
@@ -191,7 +197,7 @@ impl Composer<'_> {
     fn without(&self, own: &RawProfile, base: Option<&Profile>, findings: &mut Vec<Finding>) -> Vec<(BlockId, Place)> {
         let Some(base) = base else {
             if let Some(first) = own.without.first().filter(|_| own.extends.is_none()) {
-                findings.push(Finding::new(Code::WithoutBase, first.place.clone()));
+                findings.push(problem::WithoutBase {}.at(first.place.clone()));
             }
             return Vec::new();
         };
@@ -207,8 +213,8 @@ impl Composer<'_> {
             if held.iter().any(|other| self.same(*other, id)) {
                 without.push((id, place));
             } else {
-                let finding = Finding::new(Code::NotInBase, place).with("id", self.book.block(id).id.clone());
-                findings.push(finding.with("base", base.id.clone()));
+                let problem = problem::NotInBase { id: self.book.block(id).id.clone(), base: base.id.clone() };
+                findings.push(problem.at(place));
             }
         }
         without
@@ -226,7 +232,9 @@ impl Composer<'_> {
             inherited.iter().copied().filter(|id| !taken.contains(&self.book.in_use(*id))).collect();
         for (id, place) in own {
             if scope.iter().any(|known| self.same(*known, *id)) {
-                findings.push(self.repeated_in_base(*id, place.clone()));
+                let mut of_base = base.into_iter().flat_map(|base| &base.own_scope);
+                let first = of_base.find(|(known, _)| self.same(*known, *id)).map(|(_, place)| place);
+                findings.push(self.repeated_in_base(*id, place.clone(), first));
             } else {
                 scope.push(*id);
             }
@@ -263,19 +271,22 @@ impl Composer<'_> {
                 }
             };
             let choice = self.choice(id, raw, findings);
-            if choices[from_base..].iter().any(|known| known.block() == id) {
-                findings.push(repeated(&raw.id));
+            if let Some(first) = choices[from_base..].iter().find(|known| known.block() == id) {
+                findings.push(repeated(&raw.id, &first.edge.place));
                 continue;
             }
             match choices[..from_base].iter().position(|known| self.same(known.block(), id)) {
                 None => choices.push(choice),
-                Some(at) if choices[at].origin == Origin::Own => findings.push(repeated(&raw.id)),
+                Some(at) if choices[at].origin == Origin::Own => {
+                    findings.push(repeated(&raw.id, &choices[at].edge.place))
+                }
                 Some(at) => {
                     let says_more = !choice.attributes().is_empty();
                     // What every profile holds may be said in each: it stays right when the base comes to say it too.
                     let in_vain = !says_more && !self.book.block(id).always;
                     if in_vain && base.is_some_and(|list| !list.open) {
-                        findings.push(self.repeated_in_base(id, raw.id.place.clone()));
+                        let first = Some(&choices[at].edge.place);
+                        findings.push(self.repeated_in_base(id, raw.id.place.clone(), first));
                     }
                     let known = choices[at].clone();
                     let attributes = choice.edge.attributes.or(known.edge.attributes);
@@ -292,12 +303,9 @@ impl Composer<'_> {
             let index = usize::try_from(number.value).ok().and_then(|number| number.checked_sub(1));
             let found = index.filter(|index| *index < count).map(ItemId::from);
             if found.is_none() {
-                findings.push(
-                    Finding::new(Code::NoSuchItem, number.place.clone())
-                        .with("number", number.value.to_string())
-                        .with("title", self.book.block(block).title.value.clone())
-                        .with("count", count.to_string()),
-                );
+                let (number, place) = (number.value.to_string(), number.place.clone());
+                let title = self.book.block(block).title.value.clone();
+                findings.push(problem::NoSuchItem { number, title, count }.at(place));
             }
             found
         };
@@ -361,8 +369,10 @@ impl Composer<'_> {
         }
     }
 
-    fn repeated_in_base(&self, id: BlockId, place: Place) -> Finding {
-        Finding::new(Code::RepeatedInBase, place).with("id", self.book.block(id).id.clone())
+    /// A choice that the base has already, `first` there.
+    fn repeated_in_base(&self, id: BlockId, place: Place, first: Option<&Place>) -> Finding {
+        let finding = problem::RepeatedInBase { id: self.book.block(id).id.clone() }.at(place);
+        first.into_iter().fold(finding, |finding, first| finding.with_related(first, Label::InBase))
     }
 
     /// Returns the choices of the base's list that the profile inherits.

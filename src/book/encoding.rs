@@ -2,7 +2,8 @@
 //!
 //! In: the bytes of a file. Out: its text, or a finding at the line and column of the first invalid byte.
 
-use crate::finding::{Code, Finding};
+use crate::finding::variant::Encoding;
+use crate::finding::{Finding, problem};
 use crate::source::{Place, SourceFile};
 
 /// Decodes the bytes of a file.
@@ -19,7 +20,8 @@ pub fn text(path: &str, bytes: Vec<u8>) -> Result<String, Box<Finding>> {
 fn finding(path: &str, bytes: &[u8], at: usize) -> Finding {
     if let Some(name) = utf_16(bytes) {
         let place = Place::start_of(&SourceFile::new(path, ""));
-        return Finding::new(Code::NotUtf8, place).with("encoding", name).with("variant", "utf-16");
+        let likely = Some(Encoding::Utf16 { encoding: name.into() });
+        return problem::NotUtf8 { byte: hex(bytes[0]), likely }.at(place);
     }
     // Up to the end of the line that is shown. Invalid bytes are shown as Windows-1252, which they mostly are.
     let line_end = bytes[at..].iter().position(|byte| *byte == b'\n').map_or(bytes.len(), |length| at + length);
@@ -28,10 +30,14 @@ fn finding(path: &str, bytes: &[u8], at: usize) -> Finding {
     shown.extend(bytes[at..line_end].iter().map(|byte| windows_1252(*byte)));
     let length = shown[start..].chars().next().map_or(0, char::len_utf8);
     let place = Place::new(&SourceFile::new(path, shown), start..start + length);
-    let finding = Finding::new(Code::NotUtf8, place).with("byte", format!("0x{:02X}", bytes[at]));
     // Control characters that nobody types: then it is not Windows-1252 either.
     let is_text = !bytes.contains(&0) && !windows_1252(bytes[at]).is_control();
-    if is_text { finding.with("encoding", "Windows-1252").with("variant", "windows-1252") } else { finding }
+    let likely = is_text.then(|| Encoding::Windows1252 { encoding: "Windows-1252".into() });
+    problem::NotUtf8 { byte: hex(bytes[at]), likely }.at(place)
+}
+
+fn hex(byte: u8) -> String {
+    format!("0x{byte:02X}")
 }
 
 /// Returns the name of the UTF-16 variant, if the bytes are that.

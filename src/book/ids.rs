@@ -9,20 +9,22 @@ use super::edge::WrittenEdge;
 use super::meant::{Candidates, Meaning, Named};
 use super::raw::RawBlock;
 use super::{Block, BlockId, Book, Edge, KindId, TiSlice};
-use crate::finding::{Code, Finding};
+use crate::finding::variant::KindFault;
+use crate::finding::{Finding, Label, problem};
 use crate::source::{Located, Place};
 
 /// The blocks by id.
 pub struct Ids<'a> {
     config: &'a Config,
-    by_id: HashMap<String, (BlockId, KindId)>,
+    by_id: HashMap<String, (BlockId, KindId, Place)>,
     index: Candidates<'a>,
 }
 
 impl<'a> Ids<'a> {
     /// Of all blocks.
     pub fn of(blocks: &'a TiSlice<BlockId, RawBlock>, config: &'a Config) -> Self {
-        let entries = blocks.iter_enumerated().map(|(id, block)| (block.id.clone(), (id, block.kind)));
+        let entries =
+            blocks.iter_enumerated().map(|(id, block)| (block.id.clone(), (id, block.kind, block.title.place.clone())));
         let named = |block: &RawBlock| {
             named(block.kind, &block.id, block.code.as_ref().map(|code| code.value.as_str()), &block.title.value)
         };
@@ -31,7 +33,10 @@ impl<'a> Ids<'a> {
 
     /// Creates the index of a book that is resolved except for its profiles.
     pub fn of_book(book: &'a Book) -> Self {
-        let entries = book.block_ids().map(|id| (book.block(id).id.clone(), (id, book.block(id).kind)));
+        let entries = book.block_ids().map(|id| {
+            let block = book.block(id);
+            (block.id.clone(), (id, block.kind, block.title.place.clone()))
+        });
         let named = |block: &Block| named(block.kind, &block.id, block.code.as_deref(), &block.title.value);
         let index = Candidates::new(move || sorted(book.blocks.iter().map(named)));
         Self { config: &book.config, by_id: entries.collect(), index }
@@ -58,24 +63,21 @@ impl<'a> Ids<'a> {
         let mut edges: Vec<Edge<A>> = Vec::new();
         for link in written {
             match self.find(&link.id, kinds) {
-                Ok(id) if edges.iter().any(|edge| edge.to == id) => findings.push(repeated(&link.id)),
-                Ok(to) => {
-                    edges.push(Edge { to, attributes: link.attributes.clone(), place: link.id.place.clone() });
-                }
+                Ok(to) => match edges.iter().find(|edge| edge.to == to) {
+                    Some(first) => findings.push(repeated(&link.id, &first.place)),
+                    None => {
+                        edges.push(Edge { to, attributes: link.attributes.clone(), place: link.id.place.clone() });
+                    }
+                },
                 Err(finding) => findings.push(*finding),
             }
         }
         edges
     }
 
-    /// Resolves names; adds a finding for each that is unknown, of another kind or repeated.
-    pub fn find_all(&self, named: &[Located<String>], kinds: &[KindId], findings: &mut Vec<Finding>) -> Vec<BlockId> {
-        self.find_all_located(named, kinds, findings).into_iter().map(|(id, _)| id).collect()
-    }
-
     /// Resolves a name, if the block is of one of these kinds.
     pub fn find(&self, name: &Located<String>, kinds: &[KindId]) -> Result<BlockId, Box<Finding>> {
-        let Some((id, kind)) = self.by_id.get(&name.value) else {
+        let Some((id, kind, _)) = self.by_id.get(&name.value) else {
             return Err(Box::new(self.unknown(name, kinds)));
         };
         if kinds.contains(kind) {
@@ -90,7 +92,7 @@ impl<'a> Ids<'a> {
         let meant = self.index.meaning_among(&name.value, |kind| kinds.contains(&kind));
         if matches!(meant, Meaning::Near(_) | Meaning::Unknown)
             && let Meaning::Certain(other) = self.index.meaning(&name.value)
-            && let Some((_, kind)) = self.by_id.get(&other)
+            && let Some((_, kind, _)) = self.by_id.get(&other)
         {
             return self.wrong_kind(*kind, &other, kinds, name.place.clone());
         }
@@ -100,13 +102,18 @@ impl<'a> Ids<'a> {
     /// A block of another kind than is wanted.
     pub fn wrong_kind(&self, kind: KindId, id: &str, wanted: &[KindId], place: Place) -> Finding {
         let wanted: Vec<_> = wanted.iter().map(|kind| self.config.kinds[*kind].singular.as_str()).collect();
-        let finding = Finding::new(Code::WrongKind, place)
-            .with("id", id)
-            .with("kind", self.config.kinds[kind].singular.clone())
-            .with("kind_id", self.config.kinds[kind].id.clone())
-            .with("wanted", wanted.join(", "));
+        let declared = &self.config.kinds[kind];
         // Only the list of parents can accept no kind at all.
-        if wanted.is_empty() { finding.with_variant("no-parents") } else { finding }
+        let fault = wanted.is_empty().then(|| KindFault::NoParents { kind_id: declared.id.clone() });
+        let (id, kind) = (id.to_owned(), declared.singular.clone());
+        let label = Label::Declared { id: id.clone(), kind: kind.clone() };
+        // Of its own kind an author need not be told.
+        let title = self.by_id.get(&id).map(|(_, _, title)| title).filter(|title| title.file.path != place.file.path);
+        let finding = problem::WrongKind { id, kind, wanted: wanted.join(", "), fault }.at(place);
+        match title {
+            Some(title) => finding.with_related(title, label),
+            None => finding,
+        }
     }
 }
 
@@ -123,7 +130,7 @@ fn sorted(named: impl Iterator<Item = Named>) -> Vec<Named> {
     named
 }
 
-/// A name that stands twice in one list.
-pub fn repeated(name: &Located<String>) -> Finding {
-    Finding::new(Code::RepeatedId, name.place.clone()).with("id", name.value.clone())
+/// A name that is in one list twice, `first` at that place.
+pub fn repeated(name: &Located<String>, first: &Place) -> Finding {
+    problem::RepeatedId { id: name.value.clone() }.at(name.place.clone()).with_related(first, Label::First)
 }

@@ -6,10 +6,13 @@ use std::path::{Path, PathBuf};
 
 use super::config::{self, Config};
 use super::files::Files;
+use super::meant::{Named, meaning};
 use super::shelf::{Reader, Shelf, read, taken};
 use super::walk::walk;
 use super::{Book, causes, raw, raw_profile, resolve, words_file};
-use crate::finding::{Code, Finding};
+use crate::finding::variant::ValueFault;
+use crate::finding::{Finding, problem};
+use crate::name::visible;
 use crate::theme::Theme;
 use crate::theme::words::{Words, WordsError};
 
@@ -132,11 +135,11 @@ fn theme(folder: &Path, config: &Config, findings: &mut Vec<Finding>) -> Theme {
         match Theme::load(&own) {
             Ok(theme) => return theme,
             Err(error) => {
-                findings.push(Finding::new(Code::UnreadableFile, name.place.clone()).with("detail", error.to_string()));
+                findings.push(problem::UnreadableFile { detail: error.to_string() }.at(name.place.clone()));
             }
         }
     } else if name.value != "default" {
-        findings.push(Finding::new(Code::UnknownTheme, name.place.clone()).with("theme", name.value.clone()));
+        findings.push(problem::UnknownTheme { theme: name.value.clone() }.at(name.place.clone()));
     }
     Theme::default_theme()
 }
@@ -158,12 +161,12 @@ fn words(theme: &Theme, config: &Config, findings: &mut Vec<Finding>) -> Result<
         }
     } else if !language.value.is_empty() && config.whole {
         let known = Words::languages(theme);
-        findings.push(
-            Finding::new(Code::WrongValue, language.place.clone())
-                .with("key", "language")
-                .with("value", language.value.clone())
-                .with("allowed", known.join(", ")),
-        );
+        let candidates = known.iter().map(|known| Named::new(known, [""; 0])).collect::<Vec<_>>();
+        let meant = meaning(&language.value, &candidates.iter().collect::<Vec<_>>()).suggestion(language);
+        let (key, value, allowed) = ("language".to_owned(), visible(&language.value), known.join(", "));
+        let (fault, help) = (meant.many.map(ValueFault::from), meant.help);
+        let finding = problem::WrongValue { key, value, allowed, fault, help }.at(language.place.clone());
+        findings.push(finding.with_fix(meant.fix));
     }
     Ok(Words::load(&Theme::default_theme(), "en")?)
 }

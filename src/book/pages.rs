@@ -9,9 +9,10 @@ use std::sync::Arc;
 use super::destination::Destination;
 use super::published::Published;
 use super::resolve::Raw;
-use super::written_path::{self, Paths, composed, decoded, look_alike};
+use super::written_path::{self, Paths, composed, decoded, look_alikes};
 use super::{Book, Page, SectionReference};
-use crate::finding::{Code, Finding, Looks, nearest};
+use crate::finding::variant::{FragmentFault, LinkFault};
+use crate::finding::{Finding, Help, Looks, nearest, problem};
 use crate::name::visible;
 use crate::source::{Located, Place, SourceFile};
 use crate::text::{self, Node, Written};
@@ -112,12 +113,12 @@ impl Index {
         written: &str,
         place: &Place,
     ) -> Result<Destination, Box<Finding>> {
-        let finding = |code| Finding::new(code, place.clone()).with("link", written);
         if let Some(scheme) = scheme(written) {
             return if leads_out(scheme, &written[scheme.len()..]) {
                 Ok(Destination::Outside(written.into()))
             } else {
-                Err(Box::new(finding(Code::ForbiddenLink).with("allowed", SCHEMES.join(", "))))
+                let problem = problem::ForbiddenLink { link: written.into(), allowed: SCHEMES.join(", ") };
+                Err(Box::new(problem.at(place.clone())))
             };
         }
         let (path, fragment) = written_path::split(written);
@@ -144,25 +145,30 @@ impl Index {
         if known.contains(&fragment) {
             return Ok(fragment);
         }
-        let finding = Finding::new(Code::BrokenFragment, place.clone());
-        let finding = finding.with("link", visible(link)).with("fragment", visible(&fragment));
+        let broken = |fault, help| {
+            let (link, fragment) = (visible(link), visible(&fragment));
+            Box::new(problem::BrokenFragment { link, fragment, fault, help }.at(place.clone()))
+        };
         // Ids of headings are lowercase.
         let small: String = composed(&fragment.to_lowercase());
         if known.contains(&small) {
-            return Err(Box::new(finding.with("variant", "case").with("nearest", small)));
+            return Err(broken(Some(FragmentFault::Case), Help::Nearest(small)));
         }
         if !self.looks.another(known.len()) {
-            return Err(Box::new(finding));
+            return Err(broken(None, Help::Plain));
         }
         let mut known: Vec<_> = known.iter().map(String::as_str).collect();
         known.sort_unstable();
         // Written as the heading itself, or with a typo.
         let as_id = text::slug(&fragment);
         let near = known.iter().copied().find(|id| *id == as_id).or_else(|| nearest(&fragment, known));
-        Err(Box::new(match near {
-            Some(near) => look_alike(finding, &fragment, near).with("nearest", near),
-            None => finding,
-        }))
+        Err(match near {
+            Some(near) => {
+                let fault = look_alikes(&fragment, near).map(|odd| FragmentFault::LookAlike { odd });
+                broken(fault, Help::Nearest(near.into()))
+            }
+            None => broken(None, Help::Plain),
+        })
     }
 
     /// Returns the title of a page, and of the heading on it that a path names.
@@ -183,8 +189,9 @@ impl Index {
         match self.target(file, link, place)? {
             (_, Target::Page(page)) => Ok(page),
             (_, Target::File) => {
-                let finding = Finding::new(Code::BrokenLink, place.clone()).with("link", visible(link));
-                Err(Box::new(finding.with("variant", "no-page")))
+                let fault = Some(LinkFault::NoPage);
+                let problem = problem::BrokenLink { link: visible(link), fault, help: Help::Plain };
+                Err(Box::new(problem.at(place.clone())))
             }
         }
     }
@@ -192,7 +199,10 @@ impl Index {
     /// Returns the target of a link, with its path below the book's folder.
     fn target(&self, file: &str, link: &str, place: &Place) -> Result<(&str, Target), Box<Finding>> {
         let (path, _) = written_path::split(link);
-        let missing = || self.targets.missing(Code::BrokenLink, place, file, link, path, &self.looks);
+        let missing = || {
+            let (fault, help) = self.targets.missing(file, path, &self.looks);
+            problem::BrokenLink { link: visible(link), fault: fault.map(LinkFault::from), help }.at(place.clone())
+        };
         self.targets.find(file, path).map(|(path, target)| (path, *target)).ok_or_else(|| Box::new(missing()))
     }
 
@@ -202,7 +212,8 @@ impl Index {
     /// When there is no such picture, or it cannot be published.
     pub fn picture(&self, file: &str, written: &str, place: &Place) -> Result<String, Box<Finding>> {
         if scheme(written).is_some() {
-            return Err(Box::new(Finding::new(Code::BrokenImage, place.clone()).with("path", visible(written))));
+            let problem = problem::BrokenImage { path: visible(written), fault: None, help: Help::Plain };
+            return Err(Box::new(problem.at(place.clone())));
         }
         self.published.show(file, written, place, &self.looks)
     }

@@ -10,7 +10,8 @@ use std::path::{Path, PathBuf};
 use super::files::Other;
 use super::written_path::Paths;
 use crate::attachment::{self, ENDINGS};
-use crate::finding::{Code, Finding, Looks};
+use crate::finding::variant::LinkFault;
+use crate::finding::{Finding, Help, Looks, problem};
 use crate::name::{is_name, visible};
 use crate::picture;
 use crate::source::Place;
@@ -47,7 +48,10 @@ impl Published {
     /// # Errors
     /// When there is no such picture, or it cannot be published.
     pub fn show(&self, file: &str, written: &str, place: &Place, looks: &Looks) -> Result<String, Box<Finding>> {
-        let missing = || self.pictures.missing(Code::BrokenImage, place, file, written, written, looks);
+        let missing = || {
+            let (fault, help) = self.pictures.missing(file, written, looks);
+            problem::BrokenImage { path: visible(written), fault, help }.at(place.clone())
+        };
         let (path, _) = self.pictures.find(file, written).ok_or_else(|| Box::new(missing()))?;
         self.picture(path, written, place)?;
         Ok(path.to_owned())
@@ -59,33 +63,37 @@ impl Published {
         if self.pictures.get(path).is_some() && attachment::ending(path) != "svg" {
             return self.picture(path, written, place);
         }
-        let finding = |code| Finding::new(code, place.clone()).with("path", visible(written));
+        let path_written = || visible(written);
         let Some((other, looked)) =
             self.others.get(path).filter(|_| ENDINGS.contains(&attachment::ending(path).as_str()))
         else {
             let is_text = ["md", "toml"].contains(&attachment::ending(path).as_str());
             if is_text {
                 // The file's own finding says why it is not part of the book.
-                return Err(Box::new(
-                    finding(Code::BrokenLink).with("variant", "unused").with("link", visible(written)),
-                ));
+                let fault = Some(LinkFault::Unused);
+                let problem = problem::BrokenLink { link: path_written(), fault, help: Help::Plain };
+                return Err(Box::new(problem.at(place.clone())));
             }
             if let Some((_, looked)) = self.others.get(path) {
                 let _ = looked.set(Err(attachment::Fault::Unreadable));
             }
-            return Err(Box::new(finding(Code::ForbiddenAttachment).with("allowed", ENDINGS.join(", "))));
+            let problem = problem::ForbiddenAttachment { path: path_written(), allowed: ENDINGS.join(", ") };
+            return Err(Box::new(problem.at(place.clone())));
         };
         if let Err(finding) = good_name(path, written, place) {
             // A text links to it, so it is not reported as unused.
             let _ = looked.set(Err(attachment::Fault::Unreadable));
             return Err(finding);
         }
-        let too_large =
-            |most: u64| finding(Code::AttachmentTooLarge).with("most", crate::format::bytes_of_a_bound(most));
         match looked.get_or_init(|| self.look_at_attachment(&other.full)) {
             Ok(_) => Ok(()),
-            Err(attachment::Fault::Unreadable) => Err(Box::new(finding(Code::UnreadableAttachment))),
-            Err(attachment::Fault::TooLarge(most)) => Err(Box::new(too_large(*most))),
+            Err(attachment::Fault::Unreadable) => {
+                Err(Box::new(problem::UnreadableAttachment { path: path_written() }.at(place.clone())))
+            }
+            Err(attachment::Fault::TooLarge(most)) => {
+                let most = crate::format::bytes_of_a_bound(*most);
+                Err(Box::new(problem::AttachmentTooLarge { path: path_written(), most }.at(place.clone())))
+            }
         }
     }
 
@@ -146,17 +154,17 @@ fn good_name(path: &str, written: &str, place: &Place) -> Result<(), Box<Finding
     if path.split('/').all(is_name) && !path.contains(['#', '%']) && visible(path) == path {
         return Ok(());
     }
-    Err(Box::new(Finding::new(Code::BadFileName, place.clone()).with("path", visible(written))))
+    Err(Box::new(problem::BadFileName { path: visible(written) }.at(place.clone())))
 }
 
 /// Returns the finding on an image that cannot be shown, at the line that shows it.
 fn cannot_show(fault: &picture::Fault, path: &str, place: &Place) -> Finding {
-    let finding = |code| Finding::new(code, place.clone()).with("path", path);
+    let (path, place) = (path.to_owned(), place.clone());
     match fault {
-        picture::Fault::Unreadable => finding(Code::UnreadableImage),
+        picture::Fault::Unreadable => problem::UnreadableImage { path }.at(place),
         picture::Fault::TooLarge { size, most } => {
-            finding(Code::ImageTooLarge).with("size", size.clone()).with("most", most.clone())
+            problem::ImageTooLarge { path, size: size.clone(), most: most.clone() }.at(place)
         }
-        picture::Fault::Unsafe(what) => finding(Code::UnsafeImage).with("detail", what.clone()),
+        picture::Fault::Unsafe(detail) => problem::UnsafeImage { path, detail: detail.clone() }.at(place),
     }
 }

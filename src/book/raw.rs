@@ -4,7 +4,7 @@
 //! in parallel.
 
 use std::cell::RefCell;
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -14,7 +14,8 @@ use super::meant::{Candidates, Named};
 use super::toml_keys::Hint;
 use super::toml_table::{self, Table};
 use super::{Chapter, KindId, Relation, RelationAttributes, Section, Shows};
-use crate::finding::{Code, Edit, Finding, Fix, Help, nearest, problem};
+use crate::finding::variant::FrontMatterFault;
+use crate::finding::{Code, Edit, Finding, Fix, Help, Label, nearest, problem};
 use crate::source::{Located, Place, SourceFile};
 use crate::text::{self, Inline, Node, Written, fold, plain, plain_inline};
 use crate::theme::words::{Punctuation, Words};
@@ -52,7 +53,7 @@ pub fn stem(path: &str) -> &str {
 }
 
 /// A fault in the lines around front matter: the variant of its words, and the span.
-type Fence = (&'static str, Range<usize>);
+type Fence = (Option<FrontMatterFault>, Range<usize>);
 
 /// Returns the ranges of front matter and text in a Markdown file. White space after a fence is not part of it.
 fn split(file: &SourceFile) -> Result<(Range<usize>, Range<usize>), Fence> {
@@ -62,9 +63,9 @@ fn split(file: &SourceFile) -> Result<(Range<usize>, Range<usize>), Fence> {
     let of_others = |line: &str| line.len() > 1 && line.bytes().all(|byte| byte == b'+');
     match fence {
         "+++" => {}
-        "---" => return Err(("yaml", 0..fence.len())),
-        _ if of_others(fence) => return Err(("fence", 0..fence.len())),
-        _ => return Err(("absent", 0..fence.len())),
+        "---" => return Err((Some(FrontMatterFault::Yaml), 0..fence.len())),
+        _ if of_others(fence) => return Err((Some(FrontMatterFault::Fence), 0..fence.len())),
+        _ => return Err((None, 0..fence.len())),
     }
     let mut line_start = first.len();
     let mut other = None;
@@ -78,7 +79,8 @@ fn split(file: &SourceFile) -> Result<(Range<usize>, Range<usize>), Fence> {
         }
         line_start += line.len();
     }
-    Err(other.map_or(("unclosed", 0..fence.len()), |line| ("fence", line)))
+    let unclosed = (Some(FrontMatterFault::Unclosed), 0..fence.len());
+    Err(other.map_or(unclosed, |line| (Some(FrontMatterFault::Fence), line)))
 }
 
 /// Reads front matter with `read` and parses the text after it.
@@ -91,10 +93,10 @@ fn markdown<T>(
     let ranges = split(file);
     let found = ranges.is_ok();
     // Without front matter all is read as text, so that headings can still be linked to.
-    let (front, body) = ranges.unwrap_or_else(|(variant, span)| {
-        let finding = Finding::new(Code::MissingFrontMatter, Place::new(file, span.clone())).with_variant(variant);
-        let edit = Edit { span, text: "+++".into() };
-        let fix = (variant == "fence").then(|| Fix::Edit(vec![edit]));
+    let (front, body) = ranges.unwrap_or_else(|(fault, span)| {
+        let edit = Edit { span: span.clone(), text: "+++".into() };
+        let fix = (fault == Some(FrontMatterFault::Fence)).then(|| Fix::Edit(vec![edit]));
+        let finding = problem::MissingFrontMatter { fault }.at(Place::new(file, span));
         findings.borrow_mut().push(finding.with_fix(fix));
         (0..0, 0..file.text.len())
     });
@@ -187,12 +189,9 @@ fn check_code(kind: &Kind, code: Option<&Located<String>>, table: &Table, findin
         CodeStyle::Numbers => (1..=6).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit()),
     };
     if !fits {
-        findings.borrow_mut().push(
-            Finding::new(Code::BadCode, code.place.clone())
-                .with("code", text.clone())
-                .with("kind", kind.id.clone())
-                .with("style", format!("{:?}", kind.codes).to_lowercase()),
-        );
+        let style = format!("{:?}", kind.codes).to_lowercase();
+        let problem = problem::BadCode { code: text.clone(), kind: kind.id.clone(), style };
+        findings.borrow_mut().push(problem.at(code.place.clone()));
     }
 }
 
@@ -237,13 +236,15 @@ fn sections(
 ) -> (Vec<Node<Written>>, Vec<Section<Written>>) {
     let mut intro = Vec::new();
     let mut sections: Vec<(Section<Written>, Place)> = Vec::new();
-    let mut titles = HashSet::new();
+    let mut titles = HashMap::new();
     for node in nodes {
         match node {
             Node::Heading { level: 2, id, body, place } => {
                 let title = plain_inline(&body);
-                if !titles.insert(title.clone()) {
-                    findings.push(Finding::new(Code::RepeatedSection, place.clone()).with("title", title.clone()));
+                let first = titles.entry(title.clone()).or_insert_with(|| place.clone());
+                if *first != place {
+                    let problem = problem::RepeatedSection { title: title.clone() };
+                    findings.push(problem.at(place.clone()).with_related(first, Label::First));
                 }
                 sections.push((Section { title, id, body: Vec::new(), items: None }, place));
             }
@@ -267,7 +268,7 @@ fn sections(
             [Node::List { items, .. }] if !items.is_empty() => {
                 section.items = Some(items.iter().map(|item| plain(item)).collect());
             }
-            _ => findings.push(Finding::new(Code::NotAList, place.clone()).with("list", list.clone())),
+            _ => findings.push(problem::NotAList { list: list.clone() }.at(place.clone())),
         }
     }
     (intro, sections.into_iter().map(|(section, _)| section).collect())

@@ -10,7 +10,7 @@ use super::edge::{self, WrittenEdge};
 use super::raw::{Read, note, set, stem};
 use super::toml_keys::Hint;
 use super::toml_table::{self, Table};
-use crate::finding::{Code, Finding};
+use crate::finding::{Finding, problem};
 use crate::source::{Located, Place, SourceFile};
 use crate::text::{self, Node, Written};
 use crate::theme::words::{Punctuation, Words};
@@ -163,7 +163,7 @@ pub fn team(file: &Arc<SourceFile>, config: &Config, words: &Words) -> Read<RawT
             place: Place::start_of(file),
         };
         if team.members.is_empty() {
-            findings.borrow_mut().push(Finding::new(Code::NoMembers, team.title.place.clone()));
+            findings.borrow_mut().push(problem::NoMembers {}.at(team.title.place.clone()));
         }
         table.finish();
         team

@@ -3,7 +3,8 @@
 //! In: raw blocks, chapters, profiles and teams. Out: the [`Book`]; a finding for each id that is unknown, of the wrong
 //! kind, repeated or duplicate, and for a block that is part of itself.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 use std::path::PathBuf;
 
 use super::compose::{self, ProfileNames};
@@ -20,7 +21,8 @@ use super::{
     Block, BlockId, Book, Chapter, ChapterId, Edge, KindId, Member, Page, ProfileId, RelationAttributes, RelationId,
     Requirements, Retired, Team, TeamId, TiSlice, TiVec,
 };
-use crate::finding::{Code, Finding};
+use crate::finding::{Finding, Label, problem};
+use crate::source::Place;
 use crate::text::Written;
 
 /// The content of all files.
@@ -52,6 +54,7 @@ pub fn resolve(config: Config, mut raw: Raw, findings: &mut Vec<Finding>) -> Boo
     compose::inherit_summaries(&mut raw.profiles, &bases);
     let index = Index::of(&mut raw);
     let mut texts = Texts::new(&index);
+    let parents: TiVec<BlockId, _> = named.iter().map(|named| named.part_of.clone()).collect();
     let blocks = raw.blocks.into_iter_enumerated().zip(named);
     let mut book = Book {
         blocks: blocks.map(|((id, block), named)| finished(id, block, named, &mut texts)).collect(),
@@ -69,7 +72,7 @@ pub fn resolve(config: Config, mut raw: Raw, findings: &mut Vec<Finding>) -> Boo
         links: Vec::new(),
         config,
     };
-    bound_wholes(&mut book, findings);
+    bound_wholes(&mut book, &parents, findings);
     book.ancestries = ancestries(&book.blocks);
     book.requirements = Requirements::of(&book.config.relations, &book.blocks, &book.ancestries);
     report_replacements(&book, findings);
@@ -83,13 +86,13 @@ pub fn resolve(config: Config, mut raw: Raw, findings: &mut Vec<Finding>) -> Boo
 
 /// The blocks that a block refers to.
 struct Named {
-    part_of: Vec<BlockId>,
+    part_of: Vec<(BlockId, Place)>,
     relations: TiVec<RelationId, Vec<Edge<RelationAttributes>>>,
     replaced_by: Option<BlockId>,
 }
 
 fn named(block: &RawBlock, ids: &Ids, config: &Config, findings: &mut Vec<Finding>) -> Named {
-    let part_of = ids.find_all(&block.part_of, &config.kinds[block.kind].part_of, findings);
+    let part_of = ids.find_all_located(&block.part_of, &config.kinds[block.kind].part_of, findings);
     let relations = block.relations.iter().zip(&config.relations).map(|(named, relation)| {
         if let Some(first) = named.first().filter(|_| !relation.from.contains(&block.kind)) {
             findings.push(ids.wrong_kind(block.kind, &block.id, &relation.from, first.id.place.clone()));
@@ -121,7 +124,7 @@ fn finished(id: BlockId, block: RawBlock, named: Named, texts: &mut Texts) -> Bl
         always: block.always,
         retired: place.map(|place| Retired { why, replaced_by, place }),
         tags: block.tags,
-        part_of,
+        part_of: part_of.into_iter().map(|(id, _)| id).collect(),
         relations,
         intro: texts.text(Page::Block(id), &block.place.file.path, block.intro),
         sections: texts.sections(id, &block.place.file.path, block.sections),
@@ -136,24 +139,20 @@ fn order(block: &RawBlock) -> (KindId, i64, usize, &str, &str) {
 }
 
 fn report_duplicates(blocks: &TiSlice<BlockId, RawBlock>, config: &Config, findings: &mut Vec<Finding>) {
-    let mut ids: HashMap<&str, &RawBlock> = HashMap::new();
-    let mut codes: HashMap<(KindId, &str), &RawBlock> = HashMap::new();
+    let mut ids: HashMap<&str, &Place> = HashMap::new();
+    let mut codes: HashMap<(KindId, &str), &Place> = HashMap::new();
     for block in blocks {
-        if let Some(first) = ids.insert(&block.id, block) {
-            findings.push(
-                Finding::new(Code::DuplicateId, block.place.clone())
-                    .with("id", block.id.clone())
-                    .with("other", first.place.file.path.clone()),
-            );
+        let first = *ids.entry(&block.id).or_insert(&block.place);
+        if *first != block.place {
+            let problem = problem::DuplicateId { id: block.id.clone(), other: first.file.path.clone() };
+            findings.push(problem.at(block.place.clone()).with_related(first, Label::First));
         }
         let Some(code) = &block.code else { continue };
-        if let Some(first) = codes.insert((block.kind, &code.value), block) {
-            findings.push(
-                Finding::new(Code::DuplicateCode, code.place.clone())
-                    .with("code", code.value.clone())
-                    .with("kind", config.kinds[block.kind].singular.clone())
-                    .with("other", first.place.file.path.clone()),
-            );
+        let first = *codes.entry((block.kind, code.value.as_str())).or_insert(&code.place);
+        if *first != code.place {
+            let kind = config.kinds[block.kind].singular.clone();
+            let problem = problem::DuplicateCode { code: code.value.clone(), kind, other: first.file.path.clone() };
+            findings.push(problem.at(code.place.clone()).with_related(first, Label::First));
         }
     }
 }
@@ -162,7 +161,7 @@ fn report_duplicates(blocks: &TiSlice<BlockId, RawBlock>, config: &Config, findi
 const MOST_WHOLES: usize = 100;
 
 /// Reports each block that is part of itself or has too many ancestors, and removes its parents: later phases walk upwards.
-fn bound_wholes(book: &mut Book, findings: &mut Vec<Finding>) {
+fn bound_wholes(book: &mut Book, parents: &TiSlice<BlockId, Vec<(BlockId, Place)>>, findings: &mut Vec<Finding>) {
     for id in book.block_ids() {
         let mut wholes = HashSet::new();
         // A long list need not be visited further: it is too long.
@@ -175,16 +174,46 @@ fn bound_wholes(book: &mut Book, findings: &mut Vec<Finding>) {
                 ahead.extend(above(whole));
             }
         }
-        let code = match () {
-            () if wholes.contains(&id) => Code::PartOfItself,
-            () if wholes.len() > MOST_WHOLES => Code::TooManyWholes,
-            () => continue,
+        let block = book.block(id);
+        let finding = if wholes.contains(&id) {
+            let finding = problem::PartOfItself { id: block.id.clone() }.at(block.place.clone());
+            circle(book, id).windows(2).fold(finding, |finding, step| {
+                let name = |id: BlockId| book.block(id).id.clone();
+                let label = Label::PartOf { id: name(step[0]), parent: name(step[1]) };
+                let written = parents[step[0]].iter().find(|(parent, _)| *parent == step[1]);
+                written.into_iter().fold(finding, |finding, (_, place)| finding.with_related(place, label.clone()))
+            })
+        } else if wholes.len() > MOST_WHOLES {
+            problem::TooManyWholes { id: block.id.clone(), most: MOST_WHOLES }.at(block.place.clone())
+        } else {
+            continue;
         };
-        let block = &mut book.blocks[id];
-        let finding = Finding::new(code, block.place.clone()).with("id", block.id.clone());
-        findings.push(finding.with("most", MOST_WHOLES.to_string()));
-        block.part_of.clear();
+        findings.push(finding);
+        book.blocks[id].part_of.clear();
     }
+}
+
+/// The shortest way from a block that is part of itself back to it: each is part of the next.
+fn circle(book: &Book, id: BlockId) -> Vec<BlockId> {
+    let mut reached_from: HashMap<BlockId, BlockId> = HashMap::new();
+    let mut ahead = VecDeque::from([id]);
+    while let Some(at) = ahead.pop_front().filter(|_| !reached_from.contains_key(&id)) {
+        for parent in &book.block(at).part_of {
+            if let Entry::Vacant(free) = reached_from.entry(*parent) {
+                free.insert(at);
+                ahead.push_back(*parent);
+            }
+        }
+    }
+    let mut way = vec![id];
+    while let Some(before) = way.last().and_then(|last| reached_from.get(last)) {
+        way.push(*before);
+        if *before == id {
+            break;
+        }
+    }
+    way.reverse();
+    way
 }
 
 /// Reports a replacement of a retired block that is itself retired.
@@ -193,8 +222,13 @@ fn report_replacements(book: &Book, findings: &mut Vec<Finding>) {
         let Some(retired) = &block.retired else { continue };
         let Some(by) = retired.replaced_by else { continue };
         if book.block(by).retired.is_some() {
-            let finding = Finding::new(Code::BadReplacement, retired.place.clone()).with("id", block.id.clone());
-            findings.push(finding.with("other", book.block(by).id.clone()));
+            let other = book.block(by);
+            let problem = problem::BadReplacement { id: block.id.clone(), other: other.id.clone() };
+            let finding = problem.at(retired.place.clone());
+            findings.push(match &other.retired {
+                Some(retired) => finding.with_related(&retired.place, Label::Retired { id: other.id.clone() }),
+                None => finding,
+            });
         }
     }
 }
@@ -211,11 +245,12 @@ fn teams(
     let mut team = |(id, team): (TeamId, RawTeam)| {
         let found = ids.find_all_located(&team.scope, book.config.scope().as_slice(), findings);
         let mut members = TiVec::new();
-        let mut names = HashSet::new();
+        let mut names = HashMap::new();
         for member in team.members {
-            if !member.name.is_empty() && !names.insert(member.name.clone()) {
-                let finding = Finding::new(Code::RepeatedMember, member.place.clone());
-                findings.push(finding.with("name", member.name.clone()));
+            let first = names.entry(member.name.clone()).or_insert_with(|| member.place.clone());
+            if !member.name.is_empty() && *first != member.place {
+                let problem = problem::RepeatedMember { name: member.name.clone() };
+                findings.push(problem.at(member.place.clone()).with_related(first, Label::First));
             }
             // A member without a profile is reported where it is read.
             if member.profile.value.trim().is_empty() {
@@ -262,8 +297,7 @@ fn check_chapter_names(book: &Book, findings: &mut Vec<Finding>) {
     }
     for chapter in &book.chapters {
         if !named.iter().any(|name| name.value == chapter.id) {
-            findings
-                .push(Finding::new(Code::ChapterNotInContents, chapter.place.clone()).with("id", chapter.id.clone()));
+            findings.push(problem::ChapterNotInContents { id: chapter.id.clone() }.at(chapter.place.clone()));
         }
     }
 }

@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use super::raw::{self, RawBlock};
 use super::raw_profile::{RawProfile, RawTeam};
 use super::{Chapter, config, conflict, encoding};
-use crate::finding::{Code, Finding};
+use crate::finding::{Finding, problem};
 use crate::source::{Place, SourceFile};
 use crate::text::Written;
 
@@ -83,7 +83,7 @@ fn one<T>(
     let readable = findings.is_empty();
     let stem = raw::stem(&file.path);
     if !config::is_id(stem) {
-        findings.push(Finding::new(Code::BadId, Place::start_of(file)).with("id", stem));
+        findings.push(problem::BadId { id: stem.into(), fault: None }.at(Place::start_of(file)));
     }
     if readable {
         let (value, more) = parse(file);
@@ -104,16 +104,13 @@ pub fn taken<T: Clone + Send + Sync>(read: Vec<Arc<raw::Read<T>>>, findings: &mu
 
 /// The text of a file; with a finding when it cannot be read. The text is then empty, or is what git could not merge.
 pub fn read(folder: &Path, path: &str, findings: &mut Vec<Finding>) -> Arc<SourceFile> {
-    let told = |code, detail: String| {
-        let place = Place::start_of(&SourceFile::new(path, ""));
-        Box::new(Finding::new(code, place).with("detail", detail))
-    };
+    let place = || Place::start_of(&SourceFile::new(path, ""));
     let text = match bounded(&folder.join(path)) {
         Ok(bytes) if bytes.len() as u64 > LARGEST => {
-            Err(told(Code::FileTooLarge, format!("{}", LARGEST / 1024 / 1024)))
+            Err(Box::new(problem::FileTooLarge { detail: (LARGEST / 1024 / 1024).to_string() }.at(place())))
         }
         Ok(bytes) => encoding::text(path, bytes),
-        Err(error) => Err(told(Code::UnreadableFile, error.to_string())),
+        Err(error) => Err(Box::new(problem::UnreadableFile { detail: error.to_string() }.at(place()))),
     };
     let text = text.unwrap_or_else(|finding| {
         findings.push(*finding);

@@ -4,7 +4,8 @@
 //! and systems leave behind.
 
 use crate::attachment;
-use crate::finding::{Code, Finding};
+use crate::finding::variant::StrayFault;
+use crate::finding::{Finding, problem};
 use crate::source::{Place, SourceFile};
 
 use super::config::Config;
@@ -20,32 +21,34 @@ pub fn is_left_behind(path: &str) -> bool {
 
 /// Returns the finding on a file, to report unless a text links to it.
 pub fn finding(path: &str, config: &Config) -> Finding {
-    let of = |variant: &str| {
-        let finding = Finding::new(Code::StrayFile, Place::start_of(&SourceFile::new(path, "")));
-        finding.with("variant", variant).with("path", path)
-    };
+    problem::StrayFile { fault: fault(path, config) }.at(Place::start_of(&SourceFile::new(path, "")))
+}
+
+fn fault(path: &str, config: &Config) -> StrayFault {
     let below_profiles = path.starts_with("profiles/");
     if below_profiles && config.profiles.is_none() {
-        return of("no-profiles");
+        return StrayFault::NoProfiles;
     }
     if path.starts_with("profiles/teams/") && config.teams.is_none() {
-        return of("no-teams");
+        return StrayFault::NoTeams;
     }
     if let Some(name) = meant_name(path, if below_profiles { ".toml" } else { ".md" }) {
-        return of("ending").with("name", name);
+        return StrayFault::Ending { name };
     }
     match (attachment::ending(path).as_str(), below_profiles) {
-        ("md", true) => of("text-among-profiles"),
-        ("toml", true) => of("profile-folder")
-            .with("folders", if config.teams.is_some() { "profiles/, profiles/teams/" } else { "profiles/" }),
-        ("toml", false) => of("profile-in-content"),
-        ("md", false) if config.kinds.is_empty() => of("no-kinds"),
+        ("md", true) => StrayFault::TextAmongProfiles,
+        ("toml", true) => {
+            let folders = if config.teams.is_some() { "profiles/, profiles/teams/" } else { "profiles/" };
+            StrayFault::ProfileFolder { folders: folders.into() }
+        }
+        ("toml", false) => StrayFault::ProfileInContent,
+        ("md", false) if config.kinds.is_empty() => StrayFault::NoKinds,
         ("md", false) => {
             let known: Vec<_> = config.kinds.iter().map(|kind| format!("content/{}/", kind.folder)).collect();
-            of("block-folder").with("folders", known.join(", "))
+            StrayFault::BlockFolder { folders: known.join(", ") }
         }
-        (ending, _) if attachment::ENDINGS.contains(&ending) => of("unlinked"),
-        _ => of("other").with("allowed", attachment::ENDINGS.join(", ")),
+        (ending, _) if attachment::ENDINGS.contains(&ending) => StrayFault::Unlinked,
+        _ => StrayFault::Other { allowed: attachment::ENDINGS.join(", ") },
     }
 }
 

@@ -6,7 +6,7 @@
 use super::destination::{Destination, Resolved};
 use super::pages::Index;
 use super::{BlockId, Chapter, ChapterId, Page, Section, TextLink};
-use crate::finding::{Code, Finding};
+use crate::finding::{Finding, problem};
 use crate::name::visible;
 use crate::source::Place;
 use crate::text::{self, Node, Resolve, Written};
@@ -79,8 +79,7 @@ impl Resolve<Written, Resolved> for Links<'_, '_> {
 
     fn picture(&mut self, written: String, alt: &str, place: &Place) -> Option<String> {
         if alt.trim().is_empty() {
-            let finding = Finding::new(Code::ImageWithoutAlt, place.clone());
-            self.texts.findings.push(finding.with("path", visible(&written)));
+            self.texts.findings.push(problem::ImageWithoutAlt { path: visible(&written) }.at(place.clone()));
         }
         let shown = self.texts.index.picture(self.file, &written, place);
         shown.map_err(|finding| self.texts.findings.push(*finding)).ok()

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
-use crate::finding::{Code, Finding};
+use crate::finding::{Finding, problem};
 use crate::source::{Place, SourceFile};
 
 /// Maximum number of files in a folder of the book. Typst accepts 65,535 files in total, and panics at one more.
@@ -23,10 +23,7 @@ const MOST_BYTES: u64 = 512 * 1024 * 1024;
 pub fn walk(folder: &Path, inner: &str, findings: &mut Vec<Finding>) -> Vec<(String, PathBuf)> {
     let mut files = Vec::new();
     let mut bytes = 0;
-    let mut report = |code, path: &str, name, value: String| {
-        let place = Place::start_of(&SourceFile::new(path, ""));
-        findings.push(Finding::new(code, place).with(name, value));
-    };
+    let start_of = |path: &str| Place::start_of(&SourceFile::new(path, ""));
     // By the name without its ending: `cook.toml` comes before `cook-worked-out.toml`, which builds on it.
     let key = |entry: &DirEntry| (entry.path().file_stem().map(ToOwned::to_owned), entry.file_name().to_owned());
     let walk = WalkDir::new(folder.join(inner)).follow_root_links(false).sort_by_key(key);
@@ -38,19 +35,15 @@ pub fn walk(folder: &Path, inner: &str, findings: &mut Vec<Finding>) -> Vec<(Str
             Err(error) if error.depth() == 0 => continue,
             Err(error) => {
                 let path = error.path().map_or_else(|| inner.into(), |path| below(folder, path));
-                report(
-                    Code::UnreadableFile,
-                    &path,
-                    "detail",
-                    error.io_error().map(ToString::to_string).unwrap_or_default(),
-                );
+                let detail = error.io_error().map(ToString::to_string).unwrap_or_default();
+                findings.push(problem::UnreadableFile { detail }.at(start_of(&path)));
                 continue;
             }
         };
         let path = below(folder, entry.path());
         if entry.file_name().to_str().is_none() {
             // No path in the book can name it, and no address on the website.
-            report(Code::BadFileName, &path, "path", path.clone());
+            findings.push(problem::BadFileName { path: path.clone() }.at(start_of(&path)));
             if entry.file_type().is_dir() {
                 entries.skip_current_dir();
             }
@@ -63,13 +56,13 @@ pub fn walk(folder: &Path, inner: &str, findings: &mut Vec<Finding>) -> Vec<(Str
             continue;
         }
         if !entry.file_type().is_file() {
-            report(Code::NoPlainFile, &path, "detail", String::new());
+            findings.push(problem::NoPlainFile {}.at(start_of(&path)));
             continue;
         }
         bytes += entry.metadata().map_or(0, |about| about.len());
         if files.len() == MOST_FILES || bytes > MOST_BYTES {
-            let most = format!("{MOST_FILES}, {}", crate::format::bytes_of_a_bound(MOST_BYTES));
-            report(Code::TooManyFiles, &path, "detail", most);
+            let detail = format!("{MOST_FILES}, {}", crate::format::bytes_of_a_bound(MOST_BYTES));
+            findings.push(problem::TooManyFiles { detail }.at(start_of(&path)));
             break;
         }
         files.push((path, entry.into_path()));

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::toml_table::{self, Table};
 use super::{conflict, encoding};
-use crate::finding::{Code, Finding};
+use crate::finding::{Code, Finding, problem};
 use crate::source::{Place, SourceFile};
 use crate::theme::words::WordsError;
 
@@ -28,7 +28,7 @@ pub fn findings(path: &str, bytes: &[u8], error: &WordsError) -> Vec<Finding> {
     findings.retain(|finding| finding.code != Code::TooLarge);
     if findings.is_empty() {
         let (span, detail) = refused(error);
-        findings.push(Finding::new(Code::UnreadableFile, Place::new(&file, span)).with("detail", detail));
+        findings.push(problem::UnreadableFile { detail }.at(Place::new(&file, span)));
     }
     findings
 }

@@ -11,9 +11,9 @@ use std::collections::HashMap;
 use percent_encoding::percent_decode_str;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::finding::{Code, Finding, Looks, nearest};
-use crate::name::{encoded, visible};
-use crate::source::Place;
+use crate::finding::variant::PathFault;
+use crate::finding::{Help, Looks, nearest};
+use crate::name::encoded;
 
 /// Folder at which a path starts that begins with `/`.
 const CONTENT: &str = "content";
@@ -72,23 +72,21 @@ impl<T> Paths<T> {
         self.by_path.get(path)
     }
 
-    /// Returns the finding on a path that was not found, with this code; `link` is the link as written, `written` its path.
-    pub fn missing(&self, code: Code, place: &Place, file: &str, link: &str, written: &str, looks: &Looks) -> Finding {
-        let finding = Finding::new(code, place.clone()).with("link", visible(link)).with("path", visible(link));
+    /// Returns what is wrong with a path in `file` that was not found, and the path that was probably meant.
+    pub fn missing(&self, file: &str, written: &str, looks: &Looks) -> (Option<PathFault>, Help) {
         let wanted = decoded(written);
         let with_slashes = wanted.replace('\\', "/");
         if wanted.contains('\\') {
             let meant = self.find(file, &with_slashes).map(|(path, _)| relative(file, path));
-            return finding
-                .with("variant", "backslash")
-                .with("nearest", meant.unwrap_or_else(|| encoded(&with_slashes)));
+            let meant = meant.unwrap_or_else(|| encoded(&with_slashes));
+            return (Some(PathFault::Backslash), Help::Nearest(meant));
         }
         let small = |path: String| self.by_small.get(&path.to_lowercase());
         if let Some(path) = meant(file, &wanted).into_iter().find_map(small) {
-            return finding.with("variant", "case").with("nearest", relative(file, path));
+            return (Some(PathFault::Case), Help::Nearest(relative(file, path)));
         }
         if !looks.another(self.by_path.len()) {
-            return finding;
+            return (None, Help::Plain);
         }
         // Names are compared by their last part: a slip in a folder should not hide the right file.
         let mut names: Vec<_> =
@@ -97,32 +95,31 @@ impl<T> Paths<T> {
         let last = wanted.rsplit('/').next().unwrap_or(&wanted);
         let near = nearest(last, names.iter().map(|(name, _)| *name));
         match near.and_then(|near| names.iter().find(|(name, _)| *name == near)) {
-            Some((name, path)) => look_alike(finding, last, name).with("nearest", relative(file, path)),
-            None => finding,
+            Some((name, path)) => {
+                let fault = look_alikes(last, name).map(|odd| PathFault::LookAlike { odd });
+                (fault, Help::Nearest(relative(file, path)))
+            }
+            None => (None, Help::Plain),
         }
     }
 }
 
-/// Adds which characters differ, if two names differ only in look-alike characters.
-pub fn look_alike(finding: Finding, written: &str, right: &str) -> Finding {
+/// Returns the characters that differ, if two names differ only in look-alike characters.
+pub fn look_alikes(written: &str, right: &str) -> Option<String> {
     let same_length = written.chars().count() == right.chars().count();
     let mut odd: Vec<String> = Vec::new();
     for (written, right) in written.chars().zip(right.chars()).filter(|(written, right)| written != right) {
         // An accent is visible; a letter of another alphabet is not.
         let base = std::iter::once(written).nfd().next().unwrap_or(written);
         if base.is_ascii() || !right.is_ascii() {
-            return finding;
+            return None;
         }
         let named = format!("{written} (U+{:04X})", u32::from(written));
         if !odd.contains(&named) {
             odd.push(named);
         }
     }
-    if same_length && !odd.is_empty() {
-        finding.with("variant", "look-alike").with("odd", odd.join(", "))
-    } else {
-        finding
-    }
+    (same_length && !odd.is_empty()).then(|| odd.join(", "))
 }
 
 /// Returns the paths below the book's folder that a path in `file` can mean; none if it leaves the book.

@@ -4,7 +4,8 @@
 
 use toml::de::DeValue;
 
-use crate::finding::{Code, Edit, Finding, Fix};
+use crate::finding::variant::WantedType;
+use crate::finding::{Edit, Finding, Fix, problem};
 use crate::source::Place;
 use crate::theme::synonyms;
 
@@ -27,19 +28,19 @@ pub fn finding(key: &str, value: &DeValue, wanted: &'static str, place: Place) -
     let is_value = behind_key && !wanted.contains("table");
     let right = if is_value { format!("{key} = {right}") } else { right };
     let too_large = wanted == "integer" && value.is_integer();
-    let variant = match wanted {
-        _ if too_large => "too-large",
-        "array" => "list",
-        "integer" => "whole-number",
-        "number" => "decimal-number",
-        "boolean" => "yes-or-no",
-        "date" => "day",
-        "table" => "section",
-        "array of tables" => "sections",
-        _ => "text",
+    let wanted = match wanted {
+        _ if too_large => WantedType::TooLarge,
+        "array" => WantedType::List,
+        "integer" => WantedType::WholeNumber,
+        "number" => WantedType::DecimalNumber,
+        "boolean" => WantedType::YesOrNo,
+        "date" => WantedType::Day,
+        "table" => WantedType::Section,
+        "array of tables" => WantedType::Sections,
+        _ => WantedType::Text,
     };
     let fix = certain.map(|text| Fix::Edit(vec![Edit { span: place.span.clone(), text }]));
-    Finding::new(Code::WrongType, place).with("key", key).with("right", right).with_variant(variant).with_fix(fix)
+    problem::WrongType { key: key.into(), right, wanted }.at(place).with_fix(fix)
 }
 
 /// Returns the value as it should be written, if this is certain.

@@ -116,17 +116,6 @@ impl Finding {
         Self { code, severity, place, arguments, variant, help, related: Vec::new(), section: None, fix: None }
     }
 
-    /// A finding without arguments.
-    pub fn new(code: Code, place: Place) -> Self {
-        Self::of(code, Parts::default(), place)
-    }
-
-    /// Adds a named value for the message or the help.
-    pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
-        self.arguments.push((name, value.into()));
-        self
-    }
-
     /// Adds the change that removes it.
     pub fn with_fix(self, fix: Option<Fix>) -> Self {
         Self { fix, ..self }
@@ -140,11 +129,6 @@ impl Finding {
         self
     }
 
-    /// Chooses the words of a special case. A theme that lacks them uses the general ones.
-    pub fn with_variant(self, variant: &'static str) -> Self {
-        Self { variant: Some(variant), ..self }
-    }
-
     /// Returns what is wrong, as one sentence on one line.
     pub fn message(&self, words: &Words) -> String {
         let sentences = words.finding(self.code.name());
@@ -155,13 +139,9 @@ impl Finding {
     /// Returns what to do, as one sentence on one line.
     pub fn help(&self, words: &Words) -> String {
         let sentences = words.finding(self.code.name());
-        let nearest = match &self.help {
-            Help::Nearest(nearest) => Some(nearest.as_str()),
-            Help::Plain => self.argument("nearest"),
-        };
-        if let (Some(nearest), Some(sentence)) = (nearest, &sentences.help_nearest) {
+        if let (Help::Nearest(nearest), Some(sentence)) = (&self.help, &sentences.help_nearest) {
             let mut values = self.arguments.clone();
-            values.push(("nearest", nearest.to_owned()));
+            values.push(("nearest", nearest.clone()));
             return one_line(&fill(sentence, &values));
         }
         let special = self.variant(&sentences).and_then(|variant| variant.help.as_ref());
@@ -175,12 +155,7 @@ impl Finding {
 
     /// Returns the words of the special case, if there is one.
     fn variant<'a>(&self, sentences: &'a Sentences) -> Option<&'a Variant> {
-        sentences.variants.get(self.variant.or_else(|| self.argument("variant"))?)
-    }
-
-    /// Adds the candidate most similar to `wanted`, if it is near enough to be what was meant.
-    pub fn with_nearest<'a>(self, wanted: &str, candidates: impl IntoIterator<Item = &'a str>) -> Self {
-        Self { help: Help::nearest(wanted, candidates), ..self }
+        sentences.variants.get(self.variant?)
     }
 }
 

@@ -20,11 +20,10 @@ variants! {
         Retired = "retired" { id: String },
         Declared = "declared" { id: String, kind: String },
         Chosen = "chosen",
-        InBase = "in-base" { base: String },
+        InBase = "in-base",
         TakenAway = "taken-away",
         Scope = "scope",
         Edition = "edition",
-        Items = "items",
         OtherAddress = "other-address",
     }
 }

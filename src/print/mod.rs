@@ -34,7 +34,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::book::Page;
 use crate::book::config::{Document, Sheets};
-use crate::finding::{self, Code, Finding};
+use crate::finding::{self, Finding, problem};
 use crate::output::{OutputError, Staging};
 use crate::progress::{Progress, Tell, Work};
 use crate::publication::Publication;
@@ -219,11 +219,8 @@ impl<'a> Press<'a> {
         let finding = |overflow: &Overflow| {
             let place = overflow::locate::place(self.publication, &begins, present, name, overflow);
             let (path, page) = file(overflow.page);
-            Finding::new(Code::TextOverflows, place)
-                .with("file", path)
-                .with("page", page.to_string())
-                .with("word", shortened(&overflow.word))
-                .with("theme", self.of_theme)
+            let (word, theme) = (shortened(&overflow.word), self.of_theme.into());
+            problem::TextOverflows { file: path.into(), page, word, theme }.at(place)
         };
         self.overflows.lock().unwrap_or_else(PoisonError::into_inner).extend(overflows.iter().map(finding));
         false

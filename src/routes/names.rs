@@ -9,7 +9,8 @@ use super::{booklets, website};
 use crate::book::{Book, Loaded};
 use crate::check;
 use crate::export::{self, Source};
-use crate::finding::{self, Code, Finding};
+use crate::finding::variant::IdFault;
+use crate::finding::{self, Finding, Label, problem};
 use crate::output::OutputPath;
 use crate::publication::Publication;
 use crate::publication::route::{self, Route};
@@ -46,9 +47,10 @@ fn reserved(book: &Book) -> Vec<Finding> {
     let teams = book.teams.iter().map(|team| (&team.id, &team.place));
     let in_folder = blocks.chain(profiles).chain(teams);
     let report = |(id, place): (&String, &Place), names: &[&str]| {
-        let finding = || Finding::new(Code::BadId, place.clone()).with("id", id.clone());
-        let reserved = || finding().with("variant", "reserved").with("reserved", names.join(", "));
-        names.contains(&id.as_str()).then(reserved)
+        names.contains(&id.as_str()).then(|| {
+            let fault = Some(IdFault::Reserved { reserved: names.join(", ") });
+            problem::BadId { id: id.clone(), fault }.at(place.clone())
+        })
     };
     at_top
         .filter_map(|name| report(name, &top))
@@ -71,13 +73,16 @@ fn among(book: &Book, routes: impl Iterator<Item = (Route, Place)>) -> Vec<Findi
     let mut taken: HashMap<String, Place> = HashMap::new();
     for (route, place) in routes {
         let address = route.address(book);
-        let finding = |code| Finding::new(code, place.clone()).with("address", address.clone());
         let Ok(path) = OutputPath::new(&address) else {
-            findings.push(finding(Code::BadId).with("id", address.clone()).with("variant", "address"));
+            let fault = Some(IdFault::Address { address: address.clone() });
+            findings.push(problem::BadId { id: address, fault }.at(place));
             continue;
         };
         match taken.get(&path.key()) {
-            Some(other) => findings.push(finding(Code::TakenAddress).with("other", other.file.path.clone())),
+            Some(other) => {
+                let problem = problem::TakenAddress { address, other: other.file.path.clone() };
+                findings.push(problem.at(place).with_related(other, Label::OtherAddress));
+            }
             None => {
                 taken.insert(path.key(), place);
             }

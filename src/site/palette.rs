@@ -10,24 +10,18 @@ use crate::theme::palette::{Colour, Palette};
 pub fn css(theme: &Theme) -> Result<String, SiteError> {
     let palette = Palette::load(theme).map_err(SiteError::Palette)?;
     let colours = || std::iter::once(&palette.book).chain(&palette.kinds).enumerate();
-    let rules = |pick: &dyn Fn(&Colour) -> (String, String)| {
-        colours()
-            .map(|(number, colour)| {
-                let (ink, ground) = pick(colour);
-                format!("  --ink-{number}: {ink};\n  --ground-{number}: {ground};\n")
-            })
-            .collect::<String>()
-    };
-    let light = rules(&|colour| (colour.light.clone(), colour.tint.clone()));
-    let dark = rules(&|colour| (colour.dark.clone(), colour.shade.clone()));
+    let inks: String = colours()
+        .map(|(number, colour)| {
+            let Colour { light, dark, tint, shade } = colour;
+            format!(
+                "  --ink-{number}: light-dark({light}, {dark});\n  --ground-{number}: light-dark({tint}, {shade});\n"
+            )
+        })
+        .collect();
     let classes: String = colours()
         .map(|(number, _)| {
             format!(".colour-{number} {{ --ink: var(--ink-{number}); --ground: var(--ground-{number}); }}\n")
         })
         .collect();
-    Ok(format!(
-        ":root {{\n{light}}}\n\
-         @media screen and (prefers-color-scheme: dark) {{\n:root:not([data-theme=\"light\"]) {{\n{dark}}}\n}}\n\
-         @media screen {{\n:root[data-theme=\"dark\"] {{\n{dark}}}\n}}\n{classes}"
-    ))
+    Ok(format!(":root {{\n{inks}}}\n{classes}"))
 }

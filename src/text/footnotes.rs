@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
 use super::{Footnote, Inline, Links, Node, Written, each_inline, each_inline_mut};
-use crate::finding::{Code, Finding};
+use crate::finding::{Finding, Label, problem};
 use crate::source::Place;
 
 /// Maximum size in bytes of notes that are repeated because several references use one note. Each reference carries its
@@ -35,7 +35,10 @@ impl Footnotes {
     /// Takes a note as it is written; a finding where there is one of this label already.
     pub fn define(&mut self, label: &str, body: Vec<Node<Written>>, place: Place) -> Option<Finding> {
         match self.notes.entry(key(label)) {
-            Entry::Occupied(_) => Some(Finding::new(Code::RepeatedFootnote, place).with("label", label)),
+            Entry::Occupied(first) => {
+                let finding = problem::RepeatedFootnote { label: label.into() }.at(place);
+                Some(finding.with_related(&first.get().place, Label::First))
+            }
             Entry::Vacant(free) => {
                 free.insert(Note { body, label: label.to_owned(), place, number: None, marks: 0 });
                 None
@@ -67,8 +70,8 @@ impl Footnotes {
                 repeated += note.place.span.len();
                 if repeated > MOST_REPEATED {
                     if repeated - note.place.span.len() <= MOST_REPEATED {
-                        let finding = Finding::new(Code::FootnoteRepeatedTooOften, mark.place.clone());
-                        findings.push(finding.with("label", note.label.clone()));
+                        let problem = problem::FootnoteRepeatedTooOften { label: note.label.clone() };
+                        findings.push(problem.at(mark.place.clone()));
                     }
                     return;
                 }
@@ -76,7 +79,7 @@ impl Footnotes {
             mark.body.clone_from(&note.body);
         });
         let unused = self.notes.into_values().filter(|note| note.number.is_none());
-        findings.extend(unused.map(|note| Finding::new(Code::UnusedFootnote, note.place).with("label", note.label)));
+        findings.extend(unused.map(|note| problem::UnusedFootnote { label: note.label }.at(note.place)));
     }
 }
 

@@ -6,7 +6,36 @@
 use std::ops::Range;
 
 use super::running::Running;
-use crate::finding::Code;
+use crate::finding::{Finding, problem};
+use crate::source::Place;
+
+/// Markup that is not valid.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Leftover {
+    /// A mark of a footnote that is not defined.
+    UnknownFootnote,
+    /// A link.
+    LinkAsText,
+    /// A row of a table.
+    TableAsText,
+    /// A label of an alert.
+    BadAlert,
+    /// Anything else.
+    MarkupAsText,
+}
+
+impl Leftover {
+    /// Returns the finding; `text` is the markup as written.
+    pub fn finding(self, text: String, place: Place) -> Finding {
+        match self {
+            Leftover::UnknownFootnote => problem::UnknownFootnote { text }.at(place),
+            Leftover::LinkAsText => problem::LinkAsText { text }.at(place),
+            Leftover::TableAsText => problem::TableAsText {}.at(place),
+            Leftover::BadAlert => problem::BadAlert { text }.at(place),
+            Leftover::MarkupAsText => problem::MarkupAsText { text }.at(place),
+        }
+    }
+}
 
 /// The position of the text, as far as it matters here.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -19,18 +48,18 @@ pub enum Where {
     Text,
 }
 
-/// Returns the leftover markup of a text: code of the finding, range in the text, and the markup.
-pub fn find(running: &Running, place: Where) -> Vec<(Code, Range<usize>)> {
+/// Returns the leftover markup of a text, each with its range in the text.
+pub fn find(running: &Running, place: Where) -> Vec<(Leftover, Range<usize>)> {
     let text = running.text();
     let mut found = Vec::new();
     if !text.contains(MARKS) {
         return found;
     }
     for (start, line) in running.lines() {
-        let Some((code, length)) = at_start(line, place) else { continue };
+        let Some((leftover, length)) = at_start(line, place) else { continue };
         // All rows of one table are one fault.
-        if code != Code::TableAsText || !found.iter().any(|(known, _)| *known == code) {
-            found.push((code, start..start + length));
+        if leftover != Leftover::TableAsText || !found.iter().any(|(known, _)| *known == leftover) {
+            found.push((leftover, start..start + length));
         }
     }
     let mut links = Vec::new();
@@ -40,7 +69,7 @@ pub fn find(running: &Running, place: Where) -> Vec<(Code, Range<usize>)> {
     if place == Where::Heading
         && let Some(range) = attributes(text)
     {
-        found.push((Code::MarkupAsText, range));
+        found.push((Leftover::MarkupAsText, range));
     }
     found.retain(|(_, range)| !running.is_literal(range.start) && !running.is_literal(range.end - 1));
     found
@@ -50,32 +79,32 @@ pub fn find(running: &Running, place: Where) -> Vec<(Code, Range<usize>)> {
 const MARKS: [char; 11] = ['[', ']', '|', '#', '*', '~', '_', '`', ':', '=', '{'];
 
 /// Returns markup that counts only at the start of a line.
-fn at_start(line: &str, place: Where) -> Option<(Code, usize)> {
+fn at_start(line: &str, place: Where) -> Option<(Leftover, usize)> {
     let hashes = line.bytes().take_while(|byte| *byte == b'#').count();
     if (2..=6).contains(&hashes) && line[hashes..].starts_with(char::is_alphanumeric) {
-        return Some((Code::MarkupAsText, hashes));
+        return Some((Leftover::MarkupAsText, hashes));
     }
     if line.starts_with(":::") {
-        return Some((Code::MarkupAsText, 3));
+        return Some((Leftover::MarkupAsText, 3));
     }
     let item = line.strip_prefix(['-', '*', '+']).unwrap_or(line);
     if ["[ ]", "[x]", "[X]"].iter().any(|task| item.starts_with(task)) && !item[3..].starts_with(['(', '[', ':']) {
-        return Some((Code::MarkupAsText, line.len() - item.len() + 3));
+        return Some((Leftover::MarkupAsText, line.len() - item.len() + 3));
     }
     if place == Where::Quote
         && line.starts_with("[!")
         && let Some(end) = line.find(']')
     {
-        return Some((Code::BadAlert, end + 1));
+        return Some((Leftover::BadAlert, end + 1));
     }
     if line.starts_with('|') && line[1..].contains('|') {
-        return Some((Code::TableAsText, line.trim_end().len()));
+        return Some((Leftover::TableAsText, line.trim_end().len()));
     }
     None
 }
 
 /// Finds footnote references without a note, and text that looks like a link.
-fn notes_and_links(text: &str, found: &mut Vec<(Code, Range<usize>)>) {
+fn notes_and_links(text: &str, found: &mut Vec<(Leftover, Range<usize>)>) {
     let mut at = 0;
     while let Some(offset) = text[at..].find('[') {
         let start = at + offset;
@@ -87,15 +116,15 @@ fn notes_and_links(text: &str, found: &mut Vec<(Code, Range<usize>)>) {
         let (inner, behind) = (&rest[..close], &rest[close + 1..]);
         if let Some(label) = inner.strip_prefix('^') {
             if !label.is_empty() && !label.contains([' ', '[']) {
-                found.push((Code::UnknownFootnote, start..at + close + 1));
+                found.push((Leftover::UnknownFootnote, start..at + close + 1));
             }
             continue;
         }
         let wiki = inner.starts_with('[') && inner.len() > 1 && behind.starts_with(']');
         if wiki {
-            found.push((Code::LinkAsText, start..at + close + 2));
+            found.push((Leftover::LinkAsText, start..at + close + 2));
         } else if let Some(length) = target(behind) {
-            found.push((Code::LinkAsText, start..at + close + 1 + length));
+            found.push((Leftover::LinkAsText, start..at + close + 1 + length));
         }
     }
     // The text of a link may contain markup of its own; then only its end is in this text.
@@ -104,7 +133,7 @@ fn notes_and_links(text: &str, found: &mut Vec<(Code, Range<usize>)>) {
         let next = begun.partition_point(|range| range.end <= start);
         if !begun.get(next).is_some_and(|range| range.contains(&start)) {
             let length = target(&text[start + 1..]).unwrap_or(1);
-            found.push((Code::LinkAsText, start..start + 1 + length));
+            found.push((Leftover::LinkAsText, start..start + 1 + length));
         }
     }
 }
@@ -123,7 +152,7 @@ fn target(behind: &str) -> Option<usize> {
 }
 
 /// Finds marks of emphasis, deletion or code that are not closed or are beside a space: the first of each type.
-fn marks(running: &Running, found: &mut Vec<(Code, Range<usize>)>) {
+fn marks(running: &Running, found: &mut Vec<(Leftover, Range<usize>)>) {
     let text = running.text();
     let mut known = Vec::new();
     let mut at = 0;
@@ -150,7 +179,7 @@ fn marks(running: &Running, found: &mut Vec<(Code, Range<usize>)>) {
             known.push(mark);
         }
         if left {
-            found.push((Code::MarkupAsText, start..at));
+            found.push((Leftover::MarkupAsText, start..at));
         }
     }
 }

@@ -10,13 +10,13 @@ use super::container::{Container, Open};
 use super::disguise::{disguised, turned};
 use super::elements::{Elements, Piece, hard_break};
 use super::footnotes::Footnotes;
-use super::leftovers::{self, Where};
+use super::leftovers::{self, Leftover, Where};
 use super::punctuation::Typesetter;
 use super::running::Running;
 use super::slug::HeadingIds;
 use super::visible::shows_nothing;
 use super::{Definition, Inline, Node, Written, plain, plain_inline};
-use crate::finding::{Code, Edit, Finding, Fix};
+use crate::finding::{Edit, Finding, Fix, problem};
 use crate::limits::{Limit, exceeded};
 use crate::source::{Place, SourceFile};
 use crate::theme::words::Punctuation;
@@ -45,7 +45,7 @@ pub fn parse(file: &Arc<SourceFile>, range: Range<usize>, rules: &Punctuation) -
         }
     }
     for (span, label) in broken {
-        tree.findings.push(Finding::new(Code::UnknownReference, tree.place(span)).with("label", label));
+        tree.findings.push(problem::UnknownReference { label }.at(tree.place(span)));
     }
     let (nodes, mut findings) = tree.finish();
     findings.extend(bounds.finish());
@@ -104,8 +104,10 @@ impl<'a> Tree<'a> {
         Place::new(self.file, span.start + self.offset..span.end + self.offset)
     }
 
-    fn report(&mut self, code: Code, span: Range<usize>) {
-        self.findings.push(Finding::new(code, self.place(span)));
+    /// Reports a mark that the parser knows and this program does not.
+    fn report_markup(&mut self, span: Range<usize>) {
+        let text = self.source[span.clone()].to_owned();
+        self.findings.push(problem::MarkupAsText { text }.at(self.place(span)));
     }
 
     fn open(&mut self, tag: Container, span: Range<usize>) {
@@ -139,7 +141,7 @@ impl<'a> Tree<'a> {
         match event {
             Event::Start(tag) => {
                 if self.stack.len() > DEEPEST {
-                    self.report(Code::NestedTooDeep, span);
+                    self.findings.push(problem::NestedTooDeep {}.at(self.place(span)));
                     return false;
                 }
                 self.start(tag, span);
@@ -159,7 +161,7 @@ impl<'a> Tree<'a> {
             Event::FootnoteReference(label) => self.footnote(&label, span),
             // `take` handles these, and formulas are off; an unexpected event is not ignored.
             Event::Text(_) | Event::Html(_) | Event::SoftBreak | Event::InlineMath(_) | Event::DisplayMath(_) => {
-                self.report(Code::MarkupAsText, span);
+                self.report_markup(span);
             }
         }
         true
@@ -181,22 +183,22 @@ impl<'a> Tree<'a> {
             [.., quote, _] if matches!(quote.tag, Container::Quote) => Where::Quote,
             _ => Where::Text,
         };
-        for (code, range) in leftovers::find(&self.running, place) {
+        for (leftover, range) in leftovers::find(&self.running, place) {
             // A footnote within the text of a link: then the parser sees no link.
             let before = self.stack.last().and_then(|open| open.inlines.last());
-            if code == Code::LinkAsText
+            if leftover == Leftover::LinkAsText
                 && range.start == 0
                 && let Some(Inline::Footnote(mark)) = before
             {
                 let label =
                     self.source.get(mark.place.span.start - self.offset + 2..mark.place.span.end - self.offset - 1);
-                let finding = Finding::new(Code::FootnoteNotHere, mark.place.clone());
-                self.findings.push(finding.with("label", label.unwrap_or_default()));
+                let problem = problem::FootnoteNotHere { label: label.unwrap_or_default().into() };
+                self.findings.push(problem.at(mark.place.clone()));
                 continue;
             }
             let text = self.running.text()[range.clone()].to_owned();
-            let finding = Finding::new(code, self.place(self.running.source_of(range)));
-            self.findings.push(finding.with("text", text));
+            let place = self.place(self.running.source_of(range));
+            self.findings.push(leftover.finding(text, place));
         }
         let linked = !within(|tag| matches!(tag, Container::Link { .. } | Container::Image { .. }));
         let (file, offset) = (self.file, self.offset);
@@ -223,8 +225,8 @@ impl<'a> Tree<'a> {
     fn footnote(&mut self, label: &str, span: Range<usize>) {
         let no_room = self.stack.iter().any(|open| open.tag.has_no_room_for_a_note());
         if no_room {
-            let finding = Finding::new(Code::FootnoteNotHere, self.place(span.clone()));
-            self.findings.push(finding.with("label", label));
+            let problem = problem::FootnoteNotHere { label: label.into() };
+            self.findings.push(problem.at(self.place(span.clone())));
         }
         let mark = self.footnotes.mark(label, self.place(span));
         if !no_room {
@@ -239,7 +241,7 @@ impl<'a> Tree<'a> {
         let container = Container::of(tag, &span, self.rules);
         // Not enabled in the parser's options: a parser that brings one all the same is not passed over.
         if matches!(container, Container::Unknown) {
-            self.report(Code::MarkupAsText, span.clone());
+            self.report_markup(span.clone());
         }
         if container.begins_a_line() {
             self.typesetter = Typesetter::new(self.rules);
@@ -253,8 +255,8 @@ impl<'a> Tree<'a> {
         let Some((_, behind)) = info.trim().split_once(char::is_whitespace) else { return };
         let line = self.source[span.clone()].lines().next().unwrap_or_default();
         let start = line.rfind(behind.trim()).map_or(span.start, |at| span.start + at);
-        let finding = Finding::new(Code::TextNotShown, self.place(start..span.start + line.len()));
-        self.findings.push(finding.with("text", behind.trim()));
+        let place = self.place(start..span.start + line.len());
+        self.findings.push(problem::TextNotShown { text: behind.trim().into() }.at(place));
     }
 
     /// What stands behind the last column of a row, after `end`. The parser leaves it out; here it stays, in the last cell, so that
@@ -267,7 +269,7 @@ impl<'a> Tree<'a> {
         }
         let start = end + behind.find(text).unwrap_or_default();
         let place = self.place(start..start + text.len());
-        self.findings.push(Finding::new(Code::CellWithoutColumn, place.clone()).with("text", text));
+        self.findings.push(problem::CellWithoutColumn { text: text.into() }.at(place.clone()));
         let (nodes, findings) = parse(self.file, place.span, self.rules);
         self.findings.extend(findings);
         let body = match <[Node<Written>; 1]>::try_from(nodes) {
@@ -385,7 +387,7 @@ impl<'a> Tree<'a> {
             Piece::New => {
                 let in_text = matches!(self.stack.last(), Some(open) if matches!(open.tag, Container::Paragraph));
                 let edit = hard_break(html, self.source, span.clone()).filter(|_| in_text).map(in_file);
-                let finding = Finding::new(Code::RawHtml, self.place(span));
+                let finding = problem::RawHtml {}.at(self.place(span));
                 self.findings.push(finding.with_fix(edit.map(|edit| Fix::Edit(vec![edit]))));
             }
         }
@@ -393,18 +395,15 @@ impl<'a> Tree<'a> {
 
     fn heading(&mut self, level: u8, body: Vec<Inline<Written>>, place: Place) {
         if level == 1 {
-            self.findings.push(Finding::new(Code::HeadingLevelOne, place.clone()));
+            self.findings.push(problem::HeadingLevelOne {}.at(place.clone()));
         } else if level > self.last_level + 1 {
-            self.findings.push(
-                Finding::new(Code::HeadingSkipsLevel, place.clone())
-                    .with("level", level.to_string())
-                    .with("wanted", "#".repeat(usize::from(self.last_level) + 1)),
-            );
+            let wanted = "#".repeat(usize::from(self.last_level) + 1);
+            self.findings.push(problem::HeadingSkipsLevel { wanted }.at(place.clone()));
         }
         self.last_level = level;
         let words = plain_inline(&body);
         if shows_nothing(&words) {
-            self.findings.push(Finding::new(Code::EmptyHeading, place.clone()));
+            self.findings.push(problem::EmptyHeading {}.at(place.clone()));
         }
         self.findings.extend(disguised(&words, &place));
         let id = self.ids.next(&words);

@@ -124,7 +124,7 @@ fn a_heading_that_shows_nothing_is_an_error_at_its_line() {
         "### **\u{ad}**",
     ] {
         let said = told(heading);
-        assert!(said.contains(&"empty-heading 12 this heading has no words".to_owned()), "{heading}: {said:?}");
+        assert!(said.contains(&"empty-heading 12 this heading has no text".to_owned()), "{heading}: {said:?}");
     }
     TestBook::small().append("content/welcome.md", "\n### `a`\n\n### 5\n\n### -\n").run(&["build"]).succeeds();
 }
@@ -141,7 +141,7 @@ fn a_text_without_visible_characters_is_empty() {
 fn titles_with_direction_characters_or_mixed_scripts_are_reported() {
     let turned = told_of_profile("title = \"Cook \u{202e}live\"");
     assert!(turned.iter().any(|said| said.starts_with("turned-text 3 ") && said.contains("U+202E")), "{turned:?}");
-    let mixed = "mixed-scripts 3 the word \"C\u{43e}ok\" holds letters of different scripts that look alike";
+    let mixed = "mixed-scripts 3 the word \"C\u{43e}ok\" contains letters of different scripts that look alike";
     assert_eq!(told_of_profile("title = \"C\u{43e}ok\""), [mixed]);
     assert_eq!(told("### C\u{43e}ok"), [mixed.replace("scripts 3", "scripts 12")]);
     for title in ["Repair of 5 kΩ at 10 µm", "Добро пожаловать", "Ελλάδα en Москва", "e-mail в Москве"]

@@ -11,7 +11,7 @@ fn a_correct_book_is_clean() {
     assert_data_eq!(
         book.check().succeeds().text(),
         str![[r#"
-Nothing wrong. Checked: blocks 5, chapters 2, profiles 1, teams 0.
+No errors found. Checked: blocks 5, chapters 2, profiles 1, teams 0.
 
 "#]]
     );
@@ -29,9 +29,9 @@ error[toml-syntax]: the quotes around "Kitchen" are missing
 1 | title = Kitchen
   |         ^^^^^^^
   |
-  = help: write a text between straight quotes: "…"
+  = help: put the text in straight quotes: "…"
 
-All other files are checked when book.toml is right.
+All other files are checked once book.toml is correct.
 
 Errors: 1, warnings: 0, notes: 0.
 
@@ -71,7 +71,7 @@ error[missing-front-matter]: this file does not begin with data between two line
 1 | Cutting well.
   | ^^^^^^^^^^^^^
   |
-  = help: begin the file with: +++, then title = "…", then +++ again on a line of its own
+  = help: begin the file with: +++, then title = "…", then +++ again on its own line
 
 Errors: 1, warnings: 0, notes: 0.
 
@@ -91,7 +91,7 @@ error[missing-front-matter]: the second line +++ is missing after the data
 1 | +++
   | ^^^
   |
-  = help: put +++ on a line of its own between the data and the text
+  = help: put +++ on its own line between the data and the text
 
 Errors: 1, warnings: 0, notes: 0.
 
@@ -111,7 +111,7 @@ error[unknown-key]: the key "sorce" is not known here
 4 | sorce = "us"
   | ^^^^^
   |
-  = help: did you mean "source"? Known are: code, title, aliases, source, order, always, retired, replaced_by, tags, part_of, relations
+  = help: did you mean "source"? The known keys are: code, title, aliases, source, order, always, retired, replaced_by, tags, part_of, relations
 
 Errors: 1, warnings: 0, notes: 0.
 
@@ -131,9 +131,9 @@ error[unknown-key]: the key "invers" is not known here
 32 | invers = "needed for"
    | ^^^^^^
    |
-   = help: did you mean "inverse"? Known are: id, label, inverse, from, to, inherited
+   = help: did you mean "inverse"? The known keys are: id, label, inverse, from, to, inherited
 
-All other files are checked when book.toml is right.
+All other files are checked once book.toml is correct.
 
 Errors: 1, warnings: 0, notes: 0.
 
@@ -185,7 +185,7 @@ error[unknown-id]: there is no finding "nonsense" whose severity can be changed
    |
    = help: did you mean "none-chosen"?
 
-All other files are checked when book.toml is right.
+All other files are checked once book.toml is correct.
 
 Errors: 4, warnings: 0, notes: 0.
 
@@ -241,7 +241,7 @@ error[unknown-key]: the key "skils" is not known here
 3 | skils = ["knife"]
   | ^^^^^
   |
-  = help: did you mean "skills"? Known are: title, organisation, source, summary, extends, without, jobs, skills, hours_per_week, sole_worker, omitted
+  = help: did you mean "skills"? The known keys are: title, organisation, source, summary, extends, without, jobs, skills, hours_per_week, sole_worker, omitted
 
 Errors: 1, warnings: 0, notes: 0.
 
@@ -323,7 +323,7 @@ error[wrong-value]: "roman" cannot be the value of "codes"
    |
    = help: choose from: "none", "letters", "numbers"
 
-All other files are checked when book.toml is right.
+All other files are checked once book.toml is correct.
 
 Errors: 1, warnings: 0, notes: 0.
 
@@ -403,7 +403,7 @@ error[unknown-id]: there is no "xyzzy"
 6 | needs = ["xyzzy"]
   |          ^^^^^^^
   |
-  = help: see in the folder of blocks what the file is called; the id is its name without .md
+  = help: check the name of the file in the folder of blocks; the id is its name without .md
 
 Errors: 1, warnings: 0, notes: 0.
 
@@ -473,7 +473,7 @@ error[unknown-id]: there is no kind "stations" in book.toml
    |
    = help: did you mean "station"?
 
-All other files are checked when book.toml is right.
+All other files are checked once book.toml is correct.
 
 Errors: 1, warnings: 0, notes: 0.
 
@@ -487,7 +487,7 @@ fn an_id_of_the_wrong_kind() {
     assert_data_eq!(
         book.check().finds_errors().text(),
         str![[r#"
-error[wrong-kind]: "knife" is a skill, which cannot stand here
+error[wrong-kind]: "knife" is a skill, which is not allowed here
  --> profiles/cook.toml:2:9
   |
 2 | jobs = ["knife"]
@@ -511,7 +511,7 @@ fn a_relation_from_the_wrong_kind() {
     assert_data_eq!(
         book.check().finds_errors().text(),
         str![[r#"
-error[wrong-kind]: "knife" is a skill, which cannot stand here
+error[wrong-kind]: "knife" is a skill, which is not allowed here
  --> content/skills/knife.md:6:10
   |
 6 | needs = ["palate"]
@@ -531,13 +531,13 @@ fn the_same_id_twice_in_a_list() {
     assert_data_eq!(
         book.check().finds_errors().text(),
         str![[r#"
-error[repeated-id]: "chop" stands here twice
+error[repeated-id]: "chop" is listed here twice
  --> profiles/cook.toml:2:17
   |
 2 | jobs = ["chop", "chop"]
   |                 ^^^^^^
   |
-  = help: take one of them out
+  = help: remove one of them
 
 Errors: 1, warnings: 0, notes: 0.
 
@@ -552,7 +552,7 @@ fn the_same_id_in_two_kinds() {
     assert_data_eq!(
         book.check().finds_errors().text(),
         str![[r#"
-error[duplicate-id]: the id "chop" is taken
+error[duplicate-id]: the id "chop" is already in use
  --> content/skills/chop.md:1:1
   |
 1 | +++
@@ -572,7 +572,7 @@ fn the_same_code_twice() {
     assert_data_eq!(
         book.check().finds_errors().text(),
         str![[r#"
-error[duplicate-code]: the code "a" is taken by another skill
+error[duplicate-code]: the code "a" is already in use by another skill
  --> content/skills/palate.md:3:8
   |
 3 | code = "a"
@@ -618,7 +618,7 @@ error[bad-code]: "7" cannot be the code of a skill
 3 | code = "7"
   |        ^^^
   |
-  = help: the codes of this kind are in book.toml: letters (letters: one or two small letters; numbers: a number; none: no code)
+  = help: the codes of this kind are in book.toml: letters (letters: one or two lowercase letters; numbers: a number; none: no code)
 
 Errors: 1, warnings: 0, notes: 0.
 
@@ -634,13 +634,13 @@ fn a_block_that_is_part_of_itself() {
     assert_data_eq!(
         book.check().finds_errors().text(),
         str![[r#"
-error[part-of-itself]: "chop" is, in the end, part of itself
+error[part-of-itself]: "chop" is part of itself, through its parents
  --> content/jobs/chop.md:1:1
   |
 1 | +++
   | ^
   |
-  = help: take one of the blocks that close the circle out of part_of
+  = help: remove from part_of one of the blocks that close the circle
 
 Errors: 1, warnings: 0, notes: 0.
 
@@ -674,13 +674,13 @@ fn a_list_that_is_prose() {
     assert_data_eq!(
         book.check().finds_errors().text(),
         str![[r#"
-error[not-a-list]: under "Steps" belongs one list of hyphens, and nothing else
+error[not-a-list]: under "Steps" there must be one bullet list, and nothing else
   --> content/jobs/taste.md:12:1
    |
 12 | ## Steps
    | ^^^^^^^^
    |
-   = help: begin each item on a line of its own with "- "; put other text above the heading
+   = help: begin each item on its own line with "- "; put other text above the heading
 
 Errors: 1, warnings: 0, notes: 0.
 
@@ -694,13 +694,13 @@ fn the_same_section_twice() {
     assert_data_eq!(
         book.check().finds_errors().text(),
         str![[r#"
-error[repeated-section]: the heading "Steps" stands twice in this block
+error[repeated-section]: this block contains the heading "Steps" twice
   --> content/jobs/taste.md:16:1
    |
 16 | ## Steps
    | ^^^^^^^^
    |
-   = help: put the two parts together under one heading
+   = help: combine the two sections under one heading
 
 Errors: 1, warnings: 0, notes: 0.
 
@@ -714,7 +714,7 @@ fn a_broken_link_suggests_the_nearest() {
     assert_data_eq!(
         book.check().finds_errors().text(),
         str![[r#"
-error[broken-link]: the link "job/chop.md" leads to no file of this book
+error[broken-link]: the link "job/chop.md" does not lead to a file of this book
  --> content/welcome.md:6:12
   |
 6 | Start with [chopping](job/chop.md).
@@ -738,7 +738,7 @@ fn a_broken_fragment_suggests_the_nearest() {
     assert_data_eq!(
         book.check().finds_errors().text(),
         str![[r##"
-error[broken-fragment]: the heading "#rulez" of the link "../welcome.md#rulez" is not on that page
+error[broken-fragment]: the heading "#rulez" of the link "../welcome.md#rulez" does not exist on that page
  --> content/jobs/chop.md:8:23
   |
 8 | Cut things small. See [the rules](../welcome.md#rulez).
@@ -764,7 +764,7 @@ error[forbidden-link]: the link "javascript:alert(1)" is not allowed
 12 | [run](javascript:alert(1))
    | ^^^^^^^^^^^^^^^^^^^^^^^^^^
    |
-   = help: a link begins with one of these: http, https, mailto, tel, and holds no spaces; or it is a path to a file of this book
+   = help: a link begins with one of these: http, https, mailto, tel, and contains no spaces; or it is a path to a file of this book
 
 Errors: 1, warnings: 0, notes: 0.
 
@@ -778,7 +778,7 @@ fn a_link_that_leaves_the_book() {
     assert_data_eq!(
         book.check().finds_errors().text(),
         str![[r#"
-error[broken-link]: the link "../../secret.md" leads to no file of this book
+error[broken-link]: the link "../../secret.md" does not lead to a file of this book
   --> content/welcome.md:12:1
    |
 12 | [out](../../secret.md)
@@ -798,13 +798,13 @@ fn a_missing_image() {
     assert_data_eq!(
         book.check().finds_errors().text(),
         str![[r#"
-error[broken-image]: the picture "pan.png" is not there
+error[broken-image]: the image "pan.png" does not exist
   --> content/welcome.md:12:1
    |
 12 | ![A pan](pan.png)
    | ^^^^^^^^^^^^^^^^^
    |
-   = help: put the picture in content/ and write the path from this file
+   = help: put the image in content/ and write the path from this file
 
 Errors: 1, warnings: 0, notes: 0.
 
@@ -822,7 +822,7 @@ fn an_image_without_alt_text() {
     assert_data_eq!(
         book.check().finds_errors().text(),
         str![[r#"
-error[image-without-alt]: the picture "pan.svg" has no text for who cannot see it
+error[image-without-alt]: the image "pan.svg" has no alternative text
   --> content/welcome.md:12:1
    |
 12 | ![](pan.svg)
@@ -843,7 +843,7 @@ fn a_file_that_is_not_an_image() {
     assert_data_eq!(
         book.check().finds_errors().text(),
         str![[r#"
-error[unreadable-image]: the picture "pan.png" cannot be read
+error[unreadable-image]: the image "pan.png" cannot be read
   --> content/welcome.md:12:1
    |
 12 | ![A pan](pan.png)
@@ -864,7 +864,7 @@ fn a_truncated_image() {
     assert_data_eq!(
         book.check().finds_errors().text(),
         str![[r#"
-error[unreadable-image]: the picture "pan.svg" cannot be read
+error[unreadable-image]: the image "pan.svg" cannot be read
   --> content/welcome.md:12:1
    |
 12 | ![A pan](pan.svg)
@@ -910,7 +910,7 @@ error[heading-level-one]: this heading has the level of the title
 12 | # Welcome
    | ^^^^^^^^^
    |
-   = help: begin the heading with ##; the title stands at the top of the file
+   = help: begin the heading with ##; the title is at the top of the file
 
 Errors: 1, warnings: 0, notes: 0.
 
@@ -924,13 +924,13 @@ fn html_in_the_text() {
     assert_data_eq!(
         book.check().finds_errors().text(),
         str![[r#"
-error[raw-html]: HTML in the text is not taken over
+error[raw-html]: HTML in the text is ignored
   --> content/welcome.md:12:7
    |
 12 | Hello <b>there</b>.
    |       ^^^^^^^^^^^^
    |
-   = help: write it in Markdown, or take it out
+   = help: write it in Markdown, or remove it
 
 Errors: 1, warnings: 0, notes: 0.
 
@@ -965,7 +965,7 @@ fn a_block_without_links() {
     assert_data_eq!(
         book.check().succeeds().text(),
         str![[r#"
-warning[lonely-block]: nothing leads to "Singing": no relation, no whole, no profile and no link
+warning[lonely-block]: nothing leads to "Singing": no relation, no parent, no profile and no link
  --> content/skills/sing.md:2:9
   |
 2 | title = "Singing"
@@ -1031,7 +1031,7 @@ error[bad-id]: "Foo Bar" cannot be an id
 1 | +++
   | ^
   |
-  = help: use only small letters without accents, digits and hyphens in the name
+  = help: use only lowercase letters without accents, digits and hyphens in the name
 
 warning[chapter-not-in-contents]: the chapter "Foo Bar" is not in the contents of the book
  --> content/Foo Bar.md:1:1
@@ -1053,7 +1053,7 @@ fn bytes_that_are_not_utf8() {
     assert_data_eq!(
         book.check().finds_errors().text(),
         str![[r#"
-error[not-utf8]: this file is not UTF-8, but probably Windows-1252: the byte 0xFF here is no character
+error[not-utf8]: this file is not UTF-8, but probably Windows-1252: the byte 0xFF here is not a character
  --> content/skills/knife.md:2:10
   |
 2 | title = "ÿ"
@@ -1079,7 +1079,7 @@ error[file-too-large]: this file is larger than 2 MB
 1 |
   | ^
   |
-  = help: split the text over smaller files, or take out what is no text
+  = help: split the text into smaller files, or remove content that is not text
 
 Errors: 1, warnings: 0, notes: 0.
 
@@ -1143,9 +1143,9 @@ error[bad-id]: "print" is a name that the website uses itself
 38 | folder = "print"
    |          ^^^^^^^
    |
-   = help: give it another name than one of these: 404, a-z, accessibility, assets, changes, compose, content, data, index, licences, overview, print, search
+   = help: give it a name other than these: 404, a-z, accessibility, assets, changes, compose, content, data, index, licences, overview, print, search
 
-All other files are checked when book.toml is right.
+All other files are checked once book.toml is correct.
 
 Errors: 1, warnings: 0, notes: 0.
 
@@ -1205,7 +1205,7 @@ error[unprintable-character]: this character (U+1F9FC) cannot be printed: no fon
 10 | Wash your hands 🧼 and hands 🧼.
    |                 ^^
    |
-   = help: take it out or write it differently; or put a font that has it in themes/NAME/fonts/
+   = help: remove it or write it differently; or add a font that has it to themes/NAME/fonts/
 
 Errors: 1, warnings: 0, notes: 0.
 
@@ -1344,7 +1344,7 @@ warning[placeholder-contact]: the address of the editors is still an example: ed
 71 | contact = "editors@example.org"
    |           ^^^^^^^^^^^^^^^^^^^^^
    |
-   = help: enter an address in book.toml under [editors] at which readers reach the editors
+   = help: in book.toml, under [editors], enter an address where readers can reach the editors
 
 Errors: 0, warnings: 1, notes: 0.
 

@@ -17,10 +17,10 @@ fn explain_shows_required_blocks_with_all_reasons() {
         str![[r#"
 Fryer
 
-choices  asked for  state                                   by which choices
-3        c Timing   follows from the choices                c, d through Hot station
+choices  required   status                                  required for
+3        c Timing   follows from the choices                c, d via Hot station
                                                             Rush or care
-2        b Palate   follows from the choices                c, d through Hot station
+2        b Palate   follows from the choices                c, d via Hot station
 1        d Stamina  left out on purpose: we have a machine  e
 
 "#]]
@@ -32,7 +32,7 @@ fn explain_of_one_block_shows_each_path() {
     assert_data_eq!(
         TestBook::staffed().run(&["explain", "fryer", "timing"]).succeeds().output(),
         str![[r#"
-skill c Timing: follows from the choices. 2 choices of Fryer ask for it:
+skill c Timing: follows from the choices. Required for 2 choices of Fryer:
   job c Fry → Hot station → needs c Timing
   worry Rush or care → needs c Timing
 
@@ -45,7 +45,7 @@ fn explain_of_a_choice_shows_what_it_requires() {
     assert_data_eq!(
         TestBook::staffed().run(&["explain", "cook", "chop"]).succeeds().output(),
         str![[r#"
-job a Chop is a choice of Cook and asks for:
+job a Chop is a choice of Cook and requires:
   job a Chop → Cold station → needs a Knife work
 
 "#]]
@@ -57,7 +57,7 @@ fn explain_of_a_block_that_nothing_requires_says_so() {
     assert_data_eq!(
         TestBook::staffed().run(&["explain", "cook", "palate"]).succeeds().output(),
         str![[r#"
-No choice of Cook asks for skill b Palate, and it asks for nothing itself.
+No choice of Cook requires skill b Palate, and it requires nothing itself.
 
 "#]]
     );
@@ -92,12 +92,12 @@ fn team_shows_what_is_covered() {
         str![[r#"
 Evening
 
-member  profile  hours  by profile  does alone
-Ann     Cook     20     –           1
-Second  Fryer    40     –           1
+member  profile  hours  in the profile  only this person does
+Ann     Cook     20     –               1
+Second  Fryer    40     –               1
 
-Cold station  whole    1/1
-Hot station   in part  1/2  d Stew
+Cold station  fully   1/1
+Hot station   partly  1/2  d Stew
 
 jobs       Ann  Second
 a Chop     ●    ·       one
@@ -123,14 +123,14 @@ fn team_shows_what_nobody_covers_when_a_member_leaves() {
     assert_data_eq!(
         TestBook::crew().run(&["team", "evening", "--without", "ann"]).succeeds().output(),
         str![[r#"
-Without Ann nobody does this any more (1):
+Without Ann, nobody does this any more (1):
   job a Chop
 
-And this is then in nobody’s profile (1):
+And this is then in nobody’s profile any more (1):
   skill a Knife work
 
 Cold station  not at all  0/1  a Chop
-Hot station   in part     1/2  d Stew
+Hot station   partly      1/2  d Stew
 
 "#]]
     );
@@ -159,8 +159,8 @@ fn check_as_json_is_one_object_per_line() {
         book.run(&["check", "--format", "json"]).succeeds().text(),
         str![[r#"
 {"code":"none-chosen","severity":"note","file":"profiles/cook.toml","line":1,"column":9,"message":"this profile has no worries","help":"discuss which worries belong to this work and add them: worries = [/"…/"]","section":"Welcome: Rules"}
-{"code":"always-missing","severity":"warning","file":"profiles/cook.toml","line":2,"column":1,"message":"the job e Wash up belongs in every profile, but is missing here","help":"add to jobs: /"wash/"; or have it done: bouwstenen check --fix"}
-{"code":"asked-not-listed","severity":"warning","file":"profiles/cook.toml","line":3,"column":1,"message":"the skill d Stamina is asked for (choices: 1) but is not in the profile","help":"add to skills: /"stamina/"; or put under [omitted]: stamina = /"the reason/""}
+{"code":"always-missing","severity":"warning","file":"profiles/cook.toml","line":2,"column":1,"message":"the job e Wash up belongs in every profile, but is missing here","help":"add to jobs: /"wash/"; or let the program do it: bouwstenen check --fix"}
+{"code":"asked-not-listed","severity":"warning","file":"profiles/cook.toml","line":3,"column":1,"message":"the skill d Stamina is required (choices: 1) but is not in the profile","help":"add to skills: /"stamina/"; or put under [omitted]: stamina = /"the reason/""}
 
 "#]]
     );
@@ -338,25 +338,25 @@ fn a_new_profile_from_options_has_no_findings() {
     assert_data_eq!(
         book.read("profiles/helper.toml"),
         str![[r##"
-# Step 1. What is the function called, and of which organisation?
-# The program does not read what stands behind a #. Take the # away to use a line.
+# Step 1. What is the job title, and which organisation is it for?
+# The program ignores everything after a #. Remove the # to use a line.
 title = "Helper"
 organisation = "Us"
 # summary = """…"""
 
-# Step 2. Which stations does the organisation perform?
+# Step 2. Which stations does the organisation provide?
 stations = [
   "hot",  # Hot station
 ]
 
-# Steps 2 and 3. The chosen jobs: one a line, between quotes.
+# Steps 2 and 3. The chosen jobs: one per line, between quotes.
 # To say more: { id = "…", hours = 4, note = "…", only = [1, 2] }
 jobs = [
   "fry",   # c Fry
   "wash",  # e Wash up
 ]
 
-# Step 4. How many hours a week are there, and does the worker work alone?
+# Step 4. How many hours per week are available, and does the employee work alone?
 hours_per_week = 16
 sole_worker = false
 
@@ -365,10 +365,10 @@ worries = [
   "rush",  # Rush or care
 ]
 
-# Step 6. The skills follow from the choices, as long as no list stands here.
+# Step 6. The skills follow from the choices, unless you add a list here.
 # A list of your own begins with: skills = [
 
-# What is asked for but left out on purpose, with the reason:
+# What is required but left out on purpose, with the reason:
 # [omitted]
 # stamina = "…"
 
@@ -385,39 +385,39 @@ fn a_new_profile_from_answers_has_no_findings() {
         run.output(),
         str![[r#"
 
-Step 1. What is the function called?
+Step 1. What is the job title?
 > 
-Of which organisation? (Enter: leave it out)
+Which organisation is it for? (Press Enter to skip)
 > 
-Step 2. Which stations does the organisation perform?
+Step 2. Which stations does the organisation provide?
     1  Cold station
     2  Hot station
 
-Type letters or numbers with a space between. An asterisk is all, Enter is none.
+Type letters or numbers with spaces between them. Type * for all. Press Enter for none.
 > 
-Does this worker work alone? (yes or no)
+Does this employee work alone? (yes or no)
 > 
-Which jobs of these does this worker do?
+Which jobs of these does this employee do?
     c  Fry
     d  Stew
 
-Type letters or numbers with a space between. An asterisk is all, Enter is none.
+Type letters or numbers with spaces between them. Type * for all. Press Enter for none.
 > there is no "x"; choose from: fry, stew
 > 
-Step 3. Which other jobs belong to it? What is ticked always does.
+Step 3. Which other jobs belong to the job? Those with a tick always do.
     b  Taste
  ✓  e  Wash up
 
-Type letters or numbers with a space between. An asterisk is all, Enter is none.
+Type letters or numbers with spaces between them. Type * for all. Press Enter for none.
 > 
-Step 4. How many hours a week are there? (Enter: leave it out)
+Step 4. How many hours per week are available? (Press Enter to skip)
 > 
-Step 5. Which worries does this worker often meet?
+Step 5. Which worries does this employee often face?
     1  Rush or care
 
-Type letters or numbers with a space between. An asterisk is all, Enter is none.
+Type letters or numbers with spaces between them. Type * for all. Press Enter for none.
 > 
-Step 6. This is what these choices ask for, with how many choices ask for it:
+Step 6. These choices require the following. The number says how many choices require it:
   c Timing (2)
   b Palate (1)
   d Stamina (1)
@@ -457,7 +457,7 @@ fn a_new_profile_never_replaces_another() {
     assert_data_eq!(
         run.text(),
         str![[r#"
-bouwstenen: profiles/cook.toml exists already; choose another name, or change that file
+bouwstenen: profiles/cook.toml already exists; choose another name, or edit that file
 
 "#]]
     );
@@ -471,7 +471,7 @@ fn a_new_profile_needs_a_name_that_can_be_a_file() {
     assert_data_eq!(
         run.text(),
         str![[r#"
-bouwstenen: "../Head Cook" cannot be a file name: use small letters without accents, digits and hyphens, such as "head-cook"
+bouwstenen: "../Head Cook" cannot be a file name: use lowercase letters without accents, digits and hyphens, such as "head-cook"
 
 "#]]
     );

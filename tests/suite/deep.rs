@@ -116,7 +116,7 @@ fn of_two_paths_to_a_requirement_the_shortest_is_shown() {
     assert_data_eq!(
         book.run(&["explain", "cook", "palate"]).succeeds().output(),
         str![[r#"
-skill b Palate: follows from the choices. One choice of Cook asks for it:
+skill b Palate: follows from the choices. Required for one choice of Cook:
   job d Chop → Inn → needs b Palate
 
 "#]]

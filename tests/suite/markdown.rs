@@ -118,8 +118,8 @@ fn every_kind_of_text_is_shown_on_the_website() {
 <p>quoted</p>
 </blockquote>
 <h2 id="nodenote">Node::Note</h2>
-<aside class="note" aria-label="Note to this edition">
-<p class="note-label">Note to this edition</p>
+<aside class="note" aria-label="Note on this edition">
+<p class="note-label">Note on this edition</p>
 <p>noted</p>
 </aside>
 <aside class="note tip" aria-label="Tip">
@@ -311,7 +311,7 @@ error[unknown-footnote]: there is no footnote for [^one]
 12 | Claimed[^one]. But /[^two] and `[^three]` are text.
    |        ^^^^^^
    |
-   = help: write the footnote below the text: [^one]: …; where no footnote is meant, put a / before the bracket: /[^one]
+   = help: write the footnote below the text: [^one]: …; if it is not a footnote, put a / before the bracket: /[^one]
 
 Errors: 1, warnings: 0, notes: 0.
 
@@ -343,7 +343,7 @@ fn two_footnotes_with_one_label() {
     assert_data_eq!(
         report("Claimed[^one].\n\n[^one]: First.\n\n[^One]: Second."),
         str![[r#"
-error[repeated-footnote]: the footnote [^One] is written twice
+error[repeated-footnote]: the footnote [^One] is defined twice
   --> content/welcome.md:16:1
    |
 16 | [^One]: Second.
@@ -369,7 +369,7 @@ error[footnote-not-here]: the footnote [^a] cannot be here
 12 | ## Heading[^a]
    |           ^^^^
    |
-   = help: put the footnote in running text: not in a heading, the top row of a table, a link or another footnote
+   = help: put the footnote in ordinary text: not in a heading, the top row of a table, a link or another footnote
 
 error[footnote-not-here]: the footnote [^a] cannot be here
   --> content/welcome.md:14:6
@@ -377,7 +377,7 @@ error[footnote-not-here]: the footnote [^a] cannot be here
 14 | [link[^a]](https://a.example)
    |      ^^^^
    |
-   = help: put the footnote in running text: not in a heading, the top row of a table, a link or another footnote
+   = help: put the footnote in ordinary text: not in a heading, the top row of a table, a link or another footnote
 
 error[footnote-not-here]: the footnote [^a] cannot be here
   --> content/welcome.md:16:6
@@ -385,7 +385,7 @@ error[footnote-not-here]: the footnote [^a] cannot be here
 16 | ![alt[^a]](x.png)
    |      ^^^^
    |
-   = help: put the footnote in running text: not in a heading, the top row of a table, a link or another footnote
+   = help: put the footnote in ordinary text: not in a heading, the top row of a table, a link or another footnote
 
 error[footnote-not-here]: the footnote [^a] cannot be here
   --> content/welcome.md:18:7
@@ -393,7 +393,7 @@ error[footnote-not-here]: the footnote [^a] cannot be here
 18 | | head[^a] |
    |       ^^^^
    |
-   = help: put the footnote in running text: not in a heading, the top row of a table, a link or another footnote
+   = help: put the footnote in ordinary text: not in a heading, the top row of a table, a link or another footnote
 
 error[footnote-not-here]: the footnote [^b] cannot be here
   --> content/welcome.md:23:12
@@ -401,7 +401,7 @@ error[footnote-not-here]: the footnote [^b] cannot be here
 23 | [^a]: Noted[^b].
    |            ^^^^
    |
-   = help: put the footnote in running text: not in a heading, the top row of a table, a link or another footnote
+   = help: put the footnote in ordinary text: not in a heading, the top row of a table, a link or another footnote
 
 warning[unused-footnote]: nothing refers to the footnote [^b]
   --> content/welcome.md:24:1
@@ -458,37 +458,37 @@ fn text_that_looks_like_a_link() {
             "[a](my roster.md), [[b]], [c] (https://c.example) and \\[d](my plan.md), [1] (see below) and [with *marks*](a b.md)."
         ),
         str![[r#"
-error[link-as-text]: this is not a correct link and is on the page as it is: [a](my roster.md)
+error[link-as-text]: this is not a correct link and appears on the page as it is: [a](my roster.md)
   --> content/welcome.md:12:1
    |
 12 | [a](my roster.md), [[b]], [c] (https://c.example) and /[d](my plan.md), [1] (see below) and [with *marks*](a b.md).
    | ^^^^^^^^^^^^^^^^^
    |
-   = help: write [words](address): without a space between the brackets, and with %20 for a space in the address; where the brackets themselves are meant, put a / before them
+   = help: write [words](address): without a space between the brackets, and with %20 for a space in the address; if the brackets themselves are meant, put a / before them
 
-error[link-as-text]: this is not a correct link and is on the page as it is: [[b]]
+error[link-as-text]: this is not a correct link and appears on the page as it is: [[b]]
   --> content/welcome.md:12:20
    |
 12 | [a](my roster.md), [[b]], [c] (https://c.example) and /[d](my plan.md), [1] (see below) and [with *marks*](a b.md).
    |                    ^^^^^
    |
-   = help: write [words](address): without a space between the brackets, and with %20 for a space in the address; where the brackets themselves are meant, put a / before them
+   = help: write [words](address): without a space between the brackets, and with %20 for a space in the address; if the brackets themselves are meant, put a / before them
 
-error[link-as-text]: this is not a correct link and is on the page as it is: [c] (https://c.example)
+error[link-as-text]: this is not a correct link and appears on the page as it is: [c] (https://c.example)
   --> content/welcome.md:12:27
    |
 12 | [a](my roster.md), [[b]], [c] (https://c.example) and /[d](my plan.md), [1] (see below) and [with *marks*](a b.md).
    |                           ^^^^^^^^^^^^^^^^^^^^^^^
    |
-   = help: write [words](address): without a space between the brackets, and with %20 for a space in the address; where the brackets themselves are meant, put a / before them
+   = help: write [words](address): without a space between the brackets, and with %20 for a space in the address; if the brackets themselves are meant, put a / before them
 
-error[link-as-text]: this is not a correct link and is on the page as it is: ](a b.md)
+error[link-as-text]: this is not a correct link and appears on the page as it is: ](a b.md)
   --> content/welcome.md:12:106
    |
 12 | [a](my roster.md), [[b]], [c] (https://c.example) and /[d](my plan.md), [1] (see below) and [with *marks*](a b.md).
    |                                                                                                          ^^^^^^^^^
    |
-   = help: write [words](address): without a space between the brackets, and with %20 for a space in the address; where the brackets themselves are meant, put a / before them
+   = help: write [words](address): without a space between the brackets, and with %20 for a space in the address; if the brackets themselves are meant, put a / before them
 
 Errors: 4, warnings: 0, notes: 0.
 
@@ -534,7 +534,7 @@ warning[cell-without-column]: this row has more cells than there are columns: *e
 14 | | c | d | *e* | f |
    |           ^^^^^^^
    |
-   = help: give the top row and the line below it one more column too, or remove the cell; where the bar is part of the text, write /|
+   = help: give the top row and the line below it one more column as well, or remove the cell; if the bar is part of the text, write /|
 
 Errors: 0, warnings: 1, notes: 0.
 
@@ -547,13 +547,13 @@ fn text_after_the_language_of_code() {
     assert_data_eq!(
         report("```sh title=\"Cut\"\nls\n```"),
         str![[r#"
-error[text-not-shown]: this text is nowhere on the page: title="Cut"
+error[text-not-shown]: this text appears nowhere on the page: title="Cut"
   --> content/welcome.md:12:7
    |
 12 | ```sh title="Cut"
    |       ^^^^^^^^^^^
    |
-   = help: put only the name of a language behind ```, and the text above or below it
+   = help: put only the name of a language after ```, and the text above or below it
 
 Errors: 1, warnings: 0, notes: 0.
 
@@ -566,13 +566,13 @@ fn a_table_without_a_line_below_its_header() {
     assert_data_eq!(
         report("| a | b |\n| c | d |\n\n\\| e | f |"),
         str![[r#"
-warning[table-as-text]: this line is not part of a table and is on the page as it is
+warning[table-as-text]: this line is not part of a table and appears on the page as it is
   --> content/welcome.md:12:1
    |
 12 | | a | b |
    | ^^^^^^^^^
    |
-   = help: put a line with as many columns below the top row, such as |---|---|, and an empty line above the table
+   = help: put a line with the same number of columns below the top row, such as |---|---|, and an empty line above the table
 
 Errors: 0, warnings: 1, notes: 0.
 
@@ -587,69 +587,69 @@ fn markup_that_readers_see_literally() {
     assert_data_eq!(
         report(text),
         str![[r#"
-warning[markup-as-text]: this mark is on the page as it is: **
+warning[markup-as-text]: this mark appears on the page as it is: **
   --> content/welcome.md:12:4
    |
 12 | An ** open ** word, ~~ gone ~~, `code, __ x__ and ==marked==.
    |    ^^
    |
-   = help: put it directly against the word and close it, as in **word**; where the mark itself is meant, put a / before it
+   = help: put it directly against the word and close it, as in **word**; if the mark itself is meant, put a / before it
 
-warning[markup-as-text]: this mark is on the page as it is: ~~
+warning[markup-as-text]: this mark appears on the page as it is: ~~
   --> content/welcome.md:12:21
    |
 12 | An ** open ** word, ~~ gone ~~, `code, __ x__ and ==marked==.
    |                     ^^
    |
-   = help: put it directly against the word and close it, as in **word**; where the mark itself is meant, put a / before it
+   = help: put it directly against the word and close it, as in **word**; if the mark itself is meant, put a / before it
 
-warning[markup-as-text]: this mark is on the page as it is: `
+warning[markup-as-text]: this mark appears on the page as it is: `
   --> content/welcome.md:12:33
    |
 12 | An ** open ** word, ~~ gone ~~, `code, __ x__ and ==marked==.
    |                                 ^
    |
-   = help: put it directly against the word and close it, as in **word**; where the mark itself is meant, put a / before it
+   = help: put it directly against the word and close it, as in **word**; if the mark itself is meant, put a / before it
 
-warning[markup-as-text]: this mark is on the page as it is: __
+warning[markup-as-text]: this mark appears on the page as it is: __
   --> content/welcome.md:12:44
    |
 12 | An ** open ** word, ~~ gone ~~, `code, __ x__ and ==marked==.
    |                                            ^^
    |
-   = help: put it directly against the word and close it, as in **word**; where the mark itself is meant, put a / before it
+   = help: put it directly against the word and close it, as in **word**; if the mark itself is meant, put a / before it
 
-warning[markup-as-text]: this mark is on the page as it is: ==
+warning[markup-as-text]: this mark appears on the page as it is: ==
   --> content/welcome.md:12:51
    |
 12 | An ** open ** word, ~~ gone ~~, `code, __ x__ and ==marked==.
    |                                                   ^^
    |
-   = help: put it directly against the word and close it, as in **word**; where the mark itself is meant, put a / before it
+   = help: put it directly against the word and close it, as in **word**; if the mark itself is meant, put a / before it
 
-warning[markup-as-text]: this mark is on the page as it is: ##
+warning[markup-as-text]: this mark appears on the page as it is: ##
   --> content/welcome.md:14:1
    |
 14 | ##Heading
    | ^^
    |
-   = help: put it directly against the word and close it, as in **word**; where the mark itself is meant, put a / before it
+   = help: put it directly against the word and close it, as in **word**; if the mark itself is meant, put a / before it
 
-warning[markup-as-text]: this mark is on the page as it is: [x]
+warning[markup-as-text]: this mark appears on the page as it is: [x]
   --> content/welcome.md:16:1
    |
 16 | [x] task
    | ^^^
    |
-   = help: put it directly against the word and close it, as in **word**; where the mark itself is meant, put a / before it
+   = help: put it directly against the word and close it, as in **word**; if the mark itself is meant, put a / before it
 
-warning[markup-as-text]: this mark is on the page as it is: {#name}
+warning[markup-as-text]: this mark appears on the page as it is: {#name}
   --> content/welcome.md:20:10
    |
 20 | ## Named {#name}
    |          ^^^^^^^
    |
-   = help: put it directly against the word and close it, as in **word**; where the mark itself is meant, put a / before it
+   = help: put it directly against the word and close it, as in **word**; if the mark itself is meant, put a / before it
 
 Errors: 0, warnings: 8, notes: 0.
 

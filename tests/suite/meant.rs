@@ -69,7 +69,7 @@ fn a_key_in_the_wrong_place_is_told_where_it_belongs() {
             "worries = [\"rush\"]\n",
             "worries = [\"rush\"]\n[omitted]\nstamina = \"x\"\nhours_per_week = 24\nsole_worker = true\n",
             vec!["unknown-key"; 2],
-            "\"hours_per_week\" stands below [omitted], and so it belongs to that",
+            "\"hours_per_week\" is below [omitted], so it belongs to that table",
             "move this line up, to above [omitted]",
         ),
         (
@@ -77,7 +77,7 @@ fn a_key_in_the_wrong_place_is_told_where_it_belongs() {
             "role = \"Second\"",
             "role = \"Second\"\norganisation = \"Us\"",
             vec!["unknown-key"],
-            "\"organisation\" stands below [[members]], and so it belongs to that",
+            "\"organisation\" is below [[members]], so it belongs to that table",
             "move this line up, to above [[members]]",
         ),
         (
@@ -85,7 +85,7 @@ fn a_key_in_the_wrong_place_is_told_where_it_belongs() {
             "[[contents]]\nchapter = \"welcome\"",
             "[[contents]]\nchapter = \"welcome\"\ntheme = \"default\"",
             vec!["unknown-key"],
-            "\"theme\" stands below [[contents]], and so it belongs to that",
+            "\"theme\" is below [[contents]], so it belongs to that table",
             "move this line up, to above [[contents]]",
         ),
         (
@@ -93,7 +93,7 @@ fn a_key_in_the_wrong_place_is_told_where_it_belongs() {
             "[profiles.limits]\njob = 4",
             "[profiles.limits]\njob = 4\nchapter = \"welcome\"",
             vec!["unknown-key"],
-            "\"chapter\" stands below [profiles.limits], and so it belongs to that",
+            "\"chapter\" is below [profiles.limits], so it belongs to that table",
             "move this line up, to above [profiles.limits]",
         ),
         (
@@ -101,7 +101,7 @@ fn a_key_in_the_wrong_place_is_told_where_it_belongs() {
             "[relations]\n",
             "",
             vec!["unknown-key"],
-            "\"needs\" cannot stand here: it belongs under [relations]",
+            "\"needs\" cannot be here: it belongs under [relations]",
             "put this line below a line [relations]",
         ),
         (
@@ -109,7 +109,7 @@ fn a_key_in_the_wrong_place_is_told_where_it_belongs() {
             "needs = [\"palate\"]",
             "needs = [\"palate\"]\npart_of = [\"cold\"]",
             vec!["unknown-key"],
-            "\"part_of\" stands below [relations], and so it belongs to that",
+            "\"part_of\" is below [relations], so it belongs to that table",
             "move this line up, to above [relations]",
         ),
         (

@@ -26,7 +26,7 @@ fn text_that_does_not_fit_is_reported_at_its_line() {
     assert_data_eq!(
         report,
         str![[r#"
-text-overflows]: in print/handbook.pdf, page 1, there is no room for "well."
+text-overflows]: in print/handbook.pdf, on page 1, there is no room for "well."
  --> content/skills/knife.md:7:9
   |
 7 | Cutting well.

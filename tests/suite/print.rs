@@ -411,7 +411,7 @@ fn a_profile_booklet_contains_everything_in_the_file() {
     let glance = text_of(&booklet, &["-f", "3", "-l", "3"]);
     let glance_says = [
         "Starts from: Fryer",
-        "7.5 of 12 hours a week",
+        "7.5 of 12 hours per week",
         "Works alone",
         "Fry, 7.5 hours",
         "Hot station",
@@ -434,7 +434,7 @@ fn a_team_booklet_says_who_does_what_and_what_is_open() {
     book.run(&["build"]).succeeds();
     let booklet = book.path().join("public/print/crew-evening.pdf");
     let all = text(&booklet);
-    for wanted in ["Ann", "Second", "in part, 1/2", "Nobody does: Stew", "nobody in this team has the job d Stew"] {
+    for wanted in ["Ann", "Second", "partly, 1/2", "Nobody does: Stew", "nobody in this team has the job d Stew"] {
         let (wanted, all) = (squeeze(wanted).to_lowercase(), all.to_lowercase());
         assert!(all.contains(&wanted), "{wanted}: {all}");
     }

@@ -23,7 +23,7 @@ fn correct_profiles_and_teams_are_clean() {
     assert_data_eq!(
         said(&TestBook::staffed()),
         str![[r#"
-Nothing wrong. Checked: blocks 12, chapters 2, profiles 2, teams 0.
+No errors found. Checked: blocks 12, chapters 2, profiles 2, teams 0.
 
 "#]]
     );
@@ -34,7 +34,7 @@ fn a_list_of_required_blocks_may_be_left_out() {
     assert_data_eq!(
         said(&cook(COOK)),
         str![[r#"
-Nothing wrong. Checked: blocks 12, chapters 2, profiles 2, teams 0.
+No errors found. Checked: blocks 12, chapters 2, profiles 2, teams 0.
 
 "#]]
     );
@@ -46,7 +46,7 @@ fn a_string_and_a_table_mean_the_same_block() {
     assert_data_eq!(
         said(&book),
         str![[r#"
-Nothing wrong. Checked: blocks 12, chapters 2, profiles 2, teams 0.
+No errors found. Checked: blocks 12, chapters 2, profiles 2, teams 0.
 
 "#]]
     );
@@ -64,7 +64,7 @@ warning[always-missing]: the job e Wash up belongs in every profile, but is miss
 2 | jobs = ["chop"]
   | ^^^^
   |
-  = help: add to jobs: "wash"; or have it done: bouwstenen check --fix
+  = help: add to jobs: "wash"; or let the program do it: bouwstenen check --fix
 
 Errors: 0, warnings: 1, notes: 0.
 
@@ -84,7 +84,7 @@ warning[always-missing]: the job e Wash up belongs in every profile, but is miss
 1 | title = "Cook"
   |         ^^^^^^
   |
-  = help: add to jobs: "wash"; or have it done: bouwstenen check --fix
+  = help: add to jobs: "wash"; or let the program do it: bouwstenen check --fix
 
 Errors: 0, warnings: 1, notes: 0.
 
@@ -105,9 +105,9 @@ warning[always-missing]: the job e Wash up belongs in every profile, but is miss
 2 | extends = "fryer"
   |           ^^^^^^^
 3 | without = ["wash"]
-  |            ------ taken out here
+  |            ------ removed here
   |
-  = help: take "wash" out of without
+  = help: remove "wash" from without
 
 Errors: 0, warnings: 1, notes: 0.
 
@@ -129,14 +129,14 @@ fn a_required_block_that_is_not_listed() {
     assert_data_eq!(
         said(&book),
         str![[r#"
-warning[asked-not-listed]: the skill c Timing is asked for (choices: 1) but is not in the profile
+warning[asked-not-listed]: the skill c Timing is required (choices: 1) but is not in the profile
  --> profiles/cook.toml:4:1
   |
 4 | skills = ["knife"]
   | ^^^^^^
   |
   = help: add to skills: "timing"; or put under [omitted]: timing = "the reason"
-  = also: the skill d Stamina is asked for (choices: 1) but is not in the profile
+  = also: the skill d Stamina is required (choices: 1) but is not in the profile
   = help: add to skills: "stamina"; or put under [omitted]: stamina = "the reason"
 
 Errors: 0, warnings: 2, notes: 0.
@@ -151,7 +151,7 @@ fn an_omission_with_a_reason_is_not_reported() {
     assert_data_eq!(
         said(&book),
         str![[r#"
-Nothing wrong. Checked: blocks 12, chapters 2, profiles 2, teams 0.
+No errors found. Checked: blocks 12, chapters 2, profiles 2, teams 0.
 
 "#]]
     );
@@ -163,13 +163,13 @@ fn a_listed_block_that_nothing_requires() {
     assert_data_eq!(
         said(&book),
         str![[r#"
-note[listed-not-asked]: no choice in this profile asks for the skill b Palate
+note[listed-not-asked]: no choice in this profile requires the skill b Palate
  --> profiles/cook.toml:4:20
   |
 4 | skills = ["knife", "palate", "timing", "stamina"]
   |                    ^^^^^^^^
   |
-  = help: that is allowed; otherwise take it out of skills, or choose what asks for it
+  = help: that is allowed; otherwise remove it from skills, or choose something that requires it
 
 Errors: 0, warnings: 0, notes: 1.
 
@@ -206,7 +206,7 @@ fn a_sole_worker_without_the_complete_scope() {
     assert_data_eq!(
         said(&book),
         str![[r#"
-warning[sole-worker-gap]: who works alone does all of "Hot station"; the job d Stew is missing
+warning[sole-worker-gap]: an employee who works alone does all of "Hot station"; the job d Stew is missing
  --> profiles/cook.toml:3:1
   |
 3 | stations = ["hot"]
@@ -228,7 +228,7 @@ fn a_sole_worker_may_omit_a_block_with_a_reason() {
     assert_data_eq!(
         said(&book),
         str![[r#"
-Nothing wrong. Checked: blocks 12, chapters 2, profiles 2, teams 0.
+No errors found. Checked: blocks 12, chapters 2, profiles 2, teams 0.
 
 "#]]
     );
@@ -240,16 +240,16 @@ fn a_choice_outside_the_scope() {
     assert_data_eq!(
         said(&book),
         str![[r#"
-warning[outside-scope]: the job a Chop is part of "Cold station", which the organisation does not perform according to this profile
+warning[outside-scope]: the job a Chop is part of "Cold station", which the organisation does not provide according to this profile
  --> profiles/cook.toml:2:9
   |
 2 | jobs = ["chop", "wash"]
   |         ^^^^^^
 3 | worries = ["rush"]
 4 | stations = ["hot"]
-  | -------- what the organisation performs
+  | -------- what the organisation provides
   |
-  = help: add to stations: "cold"; or take "chop" out of jobs
+  = help: add to stations: "cold"; or remove "chop" from jobs
 
 Errors: 0, warnings: 1, notes: 0.
 
@@ -264,15 +264,15 @@ fn a_choice_of_the_base_outside_the_scope() {
     assert_data_eq!(
         said(&book),
         str![[r#"
-warning[outside-scope]: the job c Fry is part of "Hot station", which the organisation does not perform according to this profile
+warning[outside-scope]: the job c Fry is part of "Hot station", which the organisation does not provide according to this profile
  --> profiles/trainee.toml:2:11
   |
 2 | extends = "fryer"
   |           ^^^^^^^
 3 | stations = ["cold"]
-  | -------- what the organisation performs
+  | -------- what the organisation provides
   |
-  = help: add to stations: "hot"; or take it away from what the other profile gives: without = ["fry"]
+  = help: add to stations: "hot"; or remove it from what the other profile gives: without = ["fry"]
 
 Errors: 0, warnings: 1, notes: 0.
 
@@ -293,7 +293,7 @@ warning[too-many-blocks]: this profile has 5 jobs; more than 4 is too many
 2 | jobs = ["chop", "taste", "fry", "stew", "wash"]
   | ^^^^
   |
-  = help: discuss which jobs suit someone else, and take those out of jobs
+  = help: discuss which jobs suit someone else, and remove those from jobs
 
 Errors: 0, warnings: 1, notes: 0.
 
@@ -309,13 +309,13 @@ fn more_hours_than_available() {
     assert_data_eq!(
         said(&book),
         str![[r#"
-warning[too-many-hours]: the choices take 24.5 hours a week together, and there are 24
+warning[too-many-hours]: the choices take 24.5 hours per week in total, and 24 are available
  --> profiles/cook.toml:4:18
   |
 4 | hours_per_week = 24
   |                  ^^
   |
-  = help: make the hours of the choices smaller, or change hours_per_week
+  = help: reduce the hours of the choices, or change hours_per_week
 
 Errors: 0, warnings: 1, notes: 0.
 
@@ -331,13 +331,13 @@ fn less_than_half_of_the_available_hours() {
     assert_data_eq!(
         said(&book),
         str![[r#"
-note[few-hours]: the choices take 5 hours a week together, less than half of the 24 that there are
+note[few-hours]: the choices take 5 hours per week in total, less than half of the 24 available
  --> profiles/cook.toml:4:18
   |
 4 | hours_per_week = 24
   |                  ^^
   |
-  = help: give hours for the other choices too, or make hours_per_week smaller
+  = help: fill in hours for the other choices too, or reduce hours_per_week
 
 Errors: 0, warnings: 0, notes: 1.
 
@@ -351,13 +351,13 @@ fn an_omitted_block_that_nothing_requires() {
     assert_data_eq!(
         said(&book),
         str![[r#"
-warning[omitted-not-asked]: the skill b Palate is left out, but no choice asks for it
+warning[omitted-not-asked]: the skill b Palate is left out, but no choice requires it
  --> profiles/cook.toml:6:1
   |
 6 | palate = "no need"
   | ^^^^^^
   |
-  = help: take the line "palate" away under [omitted]
+  = help: remove the line "palate" under [omitted]
 
 Errors: 0, warnings: 1, notes: 0.
 
@@ -371,7 +371,7 @@ fn an_omission_without_a_reason() {
     assert_data_eq!(
         said(&book),
         str![[r#"
-warning[omitted-without-reason]: there is no reason with the skill a Knife work
+warning[omitted-without-reason]: the reason for leaving out the skill a Knife work is missing
  --> profiles/cook.toml:6:1
   |
 6 | knife = " "
@@ -400,7 +400,7 @@ warning[omitted-and-chosen]: the worry Rush or care is chosen and also left out
 6 | rush = "no"
   | ^^^^
   |
-  = help: take "rush" away under [omitted], or out of worries
+  = help: remove "rush" under [omitted], or from worries
 
 Errors: 0, warnings: 1, notes: 0.
 
@@ -415,13 +415,13 @@ fn a_block_twice_as_string_and_as_table() {
     assert_data_eq!(
         said(&book),
         str![[r#"
-error[repeated-id]: "chop" stands here twice
+error[repeated-id]: "chop" is listed here twice
  --> profiles/cook.toml:2:24
   |
 2 | jobs = ["chop", { id = "chop", hours = 3 }, "wash"]
   |                        ^^^^^^
   |
-  = help: take one of them out
+  = help: remove one of them
 
 Errors: 1, warnings: 0, notes: 0.
 
@@ -454,7 +454,7 @@ warning[retired-block]: d Stew is retired: we fry now
 5 | replaced_by = "fry"
   |               ----- "stew" is retired
   |
-  = help: write instead of "stew": "fry"; or have it done: bouwstenen check --fix
+   = help: replace "stew" with "fry"; or let the program do it: bouwstenen check --fix
 
 Errors: 0, warnings: 1, notes: 0.
 
@@ -482,7 +482,7 @@ warning[retired-block]: d Stew is retired: nobody likes it
 4 | retired = "nobody likes it"
   |           ----------------- "stew" is retired
   |
-  = help: take "stew" away, or choose what is most like it
+   = help: remove "stew", or choose what is most like it
 
 Errors: 0, warnings: 1, notes: 0.
 
@@ -506,7 +506,7 @@ error[bad-replacement]: "stew" is replaced by "fry", but that is retired too
 4 | replaced_by = "fry"
   |               ^^^^^
   |
-  = help: write a block at replaced_by that is still in use
+  = help: in replaced_by, write a block that is still in use
 
 Errors: 1, warnings: 0, notes: 0.
 
@@ -540,21 +540,21 @@ fn profiles_that_extend_each_other() {
     assert_data_eq!(
         said(&book),
         str![[r#"
-error[extends-circle]: "cook" starts from "fryer", and that in a circle starts from "cook"
+error[extends-circle]: "cook" starts from "fryer", which in turn starts from "cook"
  --> profiles/cook.toml:4:11
   |
 4 | extends = "fryer"
   |           ^^^^^^^
   |
-  = help: take the line extends away from one of these profiles
+  = help: remove the line extends from one of these profiles
 
-error[extends-circle]: "fryer" starts from "cook", and that in a circle starts from "fryer"
+error[extends-circle]: "fryer" starts from "cook", which in turn starts from "fryer"
  --> profiles/fryer.toml:4:11
   |
 4 | extends = "cook"
   |           ^^^^^^
   |
-  = help: take the line extends away from one of these profiles
+  = help: remove the line extends from one of these profiles
 
 Errors: 2, warnings: 0, notes: 0.
 
@@ -567,13 +567,13 @@ fn a_profile_that_extends_itself() {
     assert_data_eq!(
         said(&cook(&format!("{COOK}extends = \"cook\"\n"))),
         str![[r#"
-error[extends-circle]: "cook" starts from "cook", and that in a circle starts from "cook"
+error[extends-circle]: "cook" starts from "cook", which in turn starts from "cook"
  --> profiles/cook.toml:4:11
   |
 4 | extends = "cook"
   |           ^^^^^^
   |
-  = help: take the line extends away from one of these profiles
+  = help: remove the line extends from one of these profiles
 
 Errors: 1, warnings: 0, notes: 0.
 
@@ -587,13 +587,13 @@ fn a_removed_block_that_the_base_does_not_have() {
     assert_data_eq!(
         said(&book),
         str![[r#"
-error[not-in-base]: "chop" is in no list of "fryer" and cannot be taken away
+error[not-in-base]: "chop" is not in a list of "fryer" and cannot be removed from it
  --> profiles/cook.toml:3:12
   |
 3 | without = ["chop"]
   |            ^^^^^^
   |
-  = help: take it out of without; to leave out what the choices ask for, put it under [omitted] with a reason
+  = help: remove it from without; to leave out what the choices require, put it under [omitted] with a reason
 
 Errors: 1, warnings: 0, notes: 0.
 
@@ -606,13 +606,13 @@ fn a_removed_block_without_a_base() {
     assert_data_eq!(
         said(&cook(&format!("{COOK}without = [\"chop\"]\n"))),
         str![[r#"
-error[without-base]: there is no other profile that without could take something from
+error[without-base]: there is no other profile for without to remove something from
  --> profiles/cook.toml:4:12
   |
 4 | without = ["chop"]
   |            ^^^^^^
   |
-  = help: name the other profile: extends = "…"; or take without away
+  = help: name the other profile: extends = "…"; or remove without
 
 Errors: 1, warnings: 0, notes: 0.
 
@@ -632,7 +632,7 @@ note[repeated-in-base]: "fry" is already in the profile that this one starts fro
 3 | jobs = ["fry", { id = "wash", hours = 2 }]
   |         ^^^^^
   |
-  = help: take it away here, or say something with it: { id = "fry", note = "…" }
+  = help: remove it here, or add something to it: { id = "fry", note = "…" }
 
 Errors: 0, warnings: 0, notes: 1.
 
@@ -672,7 +672,7 @@ error[unknown-key]: the key "huors" is not known here
 2 | jobs = [{ id = "chop", huors = 3 }, "wash"]
   |                        ^^^^^
   |
-  = help: did you mean "hours"? Known are: id, hours, note, only
+  = help: did you mean "hours"? The known keys are: id, hours, note, only
 
 Errors: 1, warnings: 0, notes: 0.
 
@@ -691,7 +691,7 @@ error[bad-number]: "hours_per_week" must be between 0 and 168
 4 | hours_per_week = 200
   |                  ^^^
   |
-  = help: write a number without quotes, with a point before the fraction, such as 7.5
+  = help: write a number without quotes, with a decimal point, such as 7.5
 
 Errors: 1, warnings: 0, notes: 0.
 
@@ -746,13 +746,13 @@ fn the_severity_of_an_error_is_fixed() {
     assert_data_eq!(
         said(&book),
         str![[r#"
-error[fixed-severity]: how much unknown-id weighs is fixed
+error[fixed-severity]: the severity of unknown-id is fixed
   --> book.toml:93:11
    |
 93 | [findings.unknown-id]
    |           ^^^^^^^^^^
    |
-   = help: take the line severity away
+   = help: remove the line severity
 
 Errors: 1, warnings: 0, notes: 0.
 
@@ -786,7 +786,7 @@ fn a_section_that_does_not_exist() {
     assert_data_eq!(
         said(&book),
         str![[r##"
-error[broken-fragment]: the heading "#rulez" of the link "welcome.md#rulez" is not on that page
+error[broken-fragment]: the heading "#rulez" of the link "welcome.md#rulez" does not exist on that page
   --> book.toml:85:11
    |
 85 | section = "welcome.md#rulez"
@@ -810,13 +810,13 @@ fn a_team_with_blocks_that_nobody_holds() {
     assert_data_eq!(
         said(&TestBook::crew()),
         str![[r#"
-warning[scope-in-part]: "Hot station" is covered in part: 1 of 2
+warning[scope-in-part]: "Hot station" is partly covered: 1 of 2
  --> profiles/teams/evening.toml:2:21
   |
 2 | stations = ["cold", "hot"]
   |                     ^^^^^
   |
-  = help: divide the rest over the profiles in the team, or explain why not in the summary
+  = help: divide the rest among the profiles in the team, or explain in the summary why not
 
 warning[no-holder]: nobody in this team has the job d Stew
  --> profiles/teams/evening.toml:2:21
@@ -832,7 +832,7 @@ note[one-holder]: only Ann does the job a Chop
 5 | name = "Ann"
   | ^^^^
   |
-  = help: think of who takes over in case of illness or departure
+  = help: decide who takes over in case of illness or departure
 
 note[one-holder]: only Second does the job c Fry
   --> profiles/teams/evening.toml:10:1
@@ -840,7 +840,7 @@ note[one-holder]: only Second does the job c Fry
 10 | role = "Second"
    | ^^^^
    |
-   = help: think of who takes over in case of illness or departure
+   = help: decide who takes over in case of illness or departure
 
 Errors: 0, warnings: 2, notes: 2.
 
@@ -854,13 +854,13 @@ fn a_team_with_a_scope_that_nobody_covers() {
     assert_data_eq!(
         said(&book),
         str![[r#"
-warning[scope-uncovered]: nobody in this team does anything of "Hot station"
+warning[scope-uncovered]: nobody in this team does any part of "Hot station"
  --> profiles/teams/evening.toml:2:21
   |
 2 | stations = ["cold", "hot"]
   |                     ^^^^^
   |
-  = help: take "hot" out of stations, or give someone a profile that belongs to it
+  = help: remove "hot" from stations, or give someone a profile that belongs to it
 
 warning[no-holder]: nobody in this team has the job c Fry
  --> profiles/teams/evening.toml:2:21
@@ -893,7 +893,7 @@ note[many-holders]: 3 people in this team do the job c Fry
 1 | title = "Evening"
   |         ^^^^^^^^^
   |
-  = help: agree who is in charge of what, or take it out of one of the profiles
+  = help: agree who is responsible for what, or remove it from one of the profiles
 
 note[one-holder]: only Ann does the job a Chop
  --> profiles/teams/evening.toml:5:1
@@ -901,7 +901,7 @@ note[one-holder]: only Ann does the job a Chop
 5 | name = "Ann"
   | ^^^^
   |
-  = help: think of who takes over in case of illness or departure
+  = help: decide who takes over in case of illness or departure
 
 Errors: 0, warnings: 0, notes: 2.
 
@@ -918,7 +918,7 @@ fn a_block_that_a_team_requires_and_nobody_lists() {
     assert_data_eq!(
         said(&book),
         str![[r#"
-warning[team-gap]: the work of this team asks for the skill a Knife work, but nobody has it in the profile
+warning[team-gap]: the work of this team requires the skill a Knife work, but nobody has it in their profile
  --> profiles/teams/evening.toml:1:9
   |
 1 | title = "Evening"
@@ -932,7 +932,7 @@ note[one-holder]: only Ann does the job a Chop
 5 | name = "Ann"
   | ^^^^
   |
-  = help: think of who takes over in case of illness or departure
+  = help: decide who takes over in case of illness or departure
 
 note[one-holder]: only Second does the job c Fry
   --> profiles/teams/evening.toml:10:1
@@ -940,7 +940,7 @@ note[one-holder]: only Second does the job c Fry
 10 | role = "Second"
    | ^^^^
    |
-   = help: think of who takes over in case of illness or departure
+   = help: decide who takes over in case of illness or departure
 
 Errors: 0, warnings: 1, notes: 2.
 
@@ -959,13 +959,13 @@ fn a_member_with_more_work_than_hours() {
     assert_data_eq!(
         said(&book),
         str![[r#"
-warning[member-hours]: the profile of Ann takes 24 hours a week, and the contract is 20 hours
+warning[member-hours]: the profile of Ann takes 24 hours per week, and the contract is 20 hours
  --> profiles/teams/evening.toml:4:1
   |
 4 | name = "Ann"
   | ^^^^
   |
-  = help: make fte larger, or choose a smaller profile
+  = help: increase fte, or choose a smaller profile
 
 Errors: 0, warnings: 1, notes: 0.
 
@@ -1031,7 +1031,7 @@ error[no-members]: this team has no members
 1 | title = "Evening"
   |         ^^^^^^^^^
   |
-  = help: put at the end for each member: [[members]], and below it role = "…", profile = "…" and fte = 1.0
+  = help: add at the end, for each member: [[members]], and below it role = "…", profile = "…" and fte = 1.0
 
 Errors: 1, warnings: 0, notes: 0.
 
@@ -1050,7 +1050,7 @@ error[unknown-key]: the key "ftr" is not known here
 7 | ftr = 0.5
   | ^^^
   |
-  = help: did you mean "fte"? Known are: name, role, profile, fte
+  = help: did you mean "fte"? The known keys are: name, role, profile, fte
 
 Errors: 1, warnings: 0, notes: 0.
 

@@ -301,7 +301,7 @@ fn a_profile_shows_everything_in_its_file() {
         "Starts fromFryer",
         "StationsHot station",
         "Hours per week12",
-        "Hours of all choices7.5",
+        "Total hours of all choices7.5",
         "Works aloneyes",
         "Fry 7.5 hourson MondaysOnly 2 of 3:Heat oilDrain",
         "Left out on purpose d Stew too slow",
@@ -448,7 +448,7 @@ fn a_team_shows_who_does_what_and_what_is_covered() {
     let html = page(&book.path().join("public"), "crews/evening.html");
     assert_eq!(
         texts(&html, ".extents > li"),
-        ["Cold station whole, 1/1", "Hot station in part, 1/2 Nobody does:d Stew"]
+        ["Cold station fully, 1/1", "Hot station partly, 1/2 Nobody does:d Stew"]
     );
     let rows = texts(&html, "tbody tr.no_holder, tbody tr.one_holder, tbody tr.many_holders");
     assert_eq!(rows, ["a Chopyesnoone", "c Frynoyesone", "d Stewnononobody"]);

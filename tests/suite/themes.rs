@@ -81,8 +81,8 @@ fn the_example_theme_looks_like_its_stored_pictures() {
     looks_like(&book.path().join("public/print/pictures/role-cook.png"), "orchard-profile.png");
     // A page of blocks, in the fonts and colours of the theme.
     looks_like(&page(&book, "handbook.pdf", 10), "orchard-page.png");
-    assert!(book.read("public/assets/look.css").contains("--reading: \"Source Sans 3\""));
-    assert!(book.read("public/assets/palette.css").contains("--ink-0: #2c5234"));
+    assert!(book.read("public/assets/look.css").contains("--reading: var(--labels)"));
+    assert!(book.read("public/assets/palette.css").contains("--ink-0: light-dark(#2c5234"));
 }
 
 #[test]
@@ -147,7 +147,7 @@ fn a_changed_file_is_not_overwritten() {
     let book = TestBook::small().file("themes/mine/print/page.typ", "mine");
     let run = book.run(&["theme", "eject", "mine"]);
     assert_eq!(run.code(), 2);
-    assert!(run.text().contains("page.typ exists already"), "{}", run.text());
+    assert!(run.text().contains("page.typ already exists"), "{}", run.text());
     assert_eq!(book.read("themes/mine/print/page.typ"), "mine");
     assert!(!book.has("themes/mine/palette.toml"), "all or nothing");
 }
@@ -285,6 +285,24 @@ fn the_guide_for_theme_authors_is_up_to_date() {
     let guide = TestBook::small().run(&["theme", "guide"]).output();
     let kept = std::fs::read_to_string(real_book().join("themes/README.md")).expect("the guide");
     assert!(guide == kept, "run: cargo run --release -- theme guide > themes/README.md");
+}
+
+#[test]
+fn style_sheets_use_named_widths_and_logical_sides() {
+    let assets = real_book().join("themes/default/assets");
+    let read = |name: &str| std::fs::read_to_string(assets.join(name)).expect("a style sheet");
+    let style = read("style.css");
+    for name in files(&assets, "css") {
+        for line in read(&name).lines() {
+            if let Some((_, width)) = line.split_once("-width: ").filter(|(before, _)| before.contains("@media")) {
+                let width = width.split(')').next().expect("a width");
+                assert!(style.contains(&format!("\n   | {width} |")), "{name}: {line}: name this width in style.css");
+            }
+            let property = line.trim_start().split_once(':').map_or("", |(property, _)| property);
+            let is_physical = property.split('-').any(|part| part == "left" || part == "right");
+            assert!(!is_physical && !line.contains("!important"), "{name}: {line}");
+        }
+    }
 }
 
 #[test]

@@ -148,7 +148,7 @@ pub(super) fn read(table: &Table, names: &Names, contents: &[ContentsEntry]) -> 
 fn parts(table: &Table, names: &Names, contents: &[ContentsEntry]) -> Vec<PartId> {
     let name = |entry: &ContentsEntry| match &entry.what {
         Contents::Chapter(name) => name.value.clone(),
-        Contents::Kind(kind) => names.kinds[usize::from(*kind)].clone(),
+        Contents::Kind(kind) => names.kinds[usize::from(*kind)].value.clone(),
         Contents::Profiles => "profiles".to_owned(),
     };
     let known: Vec<_> = contents.iter().map(name).collect();

@@ -4,7 +4,7 @@
 //! finding for each name that nothing has.
 
 use std::cell::RefCell;
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use toml::value::Date;
 
@@ -17,9 +17,9 @@ use crate::book::toml_table::Table;
 use crate::book::{KindId, PartId, RelationId, TiVec};
 use crate::finding::severities::{Rule, Severities};
 use crate::finding::variant::IdOf;
-use crate::finding::{Code, Finding, Severity};
+use crate::finding::{Code, Finding, Label, Severity, problem};
 use crate::name::visible;
-use crate::source::Located;
+use crate::source::{Located, Place};
 use crate::theme::Theme;
 use crate::theme::words::Words;
 
@@ -59,7 +59,7 @@ pub(super) fn read(root: &Table, findings: &RefCell<Vec<Finding>>) -> Config {
     let profiles = root.table("profiles", |table| profiles(table, &names)).flatten();
     let teams = root.table("teams", |table| teams(table, &names));
     let whole = (findings.borrow().len(), root.noticed()) == before && !root.has_other_tables(&TABLES);
-    let mut seen = HashSet::new();
+    let mut seen = HashMap::new();
     let contents: TiVec<PartId, _> =
         root.tables("contents", |table| contents(table, &names, &mut seen)).into_iter().flatten().collect();
     let booklets = root.tables("booklets", |table| booklet::read(table, &names, &contents.raw));
@@ -103,7 +103,7 @@ pub(super) fn read(root: &Table, findings: &RefCell<Vec<Finding>>) -> Config {
         findings.borrow_mut().retain(|finding| finding.code != Code::UnknownId);
     }
     root.finish();
-    report_late(&config, findings);
+    report_late(root, &config, findings);
     config
 }
 
@@ -115,12 +115,15 @@ fn languages() -> String {
 }
 
 /// Reports each change after the day of the edition: the edition would not hold it.
-fn report_late(config: &Config, findings: &RefCell<Vec<Finding>>) {
+fn report_late(root: &Table, config: &Config, findings: &RefCell<Vec<Finding>>) {
     let Some(edition) = config.date else { return };
     for change in config.changes.iter().filter(|change| change.date > edition) {
-        let finding = Finding::new(Code::ChangeAfterEdition, change.place.clone());
-        let finding = finding.with("date", change.date.to_string()).with("edition", edition.to_string());
-        findings.borrow_mut().push(finding);
+        let (date, edition) = (change.date.to_string(), edition.to_string());
+        let finding = problem::ChangeAfterEdition { date, edition }.at(change.place.clone());
+        findings.borrow_mut().push(match root.place_of("date") {
+            Some(place) => finding.with_related(&place, Label::Edition),
+            None => finding,
+        });
     }
 }
 
@@ -137,12 +140,12 @@ fn optional(table: &Table, key: &'static str) -> String {
 
 /// Names that other parts of the file may refer to, read before these parts.
 pub(super) struct Names<'f> {
-    pub(super) kinds: Vec<String>,
-    folders: Vec<String>,
-    relations: Vec<String>,
+    pub(super) kinds: Vec<Located<String>>,
+    folders: Vec<Located<String>>,
+    relations: Vec<Located<String>>,
     /// What the kinds and relations can be called.
     indices: [Candidates<'static>; 2],
-    booklets: Vec<String>,
+    booklets: Vec<Located<String>>,
     findings: &'f RefCell<Vec<Finding>>,
 }
 
@@ -150,12 +153,13 @@ impl<'f> Names<'f> {
     fn of(root: &Table, findings: &'f RefCell<Vec<Finding>>) -> Self {
         // Findings on these tables are made when they are read in full.
         let before = findings.borrow().len();
-        let ids = |key| root.tables(key, |table| table.string("id").map(|id| id.value).unwrap_or_default());
-        let of_kinds = root.tables("kinds", |table| table.string("folder").map(|folder| folder.value));
+        // An entry without a name keeps its place in the order.
+        let nameless = |table: &Table| Located { value: String::new(), place: table.place.clone() };
+        let named = |list, key| root.tables(list, |table| table.string(key).unwrap_or_else(|| nameless(table)));
+        let of_kinds = root.tables("kinds", |table| table.string("folder"));
         let others = ["profiles", "teams"];
-        let others = others.map(|key| root.table(key, |table| table.string("folder").map(|folder| folder.value)));
+        let others = others.map(|key| root.table(key, |table| table.string("folder")));
         let folders = of_kinds.into_iter().chain(others.into_iter().flatten()).flatten().collect();
-        let booklets = root.tables("booklets", |table| table.string("file").map(|file| file.value).unwrap_or_default());
         let indices = [("kinds", ["singular", "plural", "folder"]), ("relations", ["label", "inverse", "label"])];
         let indices = indices.map(|(key, others)| {
             let text = |table: &Table, key| table.string(key).map(|text| text.value);
@@ -165,25 +169,26 @@ impl<'f> Names<'f> {
                 named.map(|(id, others)| Named::new(&id, others.into_iter().flatten())).collect()
             })
         });
-        let names = Self { kinds: ids("kinds"), folders, relations: ids("relations"), indices, booklets, findings };
+        let (kinds, relations, booklets) = (named("kinds", "id"), named("relations", "id"), named("booklets", "file"));
+        let names = Self { kinds, folders, relations, indices, booklets, findings };
         findings.borrow_mut().truncate(before);
         names
     }
 
     /// The place of a name among others; a finding where it is not there. `of` says what the name should be that of, given the
     /// known ones.
-    fn find(
+    fn find<'n>(
         &self,
-        names: &[String],
+        names: impl Iterator<Item = &'n String> + Clone,
         index: &Candidates,
         wanted: &Located<String>,
         of: fn(String) -> IdOf,
     ) -> Option<usize> {
-        let found = names.iter().position(|name| *name == wanted.value);
+        let found = names.clone().position(|name| *name == wanted.value);
         // An empty name is reported where it is read.
         if found.is_none() && !wanted.value.trim().is_empty() {
             let known: Vec<_> =
-                names.iter().filter(|name| !name.is_empty()).map(|name| format!("\"{name}\"")).collect();
+                names.clone().filter(|name| !name.is_empty()).map(|name| format!("\"{name}\"")).collect();
             let of = if known.is_empty() { IdOf::NoneDeclared } else { of(known.join(", ")) };
             self.findings.borrow_mut().push(index.meaning(&wanted.value).unknown_id(wanted, Some(of)));
         }
@@ -192,7 +197,8 @@ impl<'f> Names<'f> {
 
     /// A kind.
     pub(super) fn kind(&self, wanted: &Located<String>) -> Option<KindId> {
-        self.find(&self.kinds, &self.indices[0], wanted, |known| IdOf::Kind { known }).map(KindId::from)
+        self.find(self.kinds.iter().map(|id| &id.value), &self.indices[0], wanted, |known| IdOf::Kind { known })
+            .map(KindId::from)
     }
 
     /// Kinds.
@@ -202,20 +208,21 @@ impl<'f> Names<'f> {
 
     /// A relation.
     fn relation(&self, wanted: &Located<String>) -> Option<RelationId> {
-        self.find(&self.relations, &self.indices[1], wanted, |known| IdOf::Relation { known }).map(RelationId::from)
+        self.find(self.relations.iter().map(|id| &id.value), &self.indices[1], wanted, |known| IdOf::Relation { known })
+            .map(RelationId::from)
     }
 
     /// Returns the entry of the contents with this name.
     pub(super) fn part(&self, contents: &[String], wanted: &Located<String>) -> Option<PartId> {
         let index = Candidates::new(|| contents.iter().map(|name| Named::new(name, [""; 0])).collect());
-        self.find(contents, &index, wanted, |known| IdOf::Part { known }).map(PartId::from)
+        self.find(contents.iter(), &index, wanted, |known| IdOf::Part { known }).map(PartId::from)
     }
 
     /// Checks the file name of a booklet, which becomes part of its address.
     pub(super) fn booklet(&self, file: &Located<String>) {
         if !file.value.is_empty() && !is_id(&file.value) {
-            let finding = Finding::new(Code::BadId, file.place.clone()).with("id", file.value.clone());
-            self.findings.borrow_mut().push(finding);
+            let problem = problem::BadId { id: file.value.clone(), fault: None };
+            self.findings.borrow_mut().push(problem.at(file.place.clone()));
         }
         self.unique(&self.booklets, file);
     }
@@ -223,23 +230,26 @@ impl<'f> Names<'f> {
     /// Checks a folder name, which becomes part of addresses: only what is safe in all of them is accepted.
     fn folder(&self, folder: &Located<String>) {
         if !folder.value.is_empty() && !is_id(&folder.value) {
-            let finding = Finding::new(Code::BadId, folder.place.clone()).with("id", visible(&folder.value));
-            self.findings.borrow_mut().push(finding);
+            let problem = problem::BadId { id: visible(&folder.value), fault: None };
+            self.findings.borrow_mut().push(problem.at(folder.place.clone()));
         }
         self.unique(&self.folders, folder);
     }
 
     /// The first relation, as a value.
     fn first_relation(&self) -> String {
-        format!("\"{}\"", self.relations.iter().find(|id| !id.is_empty()).map_or("…", String::as_str))
+        let first = self.relations.iter().find(|id| !id.value.is_empty());
+        format!("\"{}\"", first.map_or("…", |id| id.value.as_str()))
     }
 
     /// Reports an id that stands twice.
-    fn unique(&self, names: &[String], id: &Located<String>) {
-        if names.iter().filter(|name| **name == id.value).count() > 1 {
-            let finding = Finding::new(Code::RepeatedId, id.place.clone()).with("id", id.value.clone());
-            self.findings.borrow_mut().push(finding);
-        }
+    fn unique(&self, names: &[Located<String>], id: &Located<String>) {
+        // An entry without a name is reported where it is read.
+        let first = names.iter().find(|name| name.value == id.value && !id.value.is_empty());
+        self.findings.borrow_mut().extend(first.filter(|first| first.place != id.place).map(|first| {
+            let finding = problem::RepeatedId { id: id.value.clone() }.at(id.place.clone());
+            finding.with_related(&first.place, Label::First)
+        }));
     }
 }
 
@@ -272,10 +282,10 @@ fn kind(table: &Table, names: &Names) -> Kind {
 }
 
 fn tags(table: &Table, names: &Names) -> Vec<Tag> {
-    let mut known: Vec<String> = Vec::new();
+    let mut known: Vec<Located<String>> = Vec::new();
     table.tables("tags", |tag| {
         let id = tag.required_string("id");
-        known.push(id.value.clone());
+        known.push(id.clone());
         names.unique(&known, &id);
         let read = Tag { id: id.value, label: tag.required_string("label").value };
         tag.finish();
@@ -381,8 +391,8 @@ fn rules(table: &Table, findings: &RefCell<Vec<Finding>>) -> Vec<(Code, Rule)> {
         let rule = table.table(&key.value, |table| {
             let rule = Rule { severity: table.choice("severity", &severities), section: table.string("section") };
             if rule.severity.is_some() && !code.adjustable() {
-                let finding = Finding::new(Code::FixedSeverity, key.place.clone()).with("code", code.name());
-                findings.borrow_mut().push(finding);
+                let problem = problem::FixedSeverity { code: code.name().into() };
+                findings.borrow_mut().push(problem.at(key.place.clone()));
             }
             table.finish();
             rule
@@ -413,11 +423,12 @@ fn change(table: &Table) -> Option<Change> {
 }
 
 /// Reads an entry of the contents; `seen` are the entries before it.
-fn contents(table: &Table, names: &Names, seen: &mut HashSet<(&'static str, String)>) -> Option<ContentsEntry> {
+fn contents(table: &Table, names: &Names, seen: &mut HashMap<(&'static str, String), Place>) -> Option<ContentsEntry> {
     for key in ["chapter", "kind"] {
-        let named = table.name(key);
-        if let Some(named) = named.filter(|named| !seen.insert((key, named.value.clone()))) {
-            table.report(Finding::new(Code::RepeatedId, named.place).with("id", named.value));
+        let Some(named) = table.name(key) else { continue };
+        let first = seen.entry((key, named.value.clone())).or_insert_with(|| named.place.clone());
+        if *first != named.place {
+            table.report(problem::RepeatedId { id: named.value }.at(named.place).with_related(first, Label::First));
             return None;
         }
     }

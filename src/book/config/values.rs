@@ -3,7 +3,8 @@
 //! In: the text of a key. Out: whether it is valid; a finding if not.
 
 use crate::book::toml_table::Table;
-use crate::finding::{Code, Finding};
+use crate::finding::variant::AddressFault;
+use crate::finding::{Finding, problem};
 use crate::source::Located;
 
 /// Returns whether a text is an absolute URL: `http://` or `https://`, a host, and only characters that a URL may contain.
@@ -38,12 +39,12 @@ fn is_host(host: &str) -> bool {
 pub(super) fn address(root: &Table) -> Option<String> {
     let written = root.string("address")?;
     let fault = match () {
-        () if !is_web(&written.value) => Some("no-address"),
-        () if written.value.contains(['?', '#']) => Some("query"),
+        () if !is_web(&written.value) => Some(None),
+        () if written.value.contains(['?', '#']) => Some(Some(AddressFault::Query)),
         () => None,
     };
     if let Some(fault) = fault {
-        root.report(bad(&written, "address").with("variant", fault));
+        root.report(bad(&written, "address", fault));
         return None;
     }
     Some(format!("{}/", written.value.trim_end_matches('/')))
@@ -56,13 +57,14 @@ pub(super) fn pattern(root: &Table, key: &'static str, placeholders: &[&str]) ->
     // Values are percent-encoded: letters and digits represent them here.
     let filled = placeholders.iter().fold(written.value.clone(), |text, part| text.replace(part, "x"));
     let fault = match () {
-        () if !is_web(&filled) => "no-address",
-        () if filled.contains(['{', '}']) => "unknown-placeholder",
-        () if !missing.is_empty() => "placeholder",
+        () if !is_web(&filled) => None,
+        () if filled.contains(['{', '}']) => {
+            Some(AddressFault::UnknownPlaceholder { placeholders: placeholders.join(", ") })
+        }
+        () if !missing.is_empty() => Some(AddressFault::Placeholder { placeholders: missing.join(", ") }),
         () => return Some(written.value),
     };
-    let known = if fault == "placeholder" { missing } else { placeholders.to_vec() };
-    root.report(bad(&written, key).with("variant", fault).with("placeholders", known.join(", ")));
+    root.report(bad(&written, key, fault));
     None
 }
 
@@ -73,17 +75,17 @@ pub(super) fn contact(table: &Table) -> String {
     let one_word = !text.contains(char::is_whitespace);
     let scheme = text.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase()).filter(|_| one_word);
     let fault = match scheme.as_deref() {
-        Some("http" | "https") => (!is_web(text)).then_some("no-address"),
-        Some("mailto") => Some("mailto"),
+        Some("http" | "https") => (!is_web(text)).then_some(None),
+        Some("mailto") => Some(Some(AddressFault::Mailto)),
         Some(scheme) if !scheme.is_empty() && scheme.chars().all(|letter| letter.is_ascii_alphabetic()) => {
-            Some("contact")
+            Some(Some(AddressFault::Contact))
         }
-        _ if one_word && text.contains('@') => (!is_mail(text)).then_some("contact"),
-        _ if text.is_empty() => Some("contact"),
+        _ if one_word && text.contains('@') => (!is_mail(text)).then_some(Some(AddressFault::Contact)),
+        _ if text.is_empty() => Some(Some(AddressFault::Contact)),
         _ => None,
     };
     if let Some(fault) = fault {
-        table.report(bad(&written, "contact").with("variant", fault));
+        table.report(bad(&written, "contact", fault));
     }
     text.to_owned()
 }
@@ -95,9 +97,9 @@ fn is_mail(text: &str) -> bool {
         && text.chars().all(plain)
 }
 
-fn bad(written: &Located<String>, key: &str) -> Finding {
-    let finding = Finding::new(Code::BadAddress, written.place.clone());
-    finding.with("key", key).with("value", crate::name::visible(&written.value))
+fn bad(written: &Located<String>, key: &str, fault: Option<AddressFault>) -> Finding {
+    let value = crate::name::visible(&written.value);
+    problem::BadAddress { key: key.into(), value, fault }.at(written.place.clone())
 }
 
 #[cfg(test)]
