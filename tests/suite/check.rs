@@ -205,6 +205,11 @@ error[wrong-kind]: "chop" is a job, and blocks of this kind have no parents
 4 | part_of = ["chop"]
   |            ^^^^^^
   |
+ ::: content/jobs/chop.md:2:9
+  |
+2 | title = "Chop"
+  |         ------ this is "chop", of the kind job
+  |
   = help: add to the kind of this block in book.toml, under [[kinds]]: part_of = ["job"]; or remove this line
 
 Errors: 1, warnings: 0, notes: 0.
@@ -493,6 +498,11 @@ error[wrong-kind]: "knife" is a skill, which is not allowed here
 2 | jobs = ["knife"]
   |         ^^^^^^^
   |
+ ::: content/skills/knife.md:2:9
+  |
+2 | title = "Knife work"
+  |         ------------ this is "knife", of the kind skill
+  |
   = help: choose an id of this kind: job
 
 Errors: 1, warnings: 0, notes: 0.
@@ -535,7 +545,9 @@ error[repeated-id]: "chop" is listed here twice
  --> profiles/cook.toml:2:17
   |
 2 | jobs = ["chop", "chop"]
-  |                 ^^^^^^
+  |         ------  ^^^^^^
+  |         |
+  |         first here
   |
   = help: remove one of them
 
@@ -558,6 +570,11 @@ error[duplicate-id]: the id "chop" is already in use
 1 | +++
   | ^
   |
+ ::: content/jobs/chop.md:1:1
+  |
+1 | +++
+  | - first here
+  |
   = help: give this file another name; the first one is content/jobs/chop.md
 
 Errors: 1, warnings: 0, notes: 0.
@@ -577,6 +594,11 @@ error[duplicate-code]: the code "a" is already in use by another skill
   |
 3 | code = "a"
   |        ^^^
+  |
+ ::: content/skills/knife.md:3:8
+  |
+3 | code = "a"
+  |        --- first here
   |
   = help: choose another code; the first one is in content/skills/knife.md
 
@@ -639,6 +661,9 @@ error[part-of-itself]: "chop" is part of itself, through its parents
   |
 1 | +++
   | ^
+...
+5 | part_of = ["cold", "chop"]
+  |                    ------ "chop" is part of "chop"
   |
   = help: remove from part_of one of the blocks that close the circle
 
@@ -697,6 +722,9 @@ fn the_same_section_twice() {
 error[repeated-section]: this block contains the heading "Steps" twice
   --> content/jobs/taste.md:16:1
    |
+12 | ## Steps
+   | -------- first here
+...
 16 | ## Steps
    | ^^^^^^^^
    |
@@ -1144,8 +1172,6 @@ error[bad-id]: "print" is a name that the website uses itself
    |          ^^^^^^^
    |
    = help: give it a name other than these: 404, a-z, accessibility, assets, changes, compose, content, data, index, licences, overview, print, search
-
-All other files are checked once book.toml is correct.
 
 Errors: 1, warnings: 0, notes: 0.
 
