@@ -157,7 +157,7 @@ fn unknown(level: &Rc<Level>, key: &Located<String>, looks: &Looks) -> (Finding,
     let own = |fault, help| (finding(fault, help), Rc::clone(level));
     match level.hints.borrow().get(&key.value).cloned() {
         Some(Hint::Within(table)) => return own(Some(KeyFault::Within { table }), Help::Plain),
-        Some(Hint::NoChoice(kind)) => return own(Some(KeyFault::NoChoice { kind }), Help::Plain),
+        Some(Hint::NoChoice(kind)) => return own(Some(KeyFault::NotChosen { kind }), Help::Plain),
         None => {}
     }
     // Of a table whose keys are ids, every key that belongs above is meant for there.

@@ -57,6 +57,12 @@ variants! {
         Utf16 = "utf-16" { encoding: String },
     }
 
+    /// How the alphabets of a word mislead, where no two are mixed.
+    ScriptFault {
+        /// All its letters look like Latin ones, and none is.
+        Whole = "whole",
+    }
+
     /// Why a file is no part of the book.
     StrayFault {
         BlockFolder = "block-folder" { folders: String },
@@ -135,8 +141,8 @@ variants! {
         Below = "below" { table: String },
         /// It belongs in a table within.
         Within = "within" { table: String },
-        /// Profiles can choose no block of this kind.
-        NoChoice = "no-choice" { kind: String },
+        /// It is the list of a kind that profiles do not hold.
+        NotChosen = "not-chosen" { kind: String },
         /// No keys are possible.
         NoKeys = "none",
     }

@@ -183,7 +183,7 @@ error[unknown-id]: there is no finding "nonsense" whose severity can be changed
 71 | [findings.nonsense]
    |           ^^^^^^^^
    |
-   = help: did you mean "none-chosen"?
+   = help: write the code that stands between square brackets in a report, such as few-hours
 
 All other files are checked once book.toml is correct.
 
@@ -1059,7 +1059,7 @@ error[bad-id]: "Foo Bar" cannot be an id
 1 | +++
   | ^
   |
-  = help: use only lowercase letters without accents, digits and hyphens in the name
+  = help: name the file foo-bar.md: its name has only lowercase letters without accents, digits and hyphens
 
 warning[chapter-not-in-contents]: the chapter "Foo Bar" is not in the contents of the book
  --> content/Foo Bar.md:1:1
@@ -1283,6 +1283,108 @@ fn a_book_without_booklets_may_use_any_character() {
     let book = TestBook::small().replace("content/welcome.md", "Wash your hands.", "Wash your hands 🧼.");
     let booklets = book.read("book.toml").split_once("[[booklets]]").expect("booklets").0.to_owned();
     book.file("book.toml", booklets).check().succeeds();
+}
+
+#[test]
+fn a_kind_whose_folder_has_another_name_is_the_one_finding() {
+    let book = TestBook::small().replace("book.toml", "folder = \"skills\"", "folder = \"skill\"");
+    assert_data_eq!(
+        book.check().finds_errors().text(),
+        str![[r#"
+error[missing-folder]: the folder content/skill/ of the kind "skill" does not exist, and content/skills/ belongs to no kind
+  --> book.toml:26:10
+   |
+26 | folder = "skill"
+   |          ^^^^^^^
+   |
+   = help: write: folder = "skills"; or give the folder the name skill
+
+All other files are checked when book.toml is right.
+
+Errors: 1, warnings: 0, notes: 0.
+
+"#]]
+    );
+}
+
+#[test]
+fn a_list_of_a_kind_that_profiles_do_not_hold_names_the_line_that_is_missing() {
+    let book = TestBook::small().replace("book.toml", "kinds = [\"job\", \"skill\"]", "kinds = [\"skill\"]");
+    assert_data_eq!(
+        book.check().finds_errors().text(),
+        str![[r#"
+error[unknown-key]: a profile of this book has no list "jobs"
+ --> profiles/cook.toml:2:1
+  |
+2 | jobs = ["chop"]
+  | ^^^^
+  |
+  = help: add "job" to kinds under [profiles] in book.toml, or remove this list
+
+Errors: 1, warnings: 0, notes: 0.
+
+"#]]
+    );
+}
+
+#[test]
+fn a_website_without_booklets_can_hold_characters_that_cannot_be_printed() {
+    let book = TestBook::small().append("content/welcome.md", "\n\u{645}\u{631}\u{62d}\n");
+    book.run(&["build"]).finds_errors();
+    book.run(&["build", "--no-print"]).succeeds();
+    assert!(book.read("public/welcome.html").contains('\u{645}'));
+    // Another error is still one.
+    let book = book.append("content/welcome.md", "\n[x](gone.md)\n");
+    book.run(&["build", "--no-print"]).finds_errors();
+}
+
+#[test]
+fn a_path_that_is_like_no_name_suggests_nothing() {
+    let book = TestBook::small().append("content/welcome.md", "\n[x](quarterly-report.md) [y](jobs/chip.md)\n");
+    assert_data_eq!(
+        book.check().finds_errors().text(),
+        str![[r#"
+error[broken-link]: the link "quarterly-report.md" leads to no file of this book
+  --> content/welcome.md:12:1
+   |
+12 | [x](quarterly-report.md) [y](jobs/chip.md)
+   | ^^^^^^^^^^^^^^^^^^^^^^^^
+   |
+   = help: write the path from this file to a text or another file of the book; an address on the web begins with https://
+
+error[broken-link]: the link "jobs/chip.md" leads to no file of this book
+  --> content/welcome.md:12:26
+   |
+12 | [x](quarterly-report.md) [y](jobs/chip.md)
+   |                          ^^^^^^^^^^^^^^^^^
+   |
+   = help: did you mean "jobs/chop.md"?
+
+Errors: 2, warnings: 0, notes: 0.
+
+"#]]
+    );
+}
+
+#[test]
+fn a_copy_of_a_block_in_another_folder_is_one_finding() {
+    let book = TestBook::small();
+    let text = book.read("content/skills/palate.md");
+    assert_data_eq!(
+        book.file("content/skills/chop.md", text).check().finds_errors().text(),
+        str![[r#"
+error[duplicate-id]: the id "chop" is taken
+ --> content/skills/chop.md:1:1
+  |
+1 | +++
+  | ^
+  |
+  = help: give this file another name; the first one is content/jobs/chop.md
+
+Errors: 1, warnings: 0, notes: 0.
+
+"#]]
+    );
 }
 
 #[test]

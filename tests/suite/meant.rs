@@ -117,8 +117,8 @@ fn a_key_in_the_wrong_place_is_told_where_it_belongs() {
             "kinds = [\"job\", \"worry\", \"skill\"]",
             "kinds = [\"job\", \"skill\"]",
             vec!["unknown-key"; 2],
-            "profiles cannot choose blocks of the kind \"worry\"",
-            "add \"worry\" to kinds, under [profiles] in book.toml, or remove this line",
+            "a profile of this book has no list \"worries\"",
+            "add \"worry\" to kinds under [profiles] in book.toml, or remove this list",
         ),
     ] {
         let book = TestBook::crew().replace("book.toml", "expected = [\"worry\"]\n", "").replace(path, right, wrong);

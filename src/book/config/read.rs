@@ -17,7 +17,7 @@ use crate::book::toml_table::Table;
 use crate::book::{KindId, PartId, RelationId, TiVec};
 use crate::finding::severities::{Rule, Severities};
 use crate::finding::variant::IdOf;
-use crate::finding::{Code, Finding, Label, Severity, problem};
+use crate::finding::{Code, Finding, Help, Label, Severity, problem};
 use crate::name::visible;
 use crate::source::{Located, Place};
 use crate::theme::Theme;
@@ -221,7 +221,7 @@ impl<'f> Names<'f> {
     /// Checks the file name of a booklet, which becomes part of its address.
     pub(super) fn booklet(&self, file: &Located<String>) {
         if !file.value.is_empty() && !is_id(&file.value) {
-            let problem = problem::BadId { id: file.value.clone(), fault: None };
+            let problem = problem::BadId { id: file.value.clone(), fault: None, help: Help::Plain };
             self.findings.borrow_mut().push(problem.at(file.place.clone()));
         }
         self.unique(&self.booklets, file);
@@ -230,7 +230,7 @@ impl<'f> Names<'f> {
     /// Checks a folder name, which becomes part of addresses: only what is safe in all of them is accepted.
     fn folder(&self, folder: &Located<String>) {
         if !folder.value.is_empty() && !is_id(&folder.value) {
-            let problem = problem::BadId { id: visible(&folder.value), fault: None };
+            let problem = problem::BadId { id: visible(&folder.value), fault: None, help: Help::Plain };
             self.findings.borrow_mut().push(problem.at(folder.place.clone()));
         }
         self.unique(&self.folders, folder);
