@@ -13,7 +13,9 @@ pub fn css(theme: &Theme) -> Result<String, SiteError> {
     let inks: String = colours()
         .map(|(number, colour)| {
             let Colour { light, dark, tint, shade } = colour;
-            format!("  --ink-{number}: light-dark({light}, {dark});\n  --ground-{number}: light-dark({tint}, {shade});\n")
+            format!(
+                "  --ink-{number}: light-dark({light}, {dark});\n  --ground-{number}: light-dark({tint}, {shade});\n"
+            )
         })
         .collect();
     let classes: String = colours()
