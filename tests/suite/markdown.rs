@@ -346,6 +346,9 @@ fn two_footnotes_with_one_label() {
 error[repeated-footnote]: the footnote [^One] is defined twice
   --> content/welcome.md:16:1
    |
+14 | [^one]: First.
+   | -------------- first here
+15 |
 16 | [^One]: Second.
    | ^^^^^^^^^^^^^^^
    |

@@ -419,7 +419,9 @@ error[repeated-id]: "chop" is listed here twice
  --> profiles/cook.toml:2:24
   |
 2 | jobs = ["chop", { id = "chop", hours = 3 }, "wash"]
-  |                        ^^^^^^
+  |         ------         ^^^^^^
+  |         |
+  |         first here
   |
   = help: remove one of them
 
@@ -506,6 +508,11 @@ error[bad-replacement]: "stew" is replaced by "fry", but that is retired too
 4 | replaced_by = "fry"
   |               ^^^^^
   |
+ ::: content/jobs/fry.md:4:11
+  |
+4 | retired = "too fat"
+  |           --------- "fry" is retired
+  |
   = help: in replaced_by, write a block that is still in use
 
 Errors: 1, warnings: 0, notes: 0.
@@ -546,6 +553,11 @@ error[extends-circle]: "cook" starts from "fryer", which in turn starts from "co
 4 | extends = "fryer"
   |           ^^^^^^^
   |
+ ::: profiles/fryer.toml:4:11
+  |
+4 | extends = "cook"
+  |           ------ "fryer" starts from "cook"
+  |
   = help: remove the line extends from one of these profiles
 
 error[extends-circle]: "fryer" starts from "cook", which in turn starts from "fryer"
@@ -553,6 +565,11 @@ error[extends-circle]: "fryer" starts from "cook", which in turn starts from "fr
   |
 4 | extends = "cook"
   |           ^^^^^^
+  |
+ ::: profiles/cook.toml:4:11
+  |
+4 | extends = "fryer"
+  |           ------- "cook" starts from "fryer"
   |
   = help: remove the line extends from one of these profiles
 
@@ -631,6 +648,11 @@ note[repeated-in-base]: "fry" is already in the profile that this one starts fro
   |
 3 | jobs = ["fry", { id = "wash", hours = 2 }]
   |         ^^^^^
+  |
+ ::: profiles/fryer.toml:2:9
+  |
+2 | jobs = ["fry", "wash"]
+  |         ----- the other profile has it here
   |
   = help: remove it here, or add something to it: { id = "fry", note = "…" }
 
@@ -1008,6 +1030,9 @@ fn two_members_with_one_name() {
 error[repeated-member]: "Ann" is in this team twice
   --> profiles/teams/evening.toml:10:1
    |
+ 5 | name = "Ann"
+   | ---- first here
+...
 10 | name = "Ann"
    | ^^^^
    |
