@@ -47,11 +47,13 @@ limits! {
     BookItems = "book_items", 25_000;
     /// Headings in one text: 30 kB each, because each is in tables of contents and bookmarks.
     Headings = "headings", 500;
-    /// Links in one text: 80 kB each.
+    /// Links, addresses without marks and marks of footnotes in one text: 80 kB each.
     Links = "links", 2_000;
+    /// Footnotes that one text defines.
+    Footnotes = "footnotes", 500;
     /// Images in one text.
     Images = "images", 200;
-    /// Paragraphs, list items, links, emphasised words and other elements of one text together.
+    /// Paragraphs, list items, links, emphasised words, lines of code and other elements of one text together.
     Pieces = "pieces", 15_000;
     /// Quotations and alerts in one text, including nested ones: 40 kB each, at one character of source.
     Quotes = "quotes", 300;
@@ -71,10 +73,38 @@ limits! {
     Value = "value", 20_000;
     /// Entries of one list of strings in TOML, such as aliases: each alias is in the index of every booklet.
     Aliases = "aliases", 50;
+    /// Entries of any other list in TOML: choices, parents, required blocks, pages of a change.
+    Entries = "entries", 1_000;
+    /// Keys below one heading in TOML, such as `[omitted]`.
+    Keys = "keys", 1_000;
+    /// Characters of a code. It stands in tables, on cards and before each title.
+    Code = "code", 20;
     /// Members of one team.
     Members = "members", 200;
+    /// Kinds of block, each with pages and a column of its own.
+    Kinds = "kinds", 50;
+    /// Relations: each pair of kinds that one connects has a matrix.
+    Relations = "relations", 50;
+    /// Entries of the contents of the book.
+    Contents = "contents", 1_000;
+    /// Entries of `[[booklets]]`.
+    Booklets = "booklets", 200;
+    /// Entries of `[[changes]]`: all are on one page.
+    Changes = "changes", 1_000;
+    /// Entries of `[[start]]` on the home page.
+    Start = "start", 50;
     /// Blocks of all kinds.
     Blocks = "blocks", 5_000;
+    /// Chapters.
+    Chapters = "chapters", 1_000;
+    /// Profiles: each has a booklet, a page, and a line in every list of profiles.
+    Profiles = "profiles", 2_000;
+    /// Choices of all profiles, with those that a profile leaves to its base and to its choices.
+    BookChoices = "book_choices", 100_000;
+    /// Teams.
+    Teams = "teams", 500;
+    /// Links and marks of footnotes in the book.
+    BookLinks = "book_links", 25_000;
 }
 
 /// Each limit has sentences of its own.

@@ -3,7 +3,7 @@
 //! In: the book's folder and its kinds. Out: sorted paths below that folder; the finding for each file that is out of place,
 //! unless a text links to it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::KindId;
@@ -12,7 +12,7 @@ use super::stray;
 use super::walk::walk;
 use super::written_path::composed;
 use crate::attachment;
-use crate::finding::Finding;
+use crate::finding::{Finding, nearest, problem};
 use crate::picture;
 
 /// The files of a book by type, as sorted paths below the book's folder.
@@ -68,6 +68,21 @@ impl Files {
         files
     }
 
+    /// Reports each kind without blocks for which a folder of texts has nearly the right name.
+    pub fn missing_folders(&self, config: &Config) -> Vec<Finding> {
+        let strays: BTreeSet<&str> = self.others.keys().filter_map(|path| stray_folder(path)).collect();
+        let empty = |kind: &KindId| self.blocks.iter().all(|(_, other)| other != kind);
+        let kinds = config.kinds.keys().filter(empty).map(|kind| &config.kinds[kind]);
+        kinds
+            .filter_map(|kind| {
+                let found = nearest(&kind.folder, strays.iter().copied())?;
+                let (folder, id) = (kind.folder.clone(), kind.id.clone());
+                let problem = problem::MissingFolder { found: found.into(), folder, kind: id };
+                Some(problem.at(kind.folder_place.clone()))
+            })
+            .collect()
+    }
+
     /// Keeps a file that is no part of the book by itself: a text may link to it.
     fn put_aside(&mut self, path: String, full: PathBuf, config: &Config) {
         if !stray::is_left_behind(&path) {
@@ -75,6 +90,12 @@ impl Files {
             self.others.insert(composed(&path), Other { full, finding });
         }
     }
+}
+
+/// The folder of a text two levels below the book's folder.
+fn stray_folder(path: &str) -> Option<&str> {
+    let (folder, name) = path.strip_prefix("content/")?.rsplit_once('/')?;
+    (extension(name) == "md" && !folder.contains('/')).then_some(folder)
 }
 
 fn extension(path: &str) -> &str {

@@ -101,6 +101,13 @@ fn load_with(folder: &Path, shelf: Option<&mut Shelf>) -> Result<Loaded, LoadErr
         *shelf = Shelf { parsed_by, ..Shelf::default() };
     }
     let found = Files::find(folder, &config, &mut findings);
+    let missing = found.missing_folders(&config);
+    if !missing.is_empty() {
+        findings.extend(missing);
+        config.whole = false;
+        let book = resolve::resolve(config, resolve::Raw::default(), &mut Vec::new());
+        return Ok(Loaded { book, theme, words, findings });
+    }
     let reader = Reader { folder, keeps };
     let blocks = reader.all(&found.blocks, &mut shelf.blocks, |file, kind| raw::block(file, *kind, &config, &words));
     let chapters = reader.all(&found.chapters, &mut shelf.chapters, |file, ()| raw::chapter(file, &config, &words));

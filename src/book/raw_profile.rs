@@ -9,7 +9,8 @@ use super::config::{Config, HOURS_OF_A_WEEK};
 use super::edge::{self, WrittenEdge};
 use super::raw::{Read, note, set, stem};
 use super::toml_table::{self, Table};
-use crate::finding::{Finding, problem};
+use crate::finding::variant::KeyFault;
+use crate::finding::{Finding, Help, problem};
 use crate::source::{Located, Place, SourceFile};
 use crate::text::{self, Node, Written};
 use crate::theme::words::{Punctuation, Words};
@@ -96,10 +97,25 @@ pub fn profile(file: &Arc<SourceFile>, config: &Config, words: &Words) -> Read<R
             omitted: table.table("omitted", |table| omitted(table, rules)).unwrap_or_default(),
             place: Place::start_of(file),
         };
+        report_lists_of_other_kinds(table, config);
         table.finish();
         profile
     });
     (profile, findings.into_inner())
+}
+
+/// Reports lists of kinds that exist, of which profiles hold no blocks: their names are no slips.
+fn report_lists_of_other_kinds(table: &Table, config: &Config) {
+    let Some(rules) = &config.profiles else { return };
+    let others = config.kinds.iter_enumerated().filter(|(kind, _)| !rules.kinds.contains(kind));
+    for (_, kind) in others.filter(|(kind, _)| config.scope() != Some(*kind)) {
+        if let Some(place) = table.refuse(&kind.folder) {
+            let fault = Some(KeyFault::NotChosen { kind: kind.id.clone() });
+            let problem =
+                problem::UnknownKey { key: kind.folder.clone(), known: String::new(), fault, help: Help::Plain };
+            table.report(problem.at(place));
+        }
+    }
 }
 
 /// The key of the list of what the organisation performs.

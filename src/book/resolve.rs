@@ -142,6 +142,8 @@ fn report_duplicates(blocks: &TiSlice<BlockId, RawBlock>, config: &Config, findi
         if *first != block.place {
             let problem = problem::DuplicateId { id: block.id.clone(), other: first.file.path.clone() };
             findings.push(problem.at(block.place.clone()).with_related(first, Label::First));
+            // What else such a file repeats follows from its name.
+            continue;
         }
         let Some(code) = &block.code else { continue };
         let first = *codes.entry((block.kind, code.value.as_str())).or_insert(&code.place);

@@ -12,9 +12,10 @@ use rayon::prelude::*;
 use super::raw::{self, RawBlock};
 use super::raw_profile::{RawProfile, RawTeam};
 use super::{Chapter, config, encoding};
-use crate::finding::{Finding, problem};
+use crate::finding::{Finding, Help, problem};
+use crate::name::visible;
 use crate::source::{Place, SourceFile};
-use crate::text::Written;
+use crate::text::{self, Written};
 
 /// Maximum size of a text file in bytes: far more than an author writes, small enough to parse at once.
 const LARGEST: u64 = 2 * 1024 * 1024;
@@ -83,7 +84,10 @@ fn one<T>(
     let readable = findings.is_empty();
     let stem = raw::stem(&file.path);
     if !config::is_id(stem) {
-        findings.push(problem::BadId { id: stem.into(), fault: None }.at(Place::start_of(file)));
+        let ending = file.path.rsplit_once('.').map_or("", |(_, ending)| ending);
+        let meant = text::slug(stem);
+        let help = if config::is_id(&meant) { Help::Nearest(format!("{meant}.{ending}")) } else { Help::Plain };
+        findings.push(problem::BadId { id: visible(stem), fault: None, help }.at(Place::start_of(file)));
     }
     let (value, more) = parse(file);
     // A file that cannot be read still has its id: others may name it, and what it lacks follows from the one cause.

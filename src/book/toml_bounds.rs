@@ -32,8 +32,18 @@ const TITLES: [&str; 12] = [
 /// Keys whose values are Markdown: their words are measured where the Markdown is parsed.
 const TEXTS: [&str; 1] = ["summary"];
 
-/// Lists of which the entries cost most in print.
-const LISTS: [(&str, Limit); 3] = [("aliases", Limit::Aliases), ("tags", Limit::Aliases), ("members", Limit::Members)];
+/// Lists with a limit of their own. All others have that of [`Limit::Entries`].
+const LISTS: [(&str, Limit); 9] = [
+    ("aliases", Limit::Aliases),
+    ("tags", Limit::Aliases),
+    ("members", Limit::Members),
+    ("kinds", Limit::Kinds),
+    ("relations", Limit::Relations),
+    ("contents", Limit::Contents),
+    ("booklets", Limit::Booklets),
+    ("changes", Limit::Changes),
+    ("start", Limit::Start),
+];
 
 /// Checks all strings of a table; `place` converts a span in the TOML to a place.
 pub fn too_long(table: &DeTable, place: &impl Fn(Range<usize>) -> Place) -> Vec<Finding> {
@@ -43,6 +53,12 @@ pub fn too_long(table: &DeTable, place: &impl Fn(Range<usize>) -> Place) -> Vec<
 }
 
 fn each(table: &DeTable, place: &impl Fn(Range<usize>) -> Place, findings: &mut Vec<Finding>) {
+    if table.len() > Limit::Keys.most() {
+        // The keys of a table are in no order of the file.
+        let mut spans: Vec<_> = table.iter().map(|(key, _)| key.span()).collect();
+        spans.sort_by_key(|span| span.start);
+        findings.extend(exceeded(Limit::Keys, table.len(), place(spans.swap_remove(Limit::Keys.most()))));
+    }
     for (key, value) in table {
         one(key.get_ref(), value, place, findings);
     }
@@ -52,8 +68,9 @@ fn one(key: &str, value: &Spanned<DeValue>, place: &impl Fn(Range<usize>) -> Pla
     match value.get_ref() {
         DeValue::String(text) => string(key, text, || place(value.span()), findings),
         DeValue::Array(items) => {
-            let limit = LISTS.iter().find(|(list, _)| *list == key).map(|(_, limit)| *limit);
-            findings.extend(limit.and_then(|limit| exceeded(limit, items.len(), place(value.span()))));
+            let limit = LISTS.iter().find(|(list, _)| *list == key).map_or(Limit::Entries, |(_, limit)| *limit);
+            let first = items.iter().nth(limit.most());
+            findings.extend(first.and_then(|first| exceeded(limit, items.len(), place(first.span()))));
             items.iter().for_each(|item| one(key, item, place, findings));
         }
         DeValue::Table(inner) => each(inner, place, findings),
@@ -64,7 +81,11 @@ fn one(key: &str, value: &Spanned<DeValue>, place: &impl Fn(Range<usize>) -> Pla
 fn string(key: &str, text: &str, place: impl Fn() -> Place, findings: &mut Vec<Finding>) {
     let is_title = TITLES.contains(&key);
     // Characters are at most as many as bytes: most values need no counting.
-    let limit = if is_title { Limit::Title } else { Limit::Value };
+    let limit = match key {
+        "code" => Limit::Code,
+        _ if is_title => Limit::Title,
+        _ => Limit::Value,
+    };
     if text.len() > limit.most() && !TEXTS.contains(&key) {
         findings.extend(exceeded(limit, text.chars().count(), place()));
     }

@@ -15,7 +15,7 @@ use toml::value::Date;
 
 use super::{toml_bounds, toml_fault, wrong_type};
 use crate::finding::variant::TomlMistake;
-use crate::finding::{Finding, Fix, Help, Label, problem};
+use crate::finding::{Code, Finding, Fix, Help, Label, problem};
 use crate::source::{Located, Place, SourceFile};
 use crate::text::shows_nothing;
 use crate::theme::synonyms;
@@ -426,6 +426,12 @@ impl<'a> Table<'a> {
         Some(self.context.place(name.span()))
     }
 
+    /// Where a key stands that the reader reports itself, if it is there: [`Table::finish`] does not report it again.
+    pub fn refuse(&self, key: &str) -> Option<Place> {
+        let place = self.place_of(key)?;
+        self.asked.borrow_mut().all.insert(key.to_owned()).then_some(place)
+    }
+
     /// The table's keys in the order in which they stand in the file.
     pub fn keys(&self) -> Vec<Located<String>> {
         let keys = self.table.iter().map(|(name, _)| self.located(name.get_ref().to_string(), name.span()));
@@ -449,7 +455,15 @@ impl<'a> Table<'a> {
                     Some(meant) => Help::Nearest(meant.into()),
                     None => Help::nearest(&key.value, known()),
                 };
-                let problem = problem::UnknownKey { key: key.value, known: asked.in_order.join(", "), help };
+                // One mistake is one finding: the key that is meant is not missing.
+                if let Help::Nearest(meant) = &help {
+                    self.context.findings.borrow_mut().retain(|other| {
+                        let is_missing = other.code == Code::MissingKey && other.place == self.place;
+                        !is_missing || other.argument("key") != Some(meant)
+                    });
+                }
+                let problem =
+                    problem::UnknownKey { key: key.value, known: asked.in_order.join(", "), fault: None, help };
                 self.context.report(problem.at(key.place));
             }
         }

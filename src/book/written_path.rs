@@ -88,15 +88,17 @@ impl<T> Paths<T> {
         if !looks.another(self.by_path.len()) {
             return (None, Help::Plain);
         }
-        // Names are compared by their last part: a slip in a folder should not hide the right file.
-        let mut names: Vec<_> =
-            self.by_path.keys().map(|path| (path.rsplit('/').next().unwrap_or(path), path)).collect();
+        // Names are compared by their last part: a slip in a folder should not hide the right file. That two names end alike
+        // (`.md`) makes them no more alike.
+        let last = |path: &'_ str| path.rsplit('/').next().unwrap_or(path).to_owned();
+        let stem = |name: &'_ str| name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned();
+        let mut names: Vec<_> = self.by_path.keys().map(|path| (stem(&last(path)), path)).collect();
         names.sort_unstable();
-        let last = wanted.rsplit('/').next().unwrap_or(&wanted);
-        let near = nearest(last, names.iter().map(|(name, _)| *name));
+        let last_wanted = last(&wanted);
+        let near = nearest(&stem(&last_wanted), names.iter().map(|(name, _)| name.as_str()));
         match near.and_then(|near| names.iter().find(|(name, _)| *name == near)) {
-            Some((name, path)) => {
-                let fault = look_alikes(last, name).map(|odd| PathFault::LookAlike { odd });
+            Some((_, path)) => {
+                let fault = look_alikes(&last_wanted, &last(path)).map(|odd| PathFault::LookAlike { odd });
                 (fault, Help::Nearest(relative(file, path)))
             }
             None => (None, Help::Plain),

@@ -5,7 +5,7 @@
 use std::path::Path;
 use std::time::Instant;
 
-use bouwstenen::finding;
+use bouwstenen::finding::{self, Code};
 use bouwstenen::output::{self, OutputError};
 use bouwstenen::print::{Made, PrintError};
 use bouwstenen::site::SiteError;
@@ -20,7 +20,11 @@ const STOPPED: i32 = 130;
 
 pub fn build(folder: &Path, out: &Path, with_print: bool, with_notes: bool) -> Outcome {
     let began = Instant::now();
-    let loaded = load(folder)?;
+    let mut loaded = load(folder)?;
+    if !with_print {
+        // Browsers have fonts of their own: a website without booklets can hold such characters.
+        loaded.findings.retain(|finding| finding.code != Code::UnprintableCharacter);
+    }
     let words = &loaded.words;
     print(&report(&loaded, with_notes), words)?;
     if finding::any_error(&loaded.findings) {

@@ -7,13 +7,17 @@ use bouwstenen::book::config::{HOURS_OF_A_WEEK, ProfileRules, is_id};
 use bouwstenen::book::{BlockId, Book, KindId, Loaded};
 use bouwstenen::coverage::covering_kinds;
 use bouwstenen::draft::Draft;
+use bouwstenen::finding::variant::IdFault;
+use bouwstenen::finding::{Help, problem};
 use bouwstenen::output::{self, Existing};
+use bouwstenen::publication::route::INDEX;
+use bouwstenen::source::{Place, SourceFile};
 use bouwstenen::text::slug;
 use bouwstenen::theme::words::fill;
 
 use super::{ERRORS, Outcome, load, load_correct, print, refused, say, tell};
 
-/// Answers given as options; the others are asked.
+/// Answers given as options. A title and choices make a whole profile: then nothing is asked. Otherwise the others are asked.
 pub struct Given {
     pub title: Option<String>,
     pub organisation: Option<String>,
@@ -32,6 +36,12 @@ pub fn new_profile(folder: &Path, name: &str, given: Given) -> Outcome {
         return Err(fill(words.text("new.bad_id"), &values));
     }
     let path = format!("profiles/{name}.toml");
+    if name == INDEX {
+        let fault = Some(IdFault::Reserved { reserved: INDEX.into() });
+        let problem = problem::BadId { id: name.into(), fault, help: Help::Plain };
+        let finding = problem.at(Place::start_of(&SourceFile::new(path, "")));
+        return Err(format!("{}; {}", finding.message(words), finding.help(words)));
+    }
     let exists = || fill(words.text("new.exists"), &[("path", path.clone())]);
     // Checked before the questions, so that nobody answers them in vain.
     if std::fs::symlink_metadata(folder.join(&path)).is_ok() {
@@ -63,18 +73,21 @@ impl Interview<'_> {
         let mut draft = Draft { sole_worker: given.sole_worker, ..Draft::default() };
         draft.chosen = book.all_choosable().filter(|id| book.block(*id).always).collect();
 
+        let is_whole = given.title.is_some() && given.choose.is_some();
         draft.title = match given.title {
             Some(title) => title,
             None => self.ask_text("new.title")?.unwrap_or_else(|| name.replace('-', " ")),
         };
         draft.organisation = match given.organisation {
             Some(organisation) => Some(organisation),
+            None if is_whole => None,
             None => self.ask_text("new.organisation")?,
         };
         if let Some(scope) = self.rules.scope {
             let all: Vec<_> = book.choosable(scope).collect();
             draft.scope = match given.scope {
                 Some(names) => self.named(&names, &all)?,
+                None if is_whole => Vec::new(),
                 None => self.ask_blocks("new.scope", scope, &all, &[])?,
             };
         }

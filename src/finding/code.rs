@@ -114,6 +114,8 @@ codes! {
     NoPlainFile = "no-plain-file", File, Error;
     /// More files, or larger ones, than a book can hold.
     TooManyFiles = "too-many-files", Book, Error { detail: String };
+    /// The folder of a kind does not exist, and one with nearly its name belongs to no kind.
+    MissingFolder = "missing-folder", Book, Error { found: String, folder: String, kind: String };
     /// A file in the folders of content or profiles that is no part of the book.
     StrayFile = "stray-file", Book, Warning { fault: StrayFault };
     /// TOML that does not parse.
@@ -121,7 +123,7 @@ codes! {
     /// A Markdown file does not open with front matter between `+++` lines.
     MissingFrontMatter = "missing-front-matter", Book, Error { fault: Option<FrontMatterFault> };
     /// A key that the program does not know.
-    UnknownKey = "unknown-key", File, Error { key: String, known: String, help: Help };
+    UnknownKey = "unknown-key", File, Error { key: String, known: String, fault: Option<KeyFault>, help: Help };
     /// A key that must be there is not.
     MissingKey = "missing-key", File, Error { key: String };
     /// A value of the wrong type.
@@ -141,11 +143,11 @@ codes! {
     /// A title that shows in another order than it is written.
     TurnedText = "turned-text", File, Warning { code: String };
     /// A word with letters of two scripts that look alike.
-    MixedScripts = "mixed-scripts", File, Warning { word: String };
+    MixedScripts = "mixed-scripts", File, Warning { word: String, fault: Option<ScriptFault> };
     /// The theme named in `book.toml` does not exist or lacks a file.
     UnknownTheme = "unknown-theme", Book, Error { theme: String };
     /// A file name that cannot be an id.
-    BadId = "bad-id", File, Error { id: String, fault: Option<IdFault> };
+    BadId = "bad-id", File, Error { id: String, fault: Option<IdFault>, help: Help };
     /// Two blocks, chapters or profiles with one id.
     DuplicateId = "duplicate-id", Book, Error { id: String, other: String };
     /// Two files of the website or booklets would stand at one address.

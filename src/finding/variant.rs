@@ -57,6 +57,18 @@ variants! {
         Utf16 = "utf-16" { encoding: String },
     }
 
+    /// Why a key is unknown, although it is the name of something.
+    KeyFault {
+        /// A list of a kind that profiles do not hold.
+        NotChosen = "not-chosen" { kind: String },
+    }
+
+    /// How the alphabets of a word mislead, where no two are mixed.
+    ScriptFault {
+        /// All its letters look like Latin ones, and none is.
+        Whole = "whole",
+    }
+
     /// Why a file is no part of the book.
     StrayFault {
         BlockFolder = "block-folder" { folders: String },

@@ -3,7 +3,9 @@
 //! In: a key that covers all inputs of a result. Out: the files of that result, if cached.
 //!
 //! Invariants: an entry is complete or absent (it is written to a temporary file, renamed, and contains its own digest), so
-//! two simultaneous builds do no harm; after any fault the result is made again; the folder may be deleted at any time.
+//! two simultaneous builds do no harm; an entry is used only in the very folder into which it was written: its digest covers what
+//! only the file system knows of the folder, so an entry that came with a proposal is never used; after any fault the result is
+//! made again; the folder may be deleted at any time.
 
 use std::collections::HashSet;
 use std::io::Read;
@@ -38,7 +40,7 @@ pub struct Entry {
 struct Head {
     about: usize,
     files: Vec<(String, usize)>,
-    /// Digest of everything that follows.
+    /// Digest of everything that follows, of this head, and of the folder: see [`origin`].
     digest: String,
 }
 
@@ -46,6 +48,8 @@ struct Head {
 pub struct Cache {
     /// Folder of the book; none if nothing can be cached.
     book: Option<PathBuf>,
+    /// What only the file system knows of the folder of the cache.
+    origin: String,
     used: Mutex<HashSet<String>>,
 }
 
@@ -54,11 +58,13 @@ impl Cache {
     pub fn open(book: &Path) -> Self {
         let ignore = Path::new(FOLDER).join(GITIGNORE);
         let book = match output::write(book, &ignore, b"*\n", Existing::Keep) {
-            Ok(()) | Err(WriteError::Exists(_)) => Some(book.to_owned()),
+            Ok(()) | Err(WriteError::Exists(_)) => Some(book),
             // A link may come with the book and lead anywhere: its target is not ours to use or delete.
             Err(WriteError::NotPlain(_) | WriteError::Io { .. }) => None,
         };
-        Self { book, used: Mutex::default() }
+        let origin = book.and_then(|book| origin(&book.join(FOLDER)));
+        let book = book.filter(|_| origin.is_some()).map(Path::to_owned);
+        Self { book, origin: origin.unwrap_or_default(), used: Mutex::default() }
     }
 
     /// Returns the result with this key, if cached.
@@ -73,7 +79,7 @@ impl Cache {
         let mut file = std::fs::File::open(&path).ok()?;
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes).ok()?;
-        let entry = read(&bytes)?;
+        let entry = read(&bytes, &self.origin)?;
         // The oldest entries are deleted first, so a used one becomes new. On a read-only medium it stays old.
         let _ = file.set_modified(SystemTime::now());
         Some(entry)
@@ -84,7 +90,7 @@ impl Cache {
         self.used.lock().unwrap_or_else(PoisonError::into_inner).insert(key.to_owned());
         let Some(book) = &self.book else { return };
         // For example a full disk. The booklet itself is made; only the next build is slower.
-        let _ = output::write(book, &Path::new(FOLDER).join(key), &bytes(entry), Existing::Replace);
+        let _ = output::write(book, &Path::new(FOLDER).join(key), &bytes(entry, &self.origin), Existing::Replace);
     }
 
     /// Deletes the oldest unused entries if there are many.
@@ -119,26 +125,44 @@ impl Cache {
     }
 }
 
-fn bytes(entry: &Entry) -> Vec<u8> {
+/// What the file system alone knows of a folder: when it was made, to the nanosecond, and its number. A folder that comes with a
+/// checkout or a copy is another one, and whoever prepared it cannot know these. None where the system does not tell.
+#[expect(clippy::disallowed_methods, reason = "it decides whether a booklet is made again, not what it holds")]
+fn origin(folder: &Path) -> Option<String> {
+    let about = std::fs::symlink_metadata(folder).ok()?;
+    let made = about.created().ok()?.duration_since(SystemTime::UNIX_EPOCH).ok()?;
+    #[cfg(unix)]
+    let number = std::os::unix::fs::MetadataExt::ino(&about);
+    #[cfg(not(unix))]
+    let number = 0;
+    Some(format!("{} {number}", made.as_nanos()))
+}
+
+/// The digest of an entry in a folder of this origin.
+fn sealed(origin: &str, about: usize, files: &[(String, usize)], body: &[u8]) -> String {
+    let mut all = format!("{origin}\n{about} {files:?}\n").into_bytes();
+    all.extend(body);
+    output::digest(&all)
+}
+
+fn bytes(entry: &Entry, origin: &str) -> Vec<u8> {
     let mut body = entry.about.clone();
     entry.files.iter().for_each(|(_, bytes)| body.extend(bytes));
-    let head = Head {
-        about: entry.about.len(),
-        files: entry.files.iter().map(|(path, bytes)| (path.clone(), bytes.len())).collect(),
-        digest: output::digest(&body),
-    };
+    let files: Vec<_> = entry.files.iter().map(|(path, bytes)| (path.clone(), bytes.len())).collect();
+    let digest = sealed(origin, entry.about.len(), &files, &body);
+    let head = Head { about: entry.about.len(), files, digest };
     let mut bytes = serde_json::to_vec(&head).unwrap_or_default();
     bytes.push(b'\n');
     bytes.extend(body);
     bytes
 }
 
-/// Parses an entry; none if it is damaged.
-fn read(bytes: &[u8]) -> Option<Entry> {
+/// Parses an entry; none if it is damaged, or was written into another folder.
+fn read(bytes: &[u8], origin: &str) -> Option<Entry> {
     let end = bytes.iter().position(|byte| *byte == b'\n')?;
     let head: Head = serde_json::from_slice(&bytes[..end]).ok()?;
     let mut body = &bytes[end + 1..];
-    if output::digest(body) != head.digest {
+    if sealed(origin, head.about, &head.files, body) != head.digest {
         return None;
     }
     let mut take = |size: usize| {

@@ -10,7 +10,7 @@ use crate::book::{Book, Loaded};
 use crate::check;
 use crate::export::{self, Source};
 use crate::finding::variant::IdFault;
-use crate::finding::{self, Finding, Label, problem};
+use crate::finding::{self, Finding, Help, Label, problem};
 use crate::output::OutputPath;
 use crate::publication::Publication;
 use crate::publication::route::{self, Route};
@@ -49,7 +49,7 @@ fn reserved(book: &Book) -> Vec<Finding> {
     let report = |(id, place): (&String, &Place), names: &[&str]| {
         names.contains(&id.as_str()).then(|| {
             let fault = Some(IdFault::Reserved { reserved: names.join(", ") });
-            problem::BadId { id: id.clone(), fault }.at(place.clone())
+            problem::BadId { id: id.clone(), fault, help: Help::Plain }.at(place.clone())
         })
     };
     at_top
@@ -75,7 +75,7 @@ fn among(book: &Book, routes: impl Iterator<Item = (Route, Place)>) -> Vec<Findi
         let address = route.address(book);
         let Ok(path) = OutputPath::new(&address) else {
             let fault = Some(IdFault::Address { address: address.clone() });
-            findings.push(problem::BadId { id: address, fault }.at(place));
+            findings.push(problem::BadId { id: address, fault, help: Help::Plain }.at(place));
             continue;
         };
         match taken.get(&path.key()) {

@@ -96,6 +96,8 @@ pub struct Site {
     pub editors: Option<Editors>,
     /// Whether there is an accessibility statement.
     pub statement: bool,
+    /// Address of the page that explains every finding, if there is one. Older links to its sections are sent there.
+    pub findings: Option<String>,
     /// Address of the Atom feed, if the book has changes.
     pub feed: Option<String>,
 }

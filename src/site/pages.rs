@@ -342,6 +342,13 @@ impl<'a> Maker<'a> {
         part.chapter.map(|index| &self.book.chapters[index])
     }
 
+    /// The parts of the book. The chapter that opens the website is in the menu already.
+    fn menu(&self) -> Vec<MenuEntry> {
+        let entries = self.publication.parts.iter().map(|part| self.menu_entry(part));
+        let home = self.address(&Route::Home);
+        entries.filter(|entry| entry.address != home).collect()
+    }
+
     fn menu_entry(&self, part: &Part) -> MenuEntry {
         let (link, colour) = match part.what {
             PartKind::Kind(kind) => (self.kind_link(kind), Some(colour(kind))),
@@ -378,7 +385,7 @@ impl<'a> Maker<'a> {
             publisher: config.publisher.clone(),
             description: config.description.clone(),
             language: config.language.value.clone(),
-            menu: self.publication.parts.iter().map(|part| self.menu_entry(part)).collect(),
+            menu: self.menu(),
             compose: self.compose_link(),
             editors: config.editors.as_ref().map(|editors| Editors {
                 name: editors.name.clone(),
@@ -386,6 +393,7 @@ impl<'a> Maker<'a> {
                 href: book::config::contact_href(&editors.contact.value),
             }),
             statement: config.accessibility.is_some(),
+            findings: self.findings_address(),
             feed: (!config.changes.is_empty()).then(|| self.address(&Route::Feed)),
         }
     }

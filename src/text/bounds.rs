@@ -14,7 +14,8 @@ use crate::limits::{Limit, exceeded};
 use crate::source::{Place, SourceFile};
 
 /// What is counted over a whole text.
-const COUNTED: [Limit; 6] = [Limit::Items, Limit::Headings, Limit::Links, Limit::Images, Limit::Quotes, Limit::Pieces];
+const COUNTED: [Limit; 7] =
+    [Limit::Items, Limit::Headings, Limit::Links, Limit::Footnotes, Limit::Images, Limit::Quotes, Limit::Pieces];
 
 /// Counts the elements of a text.
 pub struct Bounds<'a> {
@@ -27,6 +28,8 @@ pub struct Bounds<'a> {
     table: Option<Table>,
     /// Start of the open heading, and its number of characters.
     heading: Option<(Range<usize>, usize)>,
+    /// Whether a block of code is open.
+    code: bool,
     runs: Runs,
     findings: Vec<Finding>,
 }
@@ -48,6 +51,7 @@ impl<'a> Bounds<'a> {
             quotes: 0,
             table: None,
             heading: None,
+            code: false,
             runs: Runs::default(),
             findings: Vec::new(),
         }
@@ -58,6 +62,14 @@ impl<'a> Bounds<'a> {
         match event {
             Event::Start(tag) => self.start(tag, span),
             Event::End(end) => self.end(*end),
+            Event::Text(text) if self.code => {
+                // Each line of code is set by itself.
+                for (at, _) in text.match_indices('\n') {
+                    let end = (span.start + at).min(span.end);
+                    self.count(Limit::Pieces, &(end..end));
+                }
+                self.text(text, span);
+            }
             Event::Text(text) => self.text(text, span),
             Event::Code(code) => {
                 self.count(Limit::Pieces, span);
@@ -75,12 +87,19 @@ impl<'a> Bounds<'a> {
         }
     }
 
+    /// Takes an address without marks, which the parser sees as text.
+    pub fn take_address(&mut self, span: &Range<usize>) {
+        self.count(Limit::Links, span);
+    }
+
     fn start(&mut self, tag: &Tag, span: &Range<usize>) {
         // Cells are counted with their table, including missing ones.
         if !matches!(tag, Tag::TableHead | Tag::TableRow | Tag::TableCell) {
             self.count(Limit::Pieces, span);
         }
         match tag {
+            Tag::CodeBlock(_) => self.code = true,
+            Tag::FootnoteDefinition(_) => self.count(Limit::Footnotes, span),
             Tag::Item | Tag::DefinitionListDefinition => self.count(Limit::Items, span),
             Tag::Heading { .. } => {
                 self.count(Limit::Headings, span);
@@ -121,6 +140,7 @@ impl<'a> Bounds<'a> {
     fn end(&mut self, end: TagEnd) {
         match end {
             TagEnd::BlockQuote(_) => self.quotes = self.quotes.saturating_sub(1),
+            TagEnd::CodeBlock => self.code = false,
             TagEnd::Table => {
                 if let Some(table) = self.table.take() {
                     self.report(Limit::TableCells, table.columns.saturating_mul(table.rows), &table.span);

@@ -3,14 +3,18 @@
 //! In: plain text and its place. Out: findings. A title stands alone in lists, tabs and feeds, so nothing shows a reader
 //! that its letters are not what they seem.
 
-use super::visible::{mixed_word, turns_direction};
+use super::visible::{Disguise, disguised_word, turns_direction};
+use crate::finding::variant::ScriptFault;
 use crate::finding::{Finding, problem};
 use crate::source::Place;
 
 /// Reports direction characters and words of mixed scripts in a title or a heading.
 pub fn disguised(text: &str, place: &Place) -> Vec<Finding> {
-    let mixed = mixed_word(text).map(|word| problem::MixedScripts { word: word.into() }.at(place.clone()));
-    turned(text, place).into_iter().chain(mixed).collect()
+    let disguise = disguised_word(text).map(|found| match found {
+        Disguise::Mixed(word) => problem::MixedScripts { word: word.into(), fault: None },
+        Disguise::Whole(word) => problem::MixedScripts { word: word.into(), fault: Some(ScriptFault::Whole) },
+    });
+    turned(text, place).into_iter().chain(disguise.map(|problem| problem.at(place.clone()))).collect()
 }
 
 /// Reports a character that changes the reading direction of a text.

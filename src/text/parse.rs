@@ -16,7 +16,6 @@ use super::slug::HeadingIds;
 use super::visible::shows_nothing;
 use super::{Definition, Inline, Node, Written, plain, plain_inline};
 use crate::finding::{Finding, problem};
-use crate::limits::{Limit, exceeded};
 use crate::source::{Place, SourceFile};
 use crate::theme::words::Punctuation;
 
@@ -38,7 +37,9 @@ pub fn parse(file: &Arc<SourceFile>, range: Range<usize>, rules: &Punctuation) -
     };
     for (event, span) in Parser::new_with_broken_link_callback(text, OPTIONS, Some(note_broken)).into_offset_iter() {
         bounds.take(&event, &span);
-        if !tree.take(event, span) {
+        let goes_on = tree.take(event, span);
+        tree.addresses.drain(..).for_each(|span| bounds.take_address(&span));
+        if !goes_on {
             // Nested too deep: that is the one thing to report, and the rest of the text is not read.
             return tree.finish();
         }
@@ -69,8 +70,8 @@ struct Tree<'a> {
     /// Text that is not yet in the tree.
     running: Running,
     footnotes: Footnotes,
-    /// How many bare addresses became links.
-    addresses: usize,
+    /// Where bare addresses became links since the last event.
+    addresses: Vec<Range<usize>>,
     typesetter: Typesetter<'a>,
     rules: &'a Punctuation,
     ids: HeadingIds,
@@ -87,7 +88,7 @@ impl<'a> Tree<'a> {
             findings: Vec::new(),
             running: Running::default(),
             footnotes: Footnotes::default(),
-            addresses: 0,
+            addresses: Vec::new(),
             typesetter: Typesetter::new(rules),
             rules,
             ids: HeadingIds::default(),
@@ -201,12 +202,9 @@ impl<'a> Tree<'a> {
         let (file, offset) = (self.file, self.offset);
         let place = |span: Range<usize>| Place::new(file, span.start + offset..span.end + offset);
         for inline in self.running.take(&mut self.typesetter, linked, place) {
-            // Links that are written as such are counted with the events of the parser; these are none of them.
+            // Links that are written as such are events of the parser; these are none of them.
             if let Inline::Link { place, .. } = &inline {
-                self.addresses += 1;
-                if self.addresses == Limit::Links.most() + 1 {
-                    self.findings.extend(exceeded(Limit::Links, self.addresses, place.clone()));
-                }
+                self.addresses.push(place.span.start - offset..place.span.end - offset);
             }
             let inlines = &mut self.top().inlines;
             // Adjacent pieces are merged, so that equal texts give equal trees however the parser splits them.

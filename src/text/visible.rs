@@ -42,43 +42,62 @@ pub fn turns_direction(text: &str) -> Option<char> {
     text.chars().find(|character| matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))
 }
 
-/// The first word that mixes letters of scripts whose letters look alike: Latin, Greek and Cyrillic.
-pub fn mixed_word(text: &str) -> Option<&str> {
-    let parts = text.split(|character: char| !character.is_alphanumeric());
-    let mut words = parts.filter(|word| !word.is_ascii());
-    words.find(|word| {
-        let mut scripts = word.chars().filter_map(script);
-        let first = scripts.next();
-        scripts.any(|script| Some(script) != first)
+/// A word that shows as another than it is.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Disguise<'a> {
+    /// Latin letters, with letters of another script between them that look the same.
+    Mixed(&'a str),
+    /// No Latin letter, but each of its letters looks like one, in a text that is Latin otherwise.
+    Whole(&'a str),
+}
+
+/// The first word that is not what it shows: letters of Greek or Cyrillic look like Latin ones.
+///
+/// A single letter is a symbol (`ρ`, `ν`), and so is one with an index of one or two letters (`ρs`).
+pub fn disguised_word(text: &str) -> Option<Disguise<'_>> {
+    let mut words = text.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_ascii());
+    let is_latin_text = || text.chars().any(|character| script(character) == Script::Latin);
+    words.find_map(|word| {
+        let count = |wanted| word.chars().filter(|character| script(*character) == wanted).count();
+        let (latin, like, other) = (count(Script::Latin), count(Script::LikeLatin), count(Script::Other));
+        match (latin, like) {
+            (_, 0) => None,
+            (0, 1) => None,
+            (0, _) => (other == 0 && is_latin_text()).then_some(Disguise::Whole(word)),
+            (1 | 2, 1) => None,
+            _ => Some(Disguise::Mixed(word)),
+        }
     })
 }
 
 #[derive(PartialEq, Eq)]
 enum Script {
     Latin,
-    Greek,
-    Cyrillic,
+    /// A letter of Greek or Cyrillic that can be taken for a Latin one.
+    LikeLatin,
+    /// Any other letter: it shows that a word is not Latin, or it is a symbol, such as the micro and the ohm sign.
+    Other,
+    /// No letter.
+    None,
 }
 
-/// The script of a letter that has a look-alike in another one. Signs that are used in any script are of none: the micro sign,
-/// the ohm sign, and the Greek letters that stand for units and amounts (Δ, Ω, α, β, γ, δ, λ, μ, π, σ, φ), none of which looks
-/// like a Latin one.
-fn script(character: char) -> Option<Script> {
+/// Letters of Greek and Cyrillic that look like a Latin letter.
+const LIKE_LATIN: &str = "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧϹϳικνορυχςϲ\
+                          АВЕЅІЈКМНОРСТУХҮԌԚԜ\
+                          аеѕіјорсухһԁԛԝүԍѵкт";
+
+fn script(character: char) -> Script {
     match character {
-        'Δ' | 'Ω' | 'Π' | 'Σ' | 'Φ' | 'α' | 'β' | 'γ' | 'δ' | 'ε' | 'θ' | 'λ' | 'μ' | 'π' | 'σ' | 'τ' | 'φ' | 'ψ'
-        | 'ω' => None,
-        'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => Some(Script::Latin),
-        '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}' => Some(Script::Greek),
-        '\u{400}'..='\u{52f}' | '\u{1c80}'..='\u{1c8f}' | '\u{2de0}'..='\u{2dff}' | '\u{a640}'..='\u{a69f}' => {
-            Some(Script::Cyrillic)
-        }
-        _ => None,
+        'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => Script::Latin,
+        _ if !character.is_alphabetic() => Script::None,
+        _ if LIKE_LATIN.contains(character) => Script::LikeLatin,
+        _ => Script::Other,
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{mixed_word, shows_nothing, turns_direction};
+    use super::{Disguise, disguised_word, shows_nothing, turns_direction};
 
     #[test]
     fn text_of_white_space_and_formats_shows_nothing() {
@@ -100,8 +119,11 @@ mod tests {
 
     #[test]
     fn words_of_two_scripts_are_found_and_honest_texts_are_not() {
-        for text in ["p\u{430}ypal", "Beheerd\u{435}r van", "\u{3a1}aul", "a\u{3bf}"] {
-            assert!(mixed_word(text).is_some(), "{text:?}");
+        for text in ["p\u{430}ypal", "Beheerd\u{435}r van", "\u{3a1}aul", "\u{3c1}aul", "h\u{435}\u{435}l"] {
+            assert!(matches!(disguised_word(text), Some(Disguise::Mixed(_))), "{text:?}");
+        }
+        for text in ["\u{441}\u{43e}\u{440} of koken", "De \u{39a}\u{39f}\u{39a}"] {
+            assert!(matches!(disguised_word(text), Some(Disguise::Whole(_))), "{text:?}");
         }
         let honest = [
             "µm",
@@ -119,9 +141,12 @@ mod tests {
             "T-\u{43a}\u{43b}\u{435}\u{442}\u{43a}\u{438}",
             "Tσ",
             "αβγ",
+            "De dichtheid \u{3c1} en de snelheid \u{3bd}",
+            "\u{3c1}s of \u{3bd}1",
+            "\u{43e}\u{440}",
         ];
         for text in honest {
-            assert_eq!(mixed_word(text), None, "{text:?}");
+            assert_eq!(disguised_word(text), None, "{text:?}");
         }
     }
 }

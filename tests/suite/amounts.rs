@@ -104,6 +104,100 @@ fn lists_in_toml_have_a_maximum_length() {
     assert_eq!(all(&book), ["too-large 3 this is too much: 51 words in this list (at most 50)"]);
 }
 
+/// So many entries of a list in TOML.
+fn entries(count: usize) -> String {
+    (0..count).map(|number| format!("\"a{number}\",")).collect()
+}
+
+/// The findings that something is too much, as `file line message`.
+fn too_much(book: &TestBook) -> Vec<String> {
+    let found = book.json().into_iter().filter(|finding| finding["code"] == "too-large");
+    let text = |value: &serde_json::Value| value.as_str().expect("text").to_owned();
+    found
+        .map(|finding| format!("{} {} {}", text(&finding["file"]), finding["line"], text(&finding["message"])))
+        .collect()
+}
+
+#[test]
+fn every_list_in_toml_has_a_most_at_the_first_entry_too_many() {
+    let profile = |lines: String| TestBook::small().file("profiles/cook.toml", format!("title = \"Cook\"\n{lines}\n"));
+    for list in ["jobs", "without", "nonsense"] {
+        let book = profile(format!("{list} = [{}\n\"b\"]", entries(1_000)));
+        let said = "this is too much: 1001 entries in this list (at most 1000)";
+        assert_eq!(too_much(&book), [format!("profiles/cook.toml 3 {said}")], "{list}");
+    }
+    let reasons: String = (0..1_001).map(|number| format!("a{number} = \"x\"\n")).collect();
+    let said = "this is too much: 1001 lines under one heading (at most 1000)";
+    assert_eq!(too_much(&profile(format!("[omitted]\n{reasons}"))), [format!("profiles/cook.toml 1003 {said}")]);
+    let book =
+        TestBook::small().replace("content/jobs/chop.md", "part_of = [", &format!("part_of = [{}", entries(1_000)));
+    assert_eq!(too_much(&book), ["content/jobs/chop.md 5 this is too much: 1001 entries in this list (at most 1000)"]);
+}
+
+#[test]
+fn every_list_of_book_toml_has_a_most_at_the_first_entry_too_many() {
+    for (lines, most, what) in [
+        ("[[changes]]\ndate = 2026-01-01\ntitle = \"x\"\ntext = \"x\"\n", 1_000, "changes under [[changes]]"),
+        ("[[start]]\ntitle = \"x\"\ntext = \"x\"\nto = \"index.md\"\n", 50, "entries under [[start]]"),
+    ] {
+        let before = TestBook::small().read("book.toml").lines().count();
+        let book = TestBook::small().append("book.toml", &lines.repeat(most + 1));
+        let line = before + 1 + most * lines.lines().count();
+        let said = format!("book.toml {line} this is too much: {} {what} (at most {most})", most + 1);
+        assert_eq!(too_much(&book), [said]);
+    }
+}
+
+#[test]
+fn a_code_has_a_most_of_characters() {
+    let book =
+        TestBook::small().replace("content/jobs/chop.md", "code = \"a\"", &format!("code = \"{}\"", "a".repeat(21)));
+    assert_eq!(too_much(&book), ["content/jobs/chop.md 3 this is too much: 21 characters in this code (at most 20)"]);
+}
+
+#[test]
+fn addresses_without_marks_count_with_links_and_footnotes() {
+    let text =
+        "[a](index.md)\n".repeat(1_000) + &"www.example.org\n".repeat(998) + "a[^1]\nwww.example.org\n\n[^1]: x\n";
+    let said = "too-large 2011 this is too much: 2001 links in one text (at most 2000)";
+    assert_eq!(told(&text).iter().filter(|told| told.starts_with("too-large")).collect::<Vec<_>>(), [said]);
+}
+
+#[test]
+fn footnotes_and_lines_of_code_have_a_most() {
+    let notes: String = (0..501).map(|number| format!("a[^{number}]\n\n[^{number}]: x\n\n")).collect();
+    let said = "too-large 2014 this is too much: 501 footnotes in one text (at most 500)";
+    assert_eq!(told(&notes), [said]);
+    let code = format!("```\n{}```\n", "a\n".repeat(15_001));
+    let said = told(&code).concat();
+    assert!(said.starts_with("too-large 15008 this is too much: 15006 pieces"), "{said}");
+}
+
+#[test]
+fn files_of_each_sort_have_a_most_at_the_first_too_many() {
+    let book = (0..2_000).fold(TestBook::small(), |book, number| {
+        book.file(&format!("profiles/p{number:04}.toml"), "title = \"P\"\njobs = [\"chop\"]\nskills = [\"knife\"]\n")
+    });
+    assert_eq!(too_much(&book), ["profiles/p1999.toml 1 this is too much: 2001 profiles in this book (at most 2000)"]);
+}
+
+#[test]
+fn the_readme_names_every_limit() {
+    let readme = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).expect("the README");
+    let words = Words::load(&Theme::default_theme(), "en").expect("words");
+    let said = words.finding("too-large");
+    for limit in Limit::ALL {
+        let message = said.variants[limit.key()].message.clone().expect("a message");
+        let what = message.trim_start_matches("this is too much: {found} ").trim_end_matches(" (at most {most})");
+        let digits = limit.most().to_string();
+        let most = match digits.len() {
+            4.. => format!("{},{}", &digits[..digits.len() - 3], &digits[digits.len() - 3..]),
+            _ => digits,
+        };
+        assert!(readme.contains(&format!("\n| {what} | {most} |\n")), "{what}: {most}");
+    }
+}
+
 #[test]
 fn texts_that_are_each_within_the_limits_can_be_too_large_together() {
     let text = table(50, 99, "|b|\n") + "\n";
@@ -143,8 +237,11 @@ fn titles_with_direction_characters_or_mixed_scripts_are_reported() {
     assert!(turned.iter().any(|said| said.starts_with("turned-text 3 ") && said.contains("U+202E")), "{turned:?}");
     let mixed = "mixed-scripts 3 the word \"C\u{43e}ok\" contains letters of different scripts that look alike";
     assert_eq!(told_of_profile("title = \"C\u{43e}ok\""), [mixed]);
+    let whole = "mixed-scripts 3 the word \"\u{421}\u{43e}\u{43e}\u{43a}\" looks as if it were written in Latin letters, and is not";
+    assert_eq!(told_of_profile("title = \"\u{421}\u{43e}\u{43e}\u{43a} of soups\""), [whole]);
     assert_eq!(told("### C\u{43e}ok"), [mixed.replace("scripts 3", "scripts 12")]);
-    for title in ["Repair of 5 kΩ at 10 µm", "Добро пожаловать", "Ελλάδα en Москва", "e-mail в Москве"]
+    for title in
+        ["Repair of 5 kΩ at 10 µm", "Добро пожаловать", "Ελλάδα en Москва", "e-mail в Москве", "De dichtheid ρ en ρs"]
     {
         assert_eq!(told_of_profile(&format!("title = \"{title}\"")), [""; 0], "{title}");
     }

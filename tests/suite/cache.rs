@@ -105,6 +105,23 @@ fn a_damaged_cache_entry_is_made_again() {
 }
 
 #[test]
+fn a_cache_that_came_with_the_book_is_not_used() {
+    let book = book();
+    set(&book);
+    let cache = book.path().join(".cache/bouwstenen");
+    // As a checkout does: the same files in a new folder.
+    let aside = book.path().join(".cache/aside");
+    std::fs::rename(&cache, &aside).expect("renamed");
+    std::fs::create_dir(&cache).expect("a folder");
+    for entry in std::fs::read_dir(&aside).expect("a cache").flatten() {
+        std::fs::copy(entry.path(), cache.join(entry.file_name())).expect("copied");
+    }
+    assert_eq!(set(&book).len(), 3);
+    // What was made anew is used from then on.
+    assert_eq!(set(&book), [""; 0]);
+}
+
+#[test]
 fn a_build_works_without_a_writable_cache() {
     let book = book().file(".cache", "in the way");
     assert_eq!(set(&book).len(), 3);

@@ -105,14 +105,6 @@ fn an_unknown_key_suggests_the_nearest() {
     assert_data_eq!(
         book.check().finds_errors().text(),
         str![[r#"
-error[missing-key]: "source" is missing here
- --> content/skills/knife.md:2:1
-  |
-2 | title = "Knife work"
-  | ^
-  |
-  = help: add a line: source = …
-
 error[unknown-key]: the key "sorce" is not known here
  --> content/skills/knife.md:4:1
   |
@@ -121,7 +113,7 @@ error[unknown-key]: the key "sorce" is not known here
   |
   = help: did you mean "source"? The known keys are: code, title, aliases, source, order, always, retired, replaced_by, tags, part_of, relations
 
-Errors: 2, warnings: 0, notes: 0.
+Errors: 1, warnings: 0, notes: 0.
 
 "#]]
     );
@@ -133,14 +125,6 @@ fn an_unknown_key_in_the_book() {
     assert_data_eq!(
         book.check().finds_errors().text(),
         str![[r#"
-error[missing-key]: "inverse" is missing here
-  --> book.toml:29:1
-   |
-29 | [[relations]]
-   | ^^^^^^^^^^^^^
-   |
-   = help: add a line: inverse = …
-
 error[unknown-key]: the key "invers" is not known here
   --> book.toml:32:1
    |
@@ -151,7 +135,7 @@ error[unknown-key]: the key "invers" is not known here
 
 All other files are checked once book.toml is correct.
 
-Errors: 2, warnings: 0, notes: 0.
+Errors: 1, warnings: 0, notes: 0.
 
 "#]]
     );
@@ -199,7 +183,7 @@ error[unknown-id]: there is no finding "nonsense" whose severity can be changed
 71 | [findings.nonsense]
    |           ^^^^^^^^
    |
-   = help: did you mean "none-chosen"?
+   = help: write the code that stands between square brackets in a report, such as few-hours
 
 All other files are checked once book.toml is correct.
 
@@ -1055,7 +1039,7 @@ error[bad-id]: "Foo Bar" cannot be an id
 1 | +++
   | ^
   |
-  = help: use only lowercase letters without accents, digits and hyphens in the name
+  = help: name the file foo-bar.md: its name has only lowercase letters without accents, digits and hyphens
 
 warning[chapter-not-in-contents]: the chapter "Foo Bar" is not in the contents of the book
  --> content/Foo Bar.md:1:1
@@ -1168,8 +1152,6 @@ error[bad-id]: "print" is a name that the website uses itself
    |          ^^^^^^^
    |
    = help: give it a name other than these: 404, a-z, accessibility, assets, changes, compose, content, data, index, licences, overview, print, search
-
-All other files are checked once book.toml is correct.
 
 Errors: 1, warnings: 0, notes: 0.
 
@@ -1284,6 +1266,108 @@ fn a_book_without_booklets_may_use_any_character() {
 }
 
 #[test]
+fn a_kind_whose_folder_has_another_name_is_the_one_finding() {
+    let book = TestBook::small().replace("book.toml", "folder = \"skills\"", "folder = \"skill\"");
+    assert_data_eq!(
+        book.check().finds_errors().text(),
+        str![[r#"
+error[missing-folder]: the folder content/skill/ of the kind "skill" does not exist, and content/skills/ belongs to no kind
+  --> book.toml:26:10
+   |
+26 | folder = "skill"
+   |          ^^^^^^^
+   |
+   = help: write: folder = "skills"; or give the folder the name skill
+
+All other files are checked when book.toml is right.
+
+Errors: 1, warnings: 0, notes: 0.
+
+"#]]
+    );
+}
+
+#[test]
+fn a_list_of_a_kind_that_profiles_do_not_hold_names_the_line_that_is_missing() {
+    let book = TestBook::small().replace("book.toml", "kinds = [\"job\", \"skill\"]", "kinds = [\"skill\"]");
+    assert_data_eq!(
+        book.check().finds_errors().text(),
+        str![[r#"
+error[unknown-key]: a profile of this book has no list "jobs"
+ --> profiles/cook.toml:2:1
+  |
+2 | jobs = ["chop"]
+  | ^^^^
+  |
+  = help: add "job" to kinds under [profiles] in book.toml, or remove this list
+
+Errors: 1, warnings: 0, notes: 0.
+
+"#]]
+    );
+}
+
+#[test]
+fn a_website_without_booklets_can_hold_characters_that_cannot_be_printed() {
+    let book = TestBook::small().append("content/welcome.md", "\n\u{645}\u{631}\u{62d}\n");
+    book.run(&["build"]).finds_errors();
+    book.run(&["build", "--no-print"]).succeeds();
+    assert!(book.read("public/welcome.html").contains('\u{645}'));
+    // Another error is still one.
+    let book = book.append("content/welcome.md", "\n[x](gone.md)\n");
+    book.run(&["build", "--no-print"]).finds_errors();
+}
+
+#[test]
+fn a_path_that_is_like_no_name_suggests_nothing() {
+    let book = TestBook::small().append("content/welcome.md", "\n[x](quarterly-report.md) [y](jobs/chip.md)\n");
+    assert_data_eq!(
+        book.check().finds_errors().text(),
+        str![[r#"
+error[broken-link]: the link "quarterly-report.md" leads to no file of this book
+  --> content/welcome.md:12:1
+   |
+12 | [x](quarterly-report.md) [y](jobs/chip.md)
+   | ^^^^^^^^^^^^^^^^^^^^^^^^
+   |
+   = help: write the path from this file to a text or another file of the book; an address on the web begins with https://
+
+error[broken-link]: the link "jobs/chip.md" leads to no file of this book
+  --> content/welcome.md:12:26
+   |
+12 | [x](quarterly-report.md) [y](jobs/chip.md)
+   |                          ^^^^^^^^^^^^^^^^^
+   |
+   = help: did you mean "jobs/chop.md"?
+
+Errors: 2, warnings: 0, notes: 0.
+
+"#]]
+    );
+}
+
+#[test]
+fn a_copy_of_a_block_in_another_folder_is_one_finding() {
+    let book = TestBook::small();
+    let text = book.read("content/skills/palate.md");
+    assert_data_eq!(
+        book.file("content/skills/chop.md", text).check().finds_errors().text(),
+        str![[r#"
+error[duplicate-id]: the id "chop" is taken
+ --> content/skills/chop.md:1:1
+  |
+1 | +++
+  | ^
+  |
+  = help: give this file another name; the first one is content/jobs/chop.md
+
+Errors: 1, warnings: 0, notes: 0.
+
+"#]]
+    );
+}
+
+#[test]
 fn many_findings_with_one_code_are_counted() {
     let book = TestBook::small().append("content/welcome.md", &"\n<hr>\n".repeat(1000));
     let text = book.check().finds_errors().text();
@@ -1306,7 +1390,7 @@ fn all_findings_are_reported_at_once() {
         .replace("content/skills/palate.md", "code = \"b\"", "code = \"a\"")
         .replace("profiles/cook.toml", "title", "tittle");
     let text = book.check().finds_errors().text();
-    for code in ["unknown-id", "duplicate-code", "unknown-key", "missing-key"] {
+    for code in ["unknown-id", "duplicate-code", "unknown-key"] {
         assert!(text.contains(code), "{code} is not in:\n{text}");
     }
 }

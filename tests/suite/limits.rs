@@ -549,7 +549,7 @@ fn many_equal_entries_are_checked_fast() {
         "+++\n\nCut",
         &format!("[relations]\nneeds = [{ids}]\n+++\n\nCut"),
     );
-    assert_eq!(checked(&book, "ids"), ["repeated-id"]);
+    assert_eq!(checked(&book, "ids"), ["repeated-id", "too-large"]);
     let members: String =
         (0..45_000).map(|number| format!("[[members]]\nname=\"{number}\"\nprofile=\"cook\"\n")).collect();
     let book = TestBook::crew().file("profiles/teams/evening.toml", format!("title = \"Evening\"\n{members}"));

@@ -44,6 +44,23 @@ fn assert_holds_only(folder: &Path, names: &[&str]) {
     assert_eq!(found, names);
 }
 
+#[test]
+fn an_output_folder_that_came_with_the_book_is_not_used() {
+    let book = TestBook::small();
+    book.run(&["build", "--no-print"]).succeeds();
+    let public = book.path().join("public");
+    let first = bytes(&public);
+    // A page of the same length with other bytes, and a list that says it was written so.
+    let page = book.read("public/welcome.html").replace("Wash your hands", "Wash your money");
+    let digest = |bytes: &[u8]| Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+    let list = book.read("public/.bouwstenen");
+    let list = list.replace(&digest(book.read("public/welcome.html").as_bytes()), &digest(page.as_bytes()));
+    let book = book.file("public/welcome.html", page).file("public/.bouwstenen", list);
+    assert!(book.read("public/welcome.html").contains("money"));
+    book.run(&["build", "--no-print"]).succeeds();
+    assert!(bytes(&public) == first);
+}
+
 const BOOK: &[&str] = &["book.toml", "content", "profiles"];
 const BOOK_AND_SITE: &[&str] = &["book.toml", "content", "profiles", "public"];
 const PRINTED: &[&str] = &[".cache", "book.toml", "content", "profiles", "public"];

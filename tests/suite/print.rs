@@ -377,6 +377,43 @@ fn formatting_characters_are_printed_as_nothing() {
     book.run(&["build"]).succeeds();
 }
 
+/// The strings of a PDF, also those within lists and tables.
+fn strings(object: &lopdf::Object) -> Vec<Vec<u8>> {
+    match object {
+        lopdf::Object::String(bytes, _) => vec![bytes.clone()],
+        lopdf::Object::Array(items) => items.iter().flat_map(strings).collect(),
+        lopdf::Object::Dictionary(table) => table.iter().flat_map(|(_, value)| strings(value)).collect(),
+        lopdf::Object::Stream(stream) => stream.dict.iter().flat_map(|(_, value)| strings(value)).collect(),
+        _ => Vec::new(),
+    }
+}
+
+#[test]
+fn breaks_in_very_long_words_are_not_in_copied_text_bookmarks_or_titles() {
+    let long = "0123456789abcdef".repeat(3);
+    let booklets = "[[booklets]]\ndocument = \"poster\"\nfile = \"poster\"\ntitle = \"Poster\"\npaper = \"A2\"\n\n\
+                    [[booklets]]\ndocument = \"cards\"\nfile = \"cards\"\ntitle = \"Cards\"\nkinds = [\"job\"]\n";
+    let book = TestBook::small()
+        .append("book.toml", &format!("\n{booklets}"))
+        .replace("book.toml", "title = \"Kitchen\"", &format!("title = \"Kitchen {long}\""))
+        .replace("content/welcome.md", "\"Welcome\"", &format!("\"Welcome {long}\""))
+        .replace("content/jobs/chop.md", "\"Chop\"", &format!("\"Chop {long}\""))
+        .replace("profiles/cook.toml", "\"Cook\"", &format!("\"Cook {long}\""));
+    book.run(&["build"]).succeeds();
+    let print = book.path().join("public/print");
+    for file in ["handbook.pdf", "role-cook.pdf", "poster.pdf", "cards.pdf"] {
+        let pdf = print.join(file);
+        let text = String::from_utf8(poppler("pdftotext", &[], &pdf, &["-"])).expect("UTF-8");
+        assert!(!text.contains('\u{200b}'), "{file}");
+        let document = lopdf::Document::load(&pdf).expect("a PDF");
+        for bytes in document.objects.values().flat_map(strings).filter(|bytes| bytes.starts_with(&[0xfe, 0xff])) {
+            let units: Vec<_> = bytes[2..].chunks(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
+            let text = String::from_utf16_lossy(&units);
+            assert!(!text.contains('\u{200b}'), "{file}: {text}");
+        }
+    }
+}
+
 #[test]
 fn an_error_in_a_theme_is_reported_with_file_and_line() {
     let book = TestBook::small().file("themes/default/print/handbook.typ", "\n#nonsense()\n");

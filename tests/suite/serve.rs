@@ -281,7 +281,20 @@ fn a_port_in_use_is_reported_with_what_to_do() {
     let port = served.host.rsplit(':').next().expect("a port");
     let run = book.run(&["serve", "--port", port]);
     assert_eq!(run.code(), 2);
-    assert!(run.text().contains("--port"), "{}", run.text());
+    let said = "bouwstenen: Port PORT is already in use. Stop the program that uses it, or choose another with --port. With --port 0 the program chooses one.\n";
+    assert_eq!(run.text(), said.replace("PORT", port));
+}
+
+#[test]
+fn the_log_holds_what_is_new_and_what_was_solved() {
+    let book = TestBook::small().append("content/welcome.md", "\n[a](gone.md)\n");
+    let served = Served::start(&book);
+    let book = book.append("content/index.md", "\n[b](lost.md)\n");
+    let log = served.said("Errors: 2");
+    assert!(log.contains("lost.md") && !log.contains("gone.md"), "{log}");
+    let _book = book.replace("content/welcome.md", "[a](gone.md)", "");
+    let log = served.said("Errors: 1");
+    assert!(log.contains("gone.md") && !log.contains("lost.md"), "{log}");
 }
 
 #[test]

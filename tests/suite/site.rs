@@ -637,6 +637,31 @@ fn language_models_get_a_summary_of_the_book() {
 }
 
 #[test]
+fn a_chapter_that_opens_the_website_is_once_in_the_menu() {
+    let book =
+        TestBook::small().replace("book.toml", "home = \"index\"", "home = \"welcome\"").without("content/index.md");
+    book.build().succeeds();
+    let menu = hrefs(&page(&book.path().join("public"), "jobs/chop.html"), ".menu > ul > li > a");
+    assert_eq!(menu.iter().filter(|href| href.as_str() == "../index.html").count(), 1, "{menu:?}");
+}
+
+#[test]
+fn every_page_knows_where_findings_are_explained() {
+    let book = TestBook::small().file(
+        "content/help.md",
+        "+++\ntitle = \"Help\"\nsource = \"us\"\nshows = \"findings\"\n+++\n\nWhat the check says.\n",
+    );
+    let book = book.replace(
+        "book.toml",
+        "[[contents]]\nprofiles = true",
+        "[[contents]]\nprofiles = true\n\n[[contents]]\nchapter = \"help\"",
+    );
+    book.build().succeeds();
+    assert!(book.read("public/jobs/chop.html").contains("data-findings=\"../help.html\""));
+    assert!(book.read("public/help.html").contains("id=\"Finding-too-large\""));
+}
+
+#[test]
 fn a_menu_with_too_many_pages_lists_none() {
     let mut book = TestBook::staffed();
     for number in 0..90 {

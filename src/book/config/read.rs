@@ -199,7 +199,7 @@ impl<'f> Names<'f> {
     /// Checks the file name of a booklet, which becomes part of its address.
     pub(super) fn booklet(&self, file: &Located<String>) {
         if !file.value.is_empty() && !is_id(&file.value) {
-            let problem = problem::BadId { id: file.value.clone(), fault: None };
+            let problem = problem::BadId { id: file.value.clone(), fault: None, help: Help::Plain };
             self.findings.borrow_mut().push(problem.at(file.place.clone()));
         }
         self.unique(&self.booklets, file);
@@ -208,7 +208,7 @@ impl<'f> Names<'f> {
     /// Checks a folder name, which becomes part of addresses: only what is safe in all of them is accepted.
     fn folder(&self, folder: &Located<String>) {
         if !folder.value.is_empty() && !is_id(&folder.value) {
-            let problem = problem::BadId { id: visible(&folder.value), fault: None };
+            let problem = problem::BadId { id: visible(&folder.value), fault: None, help: Help::Plain };
             self.findings.borrow_mut().push(problem.at(folder.place.clone()));
         }
         self.unique(&self.folders, folder);

@@ -36,6 +36,7 @@ const CERTAIN: &[[&str; 4]] = &[
         "a = [\n  \"x\",\n  \"y\"\n]\nb = 24\n\n[c]\n",
     ],
     ["a = [\"x\"\n[c]\nd = 1\n", "unclosed-list", "\"", "a = [\"x\"]\n[c]\nd = 1\n"],
+    ["a = [\n  \"x\",\n\nb = 24\n", "unclosed-list", ",", "a = [\n  \"x\",\n]\n\nb = 24\n"],
     ["a = [\"x\"\n", "unclosed-list", "\"", "a = [\"x\"]\n"],
     ["a = \"x\", \"y\"\n", "list-without-brackets", "\"x\", \"y\"", "a = [\"x\", \"y\"]\n"],
     ["a = (\"x\", \"y\")\n", "parentheses", "(\"x\", \"y\")", "a = [\"x\", \"y\"]\n"],

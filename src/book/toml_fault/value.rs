@@ -91,7 +91,13 @@ pub fn brackets(look: &Look) -> Option<Fault> {
     if look.message.starts_with("extra comma") {
         return Some(Fault::new(TomlMistake::ExtraComma, look.span.clone()).edit(look.span.clone(), ""));
     }
-    if !comma_or_end && !look.message.starts_with("unexpected `=` in array") {
+    // Behind a last comma the parser takes the next key for an entry of the list.
+    let next_key = || {
+        let in_list = look.before.open.last().is_some_and(|(_, sign)| *sign == '[');
+        let starts_line = look.text[look.line.start..look.span.start].trim().is_empty();
+        in_list && starts_line && is_assignment(rest)
+    };
+    if !comma_or_end && !look.message.starts_with("unexpected `=` in array") && !next_key() {
         return None;
     }
     let at = look.before.code_end;

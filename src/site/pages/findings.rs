@@ -23,6 +23,12 @@ impl Maker<'_> {
         Some(address::href(self.book, from, &to))
     }
 
+    /// Returns the address of the page that explains every finding, if a chapter shows it.
+    pub(super) fn findings_address(&self) -> Option<String> {
+        let chapter = self.book.chapters.position(|chapter| chapter.shows == Some(Shows::Findings))?;
+        Some(address::page(self.book, Page::Chapter(chapter)))
+    }
+
     pub(super) fn findings(&self, from: &str) -> Vec<FindingGroup> {
         let examples = examples(self.book);
         let explain = |code: &Code| {

@@ -3,6 +3,7 @@
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::process::{Child, Command, Stdio};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
@@ -14,6 +15,8 @@ pub struct Served {
     child: Child,
     /// Host and port.
     pub host: String,
+    /// What it said since it had an address.
+    log: Arc<Mutex<String>>,
 }
 
 /// A response.
@@ -39,8 +42,31 @@ impl Served {
             .find_map(|line| Some(line.split_once("http://")?.1.split('/').next()?.to_owned()))
             .expect("an address");
         // What else is said must not fill the pipe.
-        std::thread::spawn(move || lines.for_each(drop));
-        Self { child, host }
+        let log = Arc::new(Mutex::new(String::new()));
+        let kept = Arc::clone(&log);
+        std::thread::spawn(move || {
+            for line in lines.map_while(Result::ok) {
+                let mut log = kept.lock().unwrap_or_else(PoisonError::into_inner);
+                log.push_str(&line);
+                log.push('\n');
+            }
+        });
+        Self { child, host, log }
+    }
+
+    /// Waits until its log holds some words, and gives what was said since it was last asked.
+    pub fn said(&self, words: &str) -> String {
+        let began = Instant::now();
+        loop {
+            {
+                let mut log = self.log.lock().unwrap_or_else(PoisonError::into_inner);
+                if log.contains(words) {
+                    return std::mem::take(&mut log);
+                }
+                assert!(began.elapsed() < Duration::from_secs(60), "{words:?} is not in the log:\n{log}");
+            }
+            std::thread::sleep(Duration::from_millis(10));
+        }
     }
 
     /// Opens a connection.

@@ -80,6 +80,7 @@
     const unknown = new Set();
     /** @type {string[]} */
     const badHours = [];
+    const badNumbers = [];
     // Each once: a block may be both in a list and left out.
     /** @type {Set<string>} */
     const onRetired = new Set();
@@ -125,7 +126,10 @@
         const numbers = id === said ? values.get(`only.${id}`)?.split(' ').map(Number) : undefined;
         const block = /** @type {Data.BlockData} */ (blockOf(id));
         const { items } = block;
-        const only = numbers && [...new Set(numbers)].filter((one) => Number.isInteger(one) && one > 0 && one <= items.length);
+        const isItem = (one) => Number.isInteger(one) && one > 0 && one <= items.length;
+        const only = numbers && [...new Set(numbers)].filter(isItem);
+        const none = (values.get(`only.${id}`) ?? '').split(' ').filter((one) => one && !isItem(Number(one)));
+        if (id === said && none.length) badNumbers.push(`${nameOf(block)} ${none.join(' ').slice(0, 20)}`);
         return { id, hours: hoursOf(`hours.${said}`, nameOf(block)), note: values.get(`note.${said}`) || undefined, only };
       });
     });
@@ -141,6 +145,7 @@
       ...(unknown.size ? [fill(words.unknown, { ids: [...unknown].join(', ') })] : []),
       ...onRetired,
       ...(badHours.length ? [fill(words.hours_left_out, { most: String(data.most_hours), values: badHours.join('; ') })] : []),
+      ...(badNumbers.length ? [fill(words.numbers_left_out, { values: badNumbers.join('; ') })] : []),
     ];
     return { profile, remarks };
   }

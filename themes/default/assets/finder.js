@@ -2,7 +2,7 @@
 // page the query is in the address, so that it can be shared.
 (function () {
   'use strict';
-  const { element, load, fold, fill, brick } = window.tools;
+  const { element, load, fill, brick } = window.tools;
   const panel = /** @type {HTMLElement} */ (document.querySelector('.finder'));
   const form = /** @type {HTMLFormElement} */ (panel?.querySelector('form'));
   // Only a page that has both goes on.
@@ -43,10 +43,10 @@
 
   /** Text with the words marked that were found or typed. @param {string} text @param {string[]} words @param {string[]} typed */
   function marked(text, words, typed) {
-    return text.split(/([\p{L}\p{N}]+)/u).map((part, at) => {
+    const { shown, forms } = window.searcher;
+    return text.split(shown).map((part, at) => {
       if (at % 2 === 0) return part;
-      const word = fold(part);
-      const is = words.includes(word) || typed.some((one) => one.length > 2 && word.includes(one));
+      const is = forms(part).some((word) => words.includes(word) || typed.some((one) => one.length > 2 && word.includes(one)));
       return is ? element('mark', {}, [part]) : part;
     });
   }
@@ -100,7 +100,7 @@
     const results = window.search(query, limits);
     /** @param {SearchResult} result */
     const groupOf = (result) => window.searchIndex.pages[result.page][0];
-    const typed = fold(query).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+    const typed = window.searcher.forms(query);
     const rest = results.slice(BEST);
     place.replaceChildren(
       ...(results.length ? [section(form.dataset.best ?? '', results.slice(0, BEST), typed, true)] : []),

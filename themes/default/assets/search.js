@@ -171,6 +171,12 @@
 
   /** @typedef {{word: string, parts: string[]}} Typed a word of a query, with its parts: "e-mail" is one word of two parts */
 
+  /** Splits a text into words and what is between them, as it is shown: marks and soft hyphens belong to a word. */
+  const shown = /([\p{Alphabetic}\p{N}\p{M}\p{DI}]+(?:(?:[-\u2010'’‘ʼ]|(?<=\p{N})[.,](?=\p{N}))[\p{Alphabetic}\p{N}\p{M}\p{DI}]+)*)/u;
+
+  /** The words of a text as search knows them: whole, and the parts of those with a hyphen. @param {string} text */
+  const forms = (text) => parse(text).flatMap(({ word, parts }) => [word, ...parts]);
+
   /** The words of a text that was typed. @param {string} text @returns {Typed[]} */
   function parse(text) {
     const typed = fold(text).match(/[\p{Alphabetic}\p{N}]+(?:(?:[-\u2010'’‘ʼ]|(?<=\p{N})[.,](?=\p{N}))[\p{Alphabetic}\p{N}]+)*/gu) ?? [];
@@ -294,5 +300,5 @@
   }
 
   window.search = search;
-  window.searcher = { asked, near };
+  window.searcher = { asked, near, shown, forms };
 })();
