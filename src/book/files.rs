@@ -76,8 +76,8 @@ impl Files {
         kinds
             .filter_map(|kind| {
                 let found = nearest(&kind.folder, strays.iter().copied())?;
-                let (folder, kind_id) = (kind.folder.clone(), kind.id.clone());
-                let problem = problem::MissingFolder { folder, kind: kind_id, found: found.into() };
+                let (folder, id) = (kind.folder.clone(), kind.id.clone());
+                let problem = problem::MissingFolder { found: found.into(), folder, kind: id };
                 Some(problem.at(kind.folder_place.clone()))
             })
             .collect()

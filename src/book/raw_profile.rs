@@ -111,8 +111,9 @@ fn report_lists_of_other_kinds(table: &Table, config: &Config) {
     for (_, kind) in others.filter(|(kind, _)| config.scope() != Some(*kind)) {
         if let Some(place) = table.refuse(&kind.folder) {
             let fault = Some(KeyFault::NotChosen { kind: kind.id.clone() });
-            let (key, known) = (kind.folder.clone(), String::new());
-            table.report(problem::UnknownKey { key, known, fault, help: Help::Plain }.at(place));
+            let problem =
+                problem::UnknownKey { key: kind.folder.clone(), known: String::new(), fault, help: Help::Plain };
+            table.report(problem.at(place));
         }
     }
 }

@@ -13,6 +13,7 @@ use super::raw::{self, RawBlock};
 use super::raw_profile::{RawProfile, RawTeam};
 use super::{Chapter, config, encoding};
 use crate::finding::{Finding, Help, problem};
+use crate::name::visible;
 use crate::source::{Place, SourceFile};
 use crate::text::{self, Written};
 
@@ -86,7 +87,7 @@ fn one<T>(
         let ending = file.path.rsplit_once('.').map_or("", |(_, ending)| ending);
         let meant = text::slug(stem);
         let help = if config::is_id(&meant) { Help::Nearest(format!("{meant}.{ending}")) } else { Help::Plain };
-        findings.push(problem::BadId { id: stem.into(), fault: None, help }.at(Place::start_of(file)));
+        findings.push(problem::BadId { id: visible(stem), fault: None, help }.at(Place::start_of(file)));
     }
     let (value, more) = parse(file);
     // A file that cannot be read still has its id: others may name it, and what it lacks follows from the one cause.

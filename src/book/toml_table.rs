@@ -462,8 +462,8 @@ impl<'a> Table<'a> {
                         !is_missing || other.argument("key") != Some(meant)
                     });
                 }
-                let known = asked.in_order.join(", ");
-                let problem = problem::UnknownKey { key: key.value, known, fault: None, help };
+                let problem =
+                    problem::UnknownKey { key: key.value, known: asked.in_order.join(", "), fault: None, help };
                 self.context.report(problem.at(key.place));
             }
         }

@@ -5,9 +5,9 @@
 mod amounts;
 mod book;
 mod characters;
-mod facts;
 mod profile;
 pub mod rules;
+mod sets;
 mod team;
 
 use std::collections::HashSet;

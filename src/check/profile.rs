@@ -5,11 +5,11 @@
 //! The rules check the profile as it will be after its safe fixes: a block that every profile should include counts as
 //! chosen, and a retired block as its replacement. So all findings come at once, and a fix adds no other.
 
-use super::facts::Facts;
-use super::rules::{LEAST_SHARE, RULES, Report, Rule, Set};
+use super::rules::{At, Condition, Given, Kinds, LEAST_SHARE, NAMED, Name, RULES, Report, Rule};
+use super::sets::{Facts, Sets};
 use super::{about, retired};
 use crate::book::config::{MostOfKind, ProfileRules};
-use crate::book::{BlockId, Book, Choice, KindId, Origin, Profile};
+use crate::book::{BlockId, Book, Choice, KindId, Omission, Origin, Profile};
 use crate::finding::variant::{AlwaysCause, OutsideOrigin};
 use crate::finding::{AboutBlock, Finding, Fix, Label, problem};
 use crate::source::Place;
@@ -24,7 +24,7 @@ const WITHOUT: &str = "without";
 /// Returns all findings on one profile.
 pub fn check(book: &Book, profile: &Profile, words: &Words) -> Vec<Finding> {
     let Some(rules) = &book.config.profiles else { return Vec::new() };
-    let judge = Judge { book, rules, profile, words, facts: Facts::of(book, rules, profile) };
+    let judge = Judge { book, rules, profile, words, sets: Sets::of(ProfileFacts { book, rules, profile }, &NAMED) };
     let mut findings: Vec<_> = RULES.iter().flat_map(|rule| judge.follow(rule)).collect();
     findings.extend(judge.none_chosen());
     findings.extend(judge.too_many_blocks());
@@ -33,40 +33,95 @@ pub fn check(book: &Book, profile: &Profile, words: &Words) -> Vec<Finding> {
     findings
 }
 
+/// What the sets of a profile are made from.
+struct ProfileFacts<'a> {
+    book: &'a Book,
+    rules: &'a ProfileRules,
+    profile: &'a Profile,
+}
+
+impl Facts for ProfileFacts<'_> {
+    fn given(&self, given: Given) -> Vec<BlockId> {
+        let (book, profile) = (self.book, self.profile);
+        let omitted = |keep: fn(&Omission) -> bool| {
+            profile.omitted.iter().filter(|one| keep(one)).map(|one| one.block).collect::<Vec<_>>()
+        };
+        match given {
+            Given::Blocks => self.rules.kinds.iter().flat_map(|kind| book.of_kind(*kind)).collect(),
+            Given::Always => book.all_choosable().filter(|id| book.block(*id).always).collect(),
+            Given::Chosen => profile.all_chosen().collect(),
+            Given::Omitted => omitted(|_| true),
+            Given::OmittedHere => omitted(|one| one.origin == Origin::Own),
+            Given::Unexplained => omitted(|one| one.origin == Origin::Own && one.reason.is_empty()),
+            Given::Scope => profile.scope.iter().map(|whole| book.in_use(*whole)).collect(),
+            Given::Scopes => self.rules.scope.into_iter().flat_map(|kind| book.of_kind(kind)).collect(),
+        }
+    }
+
+    fn meets(&self, condition: Condition) -> bool {
+        match condition {
+            Condition::SoleWorker => self.profile.sole_worker,
+            Condition::HasScope => !self.profile.scope.is_empty(),
+        }
+    }
+
+    fn is_of(&self, kinds: Kinds, block: BlockId) -> bool {
+        let kind = self.book.block(block).kind;
+        let is_derived = || self.profile.lists.iter().find(|list| list.kind == kind).map(|list| list.open);
+        match kinds {
+            Kinds::Requirable => self.book.config.askable().contains(&kind),
+            Kinds::Written => is_derived() == Some(false),
+            Kinds::Derived => is_derived() == Some(true),
+        }
+    }
+
+    fn in_use(&self, block: BlockId) -> BlockId {
+        self.book.in_use(block)
+    }
+
+    fn is_retired(&self, block: BlockId) -> bool {
+        self.book.block(block).retired.is_some()
+    }
+
+    fn is_part_of(&self, block: BlockId, whole: BlockId) -> bool {
+        self.book.is_part_of(block, whole)
+    }
+
+    fn required_by(&self, blocks: &[BlockId]) -> Vec<BlockId> {
+        let required = self.book.requirements[self.rules.relation].of_choices(blocks.iter().copied());
+        required.into_iter().map(|one| one.block).collect()
+    }
+}
+
 struct Judge<'a> {
     book: &'a Book,
     rules: &'a ProfileRules,
     profile: &'a Profile,
     words: &'a Words,
-    facts: Facts,
+    sets: Sets<ProfileFacts<'a>>,
 }
 
 impl Judge<'_> {
     /// Applies a rule to this profile.
     fn follow(&self, rule: &Rule) -> Vec<Finding> {
-        let said = |id: &&BlockId| {
-            let in_use = self.book.in_use(**id);
-            let stands = |set: Set| self.facts.has(set, in_use);
-            rule.within.is_none_or(stands) && !rule.unless.iter().any(|set| stands(*set))
-        };
-        self.facts.each(rule.each).iter().filter(said).filter_map(|id| self.say(rule, *id)).collect()
+        self.sets.evaluate(&rule.blocks).into_iter().filter_map(|id| self.say(rule, id)).collect()
     }
 
     /// Creates the finding on a block, at its place and with the arguments of its sentences.
     fn say(&self, rule: &Rule, id: BlockId) -> Option<Finding> {
         let choice = self.profile.choice(id);
         let omission = self.profile.omission(id);
-        let place = match rule.each {
-            Set::Listed | Set::Bound => choice.map(|choice| self.choice_place(choice)),
-            Set::LeftOut | Set::Unexplained => omission.map(|omission| omission.place.clone()),
-            Set::Due => self.profile.scope_place.clone(),
-            _ => Some(self.list_place(self.book.block(id).kind)),
+        let place = match rule.at {
+            At::Choice => choice.map(|choice| self.choice_place(choice)),
+            At::Omission => omission.map(|omission| omission.place.clone()),
+            At::Scope => self.profile.scope_place.clone(),
+            At::List => Some(self.list_place(self.book.block(id).kind)),
         };
         let place = place.unwrap_or_else(|| self.profile.anchor.clone());
         let block = about(self.book, id);
         Some(match rule.report {
             Report::AlwaysMissing => return self.always_missing(block, place, id),
-            Report::AskedNotListed => problem::AskedNotListed { block, count: self.facts.reasons(id) }.at(place),
+            Report::AskedNotListed => problem::AskedNotListed { block, count: self.reasons(id) }.at(place),
             Report::ListedNotAsked => problem::ListedNotAsked { block }.at(place),
             Report::SoleWorkerGap => {
                 let mut wholes = self.profile.scope.iter().map(|whole| self.book.in_use(*whole));
@@ -84,6 +139,13 @@ impl Judge<'_> {
             Report::OmittedNotAsked => problem::OmittedNotAsked { block }.at(place),
             Report::OmittedWithoutReason => problem::OmittedWithoutReason { block }.at(place),
         })
+    }
+
+    /// Returns the number of choices that require a block.
+    fn reasons(&self, id: BlockId) -> usize {
+        let requirements = &self.book.requirements[self.rules.relation];
+        let required = requirements.of_choices(self.sets.named(Name::Settled).iter().copied());
+        required.iter().find(|one| one.block == id).map_or(0, |one| one.reasons.len())
     }
 
     /// The choice by which the profile has a block, or one that the block replaces.
@@ -154,7 +216,7 @@ impl Judge<'_> {
     }
 
     fn none_chosen(&self) -> Vec<Finding> {
-        let of_kind = |kind: KindId| self.facts.each(Set::Settled).iter().any(|id| self.book.block(*id).kind == kind);
+        let of_kind = |kind: KindId| self.sets.named(Name::Settled).iter().any(|id| self.book.block(*id).kind == kind);
         let none = self.rules.expected.iter().filter(|kind| !of_kind(**kind));
         let finding = |kind: &KindId| {
             let declared = &self.book.config.kinds[*kind];
@@ -166,7 +228,7 @@ impl Judge<'_> {
 
     fn too_many_blocks(&self) -> Vec<Finding> {
         let finding = |MostOfKind { kind, most }: &MostOfKind| {
-            let settled = self.facts.each(Set::Settled).iter();
+            let settled = self.sets.named(Name::Settled).iter();
             let count = settled.filter(|id| self.book.block(**id).kind == *kind).count();
             let declared = &self.book.config.kinds[*kind];
             (count > *most).then(|| {

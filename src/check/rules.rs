@@ -1,42 +1,119 @@
-//! The steps of a profile as rules. Each is a row: what is reported, the blocks of which it is said, and those of which it is not.
+//! The rules of profiles as a table. Each is a row: what is reported, and on which blocks, as an expression of sets.
 //!
-//! In: nothing. Out: [`RULES`], which `profile.rs` follows here and the website's composer in the browser, so that no rule is
-//! written twice.
+//! In: nothing. Out: [`RULES`], which `profile.rs` applies here and the website's composer in the browser, so that no rule is
+//! written twice. Both evaluate the expressions with a small interpreter (`sets.rs`, `assets/compose-rules.js`): a new rule or
+//! set is a row here, and needs no code there.
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::finding::Code;
 
-/// A set of blocks that a profile makes. A retired block stands in it as what takes its place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, JsonSchema, Serialize)]
+/// An expression of sets of blocks. A set has an order, and each block once. Two blocks are compared as those in use: a
+/// retired block is the same as its replacement.
+#[derive(Debug, Clone, Copy, PartialEq, JsonSchema, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Set {
+    /// Blocks that the book or the profile states.
+    Given(Given),
+    /// A set of [`NAMED`].
+    Named(Name),
+    /// Blocks of any of these sets.
+    Union(&'static [Set]),
+    /// Blocks of the first set that are in the second too.
+    Intersect(&'static Set, &'static Set),
+    /// Blocks of the first set that are not in the second.
+    Minus(&'static Set, &'static Set),
+    /// The blocks in use: retired blocks replaced, in the order of the book.
+    InUse(&'static Set),
+    /// Blocks that are not retired.
+    Choosable(&'static Set),
+    /// Blocks of some kinds.
+    OfKinds(Kinds, &'static Set),
+    /// Blocks that the blocks of a set require, those with most reasons first.
+    RequiredBy(&'static Set),
+    /// Blocks of the first set that are part of a block of the second, in the order of the second.
+    PartOf(&'static Set, &'static Set),
+    /// A set if the profile meets a condition, else no blocks.
+    If(Condition, &'static Set),
+}
+
+/// Blocks that the book or the profile states.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, JsonSchema, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(test, derive(serde::Deserialize))]
+pub enum Given {
+    /// All blocks of the kinds that profiles have, kind by kind, also retired blocks.
+    Blocks,
     /// Blocks that every profile should include.
     Always,
-    /// Chosen blocks.
+    /// Chosen blocks, with derived lists filled.
     Chosen,
-    /// Chosen blocks and those that every profile should include: the choices after safe fixes.
-    Settled,
-    /// Blocks that the settled blocks require, those with most reasons first.
-    Asked,
-    /// Choices of the kinds that other choices can require, in lists that are written.
-    Listed,
-    /// All blocks of the kinds whose list is derived.
-    Open,
     /// Blocks that the profile or its base omits.
     Omitted,
     /// Blocks that the profile itself omits.
-    LeftOut,
-    /// Blocks that the profile omits without a reason.
+    OmittedHere,
+    /// Blocks that the profile itself omits without a reason.
     Unexplained,
-    /// All parts of the blocks that the organisation provides.
-    Performed,
-    /// Blocks that a worker who works alone should include; empty for others.
-    Due,
-    /// Choices that are part of something that can be in the scope, if the profile states its scope.
-    Bound,
+    /// Blocks that the organisation provides.
+    Scope,
+    /// All blocks that an organisation can provide.
+    Scopes,
 }
+
+/// Kinds, by what profiles do with them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, JsonSchema, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(test, derive(serde::Deserialize))]
+pub enum Kinds {
+    /// Kinds that choices can require.
+    Requirable,
+    /// Kinds whose list the profile writes.
+    Written,
+    /// Kinds whose list is derived.
+    Derived,
+}
+
+/// A property of a profile.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, JsonSchema, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(test, derive(serde::Deserialize))]
+pub enum Condition {
+    /// It is of somebody who works alone.
+    SoleWorker,
+    /// It states its scope.
+    HasScope,
+}
+
+/// A set that rules or pages use more than once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, JsonSchema, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(test, derive(serde::Deserialize))]
+pub enum Name {
+    /// Chosen blocks and those that every profile should include: the choices after safe fixes.
+    Settled,
+    /// Blocks that the settled blocks require.
+    Required,
+    /// Blocks that somebody who works alone should include; empty for others.
+    Due,
+}
+
+const BLOCKS: Set = Set::Given(Given::Blocks);
+const ALWAYS: Set = Set::Given(Given::Always);
+const CHOSEN: Set = Set::Given(Given::Chosen);
+const OMITTED: Set = Set::Given(Given::Omitted);
+const OMITTED_HERE: Set = Set::Given(Given::OmittedHere);
+const SCOPE: Set = Set::Given(Given::Scope);
+const SETTLED: Set = Set::Named(Name::Settled);
+const REQUIRED: Set = Set::Named(Name::Required);
+const DUE: Set = Set::Named(Name::Due);
+
+/// The sets with names. One that uses another comes after it.
+pub const NAMED: [(Name, Set); 3] = [
+    (Name::Settled, Set::InUse(&Set::Union(&[CHOSEN, ALWAYS]))),
+    (Name::Required, Set::RequiredBy(&SETTLED)),
+    (Name::Due, Set::If(Condition::SoleWorker, &Set::Choosable(&Set::PartOf(&BLOCKS, &SCOPE)))),
+];
 
 macro_rules! reports {
     ($($name:ident),* $(,)?) => {
@@ -65,33 +142,54 @@ reports! {
     OmittedWithoutReason,
 }
 
-/// A rule: of each block in one set that stands in none of some others.
+/// What in a profile a rule points at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum At {
+    /// The list of the block's kind.
+    List,
+    /// The choice of the block.
+    Choice,
+    /// The omission of the block.
+    Omission,
+    /// The scope.
+    Scope,
+}
+
+/// A rule: something is reported on each block of a set.
 #[derive(Debug, Clone, Copy)]
 pub struct Rule {
     /// What is reported.
     pub report: Report,
-    /// Of which blocks.
-    pub each: Set,
-    /// Report only blocks that are also in this set.
-    pub within: Option<Set>,
-    /// Do not report blocks that are in one of these sets.
-    pub unless: &'static [Set],
+    /// Where.
+    pub at: At,
+    /// On which blocks.
+    pub blocks: Set,
 }
 
-const fn rule(report: Report, each: Set, unless: &'static [Set]) -> Rule {
-    Rule { report, each, within: None, unless }
+const fn rule(report: Report, at: At, blocks: Set) -> Rule {
+    Rule { report, at, blocks }
 }
+
+/// Choices of the kinds that others can require, in lists that are written.
+const LISTED: Set = Set::OfKinds(Kinds::Requirable, &Set::OfKinds(Kinds::Written, &CHOSEN));
+
+/// Choices that are part of something that can be in the scope, and not of anything in it.
+const OUTSIDE: Set = Set::Minus(&Set::PartOf(&CHOSEN, &Set::Given(Given::Scopes)), &Set::PartOf(&CHOSEN, &SCOPE));
 
 /// Rules on single blocks. `book.toml` sets how many blocks of a kind there may be; hours are compared as numbers.
 pub const RULES: [Rule; 8] = [
-    rule(Report::AlwaysMissing, Set::Always, &[Set::Chosen]),
-    rule(Report::AskedNotListed, Set::Asked, &[Set::Settled, Set::Omitted, Set::Open]),
-    rule(Report::ListedNotAsked, Set::Listed, &[Set::Asked]),
-    rule(Report::SoleWorkerGap, Set::Due, &[Set::Settled, Set::Omitted]),
-    rule(Report::OutsideScope, Set::Bound, &[Set::Performed]),
-    Rule { report: Report::OmittedAndChosen, each: Set::LeftOut, within: Some(Set::Settled), unless: &[] },
-    rule(Report::OmittedNotAsked, Set::LeftOut, &[Set::Settled, Set::Asked, Set::Due]),
-    rule(Report::OmittedWithoutReason, Set::Unexplained, &[]),
+    rule(Report::AlwaysMissing, At::List, Set::Minus(&ALWAYS, &CHOSEN)),
+    rule(
+        Report::AskedNotListed,
+        At::List,
+        Set::Minus(&REQUIRED, &Set::Union(&[SETTLED, OMITTED, Set::OfKinds(Kinds::Derived, &BLOCKS)])),
+    ),
+    rule(Report::ListedNotAsked, At::Choice, Set::Minus(&LISTED, &REQUIRED)),
+    rule(Report::SoleWorkerGap, At::Scope, Set::Minus(&DUE, &Set::Union(&[SETTLED, OMITTED]))),
+    rule(Report::OutsideScope, At::Choice, Set::If(Condition::HasScope, &OUTSIDE)),
+    rule(Report::OmittedAndChosen, At::Omission, Set::Intersect(&OMITTED_HERE, &SETTLED)),
+    rule(Report::OmittedNotAsked, At::Omission, Set::Minus(&OMITTED_HERE, &Set::Union(&[SETTLED, REQUIRED, DUE]))),
+    rule(Report::OmittedWithoutReason, At::Omission, Set::Given(Given::Unexplained)),
 ];
 
 /// Minimum share of the available hours that the choices should take.

@@ -115,7 +115,7 @@ codes! {
     /// More files, or larger ones, than a book can hold.
     TooManyFiles = "too-many-files", Book, Error { detail: String };
     /// The folder of a kind does not exist, and one with nearly its name belongs to no kind.
-    MissingFolder = "missing-folder", Book, Error { folder: String, kind: String, found: String };
+    MissingFolder = "missing-folder", Book, Error { found: String, folder: String, kind: String };
     /// A file in the folders of content or profiles that is no part of the book.
     StrayFile = "stray-file", Book, Warning { fault: StrayFault };
     /// TOML that does not parse.

@@ -57,6 +57,18 @@ variants! {
         Utf16 = "utf-16" { encoding: String },
     }
 
+    /// Why a key is unknown, although it is the name of something.
+    KeyFault {
+        /// A list of a kind that profiles do not hold.
+        NotChosen = "not-chosen" { kind: String },
+    }
+
+    /// How the alphabets of a word mislead, where no two are mixed.
+    ScriptFault {
+        /// All its letters look like Latin ones, and none is.
+        Whole = "whole",
+    }
+
     /// Why a file is no part of the book.
     StrayFault {
         BlockFolder = "block-folder" { folders: String },
@@ -99,16 +111,6 @@ variants! {
         UnknownPlaceholder = "unknown-placeholder" { placeholders: String },
         Mailto = "mailto",
         Contact = "contact",
-    }
-
-    /// Why a known name cannot be a key here.
-    KeyFault {
-        NotChosen = "not-chosen" { kind: String },
-    }
-
-    /// How a word is disguised, where it does not mix scripts.
-    ScriptFault {
-        Whole = "whole",
     }
 
     /// Why a name cannot be an id, although its characters can be in one.

@@ -11,11 +11,10 @@ use crate::source::Place;
 /// Reports direction characters and words of mixed scripts in a title or a heading.
 pub fn disguised(text: &str, place: &Place) -> Vec<Finding> {
     let disguise = disguised_word(text).map(|found| match found {
-        Disguise::Mixed(word) => (word, None),
-        Disguise::Whole(word) => (word, Some(ScriptFault::Whole)),
+        Disguise::Mixed(word) => problem::MixedScripts { word: word.into(), fault: None },
+        Disguise::Whole(word) => problem::MixedScripts { word: word.into(), fault: Some(ScriptFault::Whole) },
     });
-    let disguise = disguise.map(|(word, fault)| problem::MixedScripts { word: word.into(), fault }.at(place.clone()));
-    turned(text, place).into_iter().chain(disguise).collect()
+    turned(text, place).into_iter().chain(disguise.map(|problem| problem.at(place.clone()))).collect()
 }
 
 /// Reports a character that changes the reading direction of a text.

@@ -10,7 +10,7 @@ const composer = {
     block('constructor'), block('chop'), block('hack', { code: 'h', title: 'Hacking', retired: true, replaced_by: 1, items: ['fast'] }),
     block('stew', { title: 'Stewing', retired: true }),
   ],
-  scope: null, rules: [], least_share: 0.5, most_hours: 168, findings: {}, profiles: [], decimal: ',', severities: {},
+  scope: null, rules: [], sets: [], least_share: 0.5, most_hours: 168, findings: {}, profiles: [], decimal: ',', severities: {},
   words: {
     unknown: 'unknown: {ids}', replaced: '{old} > {new}', retired: 'retired: {title}', hours_left_out: 'not 0-{most}: {values}',
     hours_per_week: 'Week',

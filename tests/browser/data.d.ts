@@ -121,6 +121,14 @@ declare namespace Data {
     title: string;
   }
 
+  /** Another place that a finding is about. */
+  interface Other {
+    column: number;
+    file: string;
+    label: string;
+    line: number;
+  }
+
   /** What a page says at first sight: its kind, its title, its first lines. */
   type Preview = [kind: string, title: string, summary: string];
 
@@ -207,6 +215,7 @@ declare namespace Data {
     help: string;
     line: number;
     message: string;
+    related: Other[];
     severity: string;
   }
 }

@@ -64,6 +64,8 @@ interface ComposerTools {
   /** Blocks that can be chosen, as indices. */
   choosable: number[];
   written(number: number): string;
+  /** The blocks of an expression of sets, for a profile and its lists. */
+  setsOf(profile: Profile, lists: number[][]): (set: Data.Set) => number[];
 }
 
 interface ComposerParts {

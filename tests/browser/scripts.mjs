@@ -20,3 +20,6 @@ export const asset = (name) => new URL(`../../themes/default/assets/${name}`, im
 
 /** A value made within the scripts, as one of here: theirs are of other classes. */
 export const plain = (value) => JSON.parse(JSON.stringify(value));
+
+/** What a fixture holds that the tests of the program use too. */
+export const fixture = (name) => JSON.parse(readFileSync(new URL(`../fixtures/${name}`, import.meta.url), 'utf8'));

@@ -1039,7 +1039,7 @@ error[bad-id]: "Foo Bar" cannot be an id
 1 | +++
   | ^
   |
-  = help: call the file foo-bar.md: its name has only lowercase letters without accents, digits and hyphens
+  = help: name the file foo-bar.md: its name has only lowercase letters without accents, digits and hyphens
 
 warning[chapter-not-in-contents]: the chapter "Foo Bar" is not in the contents of the book
  --> content/Foo Bar.md:1:1
@@ -1152,8 +1152,6 @@ error[bad-id]: "print" is a name that the website uses itself
    |          ^^^^^^^
    |
    = help: give it a name other than these: 404, a-z, accessibility, assets, changes, compose, content, data, index, licences, overview, print, search
-
-All other files are checked once book.toml is correct.
 
 Errors: 1, warnings: 0, notes: 0.
 

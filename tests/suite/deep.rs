@@ -96,9 +96,9 @@ h2: Part of
 li: Inn
 li: Cold station
 h2: Needs
-li: c Care through Inn
-li: b Palate through Inn
-li: a Knife work through Cold station
+li: c Care via Inn
+li: b Palate via Inn
+li: a Knife work via Cold station
 h2: Used in profiles
 li: Chef (The Inn)
 li: Cook (The Inn)
@@ -138,9 +138,9 @@ p: Tasting well.
 h2: Needed for
 li: Inn
 li: b Taste
-li: Cold station through Inn
-li: d Chop through Inn
-li: aa Peel through Inn
+li: Cold station via Inn
+li: d Chop via Inn
+li: aa Peel via Inn
 h2: Used in profiles
 li: Chef (The Inn)
 li: Cook (The Inn)

@@ -454,7 +454,7 @@ warning[retired-block]: d Stew is retired: we fry now
 5 | replaced_by = "fry"
   |               ----- "stew" is retired
   |
-   = help: replace "stew" with "fry"; or let the program do it: bouwstenen check --fix
+  = help: replace "stew" with "fry"; or let the program do it: bouwstenen check --fix
 
 Errors: 0, warnings: 1, notes: 0.
 
@@ -482,7 +482,7 @@ warning[retired-block]: d Stew is retired: nobody likes it
 4 | retired = "nobody likes it"
   |           ----------------- "stew" is retired
   |
-   = help: remove "stew", or choose what is most like it
+  = help: remove "stew", or choose what is most like it
 
 Errors: 0, warnings: 1, notes: 0.
 

@@ -179,5 +179,5 @@ fn in_a_folder_without_a_book_the_nearest_one_is_named() {
 #[test]
 fn one_choice_is_one_choice() {
     let run = TestBook::small().run(&["explain", "cook", "knife"]).succeeds();
-    assert!(run.output().contains("One choice of Cook asks for it"), "{}", run.output());
+    assert!(run.output().contains("Required for one choice of Cook"), "{}", run.output());
 }

@@ -122,7 +122,7 @@ fn an_error_in_book_toml_is_the_only_finding() {
     for (right, wrong, codes) in wrong {
         let book = TestBook::small().replace("book.toml", right, wrong);
         assert_eq!(book.codes(), codes, "{wrong}");
-        assert!(book.check().text().contains("All other files are checked when book.toml is right."), "{wrong}");
+        assert!(book.check().text().contains("All other files are checked once book.toml is correct."), "{wrong}");
     }
 }
 
@@ -204,7 +204,7 @@ fn a_value_of_the_wrong_type_is_shown_as_it_should_be_written() {
         assert!(!book.codes().contains(&"wrong-type".to_owned()), "{wrong}");
     }
     let book = TestBook::small().replace("content/jobs/chop.md", "code", "order = 99999999999999999999\ncode");
-    assert_eq!(book.json()[0]["message"], "the number of \"order\" is too large");
+    assert_eq!(book.json()[0]["message"], "the number for \"order\" is too large");
 }
 
 #[test]

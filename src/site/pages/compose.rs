@@ -14,7 +14,7 @@ use super::super::context::{self, ChoiceGroup, Choosable, Link, Reference};
 use super::{Maker, Rendered, plain_link, script};
 use crate::book::config::{Document, HOURS_OF_A_WEEK, ProfileRules};
 use crate::book::{self, BlockId, KindId, Page as BookPage, Profile, Shows};
-use crate::check::rules::{LEAST_SHARE, RULES, Set};
+use crate::check::rules::{LEAST_SHARE, NAMED, Name, RULES, Set};
 use crate::coverage::covering_kinds;
 use crate::finding::Code;
 use crate::publication::steps::{self, Group, StepOf, Under};
@@ -29,6 +29,8 @@ struct ComposeData<'a> {
     /// All blocks, in the book's order; they refer to each other by index.
     blocks: Vec<BlockData<'a>>,
     rules: Vec<RuleData>,
+    /// The sets with names; one that uses another comes after it.
+    sets: [(Name, Set); NAMED.len()],
     least_share: f64,
     most_hours: f64,
     /// Messages of each finding that can occur here.
@@ -85,9 +87,8 @@ struct BlockData<'a> {
 #[derive(JsonSchema, Serialize)]
 struct RuleData {
     code: &'static str,
-    each: Set,
-    within: Option<Set>,
-    unless: &'static [Set],
+    /// The blocks that it is reported on.
+    blocks: Set,
 }
 
 #[derive(JsonSchema, Serialize)]
@@ -225,6 +226,7 @@ impl Maker<'_> {
             scope: rules.scope.map(|kind| config.kinds[kind].folder.as_str()),
             blocks: self.book.block_ids().map(|id| self.block_data(id, rules)).collect(),
             rules: RULES.iter().map(RuleData::of).collect(),
+            sets: NAMED,
             least_share: LEAST_SHARE,
             most_hours: HOURS_OF_A_WEEK,
             findings: codes.filter_map(|code| Some((code.name(), self.finding_data(code)?))).collect(),
@@ -321,7 +323,7 @@ impl Maker<'_> {
 
 impl RuleData {
     fn of(rule: &crate::check::rules::Rule) -> Self {
-        Self { code: rule.report.code().name(), each: rule.each, within: rule.within, unless: rule.unless }
+        Self { code: rule.report.code().name(), blocks: rule.blocks }
     }
 }
 

@@ -1,5 +1,5 @@
-// Derives and judges a profile that is being composed. What each block asks for, and the rules as a table of sets, come from
-// the program (`window.composer`); here are only the sets. Out: `window.judge(profile)`.
+// Derives and checks a profile that is being composed. What each block requires, and the rules as expressions of sets, come
+// from the program (`window.composer`); here is the interpreter of these expressions. Out: `window.judge(profile)`.
 (function () {
   'use strict';
   const data = window.composer;
@@ -51,30 +51,77 @@
     return all.length ? all.reduce((sum, hours) => sum + hours) : undefined;
   }
 
-  /** The sets that the rules compare. @param {Profile} profile @param {number[][]} lists */
-  function facts(profile, lists) {
-    const chosen = lists.flat();
-    const settled = [...new Set([...chosen, ...always])].sort((a, b) => a - b);
-    const asked = askedBy(settled);
+  /**
+   * The interpreter of expressions of sets, for one profile and its lists. Its twin in the program is `check/sets.rs`.
+   * A set has an order, and each block once; two blocks are compared as those in use.
+   * @param {Profile} profile @param {number[][]} lists
+   * @returns {(set: Data.Set) => number[]}
+   */
+  function setsOf(profile, lists) {
     const scope = profile.scope.map(placeOf);
-    const performed = blocks.flatMap((block, at) => (block.wholes.some((whole) => scope.includes(whole)) ? [at] : []));
-    const due = scope.flatMap((whole) => choosable.filter((at) => blocks[at].wholes.includes(whole)));
     const omitted = Object.keys(profile.omitted).map(placeOf);
-    const sets = {
-      always,
-      chosen,
-      settled,
-      asked: asked.map((one) => one.block),
-      listed: chosen.filter((at) => kinds[kindOf(at)].asked && profile.lists[kindOf(at)]),
-      open: blocks.flatMap((block, at) => (block.kind !== null && !profile.lists[block.kind] ? [at] : [])),
-      omitted,
-      left_out: omitted,
-      unexplained: omitted.filter((at) => profile.omitted[blocks[at].id].trim() === ''),
-      performed,
-      due: profile.sole_worker ? [...new Set(due)] : [],
-      bound: scope.length ? chosen.filter((at) => blocks[at].wholes.length > 0) : [],
+    /** @param {(block: Data.BlockData) => boolean} keep */
+    const all = (keep) => blocks.flatMap((block, at) => (keep(block) ? [at] : []));
+    /** @type {Record<Data.Given, () => number[]>} */
+    const given = {
+      blocks: () => kinds.flatMap((_, kind) => all((block) => block.kind === kind)),
+      always: () => always,
+      chosen: () => lists.flat(),
+      omitted: () => omitted,
+      omitted_here: () => omitted,
+      unexplained: () => omitted.filter((at) => profile.omitted[blocks[at].id].trim() === ''),
+      scope: () => scope,
+      scopes: () => all((block) => block.scope),
     };
-    return { sets, asked, scope };
+    /** @type {Record<Data.Condition, boolean>} */
+    const meets = { sole_worker: profile.sole_worker, has_scope: scope.length > 0 };
+    /** @type {Record<Data.Kinds, (kind: number) => boolean>} */
+    const isOf = {
+      requirable: (kind) => kinds[kind].asked,
+      written: (kind) => profile.lists[kind] !== null,
+      derived: (kind) => profile.lists[kind] === null,
+    };
+    /** @param {number} at */
+    const inUse = (at) => blocks[at].replaced_by ?? at;
+    /** @param {number[]} set */
+    const members = (set) => new Set(set.map(inUse));
+    /** @type {Map<Data.Name, number[]>} */
+    const named = new Map();
+
+    /** @param {Data.Set} set @returns {number[]} */
+    function blocksOf(set) {
+      if ('given' in set) return given[set.given]();
+      if ('named' in set) return named.get(set.named) ?? [];
+      if ('union' in set) return set.union.flatMap(evaluate);
+      if ('intersect' in set) {
+        const other = members(evaluate(set.intersect[1]));
+        return evaluate(set.intersect[0]).filter((at) => other.has(inUse(at)));
+      }
+      if ('minus' in set) {
+        const other = members(evaluate(set.minus[1]));
+        return evaluate(set.minus[0]).filter((at) => !other.has(inUse(at)));
+      }
+      if ('in_use' in set) return [...members(evaluate(set.in_use))].sort((a, b) => a - b);
+      if ('choosable' in set) return evaluate(set.choosable).filter((at) => !blocks[at].retired);
+      if ('of_kinds' in set) {
+        const [name, of] = set.of_kinds;
+        return evaluate(of).filter((at) => blocks[at].kind !== null && isOf[name](kindOf(at)));
+      }
+      if ('required_by' in set) return askedBy(evaluate(set.required_by)).map((one) => one.block);
+      if ('part_of' in set) {
+        const [parts, wholes] = set.part_of.map(evaluate);
+        return wholes.flatMap((whole) => parts.filter((at) => blocks[inUse(at)].wholes.includes(whole)));
+      }
+      return meets[set.if[0]] ? evaluate(set.if[1]) : [];
+    }
+
+    /** Each block once. @param {Data.Set} set */
+    function evaluate(set) {
+      return [...new Set(blocksOf(set))];
+    }
+
+    for (const [name, set] of data.sets) named.set(name, evaluate(set));
+    return evaluate;
   }
 
   /**
@@ -84,8 +131,10 @@
    */
   function judge(profile) {
     const lists = held(profile);
-    const { sets, asked, scope } = facts(profile, lists);
-    const members = Object.fromEntries(Object.entries(sets).map(([name, set]) => [name, new Set(set)]));
+    const evaluate = setsOf(profile, lists);
+    const settled = evaluate({ named: 'settled' });
+    const asked = askedBy(settled);
+    const scope = profile.scope.map(placeOf);
     /** @type {Remark[]} */
     const findings = [];
     /** @param {string} code @param {Record<string, string>} values @param {number} [at] */
@@ -103,15 +152,9 @@
         whole: whole?.title ?? '', whole_id: whole?.id ?? '', whole_list: whole?.list ?? '',
       };
     };
-    for (const { code, each, within, unless } of data.rules) {
-      for (const at of sets[each]) {
-        /** @param {Data.Set} set */
-        const is = (set) => members[set].has(at);
-        if ((within === null || is(within)) && !unless.some(is)) say(code, about(at), at);
-      }
-    }
+    for (const { code, blocks: set } of data.rules) evaluate(set).forEach((at) => say(code, about(at), at));
     kinds.forEach(({ singular, plural, list, expected, most }, kind) => {
-      const count = sets.settled.filter((at) => blocks[at].kind === kind).length;
+      const count = settled.filter((at) => blocks[at].kind === kind).length;
       if (expected && count === 0) say('none-chosen', { kind: singular, plural, list });
       if (most !== null && count > most) say('too-many-blocks', { count: String(count), most: String(most), plural, list });
     });
@@ -122,8 +165,8 @@
       if (code) say(code, { hours: written(hours), there_are: written(there) });
     }
     if (profile.title.trim() === '') say('empty-text', { key: 'title' });
-    return { lists, asked: askedBy(lists.flat()), wanted: new Set([...sets.asked, ...sets.due]), hours, findings };
+    return { lists, asked: askedBy(lists.flat()), wanted: new Set(evaluate({ union: [{ named: 'required' }, { named: 'due' }] })), hours, findings };
   }
 
-  Object.assign(window, { judge, composerTools: { places, choosable, written } });
+  Object.assign(window, { judge, composerTools: { places, choosable, written, setsOf } });
 })();

@@ -170,13 +170,13 @@
     return worths;
   }
 
-  /** What parts a text into words and what stands between them, as it is shown: marks and soft hyphens belong to a word. */
+  /** @typedef {{word: string, parts: string[]}} Typed a word of a query, with its parts: "e-mail" is one word of two parts */
+
+  /** Splits a text into words and what is between them, as it is shown: marks and soft hyphens belong to a word. */
   const shown = /([\p{Alphabetic}\p{N}\p{M}\p{DI}]+(?:(?:[-\u2010'’‘ʼ]|(?<=\p{N})[.,](?=\p{N}))[\p{Alphabetic}\p{N}\p{M}\p{DI}]+)*)/u;
 
-  /** The words of a text as search knows them: whole, and the parts of those that hold a hyphen. @param {string} text @returns {string[]} */
+  /** The words of a text as search knows them: whole, and the parts of those with a hyphen. @param {string} text */
   const forms = (text) => parse(text).flatMap(({ word, parts }) => [word, ...parts]);
-
-  /** @typedef {{word: string, parts: string[]}} Typed a word of a query, with its parts: "e-mail" is one word of two parts */
 
   /** The words of a text that was typed. @param {string} text @returns {Typed[]} */
   function parse(text) {
