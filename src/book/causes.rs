@@ -30,6 +30,7 @@ pub fn is_unread(code: Code) -> bool {
             | Code::NotUtf8
             | Code::FileTooLarge
             | Code::NoPlainFile
+            | Code::MergeConflict
             | Code::TomlSyntax
             | Code::MissingFrontMatter
     )

@@ -7,18 +7,19 @@
 //! Invariants: lists only add, only `without` removes; a profile that extends another and writes nothing else contains the
 //! same.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::config::ProfileRules;
 use super::edge::WrittenEdge;
 use super::ids::{Ids, repeated};
+use super::meant::{Candidates, Named};
 use super::raw_profile::{RawAttributes, RawList, RawProfile};
 use super::texts::Texts;
 use super::{
     BlockId, Book, Choice, ChoiceAttributes, Edge, ItemId, KindId, List, Omission, Origin, Page, Profile, ProfileId,
     TiSlice, TiVec,
 };
-use crate::finding::{Finding, Help, Label, problem};
+use crate::finding::{Finding, Label, problem};
 use crate::source::{Located, Place};
 
 /// The composed profiles, in the order given.
@@ -49,18 +50,29 @@ pub fn profiles(
     composed.into_iter().flatten().collect()
 }
 
-/// Returns the profile with this name.
-///
-/// # Errors
-/// A finding if there is none.
-pub fn find_profile<'a>(
-    ids: impl Iterator<Item = &'a str> + Clone,
-    name: &Located<String>,
-) -> Result<ProfileId, Box<Finding>> {
-    ids.clone().position(|id| id == name.value).map(ProfileId::from).ok_or_else(|| {
-        let help = Help::nearest(&name.value, ids);
-        Box::new(problem::UnknownId { id: name.value.clone(), of: None, help }.at(name.place.clone()))
-    })
+/// The profiles by name.
+pub struct ProfileNames<'a> {
+    ids: HashMap<&'a str, ProfileId>,
+    index: Candidates<'a>,
+}
+
+impl<'a> ProfileNames<'a> {
+    /// Of ids with titles.
+    pub fn of(profiles: impl Iterator<Item = (&'a str, &'a str)> + Clone + 'a) -> Self {
+        let ids = profiles.clone().enumerate().map(|(index, (id, _))| (id, ProfileId::from(index))).collect();
+        Self { ids, index: Candidates::new(move || profiles.map(|(id, title)| Named::new(id, [title])).collect()) }
+    }
+
+    /// The profile of this name, as an id.
+    ///
+    /// # Errors
+    /// With a finding, when there is none.
+    pub fn find(&self, name: &Located<String>) -> Result<ProfileId, Box<Finding>> {
+        self.ids
+            .get(name.value.as_str())
+            .copied()
+            .ok_or_else(|| Box::new(self.index.meaning(&name.value).unknown_id(name, None)))
+    }
 }
 
 /// Gives each profile without a text that of the nearest profile that it extends, as written there.
@@ -79,8 +91,8 @@ pub fn inherit_summaries(raw: &mut TiSlice<ProfileId, RawProfile>, bases: &TiSli
 
 /// The base of each profile; none for those that extend each other in a circle.
 pub fn bases(raw: &TiSlice<ProfileId, RawProfile>, findings: &mut Vec<Finding>) -> TiVec<ProfileId, Option<ProfileId>> {
-    let ids = raw.iter().map(|profile| profile.id.as_str());
-    let find = |profile: &RawProfile| match find_profile(ids.clone(), profile.extends.as_ref()?) {
+    let names = ProfileNames::of(raw.iter().map(|profile| (profile.id.as_str(), profile.title.value.as_str())));
+    let find = |profile: &RawProfile| match names.find(profile.extends.as_ref()?) {
         Ok(base) => Some(base),
         Err(finding) => {
             findings.push(*finding);

@@ -6,25 +6,29 @@ use std::collections::HashMap;
 
 use super::config::Config;
 use super::edge::WrittenEdge;
+use super::meant::{Candidates, Meaning, Named};
 use super::raw::RawBlock;
-use super::{BlockId, Book, Edge, KindId, TiSlice};
+use super::{Block, BlockId, Book, Edge, KindId, TiSlice};
 use crate::finding::variant::KindFault;
-use crate::finding::{Finding, Help, Label, Looks, problem};
+use crate::finding::{Finding, Label, problem};
 use crate::source::{Located, Place};
 
 /// The blocks by id.
 pub struct Ids<'a> {
     config: &'a Config,
     by_id: HashMap<String, (BlockId, KindId, Place)>,
-    looks: Looks,
+    index: Candidates<'a>,
 }
 
 impl<'a> Ids<'a> {
     /// Of all blocks.
-    pub fn of(blocks: &TiSlice<BlockId, RawBlock>, config: &'a Config) -> Self {
+    pub fn of(blocks: &'a TiSlice<BlockId, RawBlock>, config: &'a Config) -> Self {
         let entries =
             blocks.iter_enumerated().map(|(id, block)| (block.id.clone(), (id, block.kind, block.title.place.clone())));
-        Self { config, by_id: entries.collect(), looks: Looks::default() }
+        let named = |block: &RawBlock| {
+            named(block.kind, &block.id, block.code.as_ref().map(|code| code.value.as_str()), &block.title.value)
+        };
+        Self { config, by_id: entries.collect(), index: Candidates::new(move || sorted(blocks.iter().map(named))) }
     }
 
     /// Creates the index of a book that is resolved except for its profiles.
@@ -33,7 +37,9 @@ impl<'a> Ids<'a> {
             let block = book.block(id);
             (block.id.clone(), (id, block.kind, block.title.place.clone()))
         });
-        Self { config: &book.config, by_id: entries.collect(), looks: Looks::default() }
+        let named = |block: &Block| named(block.kind, &block.id, block.code.as_deref(), &block.title.value);
+        let index = Candidates::new(move || sorted(book.blocks.iter().map(named)));
+        Self { config: &book.config, by_id: entries.collect(), index }
     }
 
     /// Resolves names and keeps the place of each.
@@ -72,22 +78,25 @@ impl<'a> Ids<'a> {
     /// Resolves a name, if the block is of one of these kinds.
     pub fn find(&self, name: &Located<String>, kinds: &[KindId]) -> Result<BlockId, Box<Finding>> {
         let Some((id, kind, _)) = self.by_id.get(&name.value) else {
-            let finding =
-                |help| Box::new(problem::UnknownId { id: name.value.clone(), of: None, help }.at(name.place.clone()));
-            if !self.looks.another(self.by_id.len()) {
-                return Err(finding(Help::Plain));
-            }
-            // Sorted, so that of equally near ids always the same one is named.
-            let mut right: Vec<_> =
-                self.by_id.iter().filter(|(_, (_, kind, _))| kinds.contains(kind)).map(|(id, _)| id.as_str()).collect();
-            right.sort_unstable();
-            return Err(finding(Help::nearest(&name.value, right)));
+            return Err(Box::new(self.unknown(name, kinds)));
         };
         if kinds.contains(kind) {
             Ok(*id)
         } else {
             Err(Box::new(self.wrong_kind(*kind, &name.value, kinds, name.place.clone())))
         }
+    }
+
+    /// The finding about a name that no block has as its id.
+    fn unknown(&self, name: &Located<String>, kinds: &[KindId]) -> Finding {
+        let meant = self.index.meaning_among(&name.value, |kind| kinds.contains(&kind));
+        if matches!(meant, Meaning::Near(_) | Meaning::Unknown)
+            && let Meaning::Certain(other) = self.index.meaning(&name.value)
+            && let Some((_, kind, _)) = self.by_id.get(&other)
+        {
+            return self.wrong_kind(*kind, &other, kinds, name.place.clone());
+        }
+        meant.unknown_id(name, None)
     }
 
     /// A block of another kind than is wanted.
@@ -106,6 +115,19 @@ impl<'a> Ids<'a> {
             None => finding,
         }
     }
+}
+
+/// How a block can be named: by its id, its code, its title, or the last two together.
+fn named(kind: KindId, id: &str, code: Option<&str>, title: &str) -> Named {
+    let both = code.map(|code| format!("{code} {title}"));
+    Named::new(id, [Some(title), code, both.as_deref()].into_iter().flatten()).of_kind(kind)
+}
+
+/// Sorted, so that of equally near ids always the same one is named.
+fn sorted(named: impl Iterator<Item = Named>) -> Vec<Named> {
+    let mut named: Vec<_> = named.collect();
+    named.sort_by(|a, b| a.id().cmp(b.id()));
+    named
 }
 
 /// A name that is in one list twice, `first` at that place.

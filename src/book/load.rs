@@ -6,10 +6,13 @@ use std::path::{Path, PathBuf};
 
 use super::config::{self, Config};
 use super::files::Files;
+use super::meant::{Named, meaning};
 use super::shelf::{Reader, Shelf, read, taken};
 use super::walk::walk;
-use super::{Book, causes, raw, raw_profile, resolve};
+use super::{Book, causes, raw, raw_profile, resolve, words_file};
+use crate::finding::variant::ValueFault;
 use crate::finding::{Finding, problem};
+use crate::name::visible;
 use crate::theme::Theme;
 use crate::theme::words::{Words, WordsError};
 
@@ -151,17 +154,26 @@ fn theme(folder: &Path, config: &Config, findings: &mut Vec<Finding>) -> Theme {
 /// Returns the words of the book's language; English ones, with a finding, if the theme lacks that language.
 fn words(theme: &Theme, config: &Config, findings: &mut Vec<Finding>) -> Result<Words, LoadError> {
     let language = &config.language;
-    let broken = match Words::load(theme, &language.value) {
+    let error = match Words::load(theme, &language.value) {
         Ok(words) => return Ok(words),
-        Err(WordsError::NoSuchLanguage(_)) => None,
-        Err(error) => Some(error.to_string()),
+        Err(error) => error,
     };
-    if let Some(detail) = broken {
-        findings.push(problem::UnreadableFile { detail }.at(language.place.clone()));
+    let name = format!("words/{}.toml", language.value);
+    if let Some(bytes) = theme.file(&name) {
+        let path = format!("themes/{}/{name}", config.theme.value);
+        findings.extend(words_file::findings(&path, bytes, &error));
+        // The report on it is in the language of the book, where the default theme has that.
+        if let Ok(words) = Words::load(&Theme::default_theme(), &language.value) {
+            return Ok(words);
+        }
     } else if !language.value.is_empty() && config.whole {
         let known = Words::languages(theme);
-        let (key, value, allowed) = ("language".to_owned(), language.value.clone(), known.join(", "));
-        findings.push(problem::WrongValue { key, value, allowed }.at(language.place.clone()));
+        let candidates = known.iter().map(|known| Named::new(known, [""; 0])).collect::<Vec<_>>();
+        let meant = meaning(&language.value, &candidates.iter().collect::<Vec<_>>()).suggestion(language);
+        let (key, value, allowed) = ("language".to_owned(), visible(&language.value), known.join(", "));
+        let (fault, help) = (meant.many.map(ValueFault::from), meant.help);
+        let finding = problem::WrongValue { key, value, allowed, fault, help }.at(language.place.clone());
+        findings.push(finding.with_fix(meant.fix));
     }
     Ok(Words::load(&Theme::default_theme(), "en")?)
 }

@@ -9,6 +9,7 @@
 mod causes;
 mod compose;
 pub mod config;
+mod conflict;
 mod destination;
 mod edge;
 mod encoding;
@@ -16,6 +17,7 @@ mod files;
 mod identity;
 mod ids;
 mod load;
+mod meant;
 mod pages;
 mod profile;
 mod published;
@@ -29,8 +31,10 @@ mod team;
 mod texts;
 mod toml_bounds;
 pub(crate) mod toml_fault;
+mod toml_keys;
 mod toml_table;
 mod walk;
+mod words_file;
 mod written_path;
 mod wrong_type;
 

@@ -10,12 +10,14 @@ use std::sync::Arc;
 
 use super::config::{self, CodeStyle, Config, Kind};
 use super::edge::{self, WrittenEdge};
+use super::meant::{Candidates, Named};
+use super::toml_keys::Hint;
 use super::toml_table::{self, Table};
 use super::{Chapter, KindId, Relation, RelationAttributes, Section, Shows};
 use crate::finding::variant::FrontMatterFault;
-use crate::finding::{Code, Edit, Finding, Fix, Help, Label, problem};
+use crate::finding::{Code, Edit, Finding, Fix, Help, Label, nearest, problem};
 use crate::source::{Located, Place, SourceFile};
-use crate::text::{self, Inline, Node, Written, plain, plain_inline};
+use crate::text::{self, Inline, Node, Written, fold, plain, plain_inline};
 use crate::theme::words::{Punctuation, Words};
 
 /// The content of a file with the findings of reading it.
@@ -162,6 +164,9 @@ fn relations(table: &Table, config: &Config, rules: &Punctuation) -> Vec<Vec<Wri
         inner.finish();
         named
     });
+    for relation in &config.relations {
+        table.hint(&relation.id, Hint::Within("relations".into()));
+    }
     named.unwrap_or_else(|| vec![Vec::new(); config.relations.len()])
 }
 
@@ -173,7 +178,7 @@ pub fn note(table: &Table, rules: &Punctuation) -> Option<String> {
 fn check_code(kind: &Kind, code: Option<&Located<String>>, table: &Table, findings: &RefCell<Vec<Finding>>) {
     let Some(code) = code else {
         if kind.codes != CodeStyle::None && !table.has("code") {
-            findings.borrow_mut().push(problem::MissingKey { key: "code".into() }.at(table.place.clone()));
+            table.missing("code", if kind.codes == CodeStyle::Numbers { "\"1\"" } else { "\"a\"" });
         }
         return;
     };
@@ -191,14 +196,13 @@ fn check_code(kind: &Kind, code: Option<&Located<String>>, table: &Table, findin
 }
 
 fn tags(kind: &Kind, written: Vec<Located<String>>, findings: &RefCell<Vec<Finding>>) -> Vec<String> {
+    let index = Candidates::new(|| kind.tags.iter().map(|tag| Named::new(&tag.id, [&tag.label])).collect());
     let mut tags = Vec::new();
     for tag in written {
         if kind.tags.iter().any(|known| known.id == tag.value) {
             tags.push(tag.value);
         } else {
-            let known = kind.tags.iter().map(|tag| tag.id.as_str());
-            let help = Help::nearest(&tag.value, known);
-            findings.borrow_mut().push(problem::UnknownId { id: tag.value, of: None, help }.at(tag.place));
+            findings.borrow_mut().push(index.meaning(&tag.value).unknown_id(&tag, None));
         }
     }
     tags
@@ -257,10 +261,7 @@ fn sections(
             if !lists.whole {
                 continue;
             }
-            let titles: Vec<_> = sections.iter().map(|(section, _)| section.title.clone()).collect();
-            let help = Help::nearest(list, titles.iter().map(String::as_str));
-            let problem = problem::MissingList { list: list.clone(), kind: lists.kind.into(), help };
-            findings.push(problem.at(start.clone()));
+            findings.push(missing_list(list, &lists, &sections, start));
             continue;
         };
         match section.body.as_slice() {
@@ -271,6 +272,24 @@ fn sections(
         }
     }
     (intro, sections.into_iter().map(|(section, _)| section).collect())
+}
+
+/// The finding about a list that is not there: at the heading that is probably meant, where there is one.
+fn missing_list(list: &str, lists: &Lists, sections: &[(Section<Written>, Place)], start: &Place) -> Finding {
+    let others = sections.iter().filter(|(section, _)| !lists.asked.iter().any(|list| straight(list) == section.title));
+    let meant = nearest(list, others.clone().map(|(section, _)| section.title.as_str()));
+    let place = others.clone().find(|(section, _)| Some(section.title.as_str()) == meant).map(|(_, place)| place);
+    let help = meant.map_or(Help::Plain, |meant| Help::Nearest(meant.into()));
+    let problem = problem::MissingList { list: list.into(), kind: lists.kind.into(), help };
+    let finding = problem.at(place.unwrap_or(start).clone());
+    let (Some(meant), Some(place)) = (meant, place) else { return finding };
+    // Only capitals and spaces differ: then nothing else can be meant.
+    let plain = |text: &str| fold(text).split_whitespace().collect::<String>();
+    let written = place.file.text[place.span.clone()].find(meant).map(|at| place.span.start + at);
+    let fix = written
+        .filter(|_| plain(meant) == plain(list))
+        .map(|at| Fix::Edit(vec![Edit { span: at..at + meant.len(), text: list.to_owned() }]));
+    finding.with_fix(fix)
 }
 
 /// Reads a chapter.

@@ -8,9 +8,9 @@ use std::sync::Arc;
 use super::config::{Config, HOURS_OF_A_WEEK};
 use super::edge::{self, WrittenEdge};
 use super::raw::{Read, note, set, stem};
+use super::toml_keys::Hint;
 use super::toml_table::{self, Table};
-use crate::finding::variant::KeyFault;
-use crate::finding::{Finding, Help, problem};
+use crate::finding::{Finding, problem};
 use crate::source::{Located, Place, SourceFile};
 use crate::text::{self, Node, Written};
 use crate::theme::words::{Punctuation, Words};
@@ -80,6 +80,7 @@ pub fn profile(file: &Arc<SourceFile>, config: &Config, words: &Words) -> Read<R
     let rules = &words.punctuation;
     let profile = toml_table::read(file, 0..file.text.len(), &findings, |table| {
         let scope = scope_key(config);
+        hint_at_other_kinds(table, config);
         let kinds = config.profiles.iter().flat_map(|rules| &rules.kinds);
         let profile = RawProfile {
             id: stem(&file.path).to_owned(),
@@ -97,30 +98,25 @@ pub fn profile(file: &Arc<SourceFile>, config: &Config, words: &Words) -> Read<R
             omitted: table.table("omitted", |table| omitted(table, rules)).unwrap_or_default(),
             place: Place::start_of(file),
         };
-        report_lists_of_other_kinds(table, config);
         table.finish();
         profile
     });
     (profile, findings.into_inner())
 }
 
-/// Reports lists of kinds that exist, of which profiles hold no blocks: their names are no slips.
-fn report_lists_of_other_kinds(table: &Table, config: &Config) {
-    let Some(rules) = &config.profiles else { return };
-    let others = config.kinds.iter_enumerated().filter(|(kind, _)| !rules.kinds.contains(kind));
-    for (_, kind) in others.filter(|(kind, _)| config.scope() != Some(*kind)) {
-        if let Some(place) = table.refuse(&kind.folder) {
-            let fault = Some(KeyFault::NotChosen { kind: kind.id.clone() });
-            let problem =
-                problem::UnknownKey { key: kind.folder.clone(), known: String::new(), fault, help: Help::Plain };
-            table.report(problem.at(place));
-        }
-    }
-}
-
 /// The key of the list of what the organisation performs.
 fn scope_key(config: &Config) -> Option<&str> {
     config.scope().map(|kind| config.kinds[kind].folder.as_str())
+}
+
+/// Lists of kinds of which a profile can choose none.
+fn hint_at_other_kinds(table: &Table, config: &Config) {
+    let Some(rules) = &config.profiles else { return };
+    let others =
+        config.kinds.iter_enumerated().filter(|(kind, _)| !rules.kinds.contains(kind) && rules.scope != Some(*kind));
+    for (_, kind) in others {
+        table.hint(&kind.folder, Hint::NoChoice(kind.id.clone()));
+    }
 }
 
 fn as_text(summary: Located<String>, rules: &Punctuation, findings: &RefCell<Vec<Finding>>) -> Vec<Node<Written>> {
@@ -141,6 +137,9 @@ fn list(table: &Table, key: &str, rules: &Punctuation) -> Option<RawList> {
 
 fn omitted(table: &Table, rules: &Punctuation) -> Vec<(Located<String>, String)> {
     let entry = |key: Located<String>| {
+        if table.belongs_above(&key) {
+            return None;
+        }
         let reason = table.string(&key.value)?.value;
         Some((key, set(reason, rules)))
     };
@@ -160,7 +159,7 @@ pub fn team(file: &Arc<SourceFile>, config: &Config, words: &Words) -> Read<RawT
             source: table.string("source").map(|text| text.value),
             summary: table.string("summary").map(|text| as_text(text, rules, &findings)).unwrap_or_default(),
             scope: scope_key(config).map(|key| table.strings(key)).unwrap_or_default(),
-            members: table.tables("members", |table| member(table, largest_fte, rules, &findings)),
+            members: table.tables("members", |table| member(table, largest_fte, rules)),
             place: Place::start_of(file),
         };
         if team.members.is_empty() {
@@ -172,12 +171,12 @@ pub fn team(file: &Arc<SourceFile>, config: &Config, words: &Words) -> Read<RawT
     (team, findings.into_inner())
 }
 
-fn member(table: &Table, largest_fte: f64, rules: &Punctuation, findings: &RefCell<Vec<Finding>>) -> RawMember {
+fn member(table: &Table, largest_fte: f64, rules: &Punctuation) -> RawMember {
     let names = [table.string("name"), table.string("role")].into_iter().flatten();
     let names: Vec<_> =
         names.map(|name| set(name.value.trim().to_owned(), rules)).filter(|name| !name.is_empty()).collect();
     if names.is_empty() {
-        findings.borrow_mut().push(problem::MissingKey { key: "name".into() }.at(table.place.clone()));
+        table.missing("name", "\"…\"");
     }
     let member = RawMember {
         name: names.join(", "),
@@ -191,6 +190,13 @@ fn member(table: &Table, largest_fte: f64, rules: &Punctuation, findings: &RefCe
 
 /// Parses Markdown that stands in a TOML string, with places in the TOML file.
 fn value_as_text(value: Located<String>, rules: &Punctuation) -> Read<Vec<Node<Written>>> {
+    let (nodes, mut findings) = parsed(value, rules);
+    // What corrects Markdown may mean something else between the quotes of TOML.
+    findings.iter_mut().for_each(|finding| finding.fix = None);
+    (nodes, findings)
+}
+
+fn parsed(value: Located<String>, rules: &Punctuation) -> Read<Vec<Node<Written>>> {
     let place = value.place;
     let written = &place.file.text[place.span.clone()];
     // Without escapes the file contains the text literally, so every line keeps its own place.

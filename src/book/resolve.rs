@@ -7,9 +7,11 @@ use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 use std::path::PathBuf;
 
+use super::compose::{self, ProfileNames};
 use super::config::{Config, Contents};
 use super::files::Other;
 use super::ids::Ids;
+use super::meant::{self, Candidates};
 use super::pages::Index;
 use super::raw::RawBlock;
 use super::raw_profile::{RawProfile, RawTeam};
@@ -17,9 +19,9 @@ use super::requirements::ancestries;
 use super::texts::Texts;
 use super::{
     Block, BlockId, Book, Chapter, ChapterId, Edge, KindId, Member, Page, ProfileId, RelationAttributes, RelationId,
-    Requirements, Retired, Team, TeamId, TiSlice, TiVec, compose,
+    Requirements, Retired, Team, TeamId, TiSlice, TiVec,
 };
-use crate::finding::{Finding, Help, Label, problem};
+use crate::finding::{Finding, Label, problem};
 use crate::source::Place;
 use crate::text::Written;
 
@@ -44,8 +46,10 @@ pub struct Raw {
 pub fn resolve(config: Config, mut raw: Raw, findings: &mut Vec<Finding>) -> Book {
     raw.blocks.sort_by(|a, b| order(a).cmp(&order(b)));
     report_duplicates(&raw.blocks, &config, findings);
-    let ids = Ids::of(&raw.blocks, &config);
-    let named: Vec<_> = raw.blocks.iter().map(|block| named(block, &ids, &config, findings)).collect();
+    let named: Vec<_> = {
+        let ids = Ids::of(&raw.blocks, &config);
+        raw.blocks.iter().map(|block| named(block, &ids, &config, findings)).collect()
+    };
     let bases = compose::bases(&raw.profiles, findings);
     compose::inherit_summaries(&mut raw.profiles, &bases);
     let index = Index::of(&mut raw);
@@ -238,6 +242,8 @@ fn teams(
     findings: &mut Vec<Finding>,
 ) -> TiVec<TeamId, Team> {
     let ids = Ids::of_book(book);
+    let profiles = book.profiles.iter();
+    let profile_names = ProfileNames::of(profiles.map(|profile| (profile.id.as_str(), profile.title.as_str())));
     let mut team = |(id, team): (TeamId, RawTeam)| {
         let found = ids.find_all_located(&team.scope, book.config.scope().as_slice(), findings);
         let mut members = TiVec::new();
@@ -252,7 +258,7 @@ fn teams(
             if member.profile.value.trim().is_empty() {
                 continue;
             }
-            match compose::find_profile(book.profiles.iter().map(|profile| profile.id.as_str()), &member.profile) {
+            match profile_names.find(&member.profile) {
                 Ok(profile) => {
                     members.push(Member { name: member.name, profile, fte: member.fte, place: member.place });
                 }
@@ -284,11 +290,11 @@ fn check_chapter_names(book: &Book, findings: &mut Vec<Finding>) {
         Contents::Kind(_) | Contents::Profiles => None,
     });
     let named: Vec<_> = openings.chain(profiles).chain(&config.home).chain(contents).collect();
+    let chapters = || book.chapters.iter().map(|chapter| meant::Named::new(&chapter.id, [&chapter.title])).collect();
+    let index = Candidates::new(chapters);
     for name in &named {
         if book.chapter(&name.value).is_none() {
-            let known = book.chapters.iter().map(|chapter| chapter.id.as_str());
-            let help = Help::nearest(&name.value, known);
-            findings.push(problem::UnknownId { id: name.value.clone(), of: None, help }.at(name.place.clone()));
+            findings.push(index.meaning(&name.value).unknown_id(name, None));
         }
     }
     for chapter in &book.chapters {

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 
 use super::raw::{self, RawBlock};
 use super::raw_profile::{RawProfile, RawTeam};
-use super::{Chapter, config, encoding};
+use super::{Chapter, config, conflict, encoding};
 use crate::finding::{Finding, Help, problem};
 use crate::name::visible;
 use crate::source::{Place, SourceFile};
@@ -89,11 +89,13 @@ fn one<T>(
         let help = if config::is_id(&meant) { Help::Nearest(format!("{meant}.{ending}")) } else { Help::Plain };
         findings.push(problem::BadId { id: visible(stem), fault: None, help }.at(Place::start_of(file)));
     }
-    let (value, more) = parse(file);
-    // A file that cannot be read still has its id: others may name it, and what it lacks follows from the one cause.
     if readable {
+        let (value, more) = parse(file);
         findings.extend(more);
+        return (value, findings);
     }
+    // A file that cannot be read still has its id: others may name it, and what it lacks follows from the one cause.
+    let (value, _) = parse(&SourceFile::new(file.path.clone(), ""));
     (value, findings)
 }
 
@@ -104,7 +106,7 @@ pub fn taken<T: Clone + Send + Sync>(read: Vec<Arc<raw::Read<T>>>, findings: &mu
     values
 }
 
-/// The text of a file; an empty one, with a finding, when it cannot be read.
+/// The text of a file; with a finding when it cannot be read. The text is then empty, or is what git could not merge.
 pub fn read(folder: &Path, path: &str, findings: &mut Vec<Finding>) -> Arc<SourceFile> {
     let place = || Place::start_of(&SourceFile::new(path, ""));
     let text = match bounded(&folder.join(path)) {
@@ -120,7 +122,9 @@ pub fn read(folder: &Path, path: &str, findings: &mut Vec<Finding>) -> Arc<Sourc
     });
     // A byte order mark is not part of the text; some editors write one.
     let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
-    SourceFile::new(path, text)
+    let file = SourceFile::new(path, text);
+    findings.extend(conflict::find(&file));
+    file
 }
 
 /// Reads the bytes of a file, at most one more than the maximum.

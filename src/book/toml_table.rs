@@ -4,21 +4,24 @@
 //! and missing or unknown keys.
 
 use std::cell::RefCell;
+use std::collections::HashMap;
 use std::collections::hash_map::Entry;
-use std::collections::{HashMap, HashSet};
 use std::ops::{Range, RangeInclusive};
+use std::rc::Rc;
 use std::sync::Arc;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 use toml::value::Date;
 
+use super::meant::{Candidates, Named};
+use super::toml_keys::{Hint, Level, Noticed};
 use super::{toml_bounds, toml_fault, wrong_type};
-use crate::finding::variant::TomlMistake;
-use crate::finding::{Code, Finding, Fix, Help, Label, problem};
+use crate::finding::variant::{TomlMistake, ValueFault};
+use crate::finding::{Finding, Fix, Label, problem};
+use crate::name::visible;
 use crate::source::{Located, Place, SourceFile};
 use crate::text::shows_nothing;
-use crate::theme::synonyms;
 
 /// A table that is being read. Call [`Table::finish`] after all known keys are read.
 pub struct Table<'a> {
@@ -26,14 +29,7 @@ pub struct Table<'a> {
     table: &'a DeTable<'a>,
     /// Place of the table: its header, or the start of the file.
     pub place: Place,
-    asked: RefCell<Asked>,
-}
-
-/// The keys that were asked for.
-#[derive(Default)]
-struct Asked {
-    in_order: Vec<String>,
-    all: HashSet<String>,
+    level: Rc<Level>,
 }
 
 /// An entry of a list.
@@ -48,6 +44,7 @@ struct Context<'a> {
     file: &'a Arc<SourceFile>,
     offset: usize,
     findings: &'a RefCell<Vec<Finding>>,
+    noticed: Noticed,
 }
 
 impl Context<'_> {
@@ -70,7 +67,7 @@ pub fn read<T>(
     findings: &RefCell<Vec<Finding>>,
     read: impl FnOnce(&Table) -> T,
 ) -> T {
-    let context = Context { file, offset: range.start, findings };
+    let context = Context { file, offset: range.start, findings, noticed: Noticed::default() };
     let (root, errors) = DeTable::parse_recoverable(&file.text[range.clone()]);
     let broken = !errors.is_empty();
     let first_line = file.text[..range.start].matches('\n').count() + 1;
@@ -81,15 +78,13 @@ pub fn read<T>(
     let too_long = toml_bounds::too_long(root.get_ref(), &|span| context.place(span));
     // Recovered values are unreliable: nothing of a file that does not parse is used.
     let nothing = DeTable::new();
-    let table = Table {
-        context: &context,
-        table: if broken { &nothing } else { root.get_ref() },
-        place: Place::new(file, range.start..range.start),
-        asked: RefCell::default(),
-    };
+    let table = if broken { &nothing } else { root.get_ref() };
+    let table = Table::new(&context, table, Place::new(file, range.start..range.start), None);
     let before = findings.borrow().len();
     let value = read(&table);
-    context.findings.borrow_mut().extend(too_long);
+    drop(table);
+    findings.borrow_mut().extend(too_long);
+    findings.borrow_mut().extend(context.noticed.findings());
     if broken {
         // Consequences of a broken file (keys that seem missing) would only hide the cause.
         findings.borrow_mut().truncate(before);
@@ -132,11 +127,13 @@ fn name_length(text: &str) -> usize {
 }
 
 impl<'a> Table<'a> {
+    fn new(context: &'a Context<'a>, table: &'a DeTable<'a>, place: Place, around: Option<&Rc<Level>>) -> Self {
+        let has = table.keys().map(|key| key.get_ref().to_string()).collect();
+        Self { context, table, level: Level::new(place.clone(), around, has), place }
+    }
+
     fn get(&self, key: &str) -> Option<&'a Spanned<DeValue<'a>>> {
-        let mut asked = self.asked.borrow_mut();
-        if asked.all.insert(key.to_owned()) {
-            asked.in_order.push(key.to_owned());
-        }
+        self.level.ask(key);
         self.table.get(key)
     }
 
@@ -176,7 +173,12 @@ impl<'a> Table<'a> {
     }
 
     /// A string that must be there and hold more than white space; an empty one otherwise, with a finding.
-    pub fn required_string(&self, key: &str) -> Located<String> {
+    pub fn required_string(&self, key: &'static str) -> Located<String> {
+        self.required_like(key, "\"…\"")
+    }
+
+    /// The same, with the value that a finding shows where the key is not there.
+    pub fn required_like(&self, key: &'static str, example: &str) -> Located<String> {
         match self.string(key) {
             Some(text) => {
                 if shows_nothing(&text.value) {
@@ -186,16 +188,40 @@ impl<'a> Table<'a> {
             }
             None => {
                 if !self.has(key) {
-                    self.missing(key);
+                    self.missing(key, example);
                 }
                 Located { value: String::new(), place: self.place.clone() }
             }
         }
     }
 
-    /// Reports a key that must be there.
-    pub fn missing(&self, key: &str) {
-        self.context.report(problem::MissingKey { key: key.into() }.at(self.place.clone()));
+    /// Reports a key that must be there, with a value as it could be written.
+    pub fn missing(&self, key: &'static str, example: &str) {
+        self.context.noticed.missing(&self.level, key, example);
+    }
+
+    /// Reports a table that must be there.
+    pub fn missing_table(&self, key: &'static str) {
+        self.context.noticed.missing_table(&self.level, key);
+    }
+
+    /// Says what is to be said of a key that this table cannot have.
+    pub fn hint(&self, key: &str, hint: Hint) {
+        self.level.hint(key, hint);
+    }
+
+    /// Whether a key belongs above the header of this table, whose own keys are ids; a finding says so.
+    pub fn belongs_above(&self, key: &Located<String>) -> bool {
+        let belongs = self.level.above(&key.value).is_some();
+        if belongs {
+            self.context.noticed.unknown(&self.level, key.clone());
+        }
+        belongs
+    }
+
+    /// How many keys of the file are missing or unknown, as far as it was read.
+    pub fn noticed(&self) -> usize {
+        self.context.noticed.count()
     }
 
     /// Returns whether the key exists, with any type.
@@ -229,9 +255,16 @@ impl<'a> Table<'a> {
         let found = allowed.iter().find(|(name, _)| *name == text.value).map(|(_, value)| *value);
         if found.is_none() {
             let names: Vec<_> = allowed.iter().map(|(name, _)| format!("\"{name}\"")).collect();
-            self.context.report(
-                problem::WrongValue { key: key.into(), value: text.value, allowed: names.join(", ") }.at(text.place),
-            );
+            let index = Candidates::new(|| allowed.iter().map(|(name, _)| Named::new(name, [""; 0])).collect());
+            let suggestion = index.meaning(&text.value).suggestion(&text);
+            let problem = problem::WrongValue {
+                key: key.into(),
+                value: visible(&text.value),
+                allowed: names.join(", "),
+                fault: suggestion.many.map(ValueFault::from),
+                help: suggestion.help,
+            };
+            self.context.report(problem.at(text.place).with_fix(suggestion.fix));
         }
         found
     }
@@ -426,12 +459,6 @@ impl<'a> Table<'a> {
         Some(self.context.place(name.span()))
     }
 
-    /// Where a key stands that the reader reports itself, if it is there: [`Table::finish`] does not report it again.
-    pub fn refuse(&self, key: &str) -> Option<Place> {
-        let place = self.place_of(key)?;
-        self.asked.borrow_mut().all.insert(key.to_owned()).then_some(place)
-    }
-
     /// The table's keys in the order in which they stand in the file.
     pub fn keys(&self) -> Vec<Located<String>> {
         let keys = self.table.iter().map(|(name, _)| self.located(name.get_ref().to_string(), name.span()));
@@ -441,30 +468,14 @@ impl<'a> Table<'a> {
     }
 
     fn inner<'b>(&'b self, table: &'b DeTable<'b>, span: Range<usize>) -> Table<'b> {
-        Table { context: self.context, table, place: self.context.place(span), asked: RefCell::default() }
+        Table::new(self.context, table, self.context.place(span), Some(&self.level))
     }
 
-    /// Reports every key that was never asked for, with the nearest that was.
+    /// Reports every key that was never asked for.
     pub fn finish(&self) {
-        let asked = self.asked.borrow();
         for key in self.keys() {
-            if !asked.all.contains(&key.value) {
-                let known = || asked.in_order.iter().map(String::as_str);
-                // A word with the same meaning is more likely meant than one that is spelled alike.
-                let help = match synonyms::key(&key.value, known()) {
-                    Some(meant) => Help::Nearest(meant.into()),
-                    None => Help::nearest(&key.value, known()),
-                };
-                // One mistake is one finding: the key that is meant is not missing.
-                if let Help::Nearest(meant) = &help {
-                    self.context.findings.borrow_mut().retain(|other| {
-                        let is_missing = other.code == Code::MissingKey && other.place == self.place;
-                        !is_missing || other.argument("key") != Some(meant)
-                    });
-                }
-                let problem =
-                    problem::UnknownKey { key: key.value, known: asked.in_order.join(", "), fault: None, help };
-                self.context.report(problem.at(key.place));
+            if !self.level.knows(&key.value) {
+                self.context.noticed.unknown(&self.level, key);
             }
         }
     }

@@ -118,6 +118,8 @@ codes! {
     MissingFolder = "missing-folder", Book, Error { found: String, folder: String, kind: String };
     /// A file in the folders of content or profiles that is no part of the book.
     StrayFile = "stray-file", Book, Warning { fault: StrayFault };
+    /// Two versions of a text that git could not merge, with its markers between them.
+    MergeConflict = "merge-conflict", File, Error { extent: Option<ConflictExtent> };
     /// TOML that does not parse.
     TomlSyntax = "toml-syntax", File, Error { fault: Option<TomlMistake> };
     /// A Markdown file does not open with front matter between `+++` lines.
@@ -125,11 +127,11 @@ codes! {
     /// A key that the program does not know.
     UnknownKey = "unknown-key", File, Error { key: String, known: String, fault: Option<KeyFault>, help: Help };
     /// A key that must be there is not.
-    MissingKey = "missing-key", File, Error { key: String };
+    MissingKey = "missing-key", File, Error { key: String, example: String };
     /// A value of the wrong type.
     WrongType = "wrong-type", File, Error { key: String, right: String, wanted: WantedType };
     /// A value outside the list of allowed ones.
-    WrongValue = "wrong-value", File, Error { key: String, value: String, allowed: String };
+    WrongValue = "wrong-value", File, Error { key: String, value: String, allowed: String, fault: Option<ValueFault>, help: Help };
     /// A number outside what can be.
     BadNumber = "bad-number", File, Error { key: String, least: String, most: String };
     /// An address, or a pattern of addresses, that cannot be one.

@@ -57,12 +57,6 @@ variants! {
         Utf16 = "utf-16" { encoding: String },
     }
 
-    /// Why a key is unknown, although it is the name of something.
-    KeyFault {
-        /// A list of a kind that profiles do not hold.
-        NotChosen = "not-chosen" { kind: String },
-    }
-
     /// How the alphabets of a word mislead, where no two are mixed.
     ScriptFault {
         /// All its letters look like Latin ones, and none is.
@@ -127,6 +121,36 @@ variants! {
         /// There are none.
         NoneDeclared = "none-declared",
         Code = "code",
+        /// It can mean each of these.
+        Several = "several" { candidates: String },
+        /// It means all of these, which can stand beside each other here.
+        TwoInOne = "two-in-one" { candidates: String },
+        /// It means all of these, of which one can stand here.
+        OneOnly = "one-only" { candidates: String },
+    }
+
+    /// What is wrong with a value that is several.
+    ValueFault {
+        TwoInOne = "two-in-one" { candidates: String },
+        OneOnly = "one-only" { candidates: String },
+    }
+
+    /// Why a table cannot have a key.
+    KeyFault {
+        /// It stands below the header of another table.
+        Below = "below" { table: String },
+        /// It belongs in a table within.
+        Within = "within" { table: String },
+        /// It is the list of a kind that profiles do not hold.
+        NotChosen = "not-chosen" { kind: String },
+        /// No keys are possible.
+        NoKeys = "none",
+    }
+
+    /// What git left of a conflict.
+    ConflictExtent {
+        /// Both versions, to this line.
+        Whole = "whole" { line: usize },
     }
 
     /// Why a block is of a wrong kind, whatever its kind is.

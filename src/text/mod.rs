@@ -8,6 +8,7 @@ mod addresses;
 mod bounds;
 mod container;
 mod disguise;
+mod elements;
 mod fold;
 mod footnotes;
 mod leftovers;

@@ -8,6 +8,7 @@ use pulldown_cmark::{BrokenLink, CodeBlockKind, Event, LinkType, Options, Parser
 use super::bounds::Bounds;
 use super::container::{Container, Open};
 use super::disguise::{disguised, turned};
+use super::elements::{Elements, Piece, hard_break};
 use super::footnotes::Footnotes;
 use super::leftovers::{self, Leftover, Where};
 use super::punctuation::Typesetter;
@@ -15,7 +16,7 @@ use super::running::Running;
 use super::slug::HeadingIds;
 use super::visible::shows_nothing;
 use super::{Definition, Inline, Node, Written, plain, plain_inline};
-use crate::finding::{Finding, problem};
+use crate::finding::{Edit, Finding, Fix, problem};
 use crate::source::{Place, SourceFile};
 use crate::theme::words::Punctuation;
 
@@ -70,6 +71,7 @@ struct Tree<'a> {
     /// Text that is not yet in the tree.
     running: Running,
     footnotes: Footnotes,
+    elements: Elements,
     /// Where bare addresses became links since the last event.
     addresses: Vec<Range<usize>>,
     typesetter: Typesetter<'a>,
@@ -88,6 +90,7 @@ impl<'a> Tree<'a> {
             findings: Vec::new(),
             running: Running::default(),
             footnotes: Footnotes::default(),
+            elements: Elements::default(),
             addresses: Vec::new(),
             typesetter: Typesetter::new(rules),
             rules,
@@ -367,8 +370,24 @@ impl<'a> Tree<'a> {
     /// is not part of it.
     fn html(&mut self, html: &str, span: Range<usize>) {
         let comment = html.trim().strip_prefix("<!--").and_then(|rest| rest.strip_suffix("-->"));
-        if comment.is_none_or(|inner| inner.contains("-->")) {
-            self.findings.push(problem::RawHtml {}.at(self.place(span)));
+        if comment.is_some_and(|inner| !inner.contains("-->")) {
+            return;
+        }
+        let in_file = |edit: Edit| Edit { span: edit.span.start + self.offset..edit.span.end + self.offset, ..edit };
+        let block = self.stack.last().map_or(0, |open| open.span.start);
+        match self.elements.take(html, self.source, span.clone(), block, self.findings.len()) {
+            Piece::End(number, edits) => {
+                let edits: Vec<_> = edits.into_iter().map(in_file).collect();
+                let Some(finding) = self.findings.get_mut(number) else { return };
+                finding.place.span.end = span.end + self.offset;
+                finding.fix = (!edits.is_empty()).then_some(Fix::Edit(edits));
+            }
+            Piece::New => {
+                let in_text = matches!(self.stack.last(), Some(open) if matches!(open.tag, Container::Paragraph));
+                let edit = hard_break(html, self.source, span.clone()).filter(|_| in_text).map(in_file);
+                let finding = problem::RawHtml {}.at(self.place(span));
+                self.findings.push(finding.with_fix(edit.map(|edit| Fix::Edit(vec![edit]))));
+            }
         }
     }
 

@@ -205,6 +205,11 @@ error[wrong-kind]: "chop" is a job, and blocks of this kind have no parents
 4 | part_of = ["chop"]
   |            ^^^^^^
   |
+ ::: content/jobs/chop.md:2:9
+  |
+2 | title = "Chop"
+  |         ------ this is "chop", of the kind job
+  |
   = help: add to the kind of this block in book.toml, under [[kinds]]: part_of = ["job"]; or remove this line
 
 Errors: 1, warnings: 0, notes: 0.
@@ -261,7 +266,7 @@ error[missing-key]: "title" is missing here
 2 | code = "a"
   | ^
   |
-  = help: add a line: title = …
+  = help: add a line: title = "…"
 
 Errors: 1, warnings: 0, notes: 0.
 
@@ -493,6 +498,11 @@ error[wrong-kind]: "knife" is a skill, which is not allowed here
 2 | jobs = ["knife"]
   |         ^^^^^^^
   |
+ ::: content/skills/knife.md:2:9
+  |
+2 | title = "Knife work"
+  |         ------------ this is "knife", of the kind skill
+  |
   = help: choose an id of this kind: job
 
 Errors: 1, warnings: 0, notes: 0.
@@ -535,7 +545,9 @@ error[repeated-id]: "chop" is listed here twice
  --> profiles/cook.toml:2:17
   |
 2 | jobs = ["chop", "chop"]
-  |                 ^^^^^^
+  |         ------  ^^^^^^
+  |         |
+  |         first here
   |
   = help: remove one of them
 
@@ -558,6 +570,11 @@ error[duplicate-id]: the id "chop" is already in use
 1 | +++
   | ^
   |
+ ::: content/jobs/chop.md:1:1
+  |
+1 | +++
+  | - first here
+  |
   = help: give this file another name; the first one is content/jobs/chop.md
 
 Errors: 1, warnings: 0, notes: 0.
@@ -577,6 +594,11 @@ error[duplicate-code]: the code "a" is already in use by another skill
   |
 3 | code = "a"
   |        ^^^
+  |
+ ::: content/skills/knife.md:3:8
+  |
+3 | code = "a"
+  |        --- first here
   |
   = help: choose another code; the first one is in content/skills/knife.md
 
@@ -598,7 +620,7 @@ error[missing-key]: "code" is missing here
 2 | title = "Palate"
   | ^
   |
-  = help: add a line: code = …
+  = help: add a line: code = "a"
 
 Errors: 1, warnings: 0, notes: 0.
 
@@ -639,6 +661,9 @@ error[part-of-itself]: "chop" is part of itself, through its parents
   |
 1 | +++
   | ^
+...
+5 | part_of = ["cold", "chop"]
+  |                    ------ "chop" is part of "chop"
   |
   = help: remove from part_of one of the blocks that close the circle
 
@@ -655,12 +680,12 @@ fn a_missing_list() {
         book.check().finds_errors().text(),
         str![[r#"
 error[missing-list]: the list "Steps" is missing; every job has it
- --> content/jobs/chop.md:1:1
-  |
-1 | +++
-  | ^
-  |
-  = help: is the heading called "Stepps"? Write it exactly as: ## Steps
+  --> content/jobs/chop.md:10:1
+   |
+10 | ## Stepps
+   | ^^^^^^^^^
+   |
+   = help: is the heading called "Stepps"? Write it exactly as: ## Steps
 
 Errors: 1, warnings: 0, notes: 0.
 
@@ -697,6 +722,9 @@ fn the_same_section_twice() {
 error[repeated-section]: this block contains the heading "Steps" twice
   --> content/jobs/taste.md:16:1
    |
+12 | ## Steps
+   | -------- first here
+...
 16 | ## Steps
    | ^^^^^^^^
    |
@@ -928,19 +956,11 @@ error[raw-html]: HTML in the text is ignored
   --> content/welcome.md:12:7
    |
 12 | Hello <b>there</b>.
-   |       ^^^
+   |       ^^^^^^^^^^^^
    |
    = help: write it in Markdown, or remove it
 
-error[raw-html]: HTML in the text is ignored
-  --> content/welcome.md:12:15
-   |
-12 | Hello <b>there</b>.
-   |               ^^^^
-   |
-   = help: write it in Markdown, or remove it
-
-Errors: 2, warnings: 0, notes: 0.
+Errors: 1, warnings: 0, notes: 0.
 
 "#]]
     );
@@ -1107,7 +1127,7 @@ error[missing-key]: "title" is missing here
 1 |
   | ^
   |
-  = help: add a line: title = …
+  = help: add a line: title = "…"
 
 Errors: 1, warnings: 0, notes: 0.
 
@@ -1171,7 +1191,7 @@ error[missing-key]: "date" is missing here
 1 | title = "Kitchen"
   | ^
   |
-  = help: add a line: date = …
+  = help: add a line: date = 2026-11-25
 
 Errors: 1, warnings: 0, notes: 0.
 
@@ -1407,11 +1427,35 @@ fn an_unknown_option_is_a_usage_error() {
 }
 
 #[test]
-fn words_of_a_theme_that_do_not_parse() {
-    let book = TestBook::small().file("themes/default/words/en.toml", "[report]\nerror = error\n");
-    let run = book.check().finds_errors();
-    let text = run.text();
-    assert!(text.contains("unreadable-file") && text.contains("words/en.toml: TOML parse error at line 2"), "{text}");
+fn a_fault_in_the_words_of_a_theme_is_reported_in_that_file() {
+    let words = include_str!("../../themes/default/words/nl.toml");
+    // Of a finding, whose sentences have names of their own.
+    let of_finding = |from: &str, to: &str| {
+        let (before, findings) = words.split_once("[findings.unreadable-file]").expect("a finding");
+        format!("{before}[findings.unreadable-file]{}", findings.replacen(from, to, 1))
+    };
+    let header = words.lines().position(|line| line == "[findings.unreadable-file]").expect("a finding");
+    for (text, code, line) in [
+        ("[report]\nerror = error\n".to_owned(), "toml-syntax", 2),
+        ("[report]\nerror = \"x\"\n".to_owned(), "missing-key", 1),
+        (of_finding("help = ", "hulp = "), "unknown-key", header + 3),
+        (of_finding("message = \"", "message = 1 # \""), "wrong-type", header + 2),
+        ("<<<<<<< HEAD\n=======\n>>>>>>> main\n".to_owned(), "merge-conflict", 1),
+    ] {
+        let book = TestBook::small()
+            .replace("book.toml", "language = \"en\"", "language = \"nl\"\ntheme = \"own\"")
+            .file("themes/own/words/nl.toml", text);
+        let findings = book.json();
+        let first = &findings[0];
+        assert_eq!((first["code"].as_str(), first["file"].as_str()), (Some(code), Some("themes/own/words/nl.toml")));
+        assert_eq!(first["line"], line, "{code}: {first}");
+        // In the language of the book all the same.
+        assert!(book.check().text().contains("fout["), "{code}");
+    }
+    let bytes = TestBook::small()
+        .replace("book.toml", "language", "theme = \"own\"\nlanguage")
+        .file("themes/own/words/en.toml", b"a = \"\xff\"");
+    assert_eq!(bytes.codes(), ["not-utf8"]);
 }
 
 const EDITORS: &str = "\n[editors]\nname = \"The editors\"\ncontact = \"editors@example.org\"\n";

@@ -17,6 +17,7 @@ mod laws;
 mod limits;
 mod machines;
 mod markdown;
+mod meant;
 mod mutations;
 mod names;
 mod output;

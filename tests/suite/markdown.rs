@@ -656,3 +656,81 @@ Errors: 0, warnings: 8, notes: 0.
 "#]]
     );
 }
+
+/// What stands below the welcome, with the findings about it.
+fn below_the_welcome(text: &str) -> (TestBook, Vec<serde_json::Value>) {
+    let book = TestBook::small().append("content/welcome.md", &format!("\n{text}\n"));
+    let findings = book.json();
+    (book, findings)
+}
+
+#[test]
+fn an_element_of_html_is_one_finding() {
+    for (text, count) in [
+        ("x <b>y</b> z", 1),
+        ("x <b>y <i>z</i></b>", 2),
+        ("x <span class=\"a\">y</span>", 1),
+        ("<div>\n\nText.\n\n</div>", 1),
+        ("<details>\n<summary>More</summary>\n\nText.\n\n</details>", 1),
+        ("x <b>y</b> and <b>z</b>", 2),
+        ("x<br>y", 1),
+        ("x </b> y", 1),
+    ] {
+        let (_, findings) = below_the_welcome(text);
+        let codes: Vec<_> = findings.iter().map(|finding| finding["code"].as_str().unwrap_or_default()).collect();
+        assert_eq!(codes, vec!["raw-html"; count], "{text}");
+    }
+}
+
+#[test]
+fn simple_html_is_fixed_as_markdown() {
+    for (html, markdown) in [
+        ("x <b>y</b> z", "x **y** z"),
+        ("x<strong>y</strong>z", "x**y**z"),
+        ("x <i>a b</i>, <em>c</em>", "x *a b*, *c*"),
+        ("x <code>y</code>", "x `y`"),
+        ("x <del>y</del>", "x ~~y~~"),
+        ("one<br>\ntwo", "one\\\ntwo"),
+        ("one <br/>\ntwo", "one\\\ntwo"),
+    ] {
+        let (book, _) = below_the_welcome(html);
+        book.run(&["check", "--fix"]).succeeds();
+        assert!(book.read("content/welcome.md").ends_with(&format!("\n{markdown}\n")), "{html}");
+    }
+}
+
+#[test]
+fn html_that_may_mean_something_else_is_left_alone() {
+    for html in [
+        "x <b class=\"a\">y</b>",
+        "x <b> y</b>",
+        "x <b>*y</b>",
+        "x <b>(y)</b>",
+        "x <u>y</u>",
+        "one<br>two",
+        "| a<br> | b |\n| - | - |\n| c | d |",
+        "# one<br>\ntwo",
+        "x <b>y\n\nz</b>",
+    ] {
+        let (book, findings) = below_the_welcome(html);
+        assert!(!findings.is_empty(), "{html}");
+        book.run(&["check", "--fix"]).finds_errors();
+        assert!(book.read("content/welcome.md").ends_with(&format!("\n{html}\n")), "{html}");
+    }
+    // A mark of Markdown would close the quotes, or mean something to TOML.
+    let book = TestBook::small().append("profiles/cook.toml", "summary = \"one <b>two</b>\"\n");
+    book.run(&["check", "--fix"]).finds_errors();
+    assert!(book.read("profiles/cook.toml").contains("one <b>two</b>"));
+}
+
+#[test]
+fn a_list_under_a_misspelt_heading_is_missed_at_that_heading() {
+    let book = TestBook::small().replace("content/jobs/chop.md", "## Steps", "## Stepps");
+    let finding = &book.json()[0];
+    assert_eq!((finding["code"].as_str(), finding["line"].as_u64()), (Some("missing-list"), Some(10)));
+    let book = TestBook::small();
+    let meant = book.read("content/jobs/chop.md");
+    let book = book.replace("content/jobs/chop.md", "## Steps", "## steps");
+    book.run(&["check", "--fix"]).succeeds();
+    assert_eq!(book.read("content/jobs/chop.md"), meant);
+}

@@ -984,7 +984,7 @@ error[missing-key]: "name" is missing here
 4 | [[members]]
   | ^^^^^^^^^^^
   |
-  = help: add a line: name = …
+  = help: add a line: name = "…"
 
 error[unknown-id]: there is no "cok"
  --> profiles/teams/evening.toml:5:11

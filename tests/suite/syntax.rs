@@ -222,3 +222,29 @@ fn faults_in_the_lines_around_front_matter_have_their_own_messages() {
         assert_eq!(book.read("content/jobs/chop.md"), text);
     }
 }
+
+#[test]
+fn what_git_could_not_merge_is_the_one_finding_of_its_file() {
+    let lines = |ours: &str, theirs: &str| format!("<<<<<<< HEAD\n{ours}=======\n{theirs}>>>>>>> main\n");
+    let conflicts = [
+        ("profiles/cook.toml", "jobs = [\"chop\"]\n", "jobs = [\"nothing\"]\n"),
+        ("content/jobs/chop.md", "part_of = [\"cold\"]\n", "part_of = [\"warm\"]\n"),
+        ("content/jobs/chop.md", "- Take a knife\n", "- Take [it](nowhere.md)\n"),
+        ("content/welcome.md", "Wash your hands.\n", "## Rules\n"),
+        ("book.toml", "language = \"en\"\n", "language = \"nl\"\n"),
+    ];
+    for (path, ours, theirs) in conflicts {
+        let book = TestBook::small().replace(path, ours, &lines(ours, theirs));
+        let line = book.read(path).lines().position(|line| line.starts_with("<<<")).map(|line| line + 1);
+        let findings = book.json();
+        assert_eq!(book.codes(), ["merge-conflict"], "{path}");
+        assert_eq!(findings[0]["line"].as_u64(), line.map(|line| line as u64), "{path}");
+        assert!(findings[0]["message"].as_str().is_some_and(|text| text.starts_with("git could not")), "{path}");
+    }
+}
+
+#[test]
+fn a_heading_underlined_with_seven_signs_is_no_conflict() {
+    let book = TestBook::small().append("content/welcome.md", "\nHours\n=======\n\nText.\n");
+    assert_eq!(book.codes(), ["heading-level-one"]);
+}

@@ -118,7 +118,7 @@ pub enum Sheets {
 pub(super) fn read(table: &Table, names: &Names, contents: &[ContentsEntry]) -> Option<Booklet> {
     let document = table.choice("document", &Document::ALL);
     if !table.has("document") {
-        table.missing("document");
+        table.missing("document", "\"handbook\"");
     }
     let file = table.required_string("file");
     names.booklet(&file);

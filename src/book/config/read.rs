@@ -12,6 +12,7 @@ use super::{
     Accessibility, Change, CodeStyle, Config, Contents, ContentsEntry, Editors, HOURS_OF_A_WEEK, Kind, MostOfKind,
     ProfileRules, Relation, Start, Step, Tag, TeamRules, booklet, is_id, values,
 };
+use crate::book::meant::{Candidates, Named};
 use crate::book::toml_table::Table;
 use crate::book::{KindId, PartId, RelationId, TiVec};
 use crate::finding::severities::{Rule, Severities};
@@ -19,6 +20,8 @@ use crate::finding::variant::IdOf;
 use crate::finding::{Code, Finding, Help, Label, Severity, problem};
 use crate::name::visible;
 use crate::source::{Located, Place};
+use crate::theme::Theme;
+use crate::theme::words::Words;
 
 /// Default hours per week of a full-time job.
 const FULL_TIME: f64 = 36.0;
@@ -50,12 +53,12 @@ const LARGEST_LIMIT: usize = 1_000_000;
 /// Reads the complete file; errors become findings and missing values stay empty.
 pub(super) fn read(root: &Table, findings: &RefCell<Vec<Finding>>) -> Config {
     let names = Names::of(root, findings);
-    let before = findings.borrow().len();
+    let before = (findings.borrow().len(), root.noticed());
     let kinds: TiVec<KindId, _> = root.tables("kinds", |table| kind(table, &names)).into();
     let relations: TiVec<RelationId, _> = root.tables("relations", |table| relation(table, &names)).into();
     let profiles = root.table("profiles", |table| profiles(table, &names)).flatten();
     let teams = root.table("teams", |table| teams(table, &names));
-    let whole = findings.borrow().len() == before && !root.has_other_tables(&TABLES);
+    let whole = (findings.borrow().len(), root.noticed()) == before && !root.has_other_tables(&TABLES);
     let mut seen = HashMap::new();
     let contents: TiVec<PartId, _> =
         root.tables("contents", |table| contents(table, &names, &mut seen)).into_iter().flatten().collect();
@@ -68,7 +71,7 @@ pub(super) fn read(root: &Table, findings: &RefCell<Vec<Finding>>) -> Config {
         date: date(root),
         publisher: optional(root, "publisher"),
         description: optional(root, "description"),
-        language: root.required_string("language"),
+        language: root.required_like("language", &languages()),
         theme: root.string("theme").unwrap_or_else(|| Located { value: "default".into(), place: root.place.clone() }),
         address: values::address(root),
         edit: values::pattern(root, "edit", &["{path}"]),
@@ -104,6 +107,13 @@ pub(super) fn read(root: &Table, findings: &RefCell<Vec<Finding>>) -> Config {
     config
 }
 
+/// A language as a value, with all that the default theme has behind it.
+fn languages() -> String {
+    let theme = Theme::default_theme();
+    let known = Words::languages(&theme);
+    format!("\"{}\" # {}", known.first().unwrap_or(&"…"), known.join(", "))
+}
+
 /// Reports each change after the day of the edition: the edition would not hold it.
 fn report_late(root: &Table, config: &Config, findings: &RefCell<Vec<Finding>>) {
     let Some(edition) = config.date else { return };
@@ -119,7 +129,7 @@ fn report_late(root: &Table, config: &Config, findings: &RefCell<Vec<Finding>>) 
 
 fn date(root: &Table) -> Option<Date> {
     if !root.has("date") {
-        root.missing("date");
+        root.missing("date", "2026-11-25");
     }
     root.date("date")
 }
@@ -133,6 +143,8 @@ pub(super) struct Names<'f> {
     pub(super) kinds: Vec<Located<String>>,
     folders: Vec<Located<String>>,
     relations: Vec<Located<String>>,
+    /// What the kinds and relations can be called.
+    indices: [Candidates<'static>; 2],
     booklets: Vec<Located<String>>,
     findings: &'f RefCell<Vec<Finding>>,
 }
@@ -148,8 +160,17 @@ impl<'f> Names<'f> {
         let others = ["profiles", "teams"];
         let others = others.map(|key| root.table(key, |table| table.string("folder")));
         let folders = of_kinds.into_iter().chain(others.into_iter().flatten()).flatten().collect();
+        let indices = [("kinds", ["singular", "plural", "folder"]), ("relations", ["label", "inverse", "label"])];
+        let indices = indices.map(|(key, others)| {
+            let text = |table: &Table, key| table.string(key).map(|text| text.value);
+            let named = root.tables(key, |table| (text(table, "id"), others.map(|other| text(table, other))));
+            Candidates::new(move || {
+                let named = named.into_iter().filter_map(|(id, others)| Some((id?, others)));
+                named.map(|(id, others)| Named::new(&id, others.into_iter().flatten())).collect()
+            })
+        });
         let (kinds, relations, booklets) = (named("kinds", "id"), named("relations", "id"), named("booklets", "file"));
-        let names = Self { kinds, folders, relations, booklets, findings };
+        let names = Self { kinds, folders, relations, indices, booklets, findings };
         findings.borrow_mut().truncate(before);
         names
     }
@@ -159,6 +180,7 @@ impl<'f> Names<'f> {
     fn find<'n>(
         &self,
         names: impl Iterator<Item = &'n String> + Clone,
+        index: &Candidates,
         wanted: &Located<String>,
         of: fn(String) -> IdOf,
     ) -> Option<usize> {
@@ -168,16 +190,15 @@ impl<'f> Names<'f> {
             let known: Vec<_> =
                 names.clone().filter(|name| !name.is_empty()).map(|name| format!("\"{name}\"")).collect();
             let of = if known.is_empty() { IdOf::NoneDeclared } else { of(known.join(", ")) };
-            let help = Help::nearest(&wanted.value, names.map(String::as_str));
-            let problem = problem::UnknownId { id: visible(&wanted.value), of: Some(of), help };
-            self.findings.borrow_mut().push(problem.at(wanted.place.clone()));
+            self.findings.borrow_mut().push(index.meaning(&wanted.value).unknown_id(wanted, Some(of)));
         }
         found
     }
 
     /// A kind.
     pub(super) fn kind(&self, wanted: &Located<String>) -> Option<KindId> {
-        self.find(self.kinds.iter().map(|id| &id.value), wanted, |known| IdOf::Kind { known }).map(KindId::from)
+        self.find(self.kinds.iter().map(|id| &id.value), &self.indices[0], wanted, |known| IdOf::Kind { known })
+            .map(KindId::from)
     }
 
     /// Kinds.
@@ -187,13 +208,14 @@ impl<'f> Names<'f> {
 
     /// A relation.
     fn relation(&self, wanted: &Located<String>) -> Option<RelationId> {
-        self.find(self.relations.iter().map(|id| &id.value), wanted, |known| IdOf::Relation { known })
+        self.find(self.relations.iter().map(|id| &id.value), &self.indices[1], wanted, |known| IdOf::Relation { known })
             .map(RelationId::from)
     }
 
     /// Returns the entry of the contents with this name.
     pub(super) fn part(&self, contents: &[String], wanted: &Located<String>) -> Option<PartId> {
-        self.find(contents.iter(), wanted, |known| IdOf::Part { known }).map(PartId::from)
+        let index = Candidates::new(|| contents.iter().map(|name| Named::new(name, [""; 0])).collect());
+        self.find(contents.iter(), &index, wanted, |known| IdOf::Part { known }).map(PartId::from)
     }
 
     /// Checks the file name of a booklet, which becomes part of its address.
@@ -212,6 +234,12 @@ impl<'f> Names<'f> {
             self.findings.borrow_mut().push(problem.at(folder.place.clone()));
         }
         self.unique(&self.folders, folder);
+    }
+
+    /// The first relation, as a value.
+    fn first_relation(&self) -> String {
+        let first = self.relations.iter().find(|id| !id.value.is_empty());
+        format!("\"{}\"", first.map_or("…", |id| id.value.as_str()))
     }
 
     /// Reports an id that stands twice.
@@ -287,7 +315,7 @@ fn profiles(table: &Table, names: &Names) -> Option<ProfileRules> {
     let (singular, plural) = (table.required_string("singular").value, table.required_string("plural").value);
     let chapter = table.name("chapter");
     let kinds = names.kinds(table.strings("kinds"));
-    let relation = names.relation(&table.required_string("relation"));
+    let relation = names.relation(&table.required_like("relation", &names.first_relation()));
     let scope = table.name("scope").and_then(|kind| names.kind(&kind));
     let expected = names.kinds(table.strings("expected"));
     let limits = table.table("limits", |table| limits(table, names)).unwrap_or_default();
@@ -312,6 +340,9 @@ fn profiles(table: &Table, names: &Names) -> Option<ProfileRules> {
 /// Reads the maximum number of blocks per kind.
 fn limits(table: &Table, names: &Names) -> Vec<MostOfKind> {
     let limit = |key: Located<String>| {
+        if table.belongs_above(&key) {
+            return None;
+        }
         let most = table.count(&key.value, 1..=LARGEST_LIMIT)?;
         Some(MostOfKind { kind: names.kind(&key)?, most })
     };
@@ -349,13 +380,12 @@ fn rules(table: &Table, findings: &RefCell<Vec<Finding>>) -> Vec<(Code, Rule)> {
         ("note", Some(Severity::Note)),
         ("off", None),
     ];
+    let adjustable = || Code::ALL.iter().filter(|code| code.adjustable());
+    let codes = Candidates::new(|| adjustable().map(|code| Named::new(code.name(), [""; 0])).collect());
     let mut rules = Vec::new();
     for key in table.keys() {
         let Some(code) = Code::named(&key.value) else {
-            let known = Code::ALL.iter().filter(|code| code.adjustable()).map(|code| code.name());
-            let help = Help::nearest(&key.value, known);
-            let problem = problem::UnknownId { id: visible(&key.value), of: Some(IdOf::Code), help };
-            findings.borrow_mut().push(problem.at(key.place.clone()));
+            findings.borrow_mut().push(codes.meaning(&key.value).unknown_id(&key, Some(IdOf::Code)));
             continue;
         };
         let rule = table.table(&key.value, |table| {
@@ -406,10 +436,10 @@ fn contents(table: &Table, names: &Names, seen: &mut HashMap<(&'static str, Stri
     let kind = table.name("kind").and_then(|kind| names.kind(&kind)).map(Contents::Kind);
     let profiles = table.boolean("profiles").then_some(Contents::Profiles);
     let print = table.boolean_or("print", true);
-    table.finish();
     let what = chapter.or(kind).or(profiles);
     if what.is_none() && !table.has("kind") {
-        table.missing("chapter");
+        table.missing("chapter", "\"…\"");
     }
+    table.finish();
     what.map(|what| ContentsEntry { what, print })
 }
