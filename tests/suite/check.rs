@@ -1311,7 +1311,7 @@ error[missing-folder]: the folder content/skill/ of the kind "skill" does not ex
    |
    = help: write: folder = "skills"; or give the folder the name skill
 
-All other files are checked when book.toml is right.
+All other files are checked once book.toml is correct.
 
 Errors: 1, warnings: 0, notes: 0.
 
@@ -1356,7 +1356,7 @@ fn a_path_that_is_like_no_name_suggests_nothing() {
     assert_data_eq!(
         book.check().finds_errors().text(),
         str![[r#"
-error[broken-link]: the link "quarterly-report.md" leads to no file of this book
+error[broken-link]: the link "quarterly-report.md" does not lead to a file of this book
   --> content/welcome.md:12:1
    |
 12 | [x](quarterly-report.md) [y](jobs/chip.md)
@@ -1364,7 +1364,7 @@ error[broken-link]: the link "quarterly-report.md" leads to no file of this book
    |
    = help: write the path from this file to a text or another file of the book; an address on the web begins with https://
 
-error[broken-link]: the link "jobs/chip.md" leads to no file of this book
+error[broken-link]: the link "jobs/chip.md" does not lead to a file of this book
   --> content/welcome.md:12:26
    |
 12 | [x](quarterly-report.md) [y](jobs/chip.md)
@@ -1385,11 +1385,16 @@ fn a_copy_of_a_block_in_another_folder_is_one_finding() {
     assert_data_eq!(
         book.file("content/skills/chop.md", text).check().finds_errors().text(),
         str![[r#"
-error[duplicate-id]: the id "chop" is taken
+error[duplicate-id]: the id "chop" is already in use
  --> content/skills/chop.md:1:1
   |
 1 | +++
   | ^
+  |
+ ::: content/jobs/chop.md:1:1
+  |
+1 | +++
+  | - first here
   |
   = help: give this file another name; the first one is content/jobs/chop.md
 
