@@ -106,7 +106,7 @@ impl Positions {
     /// How many bytes there are between two marks.
     const STEP: usize = 1024;
 
-    /// Line and column of the start of a place, both from 1; the column counts characters.
+    /// Returns line and column of the start of a place, both from 1; the column counts characters.
     pub fn line_and_column(&mut self, place: &Place) -> (usize, usize) {
         let file = &place.file;
         // The file is kept with its marks, so that no other file can come to be at its address.

@@ -89,7 +89,7 @@ pub fn inherit_summaries(raw: &mut TiSlice<ProfileId, RawProfile>, bases: &TiSli
     }
 }
 
-/// The base of each profile; none for those that extend each other in a circle.
+/// Returns the base of each profile; none for those in an `extends` cycle.
 pub fn bases(raw: &TiSlice<ProfileId, RawProfile>, findings: &mut Vec<Finding>) -> TiVec<ProfileId, Option<ProfileId>> {
     let names = ProfileNames::of(raw.iter().map(|profile| (profile.id.as_str(), profile.title.value.as_str())));
     let find = |profile: &RawProfile| match names.find(profile.extends.as_ref()?) {
@@ -259,7 +259,7 @@ impl Composer<'_> {
             return List { kind, choices, place: None, open };
         };
         let mut choices = base.map(|list| self.inherited(list, taken)).unwrap_or_default();
-        // What the base only asks for can be left out here, as it can in a list that nobody writes.
+        // A derived block of the base can be omitted here, as in a list that nobody writes.
         choices.retain(|choice| !base.is_some_and(|list| list.open) || !left_out.contains(&choice.block()));
         let from_base = choices.len();
         for raw in &own.choices {
@@ -282,7 +282,7 @@ impl Composer<'_> {
                 }
                 Some(at) => {
                     let says_more = !choice.attributes().is_empty();
-                    // What every profile holds may be said in each: it stays right when the base comes to say it too.
+                    // A block that every profile should include may be chosen in each: it stays correct if the base adds it.
                     let in_vain = !says_more && !self.book.block(id).always;
                     if in_vain && base.is_some_and(|list| !list.open) {
                         let first = Some(&choices[at].edge.place);

@@ -93,7 +93,7 @@ pub struct Kind {
     pub folder: String,
     /// Where the folder is declared.
     pub folder_place: Place,
-    /// What it is, in a sentence.
+    /// Summary in one sentence.
     pub summary: String,
     /// Other words that find its page in search.
     pub aliases: Vec<String>,
@@ -153,7 +153,7 @@ pub struct ProfileRules {
     pub folder: String,
     /// Where the folder is declared.
     pub folder_place: Place,
-    /// Their name for one.
+    /// Singular name.
     pub singular: String,
     /// Plural name.
     pub plural: String,
@@ -223,7 +223,7 @@ pub struct TeamRules {
     pub folder: String,
     /// Where the folder is declared.
     pub folder_place: Place,
-    /// Their name for one.
+    /// Singular name.
     pub singular: String,
     /// Plural name.
     pub plural: String,

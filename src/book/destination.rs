@@ -12,7 +12,7 @@ impl Links for Resolved {
     type Picture = String;
 }
 
-/// Where a link leads.
+/// The target of a link.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Destination {
     /// A page of this book.
@@ -22,11 +22,11 @@ pub enum Destination {
         /// The id of a heading on it.
         fragment: Option<String>,
     },
-    /// A file of this book that is published as it is.
+    /// A file of this book that is published unchanged.
     File {
-        /// Its path below the book's folder.
+        /// Path below the book's folder.
         path: String,
-        /// What is named within it, as written.
+        /// Fragment within the file, as written.
         fragment: Option<String>,
     },
     /// An absolute address.

@@ -28,9 +28,9 @@ pub struct RelationAttributes {
 /// What a profile says about a block that it chooses.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct ChoiceAttributes {
-    /// Hours a week that it takes.
+    /// Hours per week.
     pub hours: Option<f64>,
-    /// A note to it.
+    /// Note.
     pub note: Option<String>,
     /// The chosen items of its first list; all of them where none are named.
     pub only: Option<Vec<ItemId>>,

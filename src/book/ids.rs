@@ -21,7 +21,7 @@ pub struct Ids<'a> {
 }
 
 impl<'a> Ids<'a> {
-    /// Of all blocks.
+    /// Creates the index of all blocks as written.
     pub fn of(blocks: &'a TiSlice<BlockId, RawBlock>, config: &'a Config) -> Self {
         let entries =
             blocks.iter_enumerated().map(|(id, block)| (block.id.clone(), (id, block.kind, block.title.place.clone())));

@@ -45,14 +45,14 @@ pub enum LoadError {
 /// Returns a help text for a folder without a book: the nearest parent folder that is one, if any.
 fn where_a_book_is(folder: &Path) -> String {
     if folder.is_file() {
-        return format!("--book takes the folder of a book, or its {}", config::FILE_NAME);
+        return format!("--book must name the folder of a book, or its {}", config::FILE_NAME);
     }
     if !folder.exists() {
-        return "there is no such folder; see how its name is written".into();
+        return "there is no such folder; check the spelling".into();
     }
     let whole = folder.canonicalize().unwrap_or_default();
     match whole.ancestors().skip(1).find(|around| around.join(config::FILE_NAME).is_file()) {
-        Some(around) => format!("the nearest book around it is named with --book {}", around.display()),
+        Some(around) => format!("use --book {} for the nearest book", around.display()),
         None => "go to the folder of a book, or name it with --book DIR".into(),
     }
 }

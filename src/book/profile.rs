@@ -15,9 +15,9 @@ pub struct Profile {
     pub organisation: Option<String>,
     /// Source of the text, if given.
     pub source: Option<String>,
-    /// Its text.
+    /// Summary.
     pub summary: Vec<Node<Resolved>>,
-    /// Its text as it was written, for who starts from it.
+    /// Summary as Markdown, for a profile that starts from this one.
     pub summary_text: String,
     /// The profile that it extends.
     pub base: Option<ProfileId>,
@@ -63,7 +63,7 @@ pub struct List {
 pub struct Choice {
     /// The block, and what is said about it; the place is in the base's file where it comes from there.
     pub edge: Edge<ChoiceAttributes>,
-    /// Where it comes from.
+    /// Origin.
     pub origin: Origin,
 }
 
@@ -79,7 +79,7 @@ impl Choice {
     }
 }
 
-/// Where a choice comes from.
+/// The origin of a choice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Origin {
     /// The profile's own file.

@@ -39,7 +39,7 @@ pub struct RawBlock {
     pub replaced_by: Option<Located<String>>,
     pub tags: Vec<String>,
     pub part_of: Vec<Located<String>>,
-    /// For each relation of the config, the ids named.
+    /// For each relation of the config, the ids as written.
     pub relations: Vec<Vec<WrittenEdge<RelationAttributes>>>,
     pub intro: Vec<Node<Written>>,
     pub sections: Vec<Section<Written>>,
@@ -227,7 +227,7 @@ fn straight(text: &str) -> String {
     text.chars().map(one).collect()
 }
 
-/// Parts the text of a block at its headings of level two, and checks the lists that its kind asks for.
+/// Splits the text of a block at headings of level two, and checks the lists that its kind requires.
 fn sections(
     nodes: Vec<Node<Written>>,
     lists: Lists,
@@ -319,7 +319,7 @@ pub fn chapter(file: &Arc<SourceFile>, config: &Config, words: &Words) -> Read<C
     (chapter, findings)
 }
 
-/// Which edition this is, of which day, and who its editors are: text, so that page, booklet and search all have it.
+/// Returns the edition, its date and its editors as text, so that page, booklet and search all have it.
 fn edition(place: &Place, config: &Config, words: &Words) -> Node<Written> {
     let parts = [
         Some(config.edition.clone()).filter(|edition| !edition.is_empty()),

@@ -36,13 +36,13 @@ pub struct Raw {
     pub profiles: TiVec<ProfileId, RawProfile>,
     /// The teams.
     pub teams: TiVec<TeamId, RawTeam>,
-    /// Pictures by path.
+    /// Images by path.
     pub pictures: BTreeMap<String, PathBuf>,
     /// Files that are not part of the book unless a text links to them, by path.
     pub others: BTreeMap<String, Other>,
 }
 
-/// Puts the raw files together.
+/// Combines the raw files into a book.
 pub fn resolve(config: Config, mut raw: Raw, findings: &mut Vec<Finding>) -> Book {
     raw.blocks.sort_by(|a, b| order(a).cmp(&order(b)));
     report_duplicates(&raw.blocks, &config, findings);

@@ -15,9 +15,9 @@ pub struct Team {
     pub organisation: Option<String>,
     /// Source of the text, if given.
     pub source: Option<String>,
-    /// Its text.
+    /// Summary.
     pub summary: Vec<Node<Resolved>>,
-    /// What the organisation performs, each where it is written.
+    /// Blocks that the team provides, with their places.
     pub scope: Vec<(BlockId, Place)>,
     /// Members.
     pub members: TiVec<MemberId, Member>,

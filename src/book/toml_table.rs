@@ -442,7 +442,7 @@ impl<'a> Table<'a> {
         Some(all)
     }
 
-    /// Reports what stands twice in a list.
+    /// Reports a duplicate in a list.
     fn repeated(&self, what: &str, span: Range<usize>, first: Range<usize>) {
         let finding = problem::RepeatedId { id: what.into() }.at(self.context.place(span));
         self.context.report(finding.with_related(&self.context.place(first), Label::First));

@@ -187,7 +187,7 @@ impl Judge<'_> {
         if choice.origin == Origin::Own { choice.edge.place.clone() } else { self.profile.anchor.clone() }
     }
 
-    /// How a block that every profile holds comes into this one.
+    /// Adds to the finding how the block can be included in this profile.
     fn always_missing(&self, about: AboutBlock, place: Place, id: BlockId) -> Option<Finding> {
         let finding = |cause| problem::AlwaysMissing { block: about, cause }.at(place);
         match self.profile.base.map(|base| &self.book.profiles[base]) {
@@ -200,7 +200,7 @@ impl Judge<'_> {
                     None => finding,
                 })
             }
-            // It is told of the base, and comes from there when that is mended.
+            // The finding is reported on the base; its fix also fixes this profile.
             Some(_) => None,
             None => {
                 let block = self.book.block(id);

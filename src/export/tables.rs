@@ -32,12 +32,13 @@ impl Export for Tables {
     }
 }
 
-/// A cell that a spreadsheet takes for text: what begins like a formula would be computed, and could fetch or run something.
+/// Escapes a cell so that a spreadsheet takes it as text: a cell that begins like a formula would be computed, and could
+/// fetch or run something.
 fn as_text(cell: String) -> String {
     if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell }
 }
 
-/// The matrix for a spreadsheet: a block a row, with the words of the book's language.
+/// Returns the matrix as CSV, one block per row, with the words of the book's language.
 fn csv(book: &Book, matrix: &Matrix, words: &Words) -> String {
     let separator = words.punctuation.list.bytes().next().unwrap_or(b',');
     let mut writer = csv::WriterBuilder::new().delimiter(separator).from_writer(Vec::new());
@@ -61,6 +62,6 @@ fn csv(book: &Book, matrix: &Matrix, words: &Words) -> String {
         let _ = writer.write_record(row.into_iter().map(as_text));
     }
     let bytes = writer.into_inner().unwrap_or_default();
-    // A spreadsheet program knows UTF-8 by this mark alone.
+    // Spreadsheet programs recognise UTF-8 only by this mark.
     format!("\u{feff}{}", String::from_utf8_lossy(&bytes))
 }

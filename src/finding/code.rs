@@ -12,7 +12,7 @@ use crate::source::Place;
 
 macro_rules! codes {
     ($($(#[$doc:meta])* $name:ident = $text:literal, $subject:ident, $severity:ident $({ $($field:ident: $type:ty),* })?;)*) => {
-        /// What sort of thing is wrong. The names are stable: scripts may rely on them.
+        /// The type of a finding. The names are stable: scripts may rely on them.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code { $($(#[$doc])* $name,)* }
 

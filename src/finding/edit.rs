@@ -4,16 +4,16 @@
 
 use std::ops::Range;
 
-/// A change of a span of a text.
+/// A replacement of a span of text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Edit {
-    /// What is replaced, in bytes of the file.
+    /// Span to replace, in bytes of the file.
     pub span: Range<usize>,
-    /// What comes in its place.
+    /// New text.
     pub text: String,
 }
 
-/// A text with edits made; of edits that overlap, the first in the text is made.
+/// Applies edits to a text. If edits overlap, only the first in the text is applied.
 pub fn edited(text: &str, edits: &[Edit]) -> String {
     let mut sorted: Vec<_> = edits.iter().collect();
     sorted.sort_by_key(|edit| (edit.span.start, edit.span.end));
@@ -28,27 +28,27 @@ pub fn edited(text: &str, edits: &[Edit]) -> String {
     new + text.get(at..).unwrap_or_default()
 }
 
-/// A change to a file that mends a finding.
+/// A change of a file that fixes a finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fix {
     /// Replaces spans of the file.
     Edit(Vec<Edit>),
-    /// Corrects every certain mistake in the syntax of the TOML that stands at a span of the file.
+    /// Corrects every unambiguous syntax error in the TOML at a span of the file.
     Syntax(Range<usize>),
-    /// Puts an id at the end of a list.
+    /// Appends an id to a list.
     Add {
         /// The list's key.
         list: String,
-        /// The id.
+        /// Id.
         id: String,
     },
-    /// Writes one id where another stands; where that stands already, takes the other away.
+    /// Replaces one id by another; if the list has the other already, removes the first.
     Rename {
         /// The list's key.
         list: String,
-        /// The id as written.
+        /// Id as written.
         from: String,
-        /// The id to write.
+        /// New id.
         to: String,
     },
 }

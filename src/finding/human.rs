@@ -18,7 +18,7 @@ const IN_A_FILE: usize = 20;
 /// Maximum number of files for which findings of one code are shown in full.
 const FILES: usize = 10;
 
-/// Writes all findings, one under the other, with a blank line after each.
+/// Renders all findings, with a blank line after each.
 pub fn render(findings: &[Finding], words: &Words, colour: bool) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let mut shown = Shown::default();

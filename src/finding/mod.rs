@@ -82,7 +82,7 @@ pub struct Finding {
     pub help: Help,
     /// Other places that it is about, at most [`Finding::MOST_RELATED`].
     pub related: Vec<Related>,
-    /// The title of the section of the publication that says what is to be.
+    /// Title of the section of the publication that explains the rule.
     pub section: Option<Arc<str>>,
     /// The change that removes it, where only one can be meant.
     pub fix: Option<Fix>,
@@ -173,8 +173,7 @@ pub fn any_error(findings: &[Finding]) -> bool {
     findings.iter().any(|finding| finding.severity == Severity::Error)
 }
 
-/// An author's text may hold line breaks, control codes, or marks that turn the direction of what follows; a terminal must not
-/// obey them.
+/// Returns text on one line without control or direction characters, which a terminal would obey.
 fn one_line(text: &str) -> String {
     let steers = |character| matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     text.chars().map(|character| if character.is_control() || steers(character) { ' ' } else { character }).collect()

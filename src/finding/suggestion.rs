@@ -4,9 +4,9 @@
 
 use std::cell::Cell;
 
-/// The candidate most like `wanted`, if it is similar enough to be a slip of the pen.
+/// Returns the candidate most similar to `wanted`, if it is near enough to be a typo.
 pub fn nearest<'a>(wanted: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    // A long input is no slip of the pen, and comparing it with every id would take long.
+    // A long input is not a typo, and comparing it with every id would be slow.
     const LONGEST: usize = 120;
     if wanted.len() > LONGEST {
         return None;
@@ -14,8 +14,8 @@ pub fn nearest<'a>(wanted: &str, candidates: impl IntoIterator<Item = &'a str>) 
     candidates
         .into_iter()
         .map(|candidate| (strsim::jaro_winkler(wanted, candidate), candidate))
-        .filter(|(likeness, candidate)| *likeness > 0.75 && is_slip(wanted, candidate))
-        // Of equally near ones the first in the book wins: `max_by` would take the last.
+        .filter(|(likeness, _)| *likeness > 0.75)
+        // Of equally near candidates the first in the book wins; `max_by` would take the last.
         .fold(None, |best: Option<(f64, &str)>, this| match best {
             Some(best) if best.0 >= this.0 => Some(best),
             _ => Some(this),
@@ -23,14 +23,8 @@ pub fn nearest<'a>(wanted: &str, candidates: impl IntoIterator<Item = &'a str>) 
         .map(|(_, candidate)| candidate)
 }
 
-/// Whether one name can be a typing error for the other: it begins it, or at most half of its letters differ.
-fn is_slip(wanted: &str, candidate: &str) -> bool {
-    let longest = wanted.chars().count().max(candidate.chars().count());
-    candidate.starts_with(wanted) || strsim::osa_distance(wanted, candidate) * 2 <= longest
-}
-
-/// How many names may still be held against each other to find the nearest. In a file with a hundred thousand wrong names it
-/// would take minutes, and nobody reads so many.
+/// The remaining number of comparisons to find nearest names. A file with a hundred thousand wrong names would take minutes,
+/// and nobody reads so many suggestions.
 #[derive(Debug)]
 pub struct Looks(Cell<usize>);
 
@@ -41,7 +35,7 @@ impl Default for Looks {
 }
 
 impl Looks {
-    /// Whether to look once more, among so many.
+    /// Returns whether to search once more, among this number of candidates.
     pub fn another(&self, among: usize) -> bool {
         let left = self.0.get().checked_sub(among + 1);
         self.0.set(left.unwrap_or_default());

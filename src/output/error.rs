@@ -2,19 +2,19 @@
 
 use std::path::{Path, PathBuf};
 
-/// Why something cannot be written.
+/// A reason why something cannot be written.
 #[derive(Debug, thiserror::Error)]
 pub enum OutputError {
-    /// The output folder holds files that this program did not make.
-    #[error("{} holds files that this program did not make: {}", folder.display(), files.join(", "))]
+    /// The output folder contains files that this program did not write.
+    #[error("{} contains files that this program did not write: {}", folder.display(), files.join(", "))]
     NotOurs {
         /// The folder.
         folder: PathBuf,
         /// Their paths below it.
         files: Vec<String>,
     },
-    /// The output folder holds files that someone changed since this program wrote them.
-    #[error("in {} were changed since they were made: {}", folder.display(), files.join(", "))]
+    /// The output folder contains files that were changed since this program wrote them.
+    #[error("files in {} were changed since they were written: {}", folder.display(), files.join(", "))]
     Changed {
         /// The folder.
         folder: PathBuf,
@@ -24,35 +24,35 @@ pub enum OutputError {
     /// The output folder is a symbolic link.
     #[error("{} is a symbolic link", .0.display())]
     Link(PathBuf),
-    /// What stands in the place of the output folder is no folder.
-    #[error("{} is no folder", .0.display())]
+    /// The output path is not a folder.
+    #[error("{} is not a folder", .0.display())]
     NoFolder(PathBuf),
-    /// The output folder holds the book, or lies in a folder that is read as part of it.
-    #[error("{} holds the book, or is part of it", .0.display())]
+    /// The output folder contains the book, or is inside a folder that is read as part of it.
+    #[error("{} contains the book, or is part of it", .0.display())]
     HoldsTheBook(PathBuf),
-    /// A path that would leave the folder, or that some system does not take.
-    #[error("\"{0}\" is no path below the output folder that every system takes")]
+    /// A path that would leave the folder, or that is invalid on some system.
+    #[error("\"{0}\" is not a valid path below the output folder on every system")]
     BadPath(String),
-    /// Two files would take one place.
-    #[error("\"{path}\" and \"{other}\" would be written to one place")]
+    /// Two files have the same path.
+    #[error("\"{path}\" and \"{other}\" have the same path")]
     Taken {
-        /// The second one.
+        /// Path of the second file.
         path: String,
-        /// The first one.
+        /// Path of the first file.
         other: String,
     },
-    /// The new folder stands in its place, but the old one cannot be removed whole.
+    /// The new folder is in place, but the old one cannot be removed completely.
     #[error("{}: {error}", path.display())]
     OldStays {
-        /// Where it stands now.
+        /// Current path of the old folder.
         path: PathBuf,
         /// What the system said.
         error: std::io::Error,
     },
-    /// The system says no.
+    /// An I/O error.
     #[error("{}: {error}", path.display())]
     Io {
-        /// What was being written.
+        /// Path that was being written.
         path: PathBuf,
         /// What the system said.
         error: std::io::Error,

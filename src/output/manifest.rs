@@ -15,7 +15,7 @@ use super::write::digest;
 pub const MARKER: &str = ".bouwstenen";
 
 /// First line, for people who find the file. `sha256sum` skips it.
-const HEAD: &str = "# Made by bouwstenen build. What stands here is replaced as a whole; other files are refused.";
+const HEAD: &str = "# Written by bouwstenen build, which replaces these files and refuses a folder with others.";
 
 /// Last line: without it the list is incomplete.
 const END: &str = "# That is all.";

@@ -13,25 +13,25 @@ use super::path::OutputPath;
 use super::write::digest;
 use super::{interrupt, place, swap};
 
-/// A folder that is being filled. Dropped without [`Staging::finish`], it removes itself.
+/// A folder in progress. If it is dropped without [`Staging::finish`], it removes itself.
 pub struct Staging {
     target: PathBuf,
     folder: PathBuf,
-    /// The folders that were made to put it in, the innermost first.
+    /// Parent folders that were created for it, the innermost first.
     made: Vec<PathBuf>,
-    /// Becomes the list of what was written. Locked as long as it is open, so that no other build sweeps the folder away.
+    /// Becomes the list of written files. It is locked while open, so that no other build removes the folder.
     marker: File,
-    /// What the last build wrote.
+    /// List of the last build.
     last: Manifest,
     taken: Mutex<Taken>,
-    /// The files of the last build that stand here too.
+    /// Files of the last build that are unchanged in this one.
     alike: Mutex<BTreeSet<String>>,
     bytes: AtomicU64,
     rewritten: AtomicU64,
     finished: bool,
 }
 
-/// The places that are taken, and by what.
+/// Paths that are in use, and the files that use them.
 #[derive(Default)]
 struct Taken {
     files: BTreeMap<String, String>,
@@ -40,10 +40,10 @@ struct Taken {
 }
 
 impl Staging {
-    /// Opens a new folder beside `target`, which will take its place. `book` is the folder that must not be touched.
+    /// Creates a new folder beside `target`, which it will replace. `book` is the folder that must not be touched.
     ///
     /// # Errors
-    /// When `target` is not ours to replace, or the new folder cannot be made.
+    /// If `target` may not be replaced, or the new folder cannot be created.
     pub fn begin(target: &Path, book: &Path) -> Result<Self, OutputError> {
         let wanted = (target, book);
         let target = place::of(target).map_err(io(target))?;
@@ -56,7 +56,7 @@ impl Staging {
         let _lock = swap::lock(&parent);
         swap::sweep(&target);
         let last = place::refuse_foreign(&target)?.unwrap_or_default();
-        // Made and known in one, so that being stopped in between leaves nothing.
+        // Created and registered under one lock, so that an interruption in between leaves nothing.
         let _hold = interrupt::hold();
         let (folder, marker) = swap::open_beside(&target).map_err(io(&parent))?;
         interrupt::opened(&folder);
@@ -77,10 +77,10 @@ impl Staging {
     /// Writes one file.
     ///
     /// # Errors
-    /// When the path is no [`OutputPath`], is taken, or cannot be written.
+    /// If the path is not a valid [`OutputPath`], is in use, or cannot be written.
     pub fn write(&self, path: &str, bytes: &[u8]) -> Result<(), OutputError> {
         let path = OutputPath::new(path)?;
-        // A poisoned lock means that another writer panicked; the lists themselves are whole.
+        // A poisoned lock means that another writer panicked; the lists themselves are consistent.
         let digest = digest(bytes);
         self.taken.lock().unwrap_or_else(PoisonError::into_inner).take(&path, digest)?;
         let _hold = interrupt::hold();
@@ -91,7 +91,7 @@ impl Staging {
         if self.taken_over(&path, &full, bytes) {
             self.alike.lock().unwrap_or_else(PoisonError::into_inner).insert(path.as_str().into());
         } else {
-            // The folder is new and ours; a file that is there all the same is not written through.
+            // The folder is new and ours; an existing file in it is not written through.
             File::create_new(&full).and_then(|mut file| file.write_all(bytes)).map_err(io(&full))?;
             self.rewritten.fetch_add(bytes.len() as u64, Ordering::Relaxed);
         }
@@ -99,12 +99,12 @@ impl Staging {
         Ok(())
     }
 
-    /// Whether the file of the last build holds these bytes; then it now stands here too.
+    /// Hard-links the file of the last build if it has the same bytes. Returns whether it did.
     fn taken_over(&self, path: &OutputPath, full: &Path, bytes: &[u8]) -> bool {
         if !self.last.holds(path.as_str()) || std::fs::hard_link(self.target.join(path.as_str()), full).is_err() {
             return false;
         }
-        // Read where it stands now: another build may take the place of the last one at any moment.
+        // Reads from the current path: another build may replace the last one at any moment.
         let plain =
             std::fs::symlink_metadata(full).is_ok_and(|about| about.is_file() && about.len() == bytes.len() as u64);
         if plain && std::fs::read(full).is_ok_and(|old| old == bytes) {
@@ -115,27 +115,27 @@ impl Staging {
         false
     }
 
-    /// How large all is that was written so far, in bytes.
+    /// Returns the number of bytes written so far.
     pub fn bytes(&self) -> u64 {
         self.bytes.load(Ordering::Relaxed)
     }
 
-    /// How much of it was not there in the last build, and so really written, in bytes.
+    /// Returns how many of these bytes were not in the last build, and so were really written.
     pub fn rewritten(&self) -> u64 {
         self.rewritten.load(Ordering::Relaxed)
     }
 
-    /// Puts the new folder in the place of the old one.
+    /// Replaces the old folder by the new one.
     ///
     /// # Errors
-    /// When the old folder is no longer ours to replace, or the system does not allow it; it is then as it was.
+    /// If the old folder may no longer be replaced, or the system refuses; it is then unchanged.
     pub fn finish(mut self) -> Result<(), OutputError> {
         let _hold = interrupt::hold();
         let manifest = std::mem::take(&mut self.taken.lock().unwrap_or_else(PoisonError::into_inner).manifest);
         self.marker.write_all(manifest.text().as_bytes()).map_err(io(&self.folder))?;
         let parent = self.target.parent().unwrap_or(Path::new("/"));
         let lock = swap::lock(parent);
-        // Again: someone may have put something there meanwhile, or another build.
+        // Checked again: another program or build may have written there meanwhile.
         let old = place::refuse_foreign(&self.target)?;
         if let Some(old) = &old {
             let alike = std::mem::take(&mut *self.alike.lock().unwrap_or_else(PoisonError::into_inner));
@@ -146,7 +146,7 @@ impl Staging {
         }
         swap::swap(&self.folder, &self.target).map_err(io(&self.target))?;
         self.finished = true;
-        // What stands there now is the old one: from here on nothing is removed from it but what is on its list.
+        // The old folder has the temporary path now: from here on only listed files are removed from it.
         interrupt::closed(&self.folder);
         drop(lock);
         let removed = old.map_or(Ok(()), |old| old.remove_from(&self.folder));
@@ -155,7 +155,7 @@ impl Staging {
 }
 
 impl Taken {
-    /// Takes the place of a file, and of the folders in which it lies.
+    /// Reserves the path of a file, and of its folders.
     fn take(&mut self, path: &OutputPath, digest: String) -> Result<(), OutputError> {
         let key = path.key();
         let taken = |other: &str| Err(OutputError::Taken { path: path.as_str().into(), other: other.into() });
@@ -181,7 +181,7 @@ impl Drop for Staging {
         if !self.finished {
             let _ = std::fs::remove_dir_all(&self.folder);
             interrupt::closed(&self.folder);
-            // Only those that are empty: another build may use them.
+            // Only empty folders: another build may use them.
             self.made.iter().take_while(|folder| std::fs::remove_dir(folder).is_ok()).count();
         }
     }

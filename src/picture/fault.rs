@@ -2,19 +2,19 @@
 
 use crate::format::bytes_of_a_bound;
 
-/// Why a picture cannot be shown.
+/// A reason why an image cannot be shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fault {
-    /// It is no picture, or a broken one.
+    /// The file is not an image, or is damaged.
     Unreadable,
-    /// It is larger than can be shown; in words of a program, such as `30000 × 30000`, and how large it may be.
+    /// The image is too large, such as `30000 × 30000`.
     TooLarge {
-        /// Its size.
+        /// Size of the image.
         size: String,
-        /// The largest size.
+        /// Maximum size.
         most: String,
     },
-    /// It holds something that may act by itself or lead elsewhere: what, as it is written.
+    /// The image has active content or external references: the source text of these.
     Unsafe(String),
 }
 

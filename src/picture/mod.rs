@@ -32,10 +32,10 @@ const MOST_POINTS: u64 = 40_000_000;
 /// Maximum number of pixels of all images of a book together: the typesetter may hold all of them at once.
 pub const MOST_POINTS_IN_ALL: u64 = 500_000_000;
 
-/// Whether a picture can be read, and so shown and printed: how many points it has; a drawing has none.
+/// Checks an image and returns its number of pixels; 0 for an SVG.
 ///
 /// # Errors
-/// When it cannot.
+/// If the image cannot be shown.
 pub fn check(file: &Path) -> Result<u64, Fault> {
     let bytes = read(file, LARGEST_FILE)?;
     let format = match ending(&file.to_string_lossy()).as_str() {

@@ -288,8 +288,8 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// A link within the book names its target by key, so that each booklet decides whether that is here or elsewhere;
-    /// elsewhere is the website's address, where the book states one.
+    /// Converts a link. A link within the book names its target by key, so that each booklet decides whether the target is
+    /// in it; otherwise the target is its address on the website, if the book has one.
     fn link(&self, to: &Destination, title: &Option<String>, body: &[text::Inline<Resolved>]) -> Inline {
         let title = title.clone();
         let body = self.inlines(body);

@@ -59,7 +59,7 @@ pub fn fields(document: &PagedDocument) -> Result<Vec<Field>, PrintError> {
             let field = field(document, &content);
             let wanted = "(name: \"…\", label: \"…\", sort: \"check\", \"line\" or \"lines\", width: 1pt, height: 1pt)";
             field.ok_or_else(|| {
-                PrintError::Theme(format!("print/: metadata with the label <{LABEL}> must hold {wanted}"))
+                PrintError::Theme(format!("print/: metadata with the label <{LABEL}> must have {wanted}"))
             })
         })
         .collect()

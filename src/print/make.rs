@@ -76,7 +76,7 @@ pub fn make(
 fn picture(planned: &Planned, booklet: &Booklet, document: &PagedDocument) -> Result<(Picture, Vec<u8>), PrintError> {
     let path = planned.picture();
     let first = document.pages().first();
-    let first = first.ok_or_else(|| PrintError::Theme(format!("print/{} makes no page", booklet.template)))?;
+    let first = first.ok_or_else(|| PrintError::Theme(format!("print/{} has no pages", booklet.template)))?;
     let (width, height) = (first.frame.width().to_pt(), first.frame.height().to_pt());
     let scale = PICTURE_WIDTH / width;
     let bytes = Typesetter::picture(first, scale)?;

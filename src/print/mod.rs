@@ -57,7 +57,7 @@ pub enum PrintError {
     #[error(transparent)]
     Output(#[from] OutputError),
     /// An image changed during the build.
-    #[error("{0} was changed during the work")]
+    #[error("{0} was changed during the build")]
     Changed(String),
     /// Text that does not fit on its page, in a book where this is an error.
     #[error(transparent)]
@@ -66,7 +66,7 @@ pub enum PrintError {
 
 /// Findings on text that does not fit on its page, one per word, at its place in the author's files.
 #[derive(Debug, thiserror::Error)]
-#[error("text has no room on its page")]
+#[error("text does not fit on its page")]
 pub struct TextOverflows {
     /// Sorted by place.
     pub findings: Vec<Finding>,

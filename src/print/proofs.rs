@@ -38,7 +38,7 @@ pub struct Proof {
     pages: Vec<ProofPage>,
 }
 
-/// A page: its size in pixels of CSS, and what stands for how it looks.
+/// A page: its size in CSS pixels, and a digest of its appearance.
 #[derive(JsonSchema, Serialize)]
 struct ProofPage {
     width: u32,

@@ -39,7 +39,7 @@ const BLEED_MM: f64 = 3.0;
 /// White around a page with bleed, for the crop marks.
 const SLUG_MM: f64 = 10.0;
 
-/// Arranges a document.
+/// Imposes a document.
 pub fn arrange(document: &PagedDocument, sheets: Sheets) -> Arranged {
     let (pages, turned) = match sheets {
         Sheets::Stapled => (stapled::stapled(document.pages()), Some(Turned::Short)),

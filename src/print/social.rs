@@ -88,7 +88,7 @@ fn cards(publication: &Publication) -> Vec<(String, SocialCard)> {
     });
     let pages =
         book.pages().map(|page| (Route::Card(address::page(book, page)).address(book), card(publication, page)));
-    // A chapter that opens something stands on the page of that: one picture a page.
+    // A chapter that opens something shares its page: one picture per page.
     let mut seen = HashSet::new();
     std::iter::once(home).chain(kinds).chain(pages).filter(|(path, _)| seen.insert(path.clone())).collect()
 }

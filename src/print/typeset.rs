@@ -207,7 +207,7 @@ fn add(digest: &mut Sha256, bytes: &[u8]) {
 }
 
 fn file_id(path: &str) -> Result<FileId, PrintError> {
-    let path = VirtualPath::new(path).map_err(|_| PrintError::Theme(format!("\"{path}\" is no path")))?;
+    let path = VirtualPath::new(path).map_err(|_| PrintError::Theme(format!("\"{path}\" is not a valid path")))?;
     Ok(RootedPath::new(VirtualRoot::Project, path).intern())
 }
 

@@ -52,23 +52,23 @@ pub enum Route {
     Licences,
     /// The answer at an address that does not exist.
     NotFound,
-    /// The first lines of every page.
+    /// First lines of every page, for previews of links.
     Previews,
-    /// What a profile is composed from.
+    /// Data of the composer.
     ComposeData,
-    /// The profiles that one can start from.
+    /// Profiles to start from in the composer.
     Starts,
-    /// What profiles are compared from.
+    /// Data of the comparison.
     CompareData,
-    /// The colours of the kinds.
+    /// Colours of the kinds.
     Palette,
     /// The pages, for search engines.
     Sitemap,
-    /// What changed, for feed readers.
+    /// Atom feed of changes.
     Feed,
-    /// The book at a glance, for language models.
+    /// Summary for language models.
     Llms,
-    /// The terms of what others made of the program.
+    /// Licences of third-party components.
     ThirdParty,
     /// A file of an export, by its address.
     Export(String),

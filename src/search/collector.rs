@@ -149,7 +149,7 @@ impl<'a> Collector<'a> {
         found
     }
 
-    /// The words of footnotes, which are not among those of the text.
+    /// Adds the words of footnotes, which are not part of the plain text.
     fn footnotes(&mut self, nodes: &[text::Node<Resolved>]) {
         text::footnotes(nodes).iter().for_each(|note| self.add(&text::plain(&note.body), weight::BODY));
     }

@@ -26,18 +26,18 @@ impl Guard {
         let mut hosts = headers.get_all(HOST).iter();
         let (host, more) = (hosts.next().and_then(|host| host.to_str().ok()), hosts.next());
         if more.is_some() || !host.is_some_and(|host| self.hosts.iter().any(|known| known == host)) {
-            return Some((StatusCode::MISDIRECTED_REQUEST, "this server goes by another name"));
+            return Some((StatusCode::MISDIRECTED_REQUEST, "this server has another host name"));
         }
         let own = |origin: &str| {
             origin.strip_prefix("http://").is_some_and(|host| self.hosts.iter().any(|known| known == host))
         };
         if text(ORIGIN.as_str()).is_some_and(|origin| !own(origin)) {
-            return Some((StatusCode::FORBIDDEN, "pages of other websites are not answered"));
+            return Some((StatusCode::FORBIDDEN, "requests from other websites are refused"));
         }
         // A link on another website may lead here, but that website may not embed or fetch pages.
         let foreign = matches!(text("sec-fetch-site"), Some("cross-site" | "same-site"));
         if foreign && text("sec-fetch-mode") != Some("navigate") {
-            return Some((StatusCode::FORBIDDEN, "pages of other websites are not answered"));
+            return Some((StatusCode::FORBIDDEN, "requests from other websites are refused"));
         }
         None
     }

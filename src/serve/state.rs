@@ -21,7 +21,7 @@ pub enum Problem {
     Broken(String),
 }
 
-/// What the check says.
+/// The findings to show.
 #[derive(Default, JsonSchema, Serialize)]
 pub struct Said {
     list: Vec<Told>,

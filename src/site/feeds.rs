@@ -21,8 +21,8 @@ use crate::publication::Route;
 
 type Xml = Writer<Vec<u8>>;
 
-/// The pages for search engines, with the day on which each `changed`. `base` is the website's address: a sitemap holds absolute
-/// addresses only.
+/// Returns the sitemap, with the date of the last change of each page. `base` is the URL of the website: a sitemap requires
+/// absolute URLs.
 pub fn sitemap(base: &str, addresses: &[String], changed: &HashMap<String, Date>) -> String {
     document(|xml| {
         let urls =

@@ -51,7 +51,7 @@ pub fn escape(text: &str) -> String {
 }
 
 impl Html<'_> {
-    /// Writes nodes one after the other, and below them the footnotes to which they refer.
+    /// Renders nodes, and below them their footnotes.
     pub fn nodes(&self, nodes: &[Node<Resolved>]) -> String {
         let writer = Writer { html: self, notes: Notes::default() };
         let mut html = writer.nodes(nodes);
@@ -203,7 +203,7 @@ impl Writer<'_> {
         }
     }
 
-    /// A picture; where it has a caption, its title stands there and not on the picture.
+    /// Renders an image; if it has a caption, its title is the caption and not an attribute.
     fn image(&self, inline: &Inline<Resolved>, titled: bool) -> String {
         let Inline::Image { path, alt, title, .. } = inline else { return String::new() };
         let title = title_attribute(title.as_ref().filter(|_| titled));

@@ -10,7 +10,7 @@ use super::punctuation::set;
 use super::{Alert, Align, Definition, Inline, Node, Written};
 use crate::theme::words::Punctuation;
 
-/// A container that is still open. Everything collects inlines or nodes; which of the two, its kind tells.
+/// An open container. It collects inlines or nodes, depending on its type.
 pub struct Open {
     pub tag: Container,
     pub nodes: Vec<Node<Written>>,
@@ -40,7 +40,7 @@ pub enum Container {
         head: Vec<Vec<Inline<Written>>>,
         rows: Vec<Vec<Vec<Inline<Written>>>>,
     },
-    /// `end` is where the last cell ends in the source.
+    /// `end` is the end of the last cell in the source.
     Row {
         cells: Vec<Vec<Inline<Written>>>,
         head: bool,
@@ -59,7 +59,7 @@ pub enum Container {
         title: Option<String>,
     },
     Html,
-    /// Something that has no node: what stands in it goes where it stands.
+    /// An element without a node: its content goes into the parent.
     Unknown,
 }
 

@@ -32,7 +32,7 @@ struct Note {
 }
 
 impl Footnotes {
-    /// Takes a note as it is written; a finding where there is one of this label already.
+    /// Adds a note; returns a finding if the label exists already.
     pub fn define(&mut self, label: &str, body: Vec<Node<Written>>, place: Place) -> Option<Finding> {
         match self.notes.entry(key(label)) {
             Entry::Occupied(first) => {
@@ -46,13 +46,13 @@ impl Footnotes {
         }
     }
 
-    /// A mark, still without its note.
+    /// Returns a reference, still without its note.
     pub fn mark(&mut self, label: &str, place: Place) -> Inline<Written> {
         self.marks.push(key(label));
         Inline::Footnote(Footnote { number: self.marks.len() - 1, reference: 0, body: Vec::new(), place })
     }
 
-    /// Gives every mark in the nodes its note and number.
+    /// Gives every reference in the nodes its note and number.
     pub fn resolve(mut self, nodes: &mut [Node<Written>], findings: &mut Vec<Finding>) {
         let mut last = 0;
         let mut repeated = 0;

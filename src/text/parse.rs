@@ -257,8 +257,8 @@ impl<'a> Tree<'a> {
         self.findings.push(problem::TextNotShown { text: behind.trim().into() }.at(place));
     }
 
-    /// What stands behind the last column of a row, after `end`. The parser leaves it out; here it stays, in the last cell, so that
-    /// no word is lost.
+    /// Returns the text after the last column of a row, after `end`. The parser drops it; here it stays in the last cell, so
+    /// that no text is lost.
     fn surplus(&mut self, end: usize, row: &Range<usize>) -> Vec<Inline<Written>> {
         let behind = self.source.get(end..row.end).unwrap_or_default();
         let text = behind.trim_matches(|character: char| character.is_whitespace() || character == '|');
@@ -409,7 +409,7 @@ impl<'a> Tree<'a> {
     }
 
     fn finish(mut self) -> (Vec<Node<Written>>, Vec<Finding>) {
-        // After a text that is nested too deep, what is still open is given up: the finding stops the build.
+        // After a text that is nested too deep, the open containers are dropped: the finding stops the build.
         self.stack.truncate(1);
         let mut nodes = self.stack.pop().map(|root| root.nodes).unwrap_or_default();
         self.footnotes.resolve(&mut nodes, &mut self.findings);

@@ -4,7 +4,7 @@
 
 use super::{Definition, Inline, Links, Node};
 
-/// The words of nodes without any form, blocks parted by a space. Footnotes are left out: see [`footnotes`].
+/// Returns nodes as plain text; blocks are separated by a space. Footnotes are left out: see [`footnotes`].
 pub fn plain<L: Links>(nodes: &[Node<L>]) -> String {
     let mut text = String::new();
     for node in nodes {
@@ -35,7 +35,7 @@ pub fn plain<L: Links>(nodes: &[Node<L>]) -> String {
     text
 }
 
-/// The words of inlines without any form and without footnotes.
+/// Returns inlines as plain text, without footnotes.
 pub fn plain_inline<L: Links>(inlines: &[Inline<L>]) -> String {
     inlines
         .iter()
@@ -52,7 +52,7 @@ pub fn plain_inline<L: Links>(inlines: &[Inline<L>]) -> String {
         .collect()
 }
 
-/// The first paragraph as plain words: what a list or a card says about a page.
+/// Returns the first paragraph as plain text: the summary of a page in lists and on cards.
 pub fn summary<L: Links>(nodes: &[Node<L>]) -> String {
     let first = nodes.iter().find_map(|node| match node {
         Node::Paragraph(body) => Some(plain_inline(body)),
@@ -69,7 +69,8 @@ pub fn headings<L: Links>(nodes: &[Node<L>]) -> impl Iterator<Item = (u8, &str, 
     })
 }
 
-/// A section of a text: the words of its heading, and all up to the next heading that is not below it.
+/// Returns a section of a text: its heading as plain text, and the nodes up to the next heading of the same or a higher
+/// level.
 pub fn section<'a, L: Links>(nodes: &'a [Node<L>], id: &str) -> Option<(String, &'a [Node<L>])> {
     let is_start = |node: &Node<L>| matches!(node, Node::Heading { id: known, .. } if known == id);
     let start = nodes.iter().position(is_start)?;

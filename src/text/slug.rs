@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// The id that git hosts give a heading, so that a fragment works there and here: lower case, spaces to hyphens,
-/// punctuation dropped, letters composed with their marks (NFC).
+/// Returns the id that git hosts give a heading, so that a fragment works on both: lowercase, spaces to hyphens, punctuation
+/// removed, in NFC.
 pub fn slug(text: &str) -> String {
     let small = text.trim().to_lowercase();
     let kept = small.nfc().filter_map(|character| match character {
@@ -28,13 +28,13 @@ impl HeadingIds {
     /// The id of the next heading, with a number where another heading has it already.
     pub fn next(&mut self, words: &str) -> String {
         let slug = match slug(words) {
-            // Nothing but marks: an id holds something.
+            // Only punctuation: an id must not be empty.
             slug if slug.is_empty() => "-".into(),
             slug => slug,
         };
         let mut number = self.used.get(&slug).copied().unwrap_or_default();
         let mut id = slug.clone();
-        // What is tried once is not tried again: many headings of the same words would take forever.
+        // Tried numbers are remembered: many headings with the same text would be quadratic.
         while number > 0 && self.used.contains_key(&id) {
             id = format!("{slug}-{number}");
             number += 1;

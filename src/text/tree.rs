@@ -24,60 +24,60 @@ impl Links for Written {
     type Picture = String;
 }
 
-/// A piece of text that stands on lines of its own.
+/// A block-level element of text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Node<L: Links> {
-    /// Running text.
+    /// A paragraph.
     Paragraph(Vec<Inline<L>>),
-    /// A heading inside a page; the page's title is no heading of its text.
+    /// A heading within a page; the title of the page is not one.
     Heading {
-        /// From 2.
+        /// Level, from 2.
         level: u8,
-        /// What a link's fragment names; unique within its text.
+        /// Id for fragments; unique within its text.
         id: String,
         /// Its words.
         body: Vec<Inline<L>>,
         /// Where it stands.
         place: Place,
     },
-    /// A list; `start` is the first number of a numbered one.
+    /// A list.
     List {
-        /// The first number, or none for bullets.
+        /// First number of a numbered list; none for a bullet list.
         start: Option<u64>,
-        /// Its items.
+        /// Items.
         items: Vec<Vec<Node<L>>>,
     },
     /// A quotation.
     Quote(Vec<Node<L>>),
-    /// A remark that stands apart from the text (`> [!NOTE]`): what sort it is, and what it holds.
+    /// An alert (`> [!NOTE]`): its type and its content.
     Note(Alert, Vec<Node<L>>),
-    /// Text set as it was typed.
+    /// A code block.
     Code(String),
-    /// A table with one row of heads.
+    /// A table with one header row.
     Table {
         /// Alignment of each column.
         columns: Vec<Align>,
-        /// The heads.
+        /// Cells of the header row.
         head: Vec<Vec<Inline<L>>>,
-        /// The rows.
+        /// Rows, each a list of cells.
         rows: Vec<Vec<Vec<Inline<L>>>>,
     },
-    /// Words with what each means.
+    /// A definition list.
     Definitions(Vec<Definition<L>>),
     /// A thematic break.
     Rule,
 }
 
-/// A word, or several that mean the same, with its meanings.
+/// One or more terms with their meanings.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Definition<L: Links> {
-    /// The words that are explained, one a line.
+    /// Terms.
     pub terms: Vec<Vec<Inline<L>>>,
-    /// What they mean; each meaning is a small text.
+    /// Meanings, each a small text.
     pub meanings: Vec<Vec<Node<L>>>,
 }
 
-/// The sorts of remark that git hosts know (`> [!NOTE]`).
+/// The types of alert that git hosts support (`> [!NOTE]`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Alert {
     /// A note of the editors.
@@ -93,10 +93,10 @@ pub enum Alert {
 }
 
 impl Alert {
-    /// All of them.
+    /// All types.
     pub const ALL: [Alert; 5] = [Alert::Note, Alert::Tip, Alert::Important, Alert::Warning, Alert::Caution];
 
-    /// Its name in words files, in style sheets and for the theme.
+    /// Returns its name in words files, style sheets and templates.
     pub fn name(self) -> &'static str {
         match self {
             Alert::Note => "note",
@@ -111,7 +111,7 @@ impl Alert {
 /// Alignment of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Align {
-    /// At the start of the line, also where nothing was said.
+    /// At the start of the line; the default.
     Start,
     /// In the middle.
     Center,
@@ -119,59 +119,58 @@ pub enum Align {
     End,
 }
 
-/// A piece of text within a line.
+/// An inline element of text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Inline<L: Links> {
-    /// Plain words.
+    /// Text without markup.
     Text(String),
     /// Emphasis.
     Emphasis(Vec<Inline<L>>),
     /// Strong emphasis.
     Strong(Vec<Inline<L>>),
-    /// Words that no longer hold.
+    /// Struck-out text.
     Strikethrough(Vec<Inline<L>>),
-    /// Words set as they were typed.
+    /// Inline code.
     Code(String),
     /// A link.
     Link {
         /// Where it leads.
         to: L::Link,
-        /// What its author says of it beside its words, if anything.
+        /// Title of the link, if any.
         title: Option<String>,
         /// Its words.
         body: Vec<Inline<L>>,
         /// Where it stands.
         place: Place,
     },
-    /// A picture.
+    /// An image.
     Image {
         /// The file that it shows.
         path: L::Picture,
-        /// The text that replaces it.
+        /// Alternative text.
         alt: String,
-        /// What stands below it, if anything.
+        /// Caption, if any.
         title: Option<String>,
         /// Where it stands.
         place: Place,
     },
-    /// The box of an item in a list of tasks: whether the task is done.
+    /// The checkbox of a task: whether it is done.
     Checkbox(bool),
     /// The mark of a footnote, with the note itself.
     Footnote(Footnote<L>),
-    /// A line break that the author asked for.
+    /// A hard line break.
     Break,
 }
 
-/// A footnote at one of the places that refer to it. The note travels with its mark, so that a part of a text never holds a
-/// mark without its note.
+/// A reference to a footnote. It carries the note, so that a part of a text never has a reference without its note.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Footnote<L: Links> {
-    /// Its number in its text, from 1.
+    /// Number of the note in its text, from 1.
     pub number: usize,
-    /// Which of the references to this note this is, from 1.
+    /// Number of this reference to the note, from 1.
     pub reference: usize,
-    /// What it says.
+    /// Content of the note.
     pub body: Vec<Node<L>>,
-    /// Where the mark stands.
+    /// Place of the reference.
     pub place: Place,
 }

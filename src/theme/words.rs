@@ -164,7 +164,7 @@ impl Words {
     }
 }
 
-/// Puts the named values in the places `{name}` of a sentence. Other braces stay as they are.
+/// Replaces `{name}` in a sentence by the named values. Other braces remain.
 pub fn fill(sentence: &str, arguments: &[(&'static str, String)]) -> String {
     let mut filled = String::new();
     let mut rest = sentence;

@@ -1,5 +1,5 @@
-// Asks the search of a built website: node ask.mjs FOLDER, with a JSON list of queries on standard input. Prints a JSON list
-// with for each query the addresses that are found, the best first, and the words that the query is made of.
+// Queries the search of a built website: node ask.mjs FOLDER, with a JSON list of queries on standard input. Prints a JSON list
+// with, for each query, the addresses of the results, the best first, and the words of the query.
 import { readFileSync } from 'node:fs';
 import { load } from './scripts.mjs';
 

@@ -1,4 +1,4 @@
-// What the composer does without a page. Run by tests/run: node --test tests/browser/
+// Tests of the composer's pure functions. Run by tests/run: node --test tests/browser/
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { asset, load, plain } from './scripts.mjs';

@@ -1,4 +1,4 @@
-// What the search box shows, on a page of which only what it uses is there. Run by tests/run: node --test tests/browser/
+// Tests of the search box, on a minimal page. Run by tests/run: node --test tests/browser/
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { asset, load } from './scripts.mjs';
@@ -40,7 +40,7 @@ function searchPage() {
   panel.querySelector = () => form;
   const document = {
     querySelector: () => panel, querySelectorAll: () => [], addEventListener() {}, createElement: (name) => new FakeElement(name),
-    // The scripts that it loads are there already.
+    // The scripts that it loads are already there.
     head: { append: (script) => script.fire('load') },
   };
   const searchIndex = {
@@ -56,7 +56,7 @@ function searchPage() {
     HTMLDialogElement: class {}, HTMLSelectElement: class {}, HTMLElement: FakeElement,
   };
   const tools = load([asset('tools.js')], globals);
-  // In a browser the tools are a global name of the window.
+  // In a browser the tools are a global variable.
   load([asset('search.js'), asset('finder.js')], tools);
   return { ...parts, form, type: async (text) => {
     parts.input.value = text;
@@ -69,7 +69,7 @@ test('a search without result shows words that look like it, which search, and w
   const page = searchPage();
   await page.type('stxxina');
   assert.equal(page.status.textContent, 'None: stxxina');
-  // A long word that is far from what was typed does not look like it.
+  // A long word that is far from the query is not similar.
   assert.deepEqual(page.place.all('button').map((button) => button.text), ['Stamina']);
   const [near] = page.place.all('button');
   assert.deepEqual(page.place.all('a').map((link) => [link.text, link.attributes.href]), [['Compose', '../compose.html'], ['A to Z', '../a-z.html']]);

@@ -1,4 +1,4 @@
-// Runs scripts of the website without a browser, for tests of what needs no page.
+// Runs scripts of the website without a browser, for tests that need no page.
 import { readFileSync } from 'node:fs';
 import { createContext, runInContext } from 'node:vm';
 

@@ -32,7 +32,7 @@ fn block() -> impl Strategy<Value = BlockId> {
     proptest::sample::select(real().block_ids().collect::<Vec<_>>())
 }
 
-/// What choices ask for: for each block the choices behind it.
+/// Returns what choices require: for each block the choices that require it.
 fn asked(choices: &[BlockId]) -> BTreeMap<BlockId, BTreeSet<BlockId>> {
     let relation = real().config.profiles.as_ref().expect("profiles").relation;
     let asked = real().requirements[relation].of_choices(choices.iter().copied());
@@ -154,7 +154,7 @@ proptest! {
     }
 
     #[test]
-    fn what_requires_a_block_is_the_other_direction(block in block()) {
+    fn the_blocks_that_require_a_block_are_the_other_direction(block in block()) {
         let book = real();
         for requirements in &book.requirements {
             let back: Vec<_> = requirements.to_block(block).iter().map(|one| (one.block, one.through)).collect();

@@ -98,7 +98,7 @@ fn excerpt<'a>(place: &'a Place, kind: AnnotationKind, label: Option<String>) ->
     if line_start.is_some() || first == 0 {
         vec![snippet.path(path).into()]
     } else {
-        // The renderer would count columns from where the excerpt begins.
+        // The renderer would count columns from the start of the excerpt.
         vec![Origin::path(path).line(line).char_column(column).into(), snippet.into()]
     }
 }

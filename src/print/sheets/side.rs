@@ -8,10 +8,10 @@ use typst_layout::Page;
 /// The length of a mark.
 pub(super) const MARK_MM: f64 = 4.0;
 
-/// The line of a mark.
+/// Stroke width of a crop mark.
 const HAIR_PT: f64 = 0.25;
 
-/// What a page shows, cut off so far beyond its edges, as a frame that is larger by that much on each side.
+/// Returns the content of a page as a larger frame, clipped at this distance beyond its edges.
 pub(super) fn spread(page: &Page, beyond: Abs) -> Frame {
     let size = page.frame.size() + Size::splat(beyond * 2.0);
     let mut frame = Frame::hard(size);

@@ -1,16 +1,16 @@
-// What a page does while its book is being written: loads itself again when it would be another one, and shows what is wrong.
+// Live reload: reloads the page when its content has changed, and shows errors.
 "use strict";
 
 (() => {
   const own = /** @type {HTMLScriptElement} */ (document.currentScript).dataset;
   const place = "bouwstenen-place";
 
-  // ── The place on the page ─────────────────────────────────────────────────────────────────────────────────────────
+  // ── Scroll position ─────────────────────────────────────────────────────────────────────────────────────────
 
-  /** What can be found again on a page that changed: everything that stands in its text. */
+  /** Elements that can be found again on a changed page: those of its text. */
   const marks = () => [...document.querySelectorAll("main :is(h1, h2, h3, h4, p, li, tr, img, summary)")];
 
-  /** Loads the page again, at the same place and with the same things open. */
+  /** Reloads the page with the same scroll position and the same details open. */
   const again = () => {
     const all = marks();
     const number = all.findIndex((mark) => mark.getBoundingClientRect().bottom > 0);
@@ -29,7 +29,7 @@
     location.reload();
   };
 
-  /** Goes back to where the reader was: the same words where they are still there, else what stands in their place. */
+  /** Restores the scroll position: at the same text if it still exists, else at the same index. */
   const back = () => {
     const text = sessionStorage.getItem(place);
     sessionStorage.removeItem(place);
@@ -48,7 +48,7 @@
     else scrollBy({ top: mark.getBoundingClientRect().top - kept.top, behavior: "instant" });
   };
 
-  // ── What is wrong ─────────────────────────────────────────────────────────────────────────────────────────────────
+  // ── Errors ─────────────────────────────────────────────────────────────────────────────────────────────────
 
   /**
    * An element with words; whatever they hold, they are words.
@@ -104,7 +104,7 @@
     list.append(...findings.list.map((one) => finding(one, words)));
     panel.append(list);
     if (findings.more) panel.append(element("p", words.more.replace("{count}", String(findings.more))));
-    // Read out when it comes, and only then.
+    // Announced once by screen readers.
     const status = element("div");
     status.setAttribute("role", "status");
     status.append(panel);
@@ -112,12 +112,12 @@
     if (!host.isConnected) document.body.append(host);
   };
 
-  // ── News ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+  // ── Events ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
   let edition = Number(own.edition);
   let styles = own.styles;
 
-  /** Fetches the style sheets again; the old ones stay until the new ones are there. */
+  /** Reloads the style sheets; the old ones stay until the new ones are loaded. */
   const restyle = () => {
     for (const old of /** @type {NodeListOf<HTMLLinkElement>} */ (document.querySelectorAll("link[rel=stylesheet]"))) {
       const fresh = /** @type {HTMLLinkElement} */ (old.cloneNode());
@@ -148,7 +148,7 @@
     if (news.words) hear(news).then(() => previews(news.words), () => {});
   });
 
-  // ── The way to the preview of a booklet ───────────────────────────────────────────────────────────────────────────
+  // ── Link to the preview of a booklet ───────────────────────────────────────────────────────────────────────────
 
   /** @param {Record<string, string>} words */
   const previews = (words) => {
@@ -160,9 +160,9 @@
       const preview = element("a", words.preview);
       preview.href = `/-/print/${name}`;
       preview.dataset.previewed = "";
-      // A theme may give links a line of their own.
+      // A theme may display links as blocks.
       preview.style.display = "inline";
-      // Beside what is said of the file, where something is.
+      // Beside the details of the file, if there are any.
       const facts = link.nextElementSibling;
       if (facts?.matches("span")) facts.append(" · ", preview);
       else link.after(" · ", preview);

@@ -1,5 +1,5 @@
-// The pages of a booklet as they are now. When the book changes, only the pictures of pages that are others now are fetched
-// again, and each page keeps its place: so its reader stays on the page.
+// Preview of a booklet. When the book changes, only the pictures of changed pages are fetched again, and each page keeps its
+// position, so that the reader stays on the same page.
 "use strict";
 
 (() => {
@@ -39,7 +39,7 @@
     arrange();
   };
 
-  /** Pages of a booklet face each other as in the hand, where there is room: the first is a right-hand page. */
+  /** Shows double pages if there is room: the first is a right-hand page. */
   const arrange = () => {
     const width = pictures[0]?.width ?? 0;
     sheets.classList.toggle("facing", pictures.length > 2 && innerWidth > 2 * width + 80);

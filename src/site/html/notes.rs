@@ -20,8 +20,8 @@ struct Met {
 }
 
 impl Writer<'_> {
-    /// The mark of a note. The text of a page may be written in parts: so the id of a note names the first mark that leads to it in
-    /// its own part, and a note that two parts refer to stands below both.
+    /// Renders a reference. The text of a page may be rendered in parts, so the id of a note contains its first reference in
+    /// that part, and a note of two parts is below both.
     pub(super) fn note_mark(&self, note: &Footnote<Resolved>) -> String {
         let mut met = self.notes.0.borrow_mut();
         let first = match met.iter_mut().find(|met| met.note.number == note.number) {

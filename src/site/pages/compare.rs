@@ -9,7 +9,7 @@ use super::{Maker, Rendered, plain_link, script};
 use crate::book::{self, BlockId, Page as BookPage, ProfileId};
 use crate::publication::{Route, address, compare};
 
-/// The data of the page that compares what its reader picks; keys are short, since there may be thousands of profiles.
+/// Data of the page that compares any profiles; keys are short, because there may be thousands of profiles.
 #[derive(JsonSchema, Serialize)]
 struct CompareData<'a> {
     kinds: Vec<Link>,

@@ -100,7 +100,7 @@ struct FindingData<'a> {
     explained: Option<String>,
 }
 
-/// A profile to start from: as its file would say it, were it to extend no other.
+/// A profile to start from, as its file would be if it extended no other.
 #[derive(JsonSchema, Serialize)]
 struct Start<'a> {
     title: &'a str,
@@ -134,7 +134,7 @@ pub(super) fn data_types(generator: &mut SchemaGenerator) -> [(&'static str, Sch
     ]
 }
 
-/// What can be said of a profile that is being composed, beside what the rules say of blocks.
+/// Findings on a profile in progress other than those of the rules.
 const OTHERS: [Code; 6] =
     [Code::NoneChosen, Code::TooManyBlocks, Code::TooManyHours, Code::FewHours, Code::EmptyText, Code::BadNumber];
 
@@ -299,7 +299,7 @@ impl Maker<'_> {
             id: in_use(choice.block()),
             hours: choice.attributes().hours,
             note: choice.attributes().note.as_deref(),
-            // The items of a retired block are not those of what takes its place.
+            // Items of a retired block are not those of its replacement.
             only: choice
                 .attributes()
                 .only

@@ -11,7 +11,7 @@ use crate::book::Page as BookPage;
 use crate::book::config::contact_href;
 use crate::publication::{PartKind, Route, address, alphabet};
 
-/// What a page says at first sight: its kind, its title, its first lines.
+/// The preview of a page: kind, title, first lines.
 #[derive(JsonSchema, Serialize)]
 #[schemars(extend("x-names" = ["kind", "title", "summary"]))]
 struct Preview(String, String, String);

@@ -20,7 +20,7 @@ fn axe() -> String {
     std::fs::read_to_string(path).expect("axe-core is missing: run tests/run, or npm ci in tests/browser")
 }
 
-/// What axe finds on all pages of a website in a window, and which pages scroll sideways.
+/// Returns the violations that axe finds on all pages of a website in a window, and the pages that scroll sideways.
 fn look(folder: &Path, width: u32, appearance: &str) -> Vec<Value> {
     let page = Page::before_server(&host(folder));
     page.resize((width, 900));

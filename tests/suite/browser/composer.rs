@@ -62,7 +62,7 @@ fn each_example_can_be_composed_by_clicks() {
             page.fill(&beside(id, ".why input"), why.as_str().expect("a reason"));
         }
         let (file, text) = page.download("#Download");
-        // The file is named after the title. The example keeps its own.
+        // The file is named after the title. The example keeps its own name.
         let name = bouwstenen::text::slug(&bouwstenen::text::fold(example["title"].as_str().expect("a title")));
         let end = if examples.iter().any(|example| example["id"] == *name) { "-2" } else { "" };
         assert_eq!(file, format!("{name}{end}.toml"));

@@ -41,6 +41,6 @@ fn answer(mut stream: &TcpStream, folder: &Path) {
         "HTTP/1.1 {status}\r\nContent-Type: {kind}; charset=utf-8\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
         body.len()
     );
-    // A browser that has gone away hears no answer.
+    // A closed browser receives no response.
     let _ = stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(&body));
 }

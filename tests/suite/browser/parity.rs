@@ -13,10 +13,10 @@ use serde_json::{Value, json};
 use super::page::Page;
 use crate::support::{self, TestBook, built_handbook as real};
 
-/// What a check says: code, severity, message, help.
+/// Findings: code, severity, message, help.
 type Said = BTreeSet<[String; 4]>;
 
-/// How many random profiles the program and the browser both judge.
+/// Number of random profiles that both the program and the browser check.
 const CASES: usize = 80;
 
 fn ids(kind: &str) -> Vec<String> {
@@ -28,7 +28,7 @@ fn ids(kind: &str) -> Vec<String> {
         .collect()
 }
 
-/// The text of a random profile of the real book, with all that a profile can say but a base.
+/// Returns a random profile of the real book with all keys except a base.
 fn profile() -> impl Strategy<Value = String> {
     let some = |kind: &str, most: usize| {
         let all = ids(kind);
@@ -65,7 +65,7 @@ fn profile() -> impl Strategy<Value = String> {
     )
 }
 
-/// The real book with random profiles as well.
+/// Returns the real book with additional random profiles.
 fn crowded() -> TestBook {
     let mut runner = TestRunner::deterministic();
     let strategy = profile();
@@ -75,7 +75,7 @@ fn crowded() -> TestBook {
     })
 }
 
-/// What `check` says of each profile.
+/// Returns the findings of `check` on each profile.
 fn checked(book: &TestBook) -> BTreeMap<String, Said> {
     let mut of_profiles: BTreeMap<String, Said> = BTreeMap::new();
     for finding in book.json() {
@@ -87,7 +87,7 @@ fn checked(book: &TestBook) -> BTreeMap<String, Said> {
     of_profiles
 }
 
-/// The crowded book, what the check says of it, and for each profile what the browser says and writes.
+/// The crowded book, the findings of the check, and for each profile the findings and the file of the browser.
 struct Both {
     book: TestBook,
     checked: BTreeMap<String, Said>,
@@ -111,7 +111,7 @@ fn the_browser_says_what_the_check_says_word_for_word() {
     let both = both();
     assert!(both.composed.len() > CASES);
     let codes: BTreeSet<&str> = both.checked.values().flatten().map(|said| said[0].as_str()).collect();
-    // Cases that try no rule would agree on nothing.
+    // Profiles that trigger no rule would prove nothing.
     let rules = [
         "always-missing",
         "asked-not-listed",
@@ -138,7 +138,7 @@ fn the_browser_says_what_the_check_says_word_for_word() {
     }
 }
 
-/// What the catalogue says of each profile, without where it comes from.
+/// Returns the catalogue's data of each profile, without its source.
 pub fn exported(folder: &Path) -> Vec<Value> {
     let json = std::fs::read_to_string(folder.join("public/data/catalogue.json")).expect("the catalogue");
     let catalogue: Value = serde_json::from_str(&json).expect("JSON");
@@ -159,7 +159,7 @@ fn the_file_of_a_composed_profile_gives_the_same_profile_back() {
     assert_eq!(both.checked, checked(&written));
 }
 
-/// An address that nobody would write: true keys and odd ones, with values that mean something to one of them.
+/// Returns an unusual address: valid and invalid keys, with values that mean something to one of them.
 fn address() -> impl Strategy<Value = String> {
     let id = || {
         prop_oneof![
@@ -223,7 +223,8 @@ fn any_address_gives_a_profile_that_the_program_reads() {
     let book = files.iter().enumerate().fold(TestBook::handbook(), |book, (number, file)| {
         book.file(&format!("profiles/address-{number}.toml"), file.as_str().expect("text"))
     });
-    // Somebody may leave the title open, write HTML, or what paper cannot show: that is told. Nothing else may be wrong.
+    // A reader may leave the title empty, write HTML, or use unprintable characters; these are reported. Nothing else may be
+    // wrong.
     let may_be = ["empty-text", "raw-html", "unprintable-character"];
     let errors = book.json().into_iter().filter(|finding| finding["severity"] == "error");
     let told: Vec<_> = errors.filter(|finding| !may_be.contains(&finding["code"].as_str().expect("a code"))).collect();

@@ -1,11 +1,11 @@
-// Light, dark, or as the device: the reader's choice, kept in the browser. Without this script the device decides.
+// The reader's choice of light, dark or automatic, stored in the browser. Without this script the device decides.
 (function () {
   'use strict';
   const KEY = 'appearance';
   const ORDER = ['auto', 'light', 'dark'];
   const root = document.documentElement;
 
-  /** The choice kept by the browser; `auto` where there is none or storage is closed (as for pages from disk). */
+  /** The stored choice; `auto` if there is none or storage is not available (as for pages from disk). */
   function kept() {
     try {
       const value = localStorage.getItem(KEY);
@@ -21,12 +21,12 @@
     else root.setAttribute('data-theme', choice);
   }
 
-  // At once, before the page is painted: colours, and room for what only works with scripts.
+  // Runs before the page is painted: colours, and space for controls that need scripts.
   apply(kept());
   root.classList.add('scripted');
 
-  // The faces that every page opens with are called for before the style that names them is read, so that the text does
-  // not jump when they come. From disk they are there at once, and browsers would refuse.
+  // Preloads the fonts that every page needs, so that the text does not move when they arrive. From disk they load at once,
+  // and browsers would refuse a preload.
   const self = document.currentScript instanceof HTMLScriptElement ? document.currentScript.src : '';
   if (location.protocol.startsWith('http')) {
     for (const face of ['serif', 'sans', 'sans-semibold']) {
@@ -49,7 +49,7 @@
       try {
         localStorage.setItem(KEY, choice);
       } catch {
-        // The choice then lasts as long as the page.
+        // Then the choice lasts until the page is closed.
       }
       show();
     });

@@ -1,4 +1,4 @@
-// Sets two or three profiles side by side: the same table as on the pages that the program makes for a few of them.
+// Compares two or three profiles: the same table as on the pages that the program renders while there are few profiles.
 (function () {
   'use strict';
   const { element, brick } = window.tools;
@@ -95,7 +95,7 @@
     place.replaceChildren(...data.kinds.flatMap((kind, number) => section(kind, number, chosen, columns)));
   }
 
-  // The choice stands in the address, so that it can be shared and kept.
+  // The selection is in the address, so that it can be shared.
   const asked = new URLSearchParams(location.search);
   selects.forEach((select, index) => {
     const wanted = asked.get(select.name) ?? '';
@@ -110,8 +110,8 @@
       if (select.value) address.searchParams.set(select.name, select.value);
       else address.searchParams.delete(select.name);
     }
-    // Pages from disk may not change their address in every browser; the table is shown all the same.
-    try { history.replaceState(null, '', address); } catch { /* stays as it is */ }
+    // Some browsers do not let a page from disk change its address; the table is shown anyway.
+    try { history.replaceState(null, '', address); } catch { /* unchanged */ }
     show();
   });
 })();

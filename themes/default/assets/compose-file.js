@@ -1,5 +1,5 @@
-// A profile that is being composed, as text: in the address of the page, so that it can be shared, and as the TOML file that
-// the program reads. Out: `window.profileText`.
+// The profile in progress as text: in the address of the page, so that it can be shared, and as the TOML file that the program
+// reads. Out: `window.profileText`.
 (function () {
   'use strict';
   const data = window.composer;
@@ -36,7 +36,7 @@
     return { ...rest, omitted: Object.assign(Object.create(null), omitted), organisation: organisation ?? '', lists: lists.map((list) => list && once(list)), hours_per_week: hours ?? undefined };
   }
 
-  /** A number of hours that can be; undefined for all else. @param {string | null | undefined} text */
+  /** A valid number of hours; undefined otherwise. @param {string | null | undefined} text */
   function hoursIn(text) {
     const number = Number((text ?? '').trim().replace(',', '.') || NaN);
     return number >= 0 && number <= data.most_hours ? number : undefined;
@@ -68,8 +68,8 @@
   }
 
   /**
-   * The profile in an address or in what the browser kept, and remarks on it as sentences. Whoever wrote it is not trusted:
-   * what cannot be is left out, and reported. A retired block gives way to the one that takes its place.
+   * The profile in an address or in the browser's storage, with remarks as sentences. It is not trusted: invalid parts are left
+   * out and reported. A retired block is replaced by its replacement.
    * @param {string} text
    * @returns {{profile: Profile, remarks: string[]}}
    */
@@ -123,7 +123,7 @@
         return;
       }
       profile.lists[kind] = known(ids, (block) => block.kind === kind).map(({ id, said }) => {
-        // The items of a retired block are not those of what takes its place.
+        // The items of a retired block are not those of its replacement.
         const numbers = id === said ? values.get(`only.${id}`)?.split(' ').map(Number) : undefined;
         const block = /** @type {Data.BlockData} */ (blockOf(id));
         const { items } = block;
@@ -152,7 +152,7 @@
     return { profile, remarks };
   }
 
-  /** Text as TOML. JSON writes it the same way, but for one control code and for halves of characters. @param {string} text */
+  /** Text as a TOML string. JSON is the same, except for one control code and lone surrogates. @param {string} text */
   function quoted(text) {
     return JSON.stringify(text.toWellFormed?.() ?? text).replace(/\u007f/g, '\\u007F');
   }

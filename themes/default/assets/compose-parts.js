@@ -1,5 +1,4 @@
-// What the page on which a profile is composed shows, as elements: made from what was judged, without a memory of their own.
-// Out: `window.composerParts`.
+// The elements of the composer: made from the result of the rules, without state. Out: `window.composerParts`.
 (function () {
   'use strict';
   const data = window.composer;
@@ -68,7 +67,7 @@
   function sortAsked(judged) {
     const order = new Map(judged.asked.map((one, at) => [one.block, at]));
     for (const list of document.querySelectorAll('#Step-asked .choices')) {
-      // A row in which its reader types stays where it is.
+      // A row in which the reader types does not move.
       if (list.contains(document.activeElement)) continue;
       /** @param {Element} row */
       const place = (row) => places.get(row.querySelector('input')?.value ?? '') ?? -1;

@@ -14,7 +14,7 @@
   const choosable = kinds.flatMap((_, kind) => blocks.flatMap((block, at) => (block.kind === kind && !block.retired ? [at] : [])));
   const always = choosable.filter((at) => blocks[at].always);
 
-  /** What choices ask for, that with most reasons first, then in the book's order. @param {Iterable<number>} choices */
+  /** The blocks that choices require: those with most reasons first, then in the book's order. @param {Iterable<number>} choices */
   function askedBy(choices) {
     /** @type {Map<number, Requirement>} */
     const found = new Map();
@@ -40,7 +40,7 @@
     return lists.map((list, kind) => list ?? fill(kind));
   }
 
-  /** A number as the book's language writes it, with two decimals at most. @param {number} number */
+  /** A number in the notation of the book's language, with at most two decimals. @param {number} number */
   function written(number) {
     return String(Math.round(number * 100) / 100).replace('.', data.decimal);
   }

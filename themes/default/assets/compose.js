@@ -1,5 +1,5 @@
-// The page on which a profile is composed. What is chosen stands in `profile`, the form shows it; after each change it is
-// judged anew, and kept in the address and in the browser.
+// The composer. `profile` is the state, and the form shows it. After each change it is checked again, and stored in the address
+// and in the browser.
 (function () {
   'use strict';
   const data = window.composer;
@@ -14,7 +14,7 @@
   const result = /** @type {HTMLElement} */ (document.getElementById('Result'));
   const standing = /** @type {HTMLElement} */ (document.querySelector('.standing'));
   const [KEPT, EARLIER] = ['', ':earlier'].map((end) => `profile:${location.pathname.replace(/[^/]*$/, '')}${end}`);
-  /** The longest address that git hosts and browsers take. */
+  /** The longest address that git hosts and browsers accept. */
   const LONGEST = 7500;
   /** Fields of text, which a profile has under the same names. */
   const TEXTS = /** @type {const} */ (['title', 'organisation', 'summary']);
@@ -44,13 +44,13 @@
 
   const { get: kept, set: keep, lasts } = store();
 
-  /** Says it where the browser does not keep what is filled in. */
+  /** Shows a message if the browser does not store the profile. */
   function showKeeping() {
     const place = find('.not-kept');
     if (!lasts() && !place.hasChildNodes()) place.append(element('p', { class: 'note' }, [words.not_kept]));
   }
 
-  /** The rows of the form, each with the parts that come and go. */
+  /** The rows of the form, each with its variable parts. */
   const rows = [...form.querySelectorAll('.choice')].map((row) => {
     const box = field('input', row);
     const reason = element('input', { type: 'text', maxlength: '400' });
@@ -86,7 +86,7 @@
   }
 
   let messages = 0;
-  /** The hours in a field; what is no such number is reported at the field. @param {HTMLInputElement} input */
+  /** The hours in a field; an invalid number is reported at the field. @param {HTMLInputElement} input */
   function readHours(input) {
     const hours = hoursIn(input.value);
     let message = input.nextElementSibling;
@@ -172,7 +172,7 @@
     const place = find('.sizes');
     const all = judged.lists.flatMap((list, kind) => (kinds[kind].covering ? list : []));
     const ids = all.map((at) => blocks[at].id);
-    // Only when other blocks are chosen: who types hours goes on typing.
+    // Only when other blocks are chosen, so that typing hours is not interrupted.
     if (place.dataset.ids !== ids.join(' ') || place.dataset.anew) {
       place.dataset.ids = ids.join(' ');
       delete place.dataset.anew;
@@ -222,7 +222,7 @@
     propose.dataset.long = isShort ? '' : 'true';
   }
 
-  /** Shows everything that follows from the profile. */
+  /** Shows the results for the profile. */
   function show() {
     const judged = window.judge(profile);
     const held = new Set(judged.lists.flat());
@@ -236,7 +236,7 @@
     fields('[name="mode"]').forEach((radio) => { radio.checked = (radio.value === 'open') === isOpen; });
   }
 
-  /** Fills what its reader types in; only when the profile as a whole is another. */
+  /** Fills the input fields; only when the profile is replaced. */
   function fillFields() {
     for (const name of TEXTS) field(`[name="${name}"]`).value = profile[name];
     const week = field('[name="hours_per_week"]');
@@ -251,7 +251,7 @@
   /** @param {Profile} one */
   const isEmpty = (one) => encode(one) === encode(empty());
 
-  /** What was put here and not changed since: an example or a link, which is no work of the reader's own. */
+  /** The profile as loaded from an example or a link, while the reader has not changed it. */
   let untouched = '';
 
   /**
@@ -259,7 +259,7 @@
    * @param {Profile} other @param {string} told @param {boolean} [isOwn]
    */
   function replace(other, told, isOwn = false) {
-    // Whoever clears all wants it back by the same button, also where it was an example.
+    // After clearing everything, the same button restores it, also if it was an example.
     const isKept = encode(profile) !== untouched || isEmpty(other);
     if (!isEmpty(profile) && isKept && encode(other) !== encode(profile)) {
       keep(EARLIER, encode(profile));
@@ -272,14 +272,14 @@
     find('.told').textContent = told;
   }
 
-  /** After each change: show it, and keep it in the address and the browser. */
+  /** After each change: shows the profile, and stores it in the address and the browser. */
   function changed() {
     show();
     const text = encode(profile);
     keep(KEPT, text);
     showKeeping();
-    // Pages from disk may not change their address in every browser.
-    try { history.replaceState(null, '', `${location.pathname}${isEmpty(profile) ? '' : `#${text}`}`); } catch { /* stays */ }
+    // Some browsers do not let a page from disk change its address.
+    try { history.replaceState(null, '', `${location.pathname}${isEmpty(profile) ? '' : `#${text}`}`); } catch { /* unchanged */ }
   }
 
   /** @param {string} id */
@@ -307,7 +307,7 @@
     try {
       await navigator.clipboard.writeText(text);
     } catch {
-      // Without leave to use the clipboard the text is selected, to be copied by hand.
+      // Without permission for the clipboard, the text is selected for copying by hand.
       getSelection()?.selectAllChildren(find('.file', result));
       find('.kept', result).textContent = words.copy_by_hand;
       return;
@@ -358,7 +358,7 @@
   });
   find('#Copy', result).addEventListener('click', () => copy(toToml(profile), words.copied));
   find('#Share', result).addEventListener('click', () => copy(`${location.href.split(/[?#]/)[0]}#${encode(profile)}`, words.shared));
-  // Not by a link: the profile stands in the address.
+  // Not by a link, because the address contains the profile.
   find('button', standing).addEventListener('click', () => find('h2', result).focus());
   find('#Print', result).addEventListener('click', () => print());
   const way = /** @type {HTMLElement | null} */ (result.querySelector('#Propose'));

@@ -1,5 +1,5 @@
-// The way to search: opened by its link, by / or Ctrl-K, or on the page to search from. Index and searcher are loaded when
-// it opens. What was typed stands in the address of that page, so that it can be shared.
+// The search box: opened by its link, by / or Ctrl-K, or on the search page. Index and searcher load when it opens. On the search
+// page the query is in the address, so that it can be shared.
 (function () {
   'use strict';
   const { element, load, fill, brick } = window.tools;
@@ -72,7 +72,7 @@
    * @param {SearchLimits} limits
    */
   function waysOn(query, limits) {
-    // Only words of which something is found within the same limits.
+    // Only words with results within the same filters.
     const near = window.searcher.near(query).filter((word) => window.search(word, limits).length > 0);
     /** @param {string} word */
     const again = (word) => {
@@ -122,8 +122,8 @@
       if (value) address.searchParams.set(key, value);
       else address.searchParams.delete(key);
     }
-    // Pages from disk may not change their address in every browser.
-    try { history.replaceState(null, '', address); } catch { /* stays as it is */ }
+    // Some browsers do not let a page from disk change its address.
+    try { history.replaceState(null, '', address); } catch { /* unchanged */ }
   }
 
   function update() {
@@ -150,7 +150,7 @@
   });
   find('.close').addEventListener('click', () => dialog?.close());
   dialog?.addEventListener('click', (event) => { if (event.target === dialog) dialog.close(); });
-  // Up and down go through the results, and back to what was typed.
+  // The arrow keys move through the results, and back to the query.
   panel.addEventListener('keydown', (event) => {
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
     if (event.target instanceof HTMLSelectElement) return;

@@ -1,5 +1,5 @@
-// The matrix under a reader's hands: rows of one kind or of one whole, counts of what is shown, a profile laid over it, and
-// the row and column lit where one points.
+// The interactive matrix: filters by kind and scope, counts of the visible rows, a profile as overlay, and a highlight of the row
+// and column under the pointer.
 (function () {
   'use strict';
   const { element, load } = window.tools;
@@ -22,7 +22,7 @@
   /** @param {HTMLTableCellElement} cell */
   const isMarked = (cell) => cell.classList.contains('own') || cell.classList.contains('through');
 
-  /** Shows the rows of the chosen kind and whole, each block once where one kind is chosen, and counts them. */
+  /** Shows the rows of the selected kind and scope, each block once if a kind is selected, and counts them. */
   function limit() {
     const seen = new Set();
     const kind = byKind?.value ?? '';
@@ -35,7 +35,7 @@
       if (fits) seen.add(address);
     }
     for (const body of table.tBodies) {
-      // Rows of one kind need no title of another over them.
+      // Rows of one kind need no title of another kind.
       const [title, ...inner] = body.rows;
       title.hidden = kind !== '';
       body.hidden = inner.every((row) => row.hidden);
@@ -51,7 +51,7 @@
     sums.forEach((sum, at) => { sum.textContent = String(counts[at]); });
   }
 
-  /** Marks what the chosen profile holds, and makes the rest fainter. */
+  /** Marks the blocks of the selected profile, and dims the others. */
   function cover() {
     const data = window.compared;
     const profile = data?.profiles.find((one) => one[0] === byProfile?.value);

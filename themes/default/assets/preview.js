@@ -1,4 +1,4 @@
-// The first lines of a page where a link to it is pointed at or focused. They are loaded when that first happens.
+// Shows the first lines of a page when a link to it is pointed at or focused. They are loaded on first use.
 (function () {
   'use strict';
   const self = document.currentScript instanceof HTMLScriptElement ? document.currentScript.src : '';
@@ -69,7 +69,7 @@
   }
 
   document.addEventListener('pointerover', (event) => {
-    // A finger does not rest on a link: a preview would only stand in its way.
+    // Touch has no hover: a preview would only be in the way.
     if (event.pointerType === 'mouse') begin(event);
   });
   document.addEventListener('focusin', (event) => {
@@ -77,7 +77,7 @@
   });
   document.addEventListener('pointerout', (event) => { if (linkOf(event.target)) hide(); });
   document.addEventListener('focusout', hide);
-  // A focus may scroll the page to its link: the card then goes along.
+  // A focus may scroll the page to its link: then the card moves with it.
   document.addEventListener('scroll', () => (shown && shown === document.activeElement ? place(shown) : hide()), { passive: true });
   document.addEventListener('keydown', (event) => { if (event.key === 'Escape') hide(); });
 })();

@@ -1,6 +1,5 @@
-// Search: ranks pages for what a reader types. The rules of the language come with the index as data; this knows words, parts
-// of words and slips of the pen. Loaded when search opens. Out: `window.search(query, limits)`, and `window.searcher` with
-// what the page needs beside it.
+// Search: ranks pages for a query. The rules of the language are data in the index; this script knows words, parts of words and
+// typos. Loaded when search opens. Out: `window.search(query, limits)`, and `window.searcher` with functions for the page.
 (function () {
   'use strict';
   const { fold } = window.tools;
@@ -9,7 +8,7 @@
   const { words, pages, found, stems } = index;
   const { stop, endings, doubled } = index.language;
 
-  /** How surely a typed word means a word of the index. What is more than STRONG is the same word, in whatever form. */
+  /** Confidence that a typed word means a word of the index. Above STRONG it is the same word, in any form. */
   const SURE = { same: 1, stem: 0.88, bent: 0.82, compound: 0.6, prefix: 0.45, typo: 0.42 };
   const STRONG = 0.8;
 
@@ -26,10 +25,10 @@
   const rarity = found.map((list) => rarityOf(list.length / 2));
 
   const twice = new RegExp(`([${doubled}])\\1+`, 'gu');
-  /** A word with letters that are written once or twice, written once. @param {string} word */
+  /** A word with double letters reduced to one. @param {string} word */
   const single = (word) => (doubled ? word.replace(twice, '$1') : word);
 
-  /** The forms that a word may be a bent form of, itself first. @param {string} word */
+  /** The base forms of which a word may be an inflection, itself first. @param {string} word */
   function bases(word) {
     const fitting = endings.filter(([end]) => word.endsWith(end)).map(([end, base]) => word.slice(0, word.length - end.length) + base);
     return [...new Set([word, ...fitting.filter((base) => base.length > 2)])];
@@ -61,7 +60,7 @@
       for (let j = 1; j <= b.length; j++) {
         const same = a[i - 1] === b[j - 1];
         row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (same ? 0 : 1));
-        // Two letters in the wrong order are one slip.
+        // Two transposed letters are one typo.
         if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
         least = Math.min(least, row[j]);
       }
@@ -72,7 +71,7 @@
     return last[b.length];
   }
 
-  /** Whether what is left of a compound is a word too, perhaps behind letters that join the two. @param {string} rest */
+  /** Whether the rest of a compound is a word, perhaps after linking letters. @param {string} rest */
   const isWord = (rest) => [0, 1, 2].some((joint) => rest.length - joint > 3 && places.has(rest.slice(joint)));
 
   /**
@@ -83,7 +82,7 @@
     const [short, long] = typed.length < word.length ? [typed, word] : [word, typed];
     const share = short.length / long.length;
     if (typed === short) {
-      // The last part of a compound counts most, since that says what the thing is.
+      // The last part of a compound counts most, because it is the head of the word.
       if (typed.length > 3 && word.endsWith(typed)) return SURE.compound + 0.18 * share;
       if (word.startsWith(typed)) {
         const isPart = typed.length > 3 && isWord(word.slice(typed.length));
@@ -111,15 +110,15 @@
     if (!slips) return 0;
     const far = distance(typed, word, slips);
     if (far <= slips) return SURE.typo - 0.1 * (far - 1);
-    // A slip in a word that is still being typed, or in one that ends otherwise.
+    // A typo in an incomplete word, or in one with another ending.
     const isBegun = typed.length > 5 && word.length > typed.length && distance(typed, word.slice(0, typed.length), 1) <= 1;
     return isBegun ? SURE.typo - 0.1 : 0;
   }
 
   /**
-   * The words of the index that a word may mean, each with how surely.
+   * The words of the index that a word may mean, each with a confidence.
    * @param {string} typed
-   * @param {number} least the number of letters from which it may be the beginning of a word
+   * @param {number} least minimum number of letters for the beginning of a word
    */
   function meanings(typed, least) {
     /** @type {Map<number, number>} */
@@ -131,7 +130,7 @@
       add(known, SURE.same);
       family[stems[known]].forEach((at) => add(at, SURE.stem));
     }
-    // A number is no part of another, and no slip either.
+    // A number is not part of another, and not a typo either.
     if (isNumber(typed)) return meant;
     const forms = bases(typed);
     if (typed.length > 2) {
@@ -146,14 +145,14 @@
         add(at, sure || alike(typed, word));
       });
     }
-    // Who typed a word of the book, or the beginning of one, made no slip.
+    // A word of the book, or the beginning of one, is not a typo.
     if (![...meant.values()].some((sure) => sure >= SURE.compound)) words.forEach((word, at) => add(at, slipOf(typed, word)));
     return meant;
   }
 
-  /** What a typed word is worth on each page. @param {Map<number, number>} meant */
+  /** The score of a typed word on each page. @param {Map<number, number>} meant */
   function worth(meant) {
-    // A word and its forms are one word, and tell as much as the one; what only looks like it tells no more than that.
+    // A word and its forms count as one word; a merely similar word counts no more than that.
     const same = [...meant].filter(([, sure]) => sure > STRONG);
     const holding = new Set(same.flatMap(([at]) => found[at].filter((_, k) => k % 2 === 0)));
     const most = same.length ? rarityOf(holding.size) : Infinity;
@@ -184,20 +183,20 @@
     return typed.flatMap((whole) => {
       const parts = whole.replaceAll(',', '.').split(/[-\u2010'’‘ʼ]/u);
       const word = parts.join('');
-      // "mbo3" is written "mbo 3" too.
+      // "mbo3" is also written "mbo 3".
       const [, letters, number] = /^(\p{L}{2,})(\p{N}+)$/u.exec(word) ?? [];
       if (letters && !places.has(word)) return [{ word: letters, parts: [letters] }, { word: number, parts: [number] }];
       return [{ word, parts }];
     });
   }
 
-  /** The words of a query that say what is looked for: all where none does. @param {string} query */
+  /** The words of a query without stop words; all words if there are only stop words. @param {string} query */
   function asked(query) {
     const all = parse(query);
     /** @param {Typed} typed @param {number} at */
     const says = ({ word }, at) => {
       if (word.length > 1 || isNumber(word)) return !silent.has(word);
-      // A letter alone is a code: typed by itself, or behind what it is the code of.
+      // A single letter is a code: alone, or after the name of its kind.
       return at === all.length - 1 && !silent.has(all[at - 1]?.word);
     };
     const content = all.filter(says);
@@ -230,7 +229,7 @@
   }
 
   /**
-   * Pages that answer a query, the best first: `{page, words}`, with the words of the index that were found there.
+   * The results of a query, the best first: `{page, words}`, with the words of the index that were found.
    * @param {string} query
    * @param {SearchLimits} [limits]
    * @returns {SearchResult[]}
@@ -239,13 +238,13 @@
     const typed = asked(query);
     if (typed.length === 0) return [];
     const units = typed.map((one) => meaningsOf(one, typed.length === 1));
-    // Each word alone; two that may be one compound written apart are tried together as well.
+    // Each word alone; two adjacent words are also tried as one compound.
     const parts = units.map((unit) => ({ pages: worth(unit), share: 1 }));
     for (let at = 1; at < typed.length; at++) {
       const [first, second] = [typed[at - 1].word, typed[at].word];
       const isLong = first.length > 2 && second.length > 2 && !isNumber(second);
       if (!isLong && !places.has(first + second)) continue;
-      // Only words that hold both: one of the two was looked for already.
+      // Only words that contain both: each of the two was searched already.
       const both = [...meanings(first + second, 3)].filter(([word]) => words[word].length + 2 >= first.length + second.length);
       parts.push({ pages: worth(new Map(both)), share: 0.8 });
     }
@@ -276,7 +275,7 @@
     return results.filter((result) => result.said > best * 0.12);
   }
 
-  /** Words of titles that look like those of a query of which nothing was found. @param {string} query */
+  /** Words of titles that are similar to those of a query without results. @param {string} query */
   function near(query) {
     const typed = asked(query).map(({ word }) => word).filter((word) => word.length > 2);
     /** @type {Map<string, {word: string, far: number}>} */

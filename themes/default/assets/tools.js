@@ -1,4 +1,4 @@
-// What several of the scripts need, loaded before them: `window.tools`.
+// Functions shared by the scripts, loaded before them: `window.tools`.
 window.tools = (function () {
   'use strict';
 
@@ -17,7 +17,7 @@ window.tools = (function () {
     return made;
   }
 
-  /** Runs a script of the site that is not needed at once: a page opened from disk can fetch nothing else. @param {string} src */
+  /** Loads a script of the site on demand: a page from disk can load nothing else. @param {string} src */
   function load(src) {
     return new Promise((resolve, reject) => {
       const script = element('script', { src });
@@ -27,11 +27,11 @@ window.tools = (function () {
     });
   }
 
-  /** Letters that Unicode does not take apart, but keyboards do. */
+  /** Letters that Unicode does not decompose, but that readers type as others. */
   const PLAIN = new Map(Object.entries({ œ: 'oe', æ: 'ae', ß: 'ss', þ: 'th', ø: 'o', đ: 'd', ð: 'd', ł: 'l', ħ: 'h', ı: 'i', ŋ: 'n', ŧ: 't', ς: 'σ' }));
 
   /**
-   * Small letters without accents, ligatures or characters that show nothing, as `text::fold` of the program makes them.
+   * Lowercase letters without accents, ligatures or invisible characters, as `text::fold` of the program.
    * @param {string} text
    */
   function fold(text) {
@@ -39,19 +39,18 @@ window.tools = (function () {
     return bare.replace(/[œæßþøđðłħıŋŧς]/g, (letter) => PLAIN.get(letter) ?? letter);
   }
 
-  /** Puts values in the places `{name}` of a sentence. @param {string} sentence @param {Record<string, string>} values */
+  /** Replaces `{name}` in a sentence by values. @param {string} sentence @param {Record<string, string>} values */
   function fill(sentence, values) {
     return sentence.replace(/\{(\w+)\}/g, (whole, name) => (Object.hasOwn(values, name) ? values[name] : whole));
   }
 
-  /** The code of a block as its brick, to stand before its title; nothing where it has none. @param {string | null} code */
+  /** The code of a block as a brick before its title; empty if it has none. @param {string | null} code */
   function brick(code) {
     return code ? [element('span', { class: 'code' }, [code]), ' '] : [];
   }
 
   /**
-   * What the browser keeps under names. Where its storage is closed or full, this page keeps it for as long as it is open:
-   * `lasts` tells which of the two it is.
+   * The browser's storage. If it is not available or full, values last until the page is closed; `lasts` says which.
    */
   function store() {
     /** @type {Map<string, string>} */
