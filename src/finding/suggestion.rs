@@ -14,13 +14,19 @@ pub fn nearest<'a>(wanted: &str, candidates: impl IntoIterator<Item = &'a str>) 
     candidates
         .into_iter()
         .map(|candidate| (strsim::jaro_winkler(wanted, candidate), candidate))
-        .filter(|(likeness, _)| *likeness > 0.75)
+        .filter(|(likeness, candidate)| *likeness > 0.75 && is_slip(wanted, candidate))
         // Of equally near candidates the first in the book wins; `max_by` would take the last.
         .fold(None, |best: Option<(f64, &str)>, this| match best {
             Some(best) if best.0 >= this.0 => Some(best),
             _ => Some(this),
         })
         .map(|(_, candidate)| candidate)
+}
+
+/// Whether one name can be a typing error for the other: it begins it, or at most half of its letters differ.
+fn is_slip(wanted: &str, candidate: &str) -> bool {
+    let longest = wanted.chars().count().max(candidate.chars().count());
+    candidate.starts_with(wanted) || strsim::osa_distance(wanted, candidate) * 2 <= longest
 }
 
 /// The remaining number of comparisons to find nearest names. A file with a hundred thousand wrong names would take minutes,
