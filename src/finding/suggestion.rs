@@ -23,6 +23,12 @@ pub fn nearest<'a>(wanted: &str, candidates: impl IntoIterator<Item = &'a str>) 
         .map(|(_, candidate)| candidate)
 }
 
+/// Whether one name can be a typing error for the other: it begins it, or at most half of its letters differ.
+fn is_slip(wanted: &str, candidate: &str) -> bool {
+    let longest = wanted.chars().count().max(candidate.chars().count());
+    candidate.starts_with(wanted) || strsim::osa_distance(wanted, candidate) * 2 <= longest
+}
+
 /// The remaining number of comparisons to find nearest names. A file with a hundred thousand wrong names would take minutes,
 /// and nobody reads so many suggestions.
 #[derive(Debug)]
