@@ -56,10 +56,15 @@ declare namespace Data {
     rules: RuleData[];
     /** Key of the list of the scope. */
     scope: string | null;
+    /** The sets with names; one that uses another comes after it. */
+    sets: [Name, Set][];
     severities: Record<string, string>;
     /** Every text of the page, by name. */
     words: Record<string, string>;
   }
+
+  /** A property of a profile. */
+  type Condition = "sole_worker" | "has_scope";
 
   /** A page that can be found. Its names are lists of words, by number. */
   type Entry = [group: number, code: string | null, title: string, address: string, summary: string, scopes: number[], tags: number[], names: number[][]];
@@ -71,6 +76,9 @@ declare namespace Data {
     section: Reference | null;
     severity: string;
   }
+
+  /** Blocks that the book or the profile states. */
+  type Given = "blocks" | "always" | "chosen" | "omitted" | "omitted_here" | "unexplained" | "scope" | "scopes";
 
   /** The index as the searcher gets it. */
   interface Index {
@@ -107,6 +115,9 @@ declare namespace Data {
     singular: string;
   }
 
+  /** Kinds, by what profiles do with them. */
+  type Kinds = "requirable" | "written" | "derived";
+
   /** A link to a page of this website. */
   interface Link {
     /** Address of the page. */
@@ -120,6 +131,9 @@ declare namespace Data {
     /** Text of the link. */
     title: string;
   }
+
+  /** A set that rules or pages use more than once. */
+  type Name = "settled" | "required" | "due";
 
   /** Another place that a finding is about. */
   interface Other {
@@ -155,10 +169,9 @@ declare namespace Data {
   }
 
   interface RuleData {
+    /** The blocks that it is reported on. */
+    blocks: Set;
     code: string;
-    each: Set;
-    unless: Set[];
-    within: Set | null;
   }
 
   /** What the check says. */
@@ -168,8 +181,8 @@ declare namespace Data {
     more: number;
   }
 
-  /** A set of blocks that a profile makes. A retired block stands in it as what takes its place. */
-  type Set = "always" | "chosen" | "settled" | "asked" | "listed" | "open" | "omitted" | "left_out" | "unexplained" | "performed" | "due" | "bound";
+  /** An expression of sets of blocks. A set has an order, and each block once. Two blocks are compared as those in use: a retired block is the same as its replacement. */
+  type Set = { given: Given } | { named: Name } | { union: Set[] } | { intersect: [Set, Set] } | { minus: [Set, Set] } | { in_use: Set } | { choosable: Set } | { of_kinds: [Kinds, Set] } | { required_by: Set } | { part_of: [Set, Set] } | { if: [Condition, Set] };
 
   /** A profile to start from: as its file would say it, were it to extend no other. */
   interface Start {
