@@ -109,7 +109,7 @@ interface Window {
   composerParts: ComposerParts;
   profileText: ProfileText;
   search(query: string, limits?: SearchLimits): SearchResult[];
-  searcher: { asked(query: string): { word: string; parts: string[] }[]; near(query: string): string[] };
+  searcher: { asked(query: string): { word: string; parts: string[] }[]; near(query: string): string[]; shown: RegExp; forms(text: string): string[] };
   /** Only in tests. */
   axe: typeof import('axe-core');
 }

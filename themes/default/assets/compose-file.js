@@ -80,6 +80,7 @@
     const unknown = new Set();
     /** @type {string[]} */
     const badHours = [];
+    /** @type {string[]} */
     const badNumbers = [];
     // Each once: a block may be both in a list and left out.
     /** @type {Set<string>} */
@@ -126,6 +127,7 @@
         const numbers = id === said ? values.get(`only.${id}`)?.split(' ').map(Number) : undefined;
         const block = /** @type {Data.BlockData} */ (blockOf(id));
         const { items } = block;
+        /** @param {number} one */
         const isItem = (one) => Number.isInteger(one) && one > 0 && one <= items.length;
         const only = numbers && [...new Set(numbers)].filter(isItem);
         const none = (values.get(`only.${id}`) ?? '').split(' ').filter((one) => one && !isItem(Number(one)));
