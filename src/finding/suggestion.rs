@@ -48,9 +48,3 @@ impl Looks {
         left.is_some()
     }
 }
-
-/// Whether one name can be a slip for the other: it begins it, or at most half of its letters differ.
-fn is_slip(wanted: &str, candidate: &str) -> bool {
-    let longest = wanted.chars().count().max(candidate.chars().count());
-    candidate.starts_with(wanted) || strsim::osa_distance(wanted, candidate) * 2 <= longest
-}
