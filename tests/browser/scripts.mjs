@@ -10,7 +10,9 @@ import { createContext, runInContext } from 'node:vm';
  */
 export function load(scripts, globals = {}, data = []) {
   const window = { ...globals };
-  const context = createContext({ ...globals, window, console, structuredClone, URLSearchParams });
+  const document = { documentElement: { dataset: {}, lang: 'en' }, ...globals.document };
+  const location = { hash: '', search: '', ...globals.location };
+  const context = createContext({ ...globals, document, location, window, console, structuredClone, URLSearchParams });
   for (const path of [...data, ...scripts]) runInContext(readFileSync(path, 'utf8'), context, { filename: path });
   return window;
 }
