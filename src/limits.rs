@@ -98,7 +98,7 @@ limits! {
     /// Chapters.
     Chapters = "chapters", 1_000;
     /// Profiles: each has a booklet, a page, and a line in every list of profiles.
-    Profiles = "profiles", 2_000;
+    Profiles = "profiles", 5_000;
     /// Choices of all profiles, with those that a profile leaves to its base and to its choices.
     BookChoices = "book_choices", 100_000;
     /// Teams.

@@ -183,7 +183,7 @@ error[unknown-id]: there is no finding "nonsense" whose severity can be changed
 71 | [findings.nonsense]
    |           ^^^^^^^^
    |
-   = help: write the code that stands between square brackets in a report, such as few-hours
+   = help: write the code that a report shows in square brackets, such as few-hours
 
 All other files are checked once book.toml is correct.
 

@@ -480,7 +480,7 @@ fn a_new_profile_cannot_have_the_name_of_a_page() {
     assert_data_eq!(
         run.text(),
         str![[r#"
-bouwstenen: "index" is a name that the website uses itself; give it another name than one of these: index
+bouwstenen: "index" is a name that the website uses itself; give it a name other than these: index
 
 "#]]
     );

@@ -61,7 +61,7 @@ fn a_heading_is_found_by_its_letters_however_they_are_stored() {
 #[test]
 fn a_wrong_path_is_reported_with_the_right_one() {
     let cases = [
-        ("[x](..\\welcome.md)", "holds a backslash", "\"../welcome.md\""),
+        ("[x](..\\welcome.md)", "contains a backslash", "\"../welcome.md\""),
         ("[x](../Welcome.md)", "in capitals only", "\"../welcome.md\""),
         ("[x](../STATIONS/cold.md)", "in capitals only", "\"../stations/cold.md\""),
         ("[x](../w\u{435}lcome.md)", "look like others: \u{435} (U+0435)", "\"../welcome.md\""),
@@ -69,7 +69,7 @@ fn a_wrong_path_is_reported_with_the_right_one() {
         ("[x](../welcme.md)", "leads to no file", "\"../welcome.md\""),
         ("[x](../welcome.md#Rules)", "with a capital", "\"#rules\""),
         ("[x](../welcome.md#rulles)", "is not on that page", "\"#rules\""),
-        ("![x](..\\pictures\\red%20apple.svg)", "holds a backslash", "\"../pictures/red%20apple.svg\""),
+        ("![x](..\\pictures\\red%20apple.svg)", "contains a backslash", "\"../pictures/red%20apple.svg\""),
         ("![x](../pictures/Red%20apple.svg)", "in capitals only", "\"../pictures/red%20apple.svg\""),
         ("![x](/pictures/red%20aple.svg)", "is not there", "\"../pictures/red%20apple.svg\""),
     ];
@@ -162,14 +162,14 @@ fn print_says_that_a_linked_file_is_on_the_website() {
 #[test]
 fn no_file_is_ignored_silently() {
     let cases = [
-        ("profiles/mine.toml.txt", "call it mine.toml"),
-        ("profiles/mine.TOML", "call it mine.toml"),
+        ("profiles/mine.toml.txt", "rename it to mine.toml"),
+        ("profiles/mine.TOML", "rename it to mine.toml"),
         ("profiles/mine.md", "put a chapter in content/"),
         ("profiles/old/mine.toml", "profiles/"),
         ("profiles/teams/late.toml", "add [teams]"),
-        ("content/jobs/fry.MD", "call it fry.md"),
-        ("content/jobs/fry.markdown", "call it fry.md"),
-        ("content/jobs/fry.md.txt", "call it fry.md"),
+        ("content/jobs/fry.MD", "rename it to fry.md"),
+        ("content/jobs/fry.markdown", "rename it to fry.md"),
+        ("content/jobs/fry.md.txt", "rename it to fry.md"),
         ("content/other/fry.md", "content/jobs/"),
         ("content/fry.toml", "put a profile in profiles/"),
         ("content/form.pdf", "link to it"),
@@ -266,7 +266,7 @@ fn a_requested_part_without_content_is_reported() {
     for (keys, needs) in [
         ("document = \"team\"", "no teams"),
         ("document = \"cards\"\nkinds = [\"dish\"]", "no blocks"),
-        ("document = \"handbook\"\nparts = [\"dish\"]", "hold nothing"),
+        ("document = \"handbook\"\nparts = [\"dish\"]", "contain nothing"),
     ] {
         let book = TestBook::small()
             .append(
