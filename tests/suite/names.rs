@@ -62,16 +62,16 @@ fn a_heading_is_found_by_its_letters_however_they_are_stored() {
 fn a_wrong_path_is_reported_with_the_right_one() {
     let cases = [
         ("[x](..\\welcome.md)", "contains a backslash", "\"../welcome.md\""),
-        ("[x](../Welcome.md)", "in capitals only", "\"../welcome.md\""),
-        ("[x](../STATIONS/cold.md)", "in capitals only", "\"../stations/cold.md\""),
+        ("[x](../Welcome.md)", "only in uppercase letters", "\"../welcome.md\""),
+        ("[x](../STATIONS/cold.md)", "only in uppercase letters", "\"../stations/cold.md\""),
         ("[x](../w\u{435}lcome.md)", "look like others: \u{435} (U+0435)", "\"../welcome.md\""),
         ("[x](../welc\u{200b}ome.md)", "welc[U+200B]ome.md", "\"../welcome.md\""),
-        ("[x](../welcme.md)", "leads to no file", "\"../welcome.md\""),
-        ("[x](../welcome.md#Rules)", "with a capital", "\"#rules\""),
-        ("[x](../welcome.md#rulles)", "is not on that page", "\"#rules\""),
+        ("[x](../welcme.md)", "does not lead to a file", "\"../welcome.md\""),
+        ("[x](../welcome.md#Rules)", "contains an uppercase letter", "\"#rules\""),
+        ("[x](../welcome.md#rulles)", "does not exist on that page", "\"#rules\""),
         ("![x](..\\pictures\\red%20apple.svg)", "contains a backslash", "\"../pictures/red%20apple.svg\""),
-        ("![x](../pictures/Red%20apple.svg)", "in capitals only", "\"../pictures/red%20apple.svg\""),
-        ("![x](/pictures/red%20aple.svg)", "is not there", "\"../pictures/red%20apple.svg\""),
+        ("![x](../pictures/Red%20apple.svg)", "only in uppercase letters", "\"../pictures/red%20apple.svg\""),
+        ("![x](/pictures/red%20aple.svg)", "does not exist", "\"../pictures/red%20apple.svg\""),
     ];
     for (text, message, help) in cases {
         let said = said(&book(&format!("\n## More\n\n{text}\n")));
@@ -140,7 +140,7 @@ fn a_file_that_cannot_be_published_is_reported_at_the_link() {
     let large =
         book("\n## More\n\n[form](form.pdf)\n").file("content/jobs/form.pdf", PDF.to_owned() + &"x".repeat(33 << 20));
     assert_eq!(said(&large)[0][0], "attachment-too-large");
-    assert!(said(&book("\n## More\n\n[form](form.pdf)\n"))[0][1].contains("leads to no file"));
+    assert!(said(&book("\n## More\n\n[form](form.pdf)\n"))[0][1].contains("does not lead to a file"));
 }
 
 #[test]
