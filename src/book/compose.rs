@@ -204,7 +204,7 @@ impl Composer<'_> {
         let kinds: Vec<_> = self.rules.kinds.iter().copied().chain(self.rules.scope).collect();
         let closed = base.lists.iter().filter(|list| !list.open).flat_map(|list| &list.choices);
         let held: Vec<_> = closed
-            .map(|choice| choice.block())
+            .map(Choice::block)
             .chain(base.scope.iter().copied())
             .chain(base.omitted.iter().map(|omission| omission.block))
             .collect();
@@ -278,7 +278,7 @@ impl Composer<'_> {
             match choices[..from_base].iter().position(|known| self.same(known.block(), id)) {
                 None => choices.push(choice),
                 Some(at) if choices[at].origin == Origin::Own => {
-                    findings.push(repeated(&raw.id, &choices[at].edge.place))
+                    findings.push(repeated(&raw.id, &choices[at].edge.place));
                 }
                 Some(at) => {
                     let says_more = !choice.attributes().is_empty();
@@ -352,7 +352,7 @@ impl Composer<'_> {
     /// Fills the lists that nobody wrote with the blocks that the choices require.
     fn fill_open(&self, lists: &mut [List], omitted: &[Omission], anchor: &Place) {
         let closed = lists.iter().filter(|list| !list.open).flat_map(|list| &list.choices);
-        let asked = self.book.requirements[self.rules.relation].of_choices(closed.map(|choice| choice.block()));
+        let asked = self.book.requirements[self.rules.relation].of_choices(closed.map(Choice::block));
         for list in lists.iter_mut().filter(|list| list.open) {
             let of_kind = asked.iter().map(|asked| asked.block).filter(|id| self.book.block(*id).kind == list.kind);
             let always = self.book.choosable(list.kind).filter(|id| self.book.block(*id).always);

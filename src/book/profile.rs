@@ -124,7 +124,7 @@ impl Profile {
 
     /// Returns all chosen blocks, by kind and then in order.
     pub fn all_chosen(&self) -> impl Iterator<Item = BlockId> {
-        self.choices().map(|choice| choice.block())
+        self.choices().map(Choice::block)
     }
 
     /// Returns the choice of a block.

@@ -69,7 +69,7 @@ fn one(key: &str, value: &Spanned<DeValue>, place: &impl Fn(Range<usize>) -> Pla
         DeValue::String(text) => string(key, text, || place(value.span()), findings),
         DeValue::Array(items) => {
             let limit = LISTS.iter().find(|(list, _)| *list == key).map_or(Limit::Entries, |(_, limit)| *limit);
-            let first = items.iter().nth(limit.most());
+            let first = items.get(limit.most());
             findings.extend(first.and_then(|first| exceeded(limit, items.len(), place(first.span()))));
             items.iter().for_each(|item| one(key, item, place, findings));
         }

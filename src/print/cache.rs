@@ -127,7 +127,6 @@ impl Cache {
 
 /// What the file system alone knows of a folder: when it was made, to the nanosecond, and its number. A folder that comes with a
 /// checkout or a copy is another one, and whoever prepared it cannot know these. None where the system does not tell.
-#[expect(clippy::disallowed_methods, reason = "it decides whether a booklet is made again, not what it holds")]
 fn origin(folder: &Path) -> Option<String> {
     let about = std::fs::symlink_metadata(folder).ok()?;
     let made = about.created().ok()?.duration_since(SystemTime::UNIX_EPOCH).ok()?;

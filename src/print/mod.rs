@@ -220,7 +220,7 @@ impl<'a> Press<'a> {
             let place = overflow::locate::place(self.publication, &begins, present, name, overflow);
             let (path, page) = file(overflow.page);
             let (word, theme) = (shortened(&overflow.word), self.of_theme.into());
-            problem::TextOverflows { file: path.into(), page, word, theme }.at(place)
+            problem::TextOverflows { file: path, page, word, theme }.at(place)
         };
         self.overflows.lock().unwrap_or_else(PoisonError::into_inner).extend(overflows.iter().map(finding));
         false

@@ -590,7 +590,7 @@ fn programs_get_the_other_place_of_a_finding() {
     let other = &found[0]["related"][0];
     assert_eq!(found[0]["related"].as_array().map(Vec::len), Some(1), "{found:?}");
     assert_eq!([&other["file"], &other["label"]], ["content/skills/knife.md", "first here"], "{found:?}");
-    assert_eq!([&other["line"], &other["column"]].map(|number| number.as_u64()), [Some(3), Some(8)], "{found:?}");
+    assert_eq!([&other["line"], &other["column"]].map(serde_json::Value::as_u64), [Some(3), Some(8)], "{found:?}");
     let annotation = book.run(&["check", "--format", "github"]).finds_errors().text();
     assert!(annotation.contains("%0Afirst here: content/skills/knife.md:3:8"), "{annotation}");
 }

@@ -225,7 +225,7 @@ fn declared<'a>(node: &'a LinkedNode) -> Vec<ast::Ident<'a>> {
     }
     if let Some(import) = node.cast::<ast::ModuleImport>() {
         let items = match import.imports() {
-            Some(ast::Imports::Items(items)) => items.iter().map(|item| item.bound_name()).collect(),
+            Some(ast::Imports::Items(items)) => items.iter().map(ast::ImportItem::bound_name).collect(),
             Some(ast::Imports::Wildcard) | None => Vec::new(),
         };
         return items.into_iter().chain(import.new_name()).collect();
@@ -261,7 +261,7 @@ fn a_theme_says_where_each_name_comes_from() {
     for (file, text) in print_templates() {
         let source = Source::detached(text);
         each_node(&LinkedNode::new(source.root()), &mut |node| {
-            let all = node.cast::<ast::ModuleImport>().and_then(|import| import.imports());
+            let all = node.cast::<ast::ModuleImport>().and_then(ast::ModuleImport::imports);
             assert!(!matches!(all, Some(ast::Imports::Wildcard)), "{file} imports all names of a file");
         });
     }

@@ -222,7 +222,7 @@ fn hostile_names_in_the_composer_are_text() {
     let page = Page::from_disk(&book.path().join("public"), "compose.html?start=cook");
     page.until("document.querySelector('#Title').value");
     assert_eq!(page.look("document.querySelectorAll('.compose img').length"), 0);
-    let again = book.file("profiles/again.toml", &page.text(".file"));
+    let again = book.file("profiles/again.toml", page.text(".file"));
     again.check().succeeds();
 }
 

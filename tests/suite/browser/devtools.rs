@@ -40,6 +40,7 @@ pub struct Event {
 }
 
 /// The browser. The first test that needs it starts it; it ends with the test program, which closes its pipe.
+#[expect(clippy::zombie_processes, reason = "it lives as long as the test program")]
 pub fn browser() -> &'static Browser {
     static BROWSER: OnceLock<&Browser> = OnceLock::new();
     BROWSER.get_or_init(|| {
