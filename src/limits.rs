@@ -1,13 +1,9 @@
 //! How much a book may hold: every bound on the amount of what authors write, in one place.
 //!
 //! A text of a few kilobytes can take gigabytes and minutes to typeset. Each bound below keeps a proposal of 100 kB within one
-//! minute and 2 GB, and lies far above what an honest book holds. Going over a bound is a finding ([`problem::TooLarge`]) at its
+//! minute and 2 GB, and lies far above what an honest book holds. Going over a bound is a finding ([`problem::TooLarge`](crate::finding::problem::TooLarge)) at its
 //! place. What is bounded elsewhere: sizes and numbers of files (`book/shelf.rs`, `book/walk.rs`), pictures (`picture/`), and how
 //! long a chain of parts may be (`book/resolve.rs`).
-
-use crate::finding::argument::{Argument, Parts, Shape};
-use crate::finding::{Finding, problem};
-use crate::source::Place;
 
 macro_rules! limits {
     ($($(#[doc = $doc:literal])* $name:ident = $key:literal, $most:literal;)*) => {
@@ -105,20 +101,4 @@ limits! {
     Teams = "teams", 500;
     /// Links and marks of footnotes in the book.
     BookLinks = "book_links", 25_000;
-}
-
-/// Each limit has sentences of its own.
-impl Argument for Limit {
-    fn declare(_: &'static str, shape: &mut Shape) {
-        shape.variants.extend(Limit::ALL.iter().map(|limit| (limit.key(), Vec::new())));
-    }
-
-    fn fill(self, _: &'static str, parts: &mut Parts) {
-        parts.variant = Some(self.key());
-    }
-}
-
-/// The finding that there is too much of something, where `found` is more than there may be.
-pub fn exceeded(limit: Limit, found: usize, place: Place) -> Option<Finding> {
-    (found > limit.most()).then(|| problem::TooLarge { limit, found, most: limit.most() }.at(place))
 }

@@ -4,6 +4,7 @@
 //! until the chapters are read.
 
 mod booklet;
+mod names;
 mod read;
 mod values;
 

@@ -9,7 +9,7 @@ use super::files::Files;
 use super::meant::{Named, meaning};
 use super::shelf::{Reader, Shelf, read, taken};
 use super::walk::walk;
-use super::{Book, causes, raw, raw_profile, resolve, words_file};
+use super::{Book, causes, raw, raw_book, raw_profile, resolve, words_file};
 use crate::finding::variant::ValueFault;
 use crate::finding::{Finding, problem};
 use crate::name::visible;
@@ -91,7 +91,7 @@ fn load_with(folder: &Path, shelf: Option<&mut Shelf>) -> Result<Loaded, LoadErr
     let words = words(&theme, &config, &mut findings)?;
     if !config.whole {
         // The other files depend on this one: only certain findings are reported.
-        let book = resolve::resolve(config, resolve::Raw::default(), &mut Vec::new());
+        let book = resolve::resolve(config, raw_book::Raw::default(), &mut Vec::new());
         return Ok(Loaded { book, theme, words, findings });
     }
 
@@ -108,7 +108,7 @@ fn load_with(folder: &Path, shelf: Option<&mut Shelf>) -> Result<Loaded, LoadErr
     if !missing.is_empty() {
         findings.extend(missing);
         config.whole = false;
-        let book = resolve::resolve(config, resolve::Raw::default(), &mut Vec::new());
+        let book = resolve::resolve(config, raw_book::Raw::default(), &mut Vec::new());
         return Ok(Loaded { book, theme, words, findings });
     }
     let reader = Reader { folder, keeps };
@@ -117,7 +117,7 @@ fn load_with(folder: &Path, shelf: Option<&mut Shelf>) -> Result<Loaded, LoadErr
     let profiles =
         reader.all(&found.profiles, &mut shelf.profiles, |file, ()| raw_profile::profile(file, &config, &words));
     let teams = reader.all(&found.teams, &mut shelf.teams, |file, ()| raw_profile::team(file, &config, &words));
-    let raw = resolve::Raw {
+    let raw = raw_book::Raw {
         blocks: taken(blocks, &mut findings).into(),
         chapters: taken(chapters, &mut findings).into(),
         profiles: taken(profiles, &mut findings).into(),

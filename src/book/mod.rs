@@ -22,6 +22,7 @@ mod pages;
 mod profile;
 mod published;
 mod raw;
+mod raw_book;
 mod raw_profile;
 mod requirements;
 mod resolve;

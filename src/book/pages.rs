@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::destination::Destination;
 use super::published::Published;
-use super::resolve::Raw;
+use super::raw_book::Raw;
 use super::written_path::{self, Paths, composed, decoded, look_alikes};
 use super::{Book, Page, SectionReference};
 use crate::finding::variant::{FragmentFault, LinkFault};

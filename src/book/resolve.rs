@@ -5,42 +5,23 @@
 
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
-use std::path::PathBuf;
 
 use super::compose::{self, ProfileNames};
 use super::config::{Config, Contents};
-use super::files::Other;
 use super::ids::Ids;
 use super::meant::{self, Candidates};
 use super::pages::Index;
 use super::raw::RawBlock;
-use super::raw_profile::{RawProfile, RawTeam};
+use super::raw_book::Raw;
+use super::raw_profile::RawTeam;
 use super::requirements::ancestries;
 use super::texts::Texts;
 use super::{
-    Block, BlockId, Book, Chapter, ChapterId, Edge, KindId, Member, Page, ProfileId, RelationAttributes, RelationId,
-    Requirements, Retired, Team, TeamId, TiSlice, TiVec,
+    Block, BlockId, Book, Edge, KindId, Member, Page, RelationAttributes, RelationId, Requirements, Retired, Team,
+    TeamId, TiSlice, TiVec,
 };
 use crate::finding::{Finding, Label, problem};
 use crate::source::Place;
-use crate::text::Written;
-
-/// The content of all files.
-#[derive(Default)]
-pub struct Raw {
-    /// The blocks, in any order.
-    pub blocks: TiVec<BlockId, RawBlock>,
-    /// The chapters.
-    pub chapters: TiVec<ChapterId, Chapter<Written>>,
-    /// The profiles.
-    pub profiles: TiVec<ProfileId, RawProfile>,
-    /// The teams.
-    pub teams: TiVec<TeamId, RawTeam>,
-    /// Images by path.
-    pub pictures: BTreeMap<String, PathBuf>,
-    /// Files that are not part of the book unless a text links to them, by path.
-    pub others: BTreeMap<String, Other>,
-}
 
 /// Combines the raw files into a book.
 pub fn resolve(config: Config, mut raw: Raw, findings: &mut Vec<Finding>) -> Book {

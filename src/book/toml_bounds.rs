@@ -8,8 +8,8 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::finding::Finding;
-use crate::limits::{Limit, exceeded};
+use crate::finding::{Finding, exceeded};
+use crate::limits::Limit;
 use crate::source::Place;
 use crate::text::{self, Runs};
 

@@ -3,8 +3,8 @@
 //! In: a [`Book`]. Out: a finding at the file that exceeds a limit of [`crate::limits`].
 
 use crate::book::{Book, Resolved};
-use crate::finding::Finding;
-use crate::limits::{Limit, exceeded};
+use crate::finding::{Finding, exceeded};
+use crate::limits::Limit;
 use crate::source::Place;
 use crate::text::{Inline, Node};
 

@@ -4,6 +4,7 @@
 //! words of each language.
 
 use super::Help;
+use crate::limits::Limit;
 
 /// What a finding keeps of the fields of its problem.
 #[derive(Debug, Default)]
@@ -101,5 +102,16 @@ impl Argument for AboutBlock {
 
     fn fill(self, _: &'static str, parts: &mut Parts) {
         parts.arguments.extend([("id", self.id), ("title", self.title), ("kind", self.kind), ("list", self.list)]);
+    }
+}
+
+/// Each limit has sentences of its own.
+impl Argument for Limit {
+    fn declare(_: &'static str, shape: &mut Shape) {
+        shape.variants.extend(Limit::ALL.iter().map(|limit| (limit.key(), Vec::new())));
+    }
+
+    fn fill(self, _: &'static str, parts: &mut Parts) {
+        parts.variant = Some(self.key());
     }
 }

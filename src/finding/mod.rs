@@ -24,6 +24,7 @@ use std::sync::Arc;
 
 use argument::Parts;
 
+use crate::limits::Limit;
 use crate::source::Place;
 use crate::theme::words::{Sentences, Variant, Words, fill};
 
@@ -171,6 +172,11 @@ pub fn sort(findings: &mut Vec<Finding>) {
 /// Returns whether any finding is an error.
 pub fn any_error(findings: &[Finding]) -> bool {
     findings.iter().any(|finding| finding.severity == Severity::Error)
+}
+
+/// The finding that there is too much of something, where `found` is more than there may be.
+pub fn exceeded(limit: Limit, found: usize, place: Place) -> Option<Finding> {
+    (found > limit.most()).then(|| problem::TooLarge { limit, found, most: limit.most() }.at(place))
 }
 
 /// Returns text on one line without control or direction characters, which a terminal would obey.

@@ -11,7 +11,7 @@ use super::context::{
     Node, Omission, Profile, ProfileText, Reason, Relation, RelationNote, Retired, Scope, Section, Team, TeamText,
 };
 use super::key;
-use super::selection::json;
+use super::keys::{block_keys, json};
 use crate::book::{self, BlockId, Destination, KindId, List, Page, ProfileId, RelationId, Required, Resolved, config};
 use crate::derive;
 use crate::name::encoded;
@@ -203,11 +203,6 @@ fn profile(publication: &Publication, words: &Words, walk: &Walk, index: Profile
         omitted: omitted.map(|one| Omission { block: block(one.block), reason: one.reason.clone() }).collect(),
         asked: derive::derive(book, profile).into_iter().map(asked).collect(),
     }
-}
-
-/// Returns the keys of blocks.
-pub fn block_keys(publication: &Publication, blocks: &[BlockId]) -> Vec<String> {
-    blocks.iter().map(|id| key(publication, Page::Block(*id))).collect()
 }
 
 /// The text of the page with a key, as the theme walks it.

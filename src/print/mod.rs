@@ -14,6 +14,7 @@ mod cache;
 mod catalogue;
 pub mod context;
 mod fields;
+mod keys;
 mod make;
 mod overflow;
 mod paper;

@@ -3,7 +3,8 @@
 //! In: a [`Planned`] document. Out: the files that a build passes to Typst, by their paths: templates, fonts, data, texts
 //! and images.
 
-use super::selection::{self, Planned, json};
+use super::keys::json;
+use super::selection::{self, Planned};
 use super::typeset::Files;
 use super::{PrintError, catalogue};
 use crate::publication::Publication;

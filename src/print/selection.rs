@@ -8,10 +8,8 @@ mod handbook;
 mod profile;
 mod team;
 
-use serde::Serialize;
-
-use super::catalogue::block_keys;
 use super::context::{Matrix, MatrixGroup, MatrixRow, Remark};
+use super::keys::{block_keys, json};
 use super::{Other, key};
 use crate::book::Page;
 use crate::book::config::{self, Document};
@@ -148,14 +146,6 @@ fn others(file: &str, rule: &config::Booklet, words: &Words) -> Vec<(Other, Stri
     });
     let fillable = rule.fillable.then(|| (Other::Fillable, format!("print/forms/{file}.pdf")));
     sheets.chain(fillable).collect()
-}
-
-/// Serialises a value for the theme. All printed text passes here.
-pub fn json(value: &impl Serialize) -> Vec<u8> {
-    // Fails only for a map with keys that are not text, or a failing writer; neither occurs.
-    let text = serde_json::to_string(value).unwrap_or_default();
-    // A byte order mark within a text shows nothing; PDF/A does not allow it.
-    text.replace('\u{feff}', "").into_bytes()
 }
 
 /// Returns a matrix with the keys of its blocks.

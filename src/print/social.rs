@@ -7,9 +7,8 @@ use std::collections::HashSet;
 use rayon::prelude::*;
 
 use super::cache::Entry;
-use super::catalogue::block_keys;
 use super::context::{Social, SocialCard};
-use super::selection::json;
+use super::keys::{block_keys, json};
 use super::typeset::Typesetter;
 use super::{Press, PrintError, key};
 use crate::book::{BlockId, Page};

@@ -24,7 +24,8 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use typst_render::RenderOptions;
 
-use super::selection::{Booklet, Planned, json};
+use super::keys::json;
+use super::selection::{Booklet, Planned};
 use super::{PrintError, breaks, catalogue};
 use crate::book::Page;
 use crate::output;

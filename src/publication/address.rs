@@ -4,6 +4,7 @@
 //! addresses, so that the website works in any folder and from disk.
 
 use super::Route;
+pub use super::file_address::file;
 use crate::book::{Book, Destination, Page};
 use crate::name::encoded;
 
@@ -18,20 +19,6 @@ pub fn path(address: &str) -> &str {
     let path = host.find('/').map_or("/", |slash| &host[slash..]);
     // Without query and fragment.
     path.split(['?', '#']).next().unwrap_or("/")
-}
-
-/// The address of a file of the book that is published as it is: a picture stands under its own path, all else beside the page
-/// that its folder makes.
-pub fn file(book: &Book, path: &str) -> String {
-    if book.pictures.contains_key(path) {
-        return path.into();
-    }
-    let folders = [
-        ("profiles/teams/", book.config.teams.as_ref().map(|rules| &rules.folder)),
-        ("profiles/", book.config.profiles.as_ref().map(|rules| &rules.folder)),
-    ];
-    let moved = folders.iter().find_map(|(from, to)| Some(format!("{}/{}", (*to)?, path.strip_prefix(from)?)));
-    moved.unwrap_or_else(|| path.strip_prefix("content/").unwrap_or(path).into())
 }
 
 /// Returns the path from an address up to the root: empty, or `../` for each folder.

@@ -6,6 +6,7 @@
 pub mod address;
 pub mod alphabet;
 pub mod compare;
+mod file_address;
 pub mod matrix;
 pub mod route;
 pub mod steps;

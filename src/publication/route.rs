@@ -8,7 +8,7 @@
 use std::collections::BTreeSet;
 
 use super::matrix::{self, ShownPair};
-use super::{address, compare};
+use super::{compare, file_address};
 use crate::book::{BlockId, Book, ChapterId, KindId, Page, ProfileId, TeamId};
 
 /// What stands at an address. The order is that of the table.
@@ -197,7 +197,7 @@ impl Route {
             Self::CompareAny => in_profiles(book, "_"),
             Self::Matrix(shown) => format!("{}.html", shown.file_name(book)),
             Self::Asset(name) => format!("{ASSETS}/{name}"),
-            Self::File(path) => address::file(book, path),
+            Self::File(path) => file_address::file(book, path),
             Self::Card(page) => format!("{ASSETS}/cards/{}.png", page.trim_end_matches(".html")),
             Self::Export(address) | Self::Booklet(address) => address.clone(),
             _ => self.fixed().map(|fixed| fixed.address.into()).unwrap_or_default(),

@@ -9,8 +9,8 @@ use std::sync::Arc;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::runs::Runs;
-use crate::finding::Finding;
-use crate::limits::{Limit, exceeded};
+use crate::finding::{Finding, exceeded};
+use crate::limits::Limit;
 use crate::source::{Place, SourceFile};
 
 /// What is counted over a whole text.

@@ -29,6 +29,7 @@ mod serve;
 mod sheets;
 mod site;
 mod streams;
+mod structure;
 mod support;
 mod syntax;
 mod text;

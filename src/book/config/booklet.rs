@@ -2,7 +2,7 @@
 //!
 //! In: a table of `[[booklets]]`. Out: a [`Booklet`], and a finding for a key that does not apply to its document.
 
-use super::read::Names;
+use super::names::Names;
 use super::{Contents, ContentsEntry};
 use crate::book::toml_table::Table;
 use crate::book::{KindId, PartId};

@@ -1,11 +1,10 @@
 //! Documents for composing a profile on paper: the form, the cards, and the matrix as a poster.
 
 use super::{Booklet, matrix_of};
-use crate::book::Page;
-use crate::book::config;
-use crate::print::catalogue::block_keys;
+use crate::book::{Page, config};
 use crate::print::context::{Cards, Form, FormGroup, FormStep, FormWords, Poster};
 use crate::print::key;
+use crate::print::keys::block_keys;
 use crate::publication::steps::{self, Group, StepOf, Under};
 use crate::publication::{Publication, matrix};
 use crate::theme::words::Words;

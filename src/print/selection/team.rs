@@ -1,12 +1,11 @@
 //! The booklet of a team.
 
 use super::{Booklet, keys, remarks};
-use crate::book::config;
-use crate::book::{BlockId, Page, TeamId};
+use crate::book::{BlockId, Page, TeamId, config};
 use crate::coverage::{Coverage, Hours, KindTable, ScopeCoverage};
-use crate::print::catalogue::block_keys;
 use crate::print::context::{Covered, HoldingGroup, HoldingRow, HoldingTable, Member, TeamBooklet};
 use crate::print::key;
+use crate::print::keys::block_keys;
 use crate::publication::Publication;
 use crate::theme::words::Words;
 
