@@ -20,7 +20,7 @@ const KINDS: &[(&str, &str, &str)] = &[
     (
         "Node::Note",
         "> [!NOTE]\n> noted\n\n> [!TIP]\n> tipped\n\n> [!IMPORTANT]\n> mattered\n\n> [!WARNING]\n> warned\n\n> [!CAUTION]\n> cautioned",
-        "Note to this edition noted Tip tipped Important mattered Warning warned Caution cautioned",
+        "Note on this edition noted Tip tipped Important mattered Warning warned Caution cautioned",
     ),
     ("Node::Code", "```sh\nls  <x>\n\tcd\n```", "ls <x>"),
     ("Node::Table", "| a | b | c |\n|:--|:-:|--:|\n| x | y \\| z | `u\\|v` |\n| short |", "abc xy|zu|v short"),
