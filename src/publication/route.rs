@@ -3,7 +3,7 @@
 //! In: a book. Out: [`Route`], with the address of each, and [`pages`] and [`files`], those that a book has. The plan of the
 //! website, its links, the sitemap, the tools that search finds, and the names that no author can use all come from here.
 //!
-//! A page that every book has under the same address is a row of [`FIXED`].
+//! A page that every book has under the same address is a row of `FIXED`.
 
 use std::collections::BTreeSet;
 

@@ -4,7 +4,7 @@
 
 use super::{Definition, Inline, Links, Node};
 
-/// Returns nodes as plain text; blocks are separated by a space. Footnotes are left out: see [`footnotes`].
+/// Returns nodes as plain text; blocks are separated by a space. Footnotes are left out: see [`super::footnotes`].
 pub fn plain<L: Links>(nodes: &[Node<L>]) -> String {
     let mut text = String::new();
     for node in nodes {

@@ -28,7 +28,7 @@ declare namespace Data {
   /** A block: a position in [`Book::blocks`](super::Book::blocks). */
   type BlockId = number;
 
-  /** The data of the page that compares what its reader picks; keys are short, since there may be thousands of profiles. */
+  /** Data of the page that compares any profiles; keys are short, because there may be thousands of profiles. */
   interface CompareData {
     blocks: ComparedBlock[];
     kinds: Link[];
@@ -143,7 +143,7 @@ declare namespace Data {
     line: number;
   }
 
-  /** What a page says at first sight: its kind, its title, its first lines. */
+  /** The preview of a page: kind, title, first lines. */
   type Preview = [kind: string, title: string, summary: string];
 
   /** The pages of a booklet. */
@@ -153,7 +153,7 @@ declare namespace Data {
     title: string;
   }
 
-  /** A page: its size in pixels of CSS, and what stands for how it looks. */
+  /** A page: its size in CSS pixels, and a digest of its appearance. */
   interface ProofPage {
     digest: string;
     height: number;
@@ -174,7 +174,7 @@ declare namespace Data {
     code: string;
   }
 
-  /** What the check says. */
+  /** The findings to show. */
   interface Said {
     list: Told[];
     /** Number of findings that are not shown. */
@@ -184,7 +184,7 @@ declare namespace Data {
   /** An expression of sets of blocks. A set has an order, and each block once. Two blocks are compared as those in use: a retired block is the same as its replacement. */
   type Set = { given: Given } | { named: Name } | { union: Set[] } | { intersect: [Set, Set] } | { minus: [Set, Set] } | { in_use: Set } | { choosable: Set } | { of_kinds: [Kinds, Set] } | { required_by: Set } | { part_of: [Set, Set] } | { if: [Condition, Set] };
 
-  /** A profile to start from: as its file would say it, were it to extend no other. */
+  /** A profile to start from, as its file would be if it extended no other. */
   interface Start {
     hours_per_week: number | null;
     /** `None` for a derived list. */

@@ -193,7 +193,7 @@ fn changes_in_exported_typst_input_are_not_overwritten() {
     let book = book.file("look/cover.typ", "mine");
     let run = book.run(&["theme", "data", "role-cook", out]);
     assert_eq!(run.code(), 2);
-    assert!(run.text().contains("cover.typ is not as the theme has it"), "{}", run.text());
+    assert!(run.text().contains("cover.typ differs from the file in the theme"), "{}", run.text());
     assert_eq!(book.read("look/cover.typ"), "mine");
     let run = book.run(&["theme", "data", "role-cooks", out]);
     assert!(run.text().contains("did you mean \"role-cook\"?"), "{}", run.text());
