@@ -78,14 +78,5 @@ window.tools = (function () {
     };
   }
 
-  // A link to the explanation of a finding leads to the page that has it now, whichever page had it in an earlier edition.
-  const { findings } = document.documentElement.dataset;
-  const wanted = location.hash.slice(1);
-  if (findings && /^Finding-[a-z0-9-]+$/.test(wanted) && !document.getElementById(wanted)) {
-    const page = new URL(findings, location.href);
-    page.hash = wanted;
-    if (page.pathname !== location.pathname) location.replace(page);
-  }
-
   return { element, load, fold, fill, brick, store };
 })();
