@@ -3,6 +3,8 @@
 //!
 //! In: a list of a TOML table. Out: the links as written, and after the ids are resolved each as an [`Edge`].
 
+use std::sync::Arc;
+
 use super::toml_table::{Item, Table};
 use super::{BlockId, ItemId};
 use crate::source::{Located, Place};
@@ -19,10 +21,10 @@ pub struct Edge<A> {
 }
 
 /// What a block says about a block that it names along a relation.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct RelationAttributes {
-    /// A note to the link, for readers.
-    pub note: Option<String>,
+    /// A note to the link, for readers; shared by all blocks that inherit the link.
+    pub note: Option<Arc<str>>,
 }
 
 /// What a profile says about a block that it chooses.

@@ -258,12 +258,6 @@ impl Book {
         self.block(id).retired.as_ref().and_then(|retired| retired.replaced_by).unwrap_or(id)
     }
 
-    /// What a block says about another that it names along a relation.
-    pub fn note(&self, relation: RelationId, from: BlockId, to: BlockId) -> Option<&str> {
-        let edge = self.block(from).relations[relation].iter().find(|edge| edge.to == to)?;
-        edge.attributes.note.as_deref()
-    }
-
     /// The paths from a block to its ancestors, the nearest first.
     pub fn ancestors(&self, block: BlockId) -> impl Iterator<Item = &Path> {
         self.ancestries[block].iter().skip(1)

@@ -158,7 +158,7 @@ pub fn set(text: String, rules: &Punctuation) -> String {
 
 fn relations(table: &Table, config: &Config, rules: &Punctuation) -> Vec<Vec<WrittenEdge<RelationAttributes>>> {
     let named = table.table("relations", |inner| {
-        let attributes = |table: &Table| RelationAttributes { note: note(table, rules) };
+        let attributes = |table: &Table| RelationAttributes { note: note(table, rules).map(Arc::from) };
         let of = |relation: &Relation| edge::read(inner, &relation.id, attributes).unwrap_or_default();
         let named = config.relations.iter().map(of).collect();
         inner.finish();

@@ -11,7 +11,7 @@
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
-use super::{Block, BlockId, Relation, RelationId, TiSlice, TiVec};
+use super::{Block, BlockId, Relation, RelationAttributes, RelationId, TiSlice, TiVec};
 
 /// A block, and each block that it is part of in the end, with the shortest path from the one to the other.
 pub type Ancestry = Vec<Path>;
@@ -35,15 +35,19 @@ pub struct Required {
     pub block: BlockId,
     /// From the block that requires it to the one that names it.
     pub path: Path,
+    /// What the one that names it says about the link.
+    pub attributes: RelationAttributes,
 }
 
 /// A block that requires another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RequiredBy {
     /// The block.
     pub block: BlockId,
     /// The ancestor that names the other, where the block does not name it itself.
     pub through: Option<BlockId>,
+    /// What the one that names the other says about the link.
+    pub attributes: RelationAttributes,
 }
 
 /// A block that choices require, with every reason.
@@ -119,9 +123,13 @@ impl Requirements {
             let mut seen = HashSet::new();
             let mut required = Vec::new();
             for path in paths {
-                let named = path.last().into_iter().flat_map(|last| &blocks[*last].relations[id]).map(|edge| &edge.to);
-                let new = named.filter(|block| seen.insert(**block));
-                required.extend(new.map(|block| Required { block: *block, path: path.clone() }));
+                let edges = path.last().into_iter().flat_map(|last| &blocks[*last].relations[id]);
+                let new = edges.filter(|edge| seen.insert(edge.to));
+                required.extend(new.map(|edge| Required {
+                    block: edge.to,
+                    path: path.clone(),
+                    attributes: edge.attributes.clone(),
+                }));
             }
             required
         };
@@ -129,7 +137,11 @@ impl Requirements {
         let mut required_by = TiVec::from(vec![Vec::new(); blocks.len()]);
         for (block, required) in requires.iter_enumerated() {
             for one in required {
-                required_by[one.block].push(RequiredBy { block, through: one.through() });
+                required_by[one.block].push(RequiredBy {
+                    block,
+                    through: one.through(),
+                    attributes: one.attributes.clone(),
+                });
             }
         }
         // Those that name it first.

@@ -12,7 +12,9 @@ use super::context::{
 };
 use super::key;
 use super::keys::{block_keys, json};
-use crate::book::{self, BlockId, Destination, KindId, List, Page, ProfileId, RelationId, Required, Resolved, config};
+use crate::book::{
+    self, BlockId, Destination, KindId, List, Page, ProfileId, RelationAttributes, RelationId, Resolved, config,
+};
 use crate::derive;
 use crate::name::encoded;
 use crate::publication::{Publication, address};
@@ -136,28 +138,22 @@ fn block(publication: &Publication, walk: &Walk, id: BlockId) -> BlockText {
 
 fn relations(publication: &Publication, id: BlockId) -> Vec<Relation> {
     let book = publication.book;
-    let note = |block: BlockId, note: Option<&str>| {
-        note.map(|note| RelationNote { block: key(publication, Page::Block(block)), note: note.to_owned() })
+    let of_label = |label: &str, ends: Vec<(BlockId, &RelationAttributes)>| {
+        let note = |(block, attributes): &(BlockId, &RelationAttributes)| {
+            let note = attributes.note.as_deref()?.to_owned();
+            Some(RelationNote { block: key(publication, Page::Block(*block)), note })
+        };
+        let notes = ends.iter().filter_map(note).collect();
+        let blocks: Vec<_> = ends.into_iter().map(|(block, _)| block).collect();
+        Relation { label: label.to_owned(), blocks: block_keys(publication, &blocks), notes }
     };
     let of_relation = |(relation, declared): (RelationId, &config::Relation)| {
         let requirements = &book.requirements[relation];
-        let required = requirements.of_block(id);
-        let from = |one: &Required| one.through().unwrap_or(id);
-        let notes = required.iter().filter_map(|one| note(one.block, book.note(relation, from(one), one.block)));
-        let required = Relation {
-            label: declared.label.clone(),
-            blocks: block_keys(publication, &required.iter().map(|one| one.block).collect::<Vec<_>>()),
-            notes: notes.collect(),
-        };
+        let required = requirements.of_block(id).iter().map(|one| (one.block, &one.attributes));
         // On paper those that name it: their children follow from them.
-        let direct = requirements.to_block(id).iter().filter(|one| one.through.is_none()).map(|one| one.block);
-        let direct: Vec<_> = direct.collect();
-        let required_by = Relation {
-            label: declared.inverse.clone(),
-            blocks: block_keys(publication, &direct),
-            notes: direct.iter().filter_map(|other| note(*other, book.note(relation, *other, id))).collect(),
-        };
-        [required, required_by]
+        let direct = requirements.to_block(id).iter().filter(|one| one.through.is_none());
+        let required_by = direct.map(|one| (one.block, &one.attributes));
+        [of_label(&declared.label, required.collect()), of_label(&declared.inverse, required_by.collect())]
     };
     let all = book.config.relations.iter_enumerated().flat_map(of_relation);
     all.filter(|relation| !relation.blocks.is_empty()).collect()

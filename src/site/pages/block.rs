@@ -3,7 +3,7 @@
 use super::super::context::*;
 use super::super::machines::Linked;
 use super::{Maker, Rendered, headings};
-use crate::book::{self, BlockId, KindId, Page as BookPage};
+use crate::book::{self, BlockId, KindId, Page as BookPage, RelationAttributes};
 use crate::publication::Route;
 use crate::publication::{PartKind, address, capital, colour};
 
@@ -100,16 +100,15 @@ impl Maker<'_> {
         let mut relations = Vec::new();
         for (index, relation) in self.book.config.relations.iter_enumerated() {
             let requirements = &self.book.requirements[index];
-            // Where a block names the other through an ancestor, the note is that of the ancestor.
-            let related = |other: BlockId, through: Option<BlockId>, from: BlockId, to: BlockId| Related {
+            let related = |other: BlockId, through: Option<BlockId>, attributes: &RelationAttributes| Related {
                 link: self.block_link(other),
                 through: through.map(|ancestor| self.block_link(ancestor)),
-                note: self.book.note(index, through.unwrap_or(from), to).map(str::to_owned),
+                note: attributes.note.as_deref().map(str::to_owned),
             };
             let required = requirements.of_block(id).iter();
-            let required = required.map(|one| related(one.block, one.through(), id, one.block)).collect();
+            let required = required.map(|one| related(one.block, one.through(), &one.attributes)).collect();
             let required_by = requirements.to_block(id).iter();
-            let required_by = required_by.map(|one| related(one.block, one.through, one.block, id)).collect();
+            let required_by = required_by.map(|one| related(one.block, one.through, &one.attributes)).collect();
             let both: [(_, Vec<Related>); 2] = [(&relation.label, required), (&relation.inverse, required_by)];
             let both = both.into_iter().filter(|(_, blocks)| !blocks.is_empty());
             relations.extend(both.map(|(label, blocks)| Relation { label: capital(label), blocks }));
