@@ -3,9 +3,9 @@
 //! In: TOML text, a complete file or front matter. Out: typed values with places; findings for syntax errors, wrong types,
 //! and missing or unknown keys.
 
+mod lists;
+
 use std::cell::RefCell;
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
 use std::ops::{Range, RangeInclusive};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -22,6 +22,7 @@ use crate::finding::{Finding, Fix, Label, problem};
 use crate::name::visible;
 use crate::source::{Located, Place, SourceFile};
 use crate::text::shows_nothing;
+pub use lists::Item;
 
 /// A table that is being read. Call [`Table::finish`] after all known keys are read.
 pub struct Table<'a> {
@@ -30,14 +31,6 @@ pub struct Table<'a> {
     /// Place of the table: its header, or the start of the file.
     pub place: Place,
     level: Rc<Level>,
-}
-
-/// An entry of a list.
-pub enum Item<'a> {
-    /// A string.
-    Text(Located<String>),
-    /// A table.
-    Table(&'a Table<'a>),
 }
 
 struct Context<'a> {
@@ -333,31 +326,6 @@ impl<'a> Table<'a> {
         None
     }
 
-    /// Reads a list of distinct integers, if the key exists.
-    pub fn integers(&self, key: &str) -> Option<Vec<Located<i64>>> {
-        let value = self.get(key)?;
-        let Some(items) = value.get_ref().as_array() else {
-            self.wrong_type(key, value, "array");
-            return None;
-        };
-        let mut numbers = Vec::new();
-        let mut seen: HashMap<_, Range<usize>> = HashMap::new();
-        for item in items.iter() {
-            let whole = item.get_ref().as_integer();
-            match whole.and_then(|number| i64::from_str_radix(number.as_str(), number.radix()).ok()) {
-                Some(number) => match seen.entry(number) {
-                    Entry::Occupied(first) => self.repeated(&number.to_string(), item.span(), first.get().clone()),
-                    Entry::Vacant(free) => {
-                        free.insert(item.span());
-                        numbers.push(self.located(number, item.span()));
-                    }
-                },
-                None => self.wrong_type(key, item, "integer"),
-            }
-        }
-        Some(numbers)
-    }
-
     /// Reads an unquoted date, if the key exists.
     pub fn date(&self, key: &str) -> Option<Date> {
         let value = self.get(key)?;
@@ -366,30 +334,6 @@ impl<'a> Table<'a> {
             self.wrong_type(key, value, "date");
         }
         date
-    }
-
-    /// Reads a list of distinct strings; empty if the key does not exist.
-    pub fn strings(&self, key: &str) -> Vec<Located<String>> {
-        let Some(value) = self.get(key) else { return Vec::new() };
-        let Some(items) = value.get_ref().as_array() else {
-            self.wrong_type(key, value, "array");
-            return Vec::new();
-        };
-        let mut strings = Vec::new();
-        let mut seen: HashMap<_, Range<usize>> = HashMap::new();
-        for item in items.iter() {
-            match item.get_ref().as_str() {
-                Some(text) => match seen.entry(text) {
-                    Entry::Occupied(first) => self.repeated(text, item.span(), first.get().clone()),
-                    Entry::Vacant(free) => {
-                        free.insert(item.span());
-                        strings.extend(self.filled(key, self.located(text.to_owned(), item.span())));
-                    }
-                },
-                None => self.wrong_type(key, item, "string"),
-            }
-        }
-        strings
     }
 
     /// Reads a table with `read`, if the key exists.
@@ -402,50 +346,6 @@ impl<'a> Table<'a> {
                 None
             }
         }
-    }
-
-    /// Reads an array of tables, each with `read`; empty if the key does not exist.
-    pub fn tables<T>(&self, key: &str, mut read: impl FnMut(&Table) -> T) -> Vec<T> {
-        let Some(value) = self.get(key) else { return Vec::new() };
-        let Some(items) = value.get_ref().as_array() else {
-            self.wrong_type(key, value, "array of tables");
-            return Vec::new();
-        };
-        let mut tables = Vec::new();
-        for item in items.iter() {
-            match item.get_ref().as_table() {
-                Some(table) => tables.push(read(&self.inner(table, item.span()))),
-                None => self.wrong_type(key, item, "table"),
-            }
-        }
-        tables
-    }
-
-    /// Reads a list of strings and tables with `read`, if the key exists; a string is short for a table with only an id.
-    pub fn items<T>(&self, key: &str, mut read: impl FnMut(Item) -> T) -> Option<Vec<T>> {
-        let value = self.get(key)?;
-        let Some(items) = value.get_ref().as_array() else {
-            self.wrong_type(key, value, "array");
-            return None;
-        };
-        let mut all = Vec::new();
-        for item in items.iter() {
-            match item.get_ref() {
-                DeValue::String(text) => {
-                    let text = self.filled(key, self.located(text.to_string(), item.span()));
-                    all.extend(text.map(|text| read(Item::Text(text))));
-                }
-                DeValue::Table(table) => all.push(read(Item::Table(&self.inner(table, item.span())))),
-                _ => self.wrong_type(key, item, "string"),
-            }
-        }
-        Some(all)
-    }
-
-    /// Reports a duplicate in a list.
-    fn repeated(&self, what: &str, span: Range<usize>, first: Range<usize>) {
-        let finding = problem::RepeatedId { id: what.into() }.at(self.context.place(span));
-        self.context.report(finding.with_related(&self.context.place(first), Label::First));
     }
 
     /// Adds a finding of the reader of the table.
