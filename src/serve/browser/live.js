@@ -114,7 +114,7 @@
 
   // ── Events ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-  let edition = Number(own.edition);
+  let snapshot = Number(own.snapshot);
   let styles = own.styles;
 
   /** Reloads the style sheets; the old ones stay until the new ones are loaded. */
@@ -130,13 +130,13 @@
   /** @param {Data.State} news */
   const hear = async (news) => {
     show(news);
-    if (news.edition === edition) return;
-    edition = news.edition;
+    if (news.snapshot === snapshot) return;
+    snapshot = news.snapshot;
     if (news.styles !== styles && own.page) {
       styles = news.styles;
       restyle();
     }
-    document.dispatchEvent(new CustomEvent("bouwstenen-edition"));
+    document.dispatchEvent(new CustomEvent("bouwstenen-snapshot"));
     if (document.documentElement.dataset.preview !== undefined) return;
     const head = await fetch(location.pathname, { method: "HEAD" });
     if (head.headers.get("ETag") !== `"${own.page}"`) again();
