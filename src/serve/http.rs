@@ -26,7 +26,6 @@ use super::guard::Guard;
 use super::snapshot::{Answer, Snapshot};
 use super::workers::Workers;
 use super::{events, own};
-use crate::publication::Route;
 
 /// Maximum number of open connections; more have to wait.
 const CONNECTIONS: usize = 1000;
@@ -114,21 +113,14 @@ async fn answer(path: &str, current: &Current, workers: &Workers) -> Response<Bo
     }
     let ends = if address.is_empty() || address.ends_with('/') { "index.html" } else { "" };
     let address = format!("{address}{ends}");
-    let not_found = Route::NotFound.address(snapshot.book());
-    let (wanted, otherwise) = (address.clone(), not_found.clone());
-    let work = move |snapshot: &Snapshot| match snapshot.file(&wanted) {
-        Some(made) => Some(made.map(|bytes| (bytes, true))),
-        None => snapshot.file(&otherwise).map(|made| made.map(|bytes| (bytes, false))),
+    let wanted = address.clone();
+    let (status, answer) = match workers.page(&snapshot, move |snapshot| snapshot.file(&wanted)).await {
+        None => (StatusCode::NOT_FOUND, workers.page(&snapshot, Snapshot::not_found).await),
+        answer => (StatusCode::OK, answer),
     };
-    let answer = workers.page(&snapshot, work).await;
-    let (status, address, answer) = match answer {
-        Some(Ok((bytes, true))) => (StatusCode::OK, address, Some(Ok(bytes))),
-        Some(Ok((bytes, false))) => (StatusCode::NOT_FOUND, not_found, Some(Ok(bytes))),
-        Some(Err(error)) => (StatusCode::OK, address, Some(Err(error))),
-        None => (StatusCode::NOT_FOUND, not_found, None),
-    };
+    let is_page = status == StatusCode::NOT_FOUND || address.ends_with(".html");
     let mut response = match answer {
-        Some(Ok(page)) if address.ends_with(".html") => with_script(page, &snapshot, number),
+        Some(Ok(page)) if is_page => with_script(page, &snapshot, number),
         answer => made(&address, answer, current),
     };
     if status == StatusCode::NOT_FOUND {

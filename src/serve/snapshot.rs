@@ -11,9 +11,9 @@ use std::sync::{Arc, OnceLock};
 
 use siphasher::sip128::{Hasher128, SipHasher13};
 
-use crate::book::{Book, Loaded};
+use crate::book::Loaded;
 use crate::print::{PrintError, Proof, Proofs};
-use crate::publication::Publication;
+use crate::publication::{Publication, Route};
 use crate::site::{Booklet, Files, Website};
 use crate::theme::Theme;
 
@@ -49,11 +49,6 @@ impl Snapshot {
         })
     }
 
-    /// Returns the book that it shows.
-    pub fn book(&self) -> &Book {
-        &self.publication.book
-    }
-
     /// Returns a digest of all style sheets.
     pub fn styles(&self) -> &str {
         &self.styles
@@ -68,6 +63,11 @@ impl Snapshot {
     pub fn file(&self, address: &str) -> Answer<Vec<u8>> {
         let made = self.website.make(address)?;
         Some(made.map(Into::into).map_err(|error| error.to_string()))
+    }
+
+    /// Renders the page for an address that does not exist.
+    pub fn not_found(&self) -> Answer<Vec<u8>> {
+        self.file(&Route::NotFound.address(&self.publication.book))
     }
 
     /// Typesets a booklet and returns its file below `print/`.

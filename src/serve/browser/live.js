@@ -65,10 +65,10 @@
     return made;
   };
 
-  /** @param {Data.Told} one @param {Record<string, string>} words */
+  /** @param {Data.ReportedFinding} one @param {Record<string, string>} words */
   const finding = (one, words) => {
     const item = element("li", "", one.severity);
-    /** @param {Data.Told | Data.Other} at */
+    /** @param {Data.ReportedFinding | Data.RelatedPlace} at */
     const place = ({ file, line, column }) => element("code", `${file}:${line}:${column}`);
     item.append(element("strong", words[one.severity] ?? one.severity), " ", place(one));
     item.append(element("p", one.message));
