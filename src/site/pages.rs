@@ -11,6 +11,7 @@ mod findings;
 mod licences;
 mod links;
 mod matrix;
+mod moved;
 mod profiles;
 mod teams;
 
@@ -62,6 +63,8 @@ pub struct Maker<'a> {
     pictured: HashSet<String>,
     /// The files for other programs.
     exports: Vec<export::File<'a>>,
+    /// Old ids of headings.
+    old_headings: moved::OldHeadings,
     /// When the pages of the book last changed, by address.
     pub changed: HashMap<String, Date>,
 }
@@ -88,6 +91,7 @@ impl<'a> Maker<'a> {
             pictured,
             exports,
             changed: changes::by_address(book),
+            old_headings: moved::old_headings(book),
             publication,
             book,
             theme,
@@ -123,6 +127,7 @@ impl<'a> Maker<'a> {
             Route::Statement => self.statement(),
             Route::Licences => self.licences(),
             Route::NotFound => self.not_found(),
+            Route::Moved(old) => self.moved(*old),
             _ => return None,
         })
     }
@@ -181,6 +186,7 @@ impl<'a> Maker<'a> {
             printed: self.printed(address),
             changed: self.changed.get(address).map(|date| self.day(*date)),
             shared: self.shared(address),
+            moved: self.moved_headings(address),
             linked: None,
             previous: link(previous),
             next: link(next),
@@ -237,6 +243,7 @@ impl<'a> Maker<'a> {
             picture: &|path| format!("{}{}", address::root(from), encoded(path)),
             words: self.words,
             anchors: quoted.is_none(),
+            former: &|heading| self.old_ids(from, heading),
             notes: quoted.unwrap_or_default(),
         }
         .nodes(nodes)
