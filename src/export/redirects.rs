@@ -4,6 +4,8 @@
 //! In: the old addresses of a book. Out: files; none where nothing moved. Without a server that reads them, the page at each
 //! old address leads on.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::{Export, File, Source};
@@ -20,17 +22,19 @@ impl Export for Redirects {
         "redirects"
     }
 
-    fn files<'a>(&self, source: &Source<'a>) -> Vec<File<'a>> {
-        let book = source.publication.book;
-        if book.former.pages.is_empty() && book.former.headings.is_empty() {
+    fn files(&self, source: &Arc<Source>) -> Vec<File> {
+        let former = &source.publication.book.former;
+        if former.pages.is_empty() && former.headings.is_empty() {
             return Vec::new();
         }
+        let file = |address: &str, write: fn(&Book) -> String| {
+            let publication = Arc::clone(&source.publication);
+            File::new(address, move || write(&publication.book))
+        };
         vec![
-            File::new("data/redirects.json", move || json(book)),
-            File::new("data/redirects-nginx.conf", move || nginx(book)),
-            File::new("data/redirects-caddy.conf", move || {
-                lines(book, |from, to| format!("redir {from} {to} permanent\n"))
-            }),
+            file("data/redirects.json", json),
+            file("data/redirects-nginx.conf", nginx),
+            file("data/redirects-caddy.conf", caddy),
         ]
     }
 }
@@ -59,6 +63,11 @@ fn lines(book: &Book, line: impl Fn(&str, &str) -> String) -> String {
 /// A map from old paths to present ones, to include in the `http` block.
 fn nginx(book: &Book) -> String {
     format!("map $uri $moved {{\n{}}}\n", lines(book, |from, to| format!("    {from} {to};\n")))
+}
+
+/// A directive for each page that moved, to import in a site.
+fn caddy(book: &Book) -> String {
+    lines(book, |from, to| format!("redir {from} {to} permanent\n"))
 }
 
 /// The file `_redirects`, which some hosts read at the top of a website.

@@ -22,7 +22,7 @@ pub(super) fn old_headings(book: &Book) -> OldHeadings {
     all
 }
 
-impl Maker<'_> {
+impl Maker {
     /// The small page at an old address.
     pub(super) fn moved(&self, id: FormerId) -> Rendered {
         let old = &self.book.former.pages[id];
@@ -47,7 +47,7 @@ impl Maker<'_> {
 
     /// The headings that a page had and that are on other pages now.
     pub(super) fn moved_headings(&self, address: &str) -> Vec<MovedHeading> {
-        let on_page = |page: BookPage| address::page(self.book, page) == address;
+        let on_page = |page: BookPage| address::page(&self.book, page) == address;
         let moved = self.book.former.headings.iter().filter(|old| old.on != old.to && on_page(old.on));
         let one = |old: &FormerHeading| {
             let to = Destination::Page { page: old.to, fragment: old.heading.clone() };
@@ -55,7 +55,7 @@ impl Maker<'_> {
             let page = self.book.name(old.to);
             MovedHeading {
                 id: old.id.clone(),
-                href: address::href(self.book, address, &to),
+                href: address::href(&self.book, address, &to),
                 title: heading.map_or_else(|| page.clone(), |heading| format!("{page}: {heading}")),
             }
         };
