@@ -1271,6 +1271,7 @@ fn an_unprintable_character_written_as_an_escape_is_reported_there() {
             "\"content/jobs/chop.md\" 2 20",
             "\"content/welcome.md\" 10 27",
             "\"content/welcome.md\" 10 37",
+            "\"content/welcome.md\" 10 58",
             "\"profiles/cook.toml\" 1 14"
         ]
     );
