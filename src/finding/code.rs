@@ -226,6 +226,8 @@ codes! {
     MarkupAsText = "markup-as-text", Book, Warning { text: String };
     /// Markup of another program, which readers see as it is.
     ForeignMarkup = "foreign-markup", Book, Warning { text: String };
+    /// Markup in a text that is not Markdown, such as a title.
+    MarkupInPlainText = "markup-in-plain-text", Book, Warning { key: String, text: String };
     /// A block of code that is not closed: the rest of the text is in it.
     UnclosedCode = "unclosed-code", Book, Warning { fence: String };
     /// A number of a list that is not the one that readers see.

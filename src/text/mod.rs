@@ -16,6 +16,7 @@ mod leftovers;
 mod marks;
 mod parse;
 mod plain;
+mod plain_text;
 mod punctuation;
 mod resolve;
 mod running;
@@ -26,6 +27,7 @@ mod visible;
 mod walk;
 
 pub use disguise::disguised;
+pub use plain_text::markup_in;
 pub use fold::fold;
 pub use footnotes::footnotes;
 pub use parse::parse;

@@ -55,7 +55,7 @@ pub fn parse(file: &Arc<SourceFile>, range: Range<usize>, rules: &Punctuation) -
 }
 
 /// The features of git hosts, and definition lists. Formulas are off, because `$` is a currency sign.
-const OPTIONS: Options = Options::ENABLE_TABLES
+pub(super) const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_GFM)
     .union(Options::ENABLE_FOOTNOTES)
     .union(Options::ENABLE_STRIKETHROUGH)
