@@ -65,7 +65,7 @@ fn split(file: &SourceFile) -> Result<(Range<usize>, Range<usize>), Fence> {
         "+++" => {}
         "---" => return Err((Some(FrontMatterFault::Yaml), 0..fence.len())),
         _ if of_others(fence) => return Err((Some(FrontMatterFault::Fence), 0..fence.len())),
-        _ if text.trim_start().starts_with("+++") => {
+        _ if text.trim_start().lines().next().is_some_and(|line| line.trim_end() == "+++") => {
             let before = text.len() - text.trim_start().len();
             return Err((Some(FrontMatterFault::Before), 0..before));
         }
