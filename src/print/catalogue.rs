@@ -20,11 +20,11 @@ use crate::name::encoded;
 use crate::publication::{Publication, address};
 use crate::text::{self, Align};
 use crate::theme::palette::Palette;
-use crate::theme::words::Words;
 
 /// Returns the complete catalogue.
-pub fn catalogue(publication: &Publication, words: &Words, palette: &Palette) -> Catalogue {
-    let book = publication.book;
+pub fn catalogue(publication: &Publication, palette: &Palette) -> Catalogue {
+    let words = &publication.words;
+    let book = &publication.book;
     let config = &book.config;
     let kind = |(index, kind): (KindId, &config::Kind)| Kind {
         id: kind.id.clone(),
@@ -53,7 +53,7 @@ pub fn catalogue(publication: &Publication, words: &Words, palette: &Palette) ->
 
 /// Returns the catalogue entry of a page.
 fn page_of(publication: &Publication, page: Page) -> context::Page {
-    let book = publication.book;
+    let book = &publication.book;
     match page {
         Page::Block(id) => {
             let block = book.block(id);
@@ -92,7 +92,7 @@ pub struct PageText {
 }
 
 /// Returns the text of a page.
-pub fn text_of(publication: &Publication, words: &Words, page: Page) -> PageText {
+pub fn text_of(publication: &Publication, page: Page) -> PageText {
     let own = key(publication, page);
     let walk = Walk::of(publication, &own);
     let json = match page {
@@ -101,7 +101,7 @@ pub fn text_of(publication: &Publication, words: &Words, page: Page) -> PageText
             let chapter = &publication.book.chapters[index];
             json(&ChapterText { source: chapter.source.clone(), body: walk.nodes(&chapter.body) })
         }
-        Page::Profile(index) => json(&profile(publication, words, &walk, index)),
+        Page::Profile(index) => json(&profile(publication, &walk, index)),
         Page::Team(index) => {
             let team = &publication.book.teams[index];
             json(&TeamText { source: team.source.clone(), summary: walk.nodes(&team.summary) })
@@ -111,7 +111,7 @@ pub fn text_of(publication: &Publication, words: &Words, page: Page) -> PageText
 }
 
 fn block(publication: &Publication, walk: &Walk, id: BlockId) -> BlockText {
-    let book = publication.book;
+    let book = &publication.book;
     let block = book.block(id);
     let labels = &book.config.kinds[block.kind].tags;
     let tag = |tag: &String| labels.iter().find(|known| known.id == *tag).map(|known| known.label.clone());
@@ -137,7 +137,7 @@ fn block(publication: &Publication, walk: &Walk, id: BlockId) -> BlockText {
 }
 
 fn relations(publication: &Publication, id: BlockId) -> Vec<Relation> {
-    let book = publication.book;
+    let book = &publication.book;
     let of_label = |label: &str, ends: Vec<(BlockId, &RelationAttributes)>| {
         let note = |(block, attributes): &(BlockId, &RelationAttributes)| {
             let note = attributes.note.as_deref()?.to_owned();
@@ -159,8 +159,9 @@ fn relations(publication: &Publication, id: BlockId) -> Vec<Relation> {
     all.filter(|relation| !relation.blocks.is_empty()).collect()
 }
 
-fn profile(publication: &Publication, words: &Words, walk: &Walk, index: ProfileId) -> ProfileText {
-    let book = publication.book;
+fn profile(publication: &Publication, walk: &Walk, index: ProfileId) -> ProfileText {
+    let words = &publication.words;
+    let book = &publication.book;
     let profile = &book.profiles[index];
     let number = |hours: f64| words.number(hours);
     let block = |id: BlockId| key(publication, Page::Block(id));
@@ -208,7 +209,7 @@ pub fn nodes(publication: &Publication, page: &str, list: &[text::Node<Resolved>
 
 /// Converts the text of one page.
 struct Walk<'a> {
-    publication: &'a Publication<'a>,
+    publication: &'a Publication,
     page: &'a str,
     /// Images found so far.
     pictures: RefCell<BTreeSet<String>>,
@@ -217,7 +218,7 @@ struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    fn of(publication: &'a Publication<'a>, page: &'a str) -> Self {
+    fn of(publication: &'a Publication, page: &'a str) -> Self {
         Self { publication, page, pictures: RefCell::default(), links: RefCell::default() }
     }
 
@@ -286,7 +287,7 @@ impl<'a> Walk<'a> {
         let body = self.inlines(body);
         match to {
             Destination::Page { page, fragment } => {
-                let book = self.publication.book;
+                let book = &self.publication.book;
                 let target = key(self.publication, *page);
                 self.links.borrow_mut().insert(target.clone());
                 let label = fragment.as_ref().map_or_else(|| target.clone(), |id| format!("{target}#{id}"));
@@ -295,7 +296,7 @@ impl<'a> Walk<'a> {
                 Inline::Link { page: Some(target), label: Some(label), url, file: false, title, body }
             }
             Destination::File { path, fragment } => {
-                let book = self.publication.book;
+                let book = &self.publication.book;
                 let way = encoded(&address::file(book, path));
                 let fragment = fragment.as_ref().map(|id| format!("#{id}")).unwrap_or_default();
                 let url = book.config.address.as_ref().map(|base| format!("{base}{way}{fragment}"));

@@ -9,6 +9,7 @@
 mod files;
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use ecow::EcoVec;
 use sha2::{Digest, Sha256};
@@ -30,14 +31,12 @@ use super::{PrintError, breaks, catalogue};
 use crate::book::Page;
 use crate::output;
 use crate::publication::Publication;
-use crate::theme::Theme;
 use crate::theme::fonts::Fonts;
 use crate::theme::palette::Palette;
-use crate::theme::words::Words;
 pub use files::Files;
 
 /// The inputs that all booklets share.
-pub struct Typesetter<'a> {
+pub struct Typesetter {
     typst_library: LazyHash<Library>,
     fonts: FontStore,
     sources: HashMap<FileId, Source>,
@@ -45,7 +44,7 @@ pub struct Typesetter<'a> {
     catalogue: (FileId, Bytes),
     booklet: FileId,
     /// Texts of pages and their images; each booklet receives only its own.
-    files: Files<'a>,
+    files: Files,
     date: Option<Datetime>,
     standards: PdfStandards,
     with_files: PdfStandards,
@@ -55,14 +54,10 @@ pub struct Typesetter<'a> {
     language: Option<hypher::Lang>,
 }
 
-impl<'a> Typesetter<'a> {
+impl Typesetter {
     /// Loads fonts, theme and the shared data. `program` is a unique name for this build of the program.
-    pub fn new(
-        publication: &'a Publication<'a>,
-        theme: &Theme,
-        words: &'a Words,
-        program: &str,
-    ) -> Result<Self, PrintError> {
+    pub fn new(publication: &Arc<Publication>, program: &str) -> Result<Self, PrintError> {
+        let theme = &*publication.theme;
         let config = &publication.book.config;
         let palette = Palette::load(theme).map_err(PrintError::Theme)?;
         let mut digest = Sha256::new();
@@ -83,7 +78,7 @@ impl<'a> Typesetter<'a> {
             add(&mut digest, bytes);
         }
         let language = breaks::syllables(&config.language.value);
-        let shared = breaks::in_json(json(&catalogue::catalogue(publication, words, &palette)), language);
+        let shared = breaks::in_json(json(&catalogue::catalogue(publication, &palette)), language);
         add(&mut digest, &shared);
         let together = |archive| {
             PdfStandards::new(&[PdfStandard::Ua_1, archive])
@@ -96,7 +91,7 @@ impl<'a> Typesetter<'a> {
             sources,
             catalogue: (file_id("book.json")?, Bytes::new(shared)),
             booklet: file_id("booklet.json")?,
-            files: Files::of(publication, words),
+            files: Files::of(Arc::clone(publication)),
             date,
             standards: together(PdfStandard::A_2a)?,
             with_files: together(PdfStandard::A_3a)?,
@@ -214,7 +209,7 @@ fn file_id(path: &str) -> Result<FileId, PrintError> {
 
 /// The files of one booklet for Typst.
 struct BookletWorld<'a> {
-    shared: &'a Typesetter<'a>,
+    shared: &'a Typesetter,
     main: FileId,
     /// Files that it may read, beside those of the theme.
     files: HashMap<FileId, Bytes>,

@@ -7,11 +7,11 @@ use crate::print::key;
 use crate::print::keys::block_keys;
 use crate::publication::steps::{self, Group, StepOf, Under};
 use crate::publication::{Publication, matrix};
-use crate::theme::words::Words;
 
 /// Returns the blank form.
-pub fn form(publication: &Publication, words: &Words, rule: &config::Booklet) -> Booklet {
-    let book = publication.book;
+pub fn form(publication: &Publication, rule: &config::Booklet) -> Booklet {
+    let words = &publication.words;
+    let book = &publication.book;
     let group = |group: &Group| {
         let (title, kind) = group.under.named(book);
         let whole = match group.under {
@@ -44,7 +44,7 @@ pub fn form(publication: &Publication, words: &Words, rule: &config::Booklet) ->
 
 /// Returns a card for each block of the named kinds, or of those that a profile can have.
 pub fn cards(publication: &Publication, rule: &config::Booklet) -> Booklet {
-    let book = publication.book;
+    let book = &publication.book;
     let of_profiles = || book.config.profiles.as_ref().map(|rules| rules.kinds.clone());
     let all = || book.config.kinds.keys().collect();
     let kinds = if rule.kinds.is_empty() { of_profiles().unwrap_or_else(all) } else { rule.kinds.clone() };

@@ -28,7 +28,7 @@ pub fn handbook(publication: &Publication, rule: &config::Booklet) -> Booklet {
 }
 
 fn part_of(publication: &Publication, part: &publication::Part) -> Part {
-    let book = publication.book;
+    let book = &publication.book;
     let relation = book.config.profiles.as_ref().map(|rules| rules.relation);
     let shows_matrix = part.chapter.is_some_and(|index| book.chapters[index].shows == Some(Shows::Matrix));
     let relation = relation.filter(|_| shows_matrix);
@@ -50,5 +50,5 @@ fn part_of(publication: &Publication, part: &publication::Part) -> Part {
 fn index(publication: &Publication, pages: &[Page]) -> Vec<Name> {
     let blocks = pages.iter().copied().filter(|page| matches!(page, Page::Block(_)));
     let entry = |name: alphabet::Name| Name { name: name.name, alias: name.alias, key: key(publication, name.page) };
-    alphabet::names(publication.book, blocks).into_iter().map(entry).collect()
+    alphabet::names(&publication.book, blocks).into_iter().map(entry).collect()
 }

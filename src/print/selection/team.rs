@@ -7,11 +7,11 @@ use crate::print::context::{Covered, HoldingGroup, HoldingRow, HoldingTable, Mem
 use crate::print::key;
 use crate::print::keys::block_keys;
 use crate::publication::Publication;
-use crate::theme::words::Words;
 
 /// Returns the booklet of a team.
-pub fn team(publication: &Publication, words: &Words, rule: &config::Booklet, index: TeamId) -> Booklet {
-    let book = publication.book;
+pub fn team(publication: &Publication, rule: &config::Booklet, index: TeamId) -> Booklet {
+    let words = &publication.words;
+    let book = &publication.book;
     let team = &book.teams[index];
     let coverage = Coverage::of(book, team, None);
     let block = |id: &BlockId| key(publication, Page::Block(*id));
@@ -52,7 +52,7 @@ pub fn team(publication: &Publication, words: &Words, rule: &config::Booklet, in
         members: coverage.hours.iter().map(member).collect(),
         tables: coverage.tables(book).iter().map(table).collect(),
         gaps: block_keys(publication, &coverage.gaps),
-        remarks: remarks(publication, words, &team.place),
+        remarks: remarks(publication, &team.place),
     };
     Booklet::new(vec![page], &data)
 }

@@ -7,7 +7,7 @@ use crate::book::{self, BlockId, KindId, Page as BookPage, RelationAttributes};
 use crate::publication::Route;
 use crate::publication::{PartKind, address, capital, colour};
 
-impl Maker<'_> {
+impl Maker {
     pub(super) fn kind(&self, index: KindId) -> Rendered {
         let kind = &self.book.config.kinds[index];
         let address = self.address(&Route::Kind(index));
@@ -32,7 +32,7 @@ impl Maker<'_> {
             headings: headings(body),
             source: chapter.map(|chapter| chapter.source.clone()),
             edit: chapter.and_then(|chapter| self.edit(&chapter.place)),
-            linked: Some(Linked { book: self.book, from: &address }.kind(index)),
+            linked: Some(Linked { book: &self.book, from: &address }.kind(index)),
             colour: Some(colour(index)),
             section: address.clone(),
             ..self.head(&address)
@@ -54,7 +54,7 @@ impl Maker<'_> {
     pub(super) fn block(&self, id: BlockId) -> Rendered {
         let block = self.book.block(id);
         let kind = self.book.kind_of(id);
-        let address = address::page(self.book, BookPage::Block(id));
+        let address = address::page(&self.book, BookPage::Block(id));
         let section = |section: &book::Section| Section {
             title: section.title.clone(),
             id: section.id.clone(),
@@ -69,7 +69,7 @@ impl Maker<'_> {
             headings: block.sections.iter().map(heading).collect(),
             source: Some(block.source.clone()),
             edit: self.edit(&block.place),
-            linked: Some(Linked { book: self.book, from: &address }.block(id)),
+            linked: Some(Linked { book: &self.book, from: &address }.block(id)),
             colour: Some(colour(block.kind)),
             section: self.address(&Route::Kind(block.kind)),
             ..self.head(&address)

@@ -29,7 +29,7 @@ pub fn by_address(book: &Book) -> HashMap<String, Date> {
     changed
 }
 
-impl Maker<'_> {
+impl Maker {
     pub(super) fn day(&self, date: Date) -> Day {
         Day { said: self.words.date(date), iso: date.to_string() }
     }

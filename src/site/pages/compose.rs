@@ -138,7 +138,7 @@ pub(super) fn data_types(generator: &mut SchemaGenerator) -> [(&'static str, Sch
 const OTHERS: [Code; 6] =
     [Code::NoneChosen, Code::TooManyBlocks, Code::TooManyHours, Code::FewHours, Code::EmptyText, Code::BadNumber];
 
-impl Maker<'_> {
+impl Maker {
     /// Returns a link to the composer, in a book with profiles.
     pub(super) fn compose_link(&self) -> Option<Link> {
         self.book.config.profiles.as_ref()?;
@@ -162,7 +162,7 @@ impl Maker<'_> {
         let asked = self.book.config.askable().iter().map(|kind| self.book.config.kinds[*kind].plural.as_str());
         let guide = self.book.chapters.position(|chapter| chapter.shows == Some(Shows::Composer));
         let main = context::Compose {
-            steps: steps::steps(self.book).iter().map(|step| self.step(step)).collect(),
+            steps: steps::steps(&self.book).iter().map(|step| self.step(step)).collect(),
             guide: guide.map(|index| self.link(BookPage::Chapter(index))),
             form: self.booklet_of(Document::Form).map(|booklet| booklet.download.file.clone()),
             asked_plural: asked.collect::<Vec<_>>().join(", "),
@@ -175,7 +175,7 @@ impl Maker<'_> {
     fn step(&self, of: &StepOf) -> context::Step {
         let text = self.book.steps.get(&of.step).and_then(|section| self.book.section(section));
         let text = text.map_or(&[][..], |(_, text)| text);
-        let title = of.title(self.book, self.words);
+        let title = of.title(&self.book, &self.words);
         let groups = of.groups.iter().map(|group| self.choice_group(group)).collect();
         context::Step {
             name: of.step.name(),
@@ -204,7 +204,7 @@ impl Maker<'_> {
     pub fn compose_data(&self) -> String {
         let config = &self.book.config;
         let Some(rules) = &config.profiles else { return String::new() };
-        let covering = covering_kinds(self.book);
+        let covering = covering_kinds(&self.book);
         let kind = |kind: &KindId| {
             let declared = &config.kinds[*kind];
             KindData {
@@ -258,7 +258,7 @@ impl Maker<'_> {
             id: &block.id,
             code: block.code.as_deref(),
             title: &block.title.value,
-            address: address::page(self.book, BookPage::Block(id)),
+            address: address::page(&self.book, BookPage::Block(id)),
             colour: colour(block.kind),
             kind: rules.kinds.iter().position(|kind| *kind == block.kind),
             scope: rules.scope == Some(block.kind),

@@ -21,7 +21,7 @@ pub(super) fn data_type(generator: &mut SchemaGenerator) -> (&'static str, Schem
     ("previews", generator.subschema_for::<BTreeMap<String, Preview>>())
 }
 
-impl Maker<'_> {
+impl Maker {
     /// The head of a page that is called the same in every book.
     pub(super) fn fixed_head(&self, route: &Route) -> Head {
         let (title, address) = (self.title(route), self.address(route));
@@ -36,7 +36,7 @@ impl Maker<'_> {
 
     pub(super) fn alphabet(&self) -> Rendered {
         let mut letters: Vec<Letter> = Vec::new();
-        for name in alphabet::names(self.book, self.book.pages()) {
+        for name in alphabet::names(&self.book, self.book.pages()) {
             let letter = alphabet::letter(&name.name);
             if letters.last().is_none_or(|last| last.letter != letter) {
                 letters.push(Letter { id: format!("Letter-{}", letters.len() + 1), letter, names: Vec::new() });
@@ -78,7 +78,7 @@ impl Maker<'_> {
         let main = Statement {
             contact_href: contact_href(&contact),
             contact,
-            own_theme: self.files.own_theme,
+            own_theme: !self.theme.is_default(),
             booklets: !self.files.booklets.is_empty(),
         };
         self.page(self.fixed_head(&Route::Statement), main)
@@ -90,7 +90,7 @@ impl Maker<'_> {
         let preview = |page: BookPage| {
             let card = self.card(page);
             let kind = card.link.kind.clone().unwrap_or_default();
-            (address::page(self.book, page), Preview(kind, card.link.title, card.summary))
+            (address::page(&self.book, page), Preview(kind, card.link.title, card.summary))
         };
         let all: BTreeMap<_, _> = self.book.pages().map(preview).collect();
         script("previews", &all)

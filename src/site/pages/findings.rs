@@ -15,22 +15,22 @@ const SUBJECTS: [(Subject, &str); 4] = [
     (Subject::Book, "findings_book"),
 ];
 
-impl Maker<'_> {
+impl Maker {
     /// Returns the path to the explanation of a finding, if a chapter shows it.
     pub(super) fn explained(&self, from: &str, code: Code) -> Option<String> {
         let chapter = self.book.chapters.position(|chapter| chapter.shows == Some(Shows::Findings))?;
         let to = Destination::Page { page: Page::Chapter(chapter), fragment: Some(format!("Finding-{}", code.name())) };
-        Some(address::href(self.book, from, &to))
+        Some(address::href(&self.book, from, &to))
     }
 
     /// Returns the address of the page that explains every finding, if a chapter shows it.
     pub(super) fn findings_address(&self) -> Option<String> {
         let chapter = self.book.chapters.position(|chapter| chapter.shows == Some(Shows::Findings))?;
-        Some(address::page(self.book, Page::Chapter(chapter)))
+        Some(address::page(&self.book, Page::Chapter(chapter)))
     }
 
     pub(super) fn findings(&self, from: &str) -> Vec<FindingGroup> {
-        let examples = examples(self.book);
+        let examples = examples(&self.book);
         let explain = |code: &Code| {
             let said = self.words.finding(code.name());
             Explained {

@@ -6,7 +6,7 @@ use crate::book::{BlockId, KindId, Page as BookPage};
 use crate::publication::Route;
 use crate::publication::{address, capital, colour};
 
-impl Maker<'_> {
+impl Maker {
     pub(super) fn card(&self, page: BookPage) -> Card {
         let (tags, always) = match page {
             BookPage::Block(id) => (self.labels(id), self.book.block(id).always),
@@ -23,7 +23,7 @@ impl Maker<'_> {
             }
             _ => (None, None, None),
         };
-        Link { title: self.book.name(page), address: address::page(self.book, page), code, kind, colour }
+        Link { title: self.book.name(page), address: address::page(&self.book, page), code, kind, colour }
     }
 
     pub(super) fn block_link(&self, id: BlockId) -> Link {

@@ -8,7 +8,7 @@ use crate::book::{BlockId, KindId, Page as BookPage};
 use crate::publication::Route;
 use crate::publication::matrix::{self, By, Pair, ShownPair};
 
-impl Maker<'_> {
+impl Maker {
     pub(super) fn matrix(&self, matrix: &matrix::Matrix, caption: String) -> Matrix {
         let all_scopes: Vec<_> = self.book.performable().collect();
         let row = |row: &matrix::Row| {
@@ -40,7 +40,7 @@ impl Maker<'_> {
 
     /// The whole matrix, with what its reader can limit it by.
     pub(super) fn whole_matrix(&self, caption: String) -> Option<Matrix> {
-        let whole = matrix::whole(self.publication, matrix::shown_relation(self.publication)?);
+        let whole = matrix::whole(&self.publication, matrix::shown_relation(&self.publication)?);
         let limits = self.limits(&whole, matrix::WHOLE_TABLE.into(), None);
         Some(Matrix { limits: Some(limits), ..self.matrix(&whole, caption) })
     }
@@ -55,7 +55,7 @@ impl Maker<'_> {
         let scopes = if rows().any(is_within) { scopes.as_slice() } else { &[] };
         let others = self.publication.matrices().filter(|other| Some(other.pair) != pair);
         let others =
-            others.map(|other| plain_link(matrix::title(self.book, other.pair), self.address(&Route::Matrix(other))));
+            others.map(|other| plain_link(matrix::title(&self.book, other.pair), self.address(&Route::Matrix(other))));
         let whole = self.matrix_chapter().filter(|_| pair.is_some());
         MatrixLimits {
             kinds: if kinds.len() > 1 { kinds.into_iter().map(name).collect() } else { Vec::new() },
@@ -68,14 +68,14 @@ impl Maker<'_> {
 
     /// Returns the chapter that shows the complete matrix.
     fn matrix_chapter(&self) -> Option<Link> {
-        matrix::chapter(self.book).map(|chapter| self.link(BookPage::Chapter(chapter)))
+        matrix::chapter(&self.book).map(|chapter| self.link(BookPage::Chapter(chapter)))
     }
 
     pub(super) fn matrix_of(&self, route: &ShownPair) -> Rendered {
         let pair = route.pair;
-        let shown = matrix::of_pair(self.book, pair);
-        let title = matrix::title(self.book, pair);
-        let limits = self.limits(&shown, route.table(self.book), Some(pair));
+        let shown = matrix::of_pair(&self.book, pair);
+        let title = matrix::title(&self.book, pair);
+        let limits = self.limits(&shown, route.table(&self.book), Some(pair));
         let whole = self.matrix_chapter();
         let head = Head {
             title: title.clone(),
@@ -86,7 +86,7 @@ impl Maker<'_> {
         };
         let (own, through) = match pair.by {
             By::Part => ("site.matrix_own_part", "site.matrix_through_part"),
-            By::Relation(relation) if matrix::rows_ask(self.book, pair, relation) => {
+            By::Relation(relation) if matrix::rows_ask(&self.book, pair, relation) => {
                 ("site.matrix_own", "site.matrix_through")
             }
             By::Relation(_) => ("site.matrix_own_turned", "site.matrix_through_turned"),

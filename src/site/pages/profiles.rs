@@ -9,9 +9,9 @@ use crate::finding::{Code, Finding};
 use crate::publication::{PartKind, Route, address, compare, matrix};
 use crate::text;
 
-impl Maker<'_> {
+impl Maker {
     pub(super) fn profiles(&self) -> Rendered {
-        let book = self.book;
+        let book = &self.book;
         let address = self.address(&Route::Profiles);
         let chapter = self.opening(PartKind::Profiles);
         let body = chapter.map(|chapter| chapter.body.as_slice()).unwrap_or_default();
@@ -38,7 +38,7 @@ impl Maker<'_> {
     }
 
     pub(super) fn profile(&self, index: ProfileId) -> Rendered {
-        let book = self.book;
+        let book = &self.book;
         let profile = &book.profiles[index];
         let address = address::page(book, BookPage::Profile(index));
         let rules = book.config.profiles.as_ref();
@@ -47,7 +47,7 @@ impl Maker<'_> {
         let choices: Vec<_> = profile.all_chosen().collect();
         let relation = rules.map(|rules| rules.relation);
         let matrix = relation.map(|relation| {
-            let of_choices = matrix::of_choices(self.publication, relation, &choices);
+            let of_choices = matrix::of_choices(&self.publication, relation, &choices);
             self.matrix(&of_choices, self.words.text("site.asked_for").into())
         });
         let plurals: Vec<_> =
@@ -144,10 +144,10 @@ impl Maker<'_> {
             }
         }
         let remark = |(code, findings): (Code, Vec<&Finding>)| {
-            let helps: Vec<_> = findings.iter().map(|finding| capital(&finding.help(self.words))).collect();
+            let helps: Vec<_> = findings.iter().map(|finding| capital(&finding.help(&self.words))).collect();
             let same = helps.len() > 1 && helps.iter().all(|help| *help == helps[0]);
             let said = findings.iter().zip(&helps).map(|(finding, help)| Said {
-                message: capital(&finding.message(self.words)),
+                message: capital(&finding.message(&self.words)),
                 help: (!same).then(|| help.clone()),
             });
             Remark {
@@ -164,6 +164,6 @@ impl Maker<'_> {
     /// Returns the section of the publication that explains a finding.
     pub(super) fn section(&self, from: &str, code: Code) -> Option<Reference> {
         let section = self.book.sections.get(&code)?;
-        Some(Reference { title: section.title.to_string(), href: address::href(self.book, from, &section.to) })
+        Some(Reference { title: section.title.to_string(), href: address::href(&self.book, from, &section.to) })
     }
 }

@@ -7,9 +7,9 @@ use crate::coverage::{Coverage, KindTable, ScopeCoverage};
 use crate::publication::{Route, address};
 use crate::text;
 
-impl Maker<'_> {
+impl Maker {
     pub(super) fn team(&self, index: TeamId) -> Rendered {
-        let book = self.book;
+        let book = &self.book;
         let team = &book.teams[index];
         let address = address::page(book, BookPage::Team(index));
         let coverage = Coverage::of(book, team, None);
@@ -61,7 +61,7 @@ impl Maker<'_> {
             link: self.block_link(*id),
             cells: coverage.members.iter().map(|member| coverage.holds(*member, *id)).collect(),
             count: coverage.count(*id),
-            state: coverage.holding(self.book, *id).key(),
+            state: coverage.holding(&self.book, *id).key(),
         };
         let group = |(whole, rows): &(Option<BlockId>, Vec<BlockId>)| TeamGroup {
             whole: whole.map(|id| self.block_link(id)),
