@@ -27,11 +27,11 @@ mod visible;
 mod walk;
 
 pub use disguise::disguised;
-pub use plain_text::markup_in;
 pub use fold::fold;
 pub use footnotes::footnotes;
 pub use parse::parse;
 pub use plain::{headings, plain, plain_inline, section, summary};
+pub use plain_text::markup_in;
 pub use punctuation::set as set_punctuation;
 pub use resolve::{Resolve, resolved};
 pub use runs::Runs;

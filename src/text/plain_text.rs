@@ -18,7 +18,12 @@ pub fn markup_in(text: &str) -> Option<&str> {
         let written = text.get(span)?;
         match event {
             Event::Start(
-                Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. } | Tag::HtmlBlock,
+                Tag::Emphasis
+                | Tag::Strong
+                | Tag::Strikethrough
+                | Tag::Link { .. }
+                | Tag::Image { .. }
+                | Tag::HtmlBlock,
             )
             | Event::Code(_)
             | Event::InlineHtml(_) => Some(written.trim_end()),

@@ -1514,7 +1514,9 @@ fn front_matter_with_something_before_it() {
     let book = TestBook::small();
     let text = book.read("content/welcome.md");
     let before = book.file("content/welcome.md", format!("\n {text}"));
-    assert_data_eq!(before.check().finds_errors().text(), str![[r#"
+    assert_data_eq!(
+        before.check().finds_errors().text(),
+        str![[r#"
 error[missing-front-matter]: there is a space or an empty line before the first line +++
  --> content/welcome.md:1:1
   |
@@ -1525,7 +1527,8 @@ error[missing-front-matter]: there is a space or an empty line before the first 
 
 Errors: 1, warnings: 0, notes: 0.
 
-"#]]);
+"#]]
+    );
     before.run(&["check", "--fix"]).succeeds();
     assert_eq!(before.read("content/welcome.md"), text);
 }
@@ -1535,7 +1538,9 @@ fn front_matter_without_its_first_line() {
     let book = TestBook::small();
     let text = book.read("content/welcome.md");
     let without = book.file("content/welcome.md", text.trim_start_matches("+++\n"));
-    assert_data_eq!(without.check().finds_errors().text(), str![[r#"
+    assert_data_eq!(
+        without.check().finds_errors().text(),
+        str![[r#"
 error[missing-front-matter]: the first line +++ is missing above the data
  --> content/welcome.md:1:1
   |
@@ -1546,7 +1551,8 @@ error[missing-front-matter]: the first line +++ is missing above the data
 
 Errors: 1, warnings: 0, notes: 0.
 
-"#]]);
+"#]]
+    );
     without.run(&["check", "--fix"]).succeeds();
     assert_eq!(without.read("content/welcome.md"), text);
 }
@@ -1556,7 +1562,9 @@ fn markup_in_a_text_that_is_not_markdown() {
     let book = TestBook::staffed()
         .replace("content/jobs/chop.md", "title = \"Chop\"", "title = \"Chop **fast**\"")
         .replace("profiles/cook.toml", "title = \"Cook\"", "title = \"Cook [now](welcome.md) &amp; _later_\"");
-    assert_data_eq!(book.check().succeeds().text(), str![[r#"
+    assert_data_eq!(
+        book.check().succeeds().text(),
+        str![[r#"
 warning[markup-in-plain-text]: markup appears here on the page as it is: **fast**
  --> content/jobs/chop.md:2:9
   |
@@ -1575,7 +1583,8 @@ warning[markup-in-plain-text]: markup appears here on the page as it is: [now](w
 
 Errors: 0, warnings: 2, notes: 0.
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -1583,7 +1592,9 @@ fn a_date_with_a_time() {
     let book = TestBook::small();
     let text = book.read("book.toml");
     let timed = book.replace("book.toml", "date = 2026-11-23", "date = 2026-11-23T10:00:00");
-    assert_data_eq!(timed.check().finds_errors().text(), str![[r#"
+    assert_data_eq!(
+        timed.check().finds_errors().text(),
+        str![[r#"
 error[wrong-type]: "date" must be a date, without quotes or a time
  --> book.toml:3:8
   |
@@ -1594,7 +1605,8 @@ error[wrong-type]: "date" must be a date, without quotes or a time
 
 Errors: 1, warnings: 0, notes: 0.
 
-"#]]);
+"#]]
+    );
     timed.run(&["check", "--fix"]).succeeds();
     assert_eq!(timed.read("book.toml"), text);
 }
