@@ -68,6 +68,13 @@ fn split(file: &SourceFile) -> Result<(Range<usize>, Range<usize>), Fence> {
         "+++" => {}
         "---" => return Err((Some(FrontMatterFault::Yaml), 0..fence.len())),
         _ if of_others(fence) => return Err((Some(FrontMatterFault::Fence), 0..fence.len())),
+        _ if text.trim_start().lines().next().is_some_and(|line| line.trim_end() == "+++") => {
+            let before = text.len() - text.trim_start().len();
+            return Err((Some(FrontMatterFault::Before), 0..before));
+        }
+        _ if fence.contains(" = ") && text.lines().any(|line| line.trim_end() == "+++") => {
+            return Err((Some(FrontMatterFault::Unopened), 0..0));
+        }
         _ => return Err((None, 0..fence.len())),
     }
     let mut line_start = first.len();
@@ -97,8 +104,13 @@ fn markdown<T>(
     let found = ranges.is_ok();
     // Without front matter all is read as text, so that headings can still be linked to.
     let (front, body) = ranges.unwrap_or_else(|(fault, span)| {
-        let edit = Edit { span: span.clone(), text: "+++".into() };
-        let fix = (fault == Some(FrontMatterFault::Fence)).then(|| Fix::Edit(vec![edit]));
+        let right = fault.as_ref().and_then(|fault| match fault {
+            FrontMatterFault::Fence => Some("+++"),
+            FrontMatterFault::Before => Some(""),
+            FrontMatterFault::Unopened => Some("+++\n"),
+            FrontMatterFault::Unclosed | FrontMatterFault::Yaml => None,
+        });
+        let fix = right.map(|right| Fix::Edit(vec![Edit { span: span.clone(), text: right.into() }]));
         let finding = problem::MissingFrontMatter { fault }.at(Place::new(file, span));
         findings.borrow_mut().push(finding.with_fix(fix));
         (0..0, 0..file.text.len())

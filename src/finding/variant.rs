@@ -82,6 +82,8 @@ variants! {
         Unclosed = "unclosed",
         Fence = "fence",
         Yaml = "yaml",
+        Before = "before",
+        Unopened = "unopened",
     }
 
     /// The type that a key has.
