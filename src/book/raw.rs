@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use super::config::{self, CodeStyle, Config, Kind};
 use super::edge::{self, WrittenEdge};
+use super::formerly::{self, WrittenFormer};
 use super::meant::{Candidates, Named};
 use super::toml_keys::Hint;
 use super::toml_table::{self, Table};
@@ -34,6 +35,8 @@ pub struct RawBlock {
     pub source: String,
     pub order: i64,
     pub always: bool,
+    /// What it was called in earlier editions.
+    pub formerly: Vec<WrittenFormer>,
     /// Why it is retired, at the place of the key.
     pub retired: Option<Located<String>>,
     pub replaced_by: Option<Located<String>>,
@@ -142,6 +145,7 @@ pub fn block(file: &Arc<SourceFile>, kind: KindId, config: &Config, words: &Word
             source: table.required_string("source").value,
             order: table.integer("order").unwrap_or_default(),
             always: table.boolean("always"),
+            formerly: formerly::read(table),
             retired: table.string("retired").map(|why| why.map(|why| set(why, &words.punctuation))),
             replaced_by: table.name("replaced_by"),
             tags: tags(declared, table.strings("tags"), findings),
@@ -321,6 +325,7 @@ pub fn chapter(file: &Arc<SourceFile>, config: &Config, words: &Words) -> Read<C
             ],
         ),
         aliases: table.strings("aliases").into_iter().map(|alias| set(alias.value, &words.punctuation)).collect(),
+        formerly: formerly::read(table),
         body: Vec::new(),
         place: Place::start_of(file),
     });

@@ -160,6 +160,12 @@ codes! {
     BadCode = "bad-code", Book, Error { code: String, kind: String, style: String };
     /// An id that nothing in the book has.
     UnknownId = "unknown-id", File, Error { id: String, of: Option<IdOf>, help: Help };
+    /// A name that was changed: what had it has another one now.
+    RenamedBlock = "renamed-block", File, Warning { id: String, now: String };
+    /// A name under `formerly` that something has now, or that two pages claim.
+    FormerInUse = "former-in-use", File, Error { id: String, fault: Option<FormerFault>, other: String };
+    /// Old headings that lead to each other.
+    FormerCircle = "former-circle", Book, Error { id: String };
     /// An id of another kind than is asked for here.
     WrongKind = "wrong-kind", File, Error { id: String, kind: String, wanted: String, fault: Option<KindFault> };
     /// The same id twice in one list.

@@ -134,6 +134,14 @@ variants! {
         OneOnly = "one-only" { candidates: String },
     }
 
+    /// Why an old name cannot be one.
+    FormerFault {
+        /// Two pages had it.
+        Twice = "twice",
+        /// The heading is still there.
+        Heading = "heading",
+    }
+
     /// What is wrong with a value that is several.
     ValueFault {
         TwoInOne = "two-in-one" { candidates: String },

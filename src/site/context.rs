@@ -14,6 +14,7 @@ mod compose;
 mod everything;
 mod licences;
 mod matrix;
+mod moved;
 mod profile;
 
 pub use block::*;
@@ -21,6 +22,7 @@ pub use compose::*;
 pub use everything::*;
 pub use licences::*;
 pub use matrix::*;
+pub use moved::*;
 pub use profile::*;
 
 shown_by! {
@@ -35,6 +37,7 @@ shown_by! {
     Kind: "kind.html",
     Licences: "licences.html",
     MatrixPage: "matrix.html",
+    Moved: "moved.html",
     NotFound: "404.html",
     Overview: "overview.html",
     Profile: "profile.html",
@@ -173,6 +176,8 @@ pub struct Head {
     pub changed: Option<Day>,
     /// Data for a preview where the address is shared.
     pub shared: Shared,
+    /// Headings that the page had in earlier editions and that are on other pages now.
+    pub moved: Vec<MovedHeading>,
     /// Structured data for programs.
     pub linked: Option<LinkedData>,
     /// Previous page in reading order.

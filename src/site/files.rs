@@ -78,6 +78,7 @@ impl Website {
                 feeds::sitemap(base, &self.listed(), &maker.changed)
             }
             Route::Feed => feeds::feed(book, &maker.change_list()),
+            Route::Redirects => export::redirects::for_hosts(book),
             Route::Llms => machines::llms(&maker.publication),
             Route::ThirdParty => return Ok(Some(Cow::Borrowed(third_party::TEXT.as_bytes()))),
             Route::Export(address) => return Ok(maker.export(address).map(export::File::bytes)),

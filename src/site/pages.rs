@@ -11,6 +11,7 @@ mod findings;
 mod licences;
 mod links;
 mod matrix;
+mod moved;
 mod profiles;
 mod teams;
 
@@ -63,6 +64,8 @@ pub struct Maker {
     pictured: HashSet<String>,
     /// The files for other programs.
     exports: Vec<export::File>,
+    /// Old ids of headings.
+    old_headings: moved::OldHeadings,
     /// When the pages of the book last changed, by address.
     pub changed: HashMap<String, Date>,
 }
@@ -83,6 +86,7 @@ impl Maker {
             pictured,
             exports,
             changed: changes::by_address(book),
+            old_headings: moved::old_headings(book),
             templates: Templates::load(theme)?,
             neighbours: neighbours(&publication),
             book: Arc::clone(book),
@@ -118,6 +122,7 @@ impl Maker {
             Route::Statement => self.statement(),
             Route::Licences => self.licences(),
             Route::NotFound => self.not_found(),
+            Route::Moved(old) => self.moved(*old),
             _ => return None,
         })
     }
@@ -176,6 +181,7 @@ impl Maker {
             printed: self.printed(address),
             changed: self.changed.get(address).map(|date| self.day(*date)),
             shared: self.shared(address),
+            moved: self.moved_headings(address),
             linked: None,
             previous: link(previous),
             next: link(next),
@@ -232,6 +238,7 @@ impl Maker {
             picture: &|path| format!("{}{}", address::root(from), encoded(path)),
             words: &self.words,
             anchors: quoted.is_none(),
+            former: &|heading| self.old_ids(from, heading),
             notes: quoted.unwrap_or_default(),
         }
         .nodes(nodes)

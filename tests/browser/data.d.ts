@@ -48,6 +48,10 @@ declare namespace Data {
     decimal: string;
     /** Messages of each finding that can occur here. */
     findings: Record<string, FindingData>;
+    /** Ids of blocks in earlier editions, each with the block. */
+    former: Record<string, BlockId>;
+    /** Ids of profiles in earlier editions, each with the present one. */
+    former_profiles: Record<string, string>;
     kinds: KindData[];
     least_share: number;
     most_hours: number;

@@ -111,7 +111,7 @@ error[unknown-key]: the key "sorce" is not known here
 4 | sorce = "us"
   | ^^^^^
   |
-  = help: did you mean "source"? The known keys are: code, title, aliases, source, order, always, retired, replaced_by, tags, part_of, relations
+  = help: did you mean "source"? The known keys are: code, title, aliases, source, order, always, formerly, retired, replaced_by, tags, part_of, relations
 
 Errors: 1, warnings: 0, notes: 0.
 
@@ -246,7 +246,7 @@ error[unknown-key]: the key "skils" is not known here
 3 | skils = ["knife"]
   | ^^^^^
   |
-  = help: did you mean "skills"? The known keys are: title, organisation, source, summary, extends, without, jobs, skills, hours_per_week, sole_worker, omitted
+  = help: did you mean "skills"? The known keys are: title, organisation, source, summary, extends, without, jobs, skills, hours_per_week, sole_worker, formerly, omitted
 
 Errors: 1, warnings: 0, notes: 0.
 

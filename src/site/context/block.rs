@@ -74,6 +74,8 @@ pub struct Section {
     pub title: String,
     /// Id of the heading.
     pub id: String,
+    /// Ids of the heading in earlier editions, to which links may lead.
+    pub former: Vec<String>,
     /// Text of the section.
     pub html: String,
 }

@@ -58,6 +58,7 @@ impl Maker {
         let section = |section: &book::Section| Section {
             title: section.title.clone(),
             id: section.id.clone(),
+            former: self.old_ids(&address, &section.id),
             html: self.html(&address, &section.body),
         };
         let heading =
