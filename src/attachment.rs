@@ -20,7 +20,7 @@ pub const LARGEST_IN_ALL: u64 = 256 * 1024 * 1024;
 
 /// A reason why a file cannot be published.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fault {
+pub enum AttachmentFault {
     /// The file cannot be read, or its content does not match its extension.
     Unreadable,
     /// The file is larger than this number of bytes.
@@ -31,13 +31,13 @@ pub enum Fault {
 ///
 /// # Errors
 /// If the file cannot be published.
-pub fn check(file: &Path) -> Result<u64, Fault> {
+pub fn check(file: &Path) -> Result<u64, AttachmentFault> {
     let mut bytes = Vec::new();
-    let opened = File::open(file).map_err(|_| Fault::Unreadable)?;
-    opened.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|_| Fault::Unreadable)?;
+    let opened = File::open(file).map_err(|_| AttachmentFault::Unreadable)?;
+    opened.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|_| AttachmentFault::Unreadable)?;
     let size = bytes.len() as u64;
     if size > LARGEST {
-        return Err(Fault::TooLarge(LARGEST));
+        return Err(AttachmentFault::TooLarge(LARGEST));
     }
     let right = match ending(&file.to_string_lossy()).as_str() {
         // Some programs write data before the PDF header.
@@ -46,7 +46,7 @@ pub fn check(file: &Path) -> Result<u64, Fault> {
         // All other types are zip files.
         _ => bytes.starts_with(b"PK\x03\x04"),
     };
-    if right { Ok(size) } else { Err(Fault::Unreadable) }
+    if right { Ok(size) } else { Err(AttachmentFault::Unreadable) }
 }
 
 /// Returns the extension of a file name in lowercase; empty if there is no dot.

@@ -150,7 +150,7 @@ impl Coverage {
 }
 
 /// The kinds whose blocks somebody in a team must hold: those that can be part of what is performed, or, in a
-/// book that has no such kind, all that can be chosen and are not asked for by other choices.
+/// book that has no such kind, all that can be chosen and are not required by other choices.
 pub fn covering_kinds(book: &Book) -> Vec<KindId> {
     let Some(rules) = &book.config.profiles else { return Vec::new() };
     let covers = |kind: &KindId| match rules.scope {
@@ -191,8 +191,8 @@ impl Coverage {
         kinds.map(table).filter(|table| !table.groups.is_empty()).collect()
     }
 
-    /// Returns the blocks that only this member holds, of the kinds that a team must hold, without blocks that every profile
-    /// should include.
+    /// Returns the blocks that only this member holds, of the kinds that a team must hold, without blocks that every
+    /// profile should include.
     pub fn alone(&self, book: &Book, member: MemberId) -> Vec<BlockId> {
         let kinds = covering_kinds(book);
         let of_member = self.holders.iter().filter(|(_, holders)| holders.as_slice() == [member]);

@@ -65,7 +65,7 @@ fn comment(text: &mut String, indent: &str, shape: &Value) {
     }
 }
 
-/// A type as TypeScript writes it; `before` stands before names of other types.
+/// A type as TypeScript writes it; `before` is the prefix of names of other types.
 fn written(shape: &Value, before: &str) -> String {
     if let Some(reference) = shape["$ref"].as_str() {
         return format!("{before}{}", reference.rsplit('/').next().unwrap_or(reference));

@@ -30,7 +30,7 @@ impl Draft {
     pub fn to_toml(&self, book: &Book, words: &Words, schema: Option<&str>) -> String {
         let Some(rules) = &book.config.profiles else { return String::new() };
         let config = &book.config;
-        let mut file = File { book, words, text: String::new() };
+        let mut file = DraftFile { book, words, text: String::new() };
         if let Some(schema) = schema {
             file.text.push_str(&format!("#:schema {schema}\n\n"));
         }
@@ -83,13 +83,13 @@ impl Draft {
     }
 }
 
-struct File<'a> {
+struct DraftFile<'a> {
     book: &'a Book,
     words: &'a Words,
     text: String,
 }
 
-impl File<'_> {
+impl DraftFile<'_> {
     /// Writes a comment above the next entry, each line after a `#`.
     fn remark(&mut self, key: &str, values: &[(&'static str, String)]) {
         if !self.text.is_empty() && !self.text.ends_with("\n\n") {

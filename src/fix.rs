@@ -13,7 +13,7 @@ use crate::output::{self, Existing, WriteError};
 
 /// A file that was fixed.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Mended {
+pub struct FixedFile {
     /// Path below the book's folder.
     pub path: String,
     /// Number of findings that were fixed.
@@ -24,7 +24,7 @@ pub struct Mended {
 ///
 /// # Errors
 /// If a file cannot be written; it is then unchanged.
-pub fn apply(folder: &Path, findings: &[Finding]) -> Result<Vec<Mended>, WriteError> {
+pub fn apply(folder: &Path, findings: &[Finding]) -> Result<Vec<FixedFile>, WriteError> {
     let mut files: BTreeMap<&str, (&str, Vec<&Fix>)> = BTreeMap::new();
     for finding in findings {
         if let Some(fix) = &finding.fix {
@@ -32,23 +32,23 @@ pub fn apply(folder: &Path, findings: &[Finding]) -> Result<Vec<Mended>, WriteEr
             files.entry(&file.path).or_insert((&file.text, Vec::new())).1.push(fix);
         }
     }
-    let mut mended = Vec::new();
+    let mut fixed = Vec::new();
     for (path, (text, fixes)) in files {
-        let (new, count) = mended_text(text, &fixes);
+        let (new, count) = fixed_text(text, &fixes);
         if count > 0 {
             let new = with_line_breaks_of(text, new);
             output::write(folder, Path::new(path), new.as_bytes(), Existing::Replace)?;
-            mended.push(Mended { path: path.into(), count });
+            fixed.push(FixedFile { path: path.into(), count });
         }
     }
-    Ok(mended)
+    Ok(fixed)
 }
 
 /// Returns the text with fixes applied, and the number of fixes that changed something.
 ///
 /// If there are text edits, only these are applied: the other fixes need a document that parses, and the next check finds
 /// them again.
-fn mended_text(text: &str, fixes: &[&Fix]) -> (String, usize) {
+fn fixed_text(text: &str, fixes: &[&Fix]) -> (String, usize) {
     let syntax = fixes.iter().find_map(|fix| match fix {
         Fix::Syntax(range) => Some(range),
         _ => None,
@@ -63,7 +63,7 @@ fn mended_text(text: &str, fixes: &[&Fix]) -> (String, usize) {
         return (edited(text, &edits.concat()), edits.len());
     }
     let Ok(mut document) = text.parse::<DocumentMut>() else { return (text.to_owned(), 0) };
-    let count = fixes.iter().filter(|fix| mend(&mut document, fix)).count();
+    let count = fixes.iter().filter(|fix| apply_one(&mut document, fix)).count();
     (document.to_string(), count)
 }
 
@@ -74,7 +74,7 @@ fn with_line_breaks_of(old: &str, new: String) -> String {
 }
 
 /// Applies one fix. Returns whether it changed something.
-fn mend(document: &mut DocumentMut, fix: &Fix) -> bool {
+fn apply_one(document: &mut DocumentMut, fix: &Fix) -> bool {
     match fix {
         Fix::Add { list, id } => match document.entry(list).or_insert_with(|| Array::new().into()) {
             Item::Value(Value::Array(array)) => {

@@ -1,9 +1,10 @@
 //! How much a book may hold: every bound on the amount of what authors write, in one place.
 //!
-//! A text of a few kilobytes can take gigabytes and minutes to typeset. Each bound below keeps a proposal of 100 kB within one
-//! minute and 2 GB, and lies far above what an honest book holds. Going over a bound is a finding ([`problem::TooLarge`](crate::finding::problem::TooLarge)) at its
-//! place. What is bounded elsewhere: sizes and numbers of files (`book/shelf.rs`, `book/walk.rs`), pictures (`picture/`), and how
-//! long a chain of parts may be (`book/resolve.rs`).
+//! A text of a few kilobytes can take gigabytes and minutes to typeset. Each bound below keeps a proposal of 100 kB within
+//! one minute and 2 GB, and lies far above what an honest book holds. Going over a bound is a finding
+//! ([`problem::TooLarge`](crate::finding::problem::TooLarge)) at its place. What is bounded elsewhere: sizes and numbers of
+//! files (`book/shelf.rs`, `book/walk.rs`), pictures (`picture/`), and how long a chain of parts may be
+//! (`book/resolve.rs`).
 
 macro_rules! limits {
     ($($(#[doc = $doc:literal])* $name:ident = $key:literal, $most:literal;)*) => {
@@ -73,7 +74,7 @@ limits! {
     Entries = "entries", 1_000;
     /// Keys below one heading in TOML, such as `[omitted]`.
     Keys = "keys", 1_000;
-    /// Characters of a code. It stands in tables, on cards and before each title.
+    /// Characters of a code. It is shown in tables, on cards and before each title.
     Code = "code", 20;
     /// Members of one team.
     Members = "members", 200;

@@ -79,7 +79,7 @@ enum Command {
     Licences,
     /// Change the look of the book
     #[command(subcommand)]
-    Theme(Theme),
+    ThemeCommand(ThemeCommand),
     /// Create a new file
     #[command(subcommand)]
     New(New),
@@ -113,7 +113,7 @@ enum New {
 }
 
 #[derive(Subcommand)]
-enum Theme {
+enum ThemeCommand {
     /// Copy files of the default theme to themes/NAME, to change them there
     Eject {
         /// Name of the theme: its folder below themes/
@@ -181,9 +181,9 @@ fn run(cli: Cli) -> commands::Outcome {
             commands::schema(book, &out)
         }
         Command::Licences => commands::licences(),
-        Command::Theme(Theme::Eject { name, files }) => commands::theme::eject(book, &name, &files),
-        Command::Theme(Theme::Data { document, out }) => commands::theme::data(book, &document, &out),
-        Command::Theme(Theme::Guide) => commands::theme::guide(),
+        Command::Theme(ThemeCommand::Eject { name, files }) => commands::theme::eject(book, &name, &files),
+        Command::Theme(ThemeCommand::Data { document, out }) => commands::theme::data(book, &document, &out),
+        Command::Theme(ThemeCommand::Guide) => commands::theme::guide(),
         Command::New(New::Profile { name, title, organisation, scope, choose, hours_per_week, sole_worker }) => {
             let given = commands::Given { title, organisation, scope, choose, hours_per_week, sole_worker };
             commands::new_profile(book, &name, given)

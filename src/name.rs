@@ -49,6 +49,12 @@ pub fn visible(text: &str) -> String {
     shown
 }
 
+/// Returns names as a list for a report: each between quotes, separated by commas.
+pub fn quoted(names: impl IntoIterator<Item = impl std::fmt::Display>) -> String {
+    let quoted = names.into_iter().map(|name| format!("\"{name}\""));
+    quoted.collect::<Vec<_>>().join(", ")
+}
+
 /// Returns a path for a link: characters with a special meaning in a link are percent-encoded.
 pub fn encoded(path: &str) -> String {
     const MEANS_MORE: &AsciiSet =

@@ -10,7 +10,7 @@ use crate::publication::route::{self, Route};
 use crate::source::Place;
 
 /// All files of the website; those of booklets are not its own.
-pub(crate) fn website(publication: &Publication, exports: &[export::File]) -> Vec<Route> {
+pub(crate) fn website(publication: &Publication, exports: &[export::ExportFile]) -> Vec<Route> {
     let exports = exports.iter().map(|file| Route::Export(file.address().into()));
     let assets = publication.theme.folder(route::ASSETS).map(|(name, _)| Route::Asset(name.into()));
     let of_book = publication.pages.iter().cloned().chain(route::files(&publication.book));
@@ -19,7 +19,7 @@ pub(crate) fn website(publication: &Publication, exports: &[export::File]) -> Ve
 
 /// The files of booklets, each with the place that declares it.
 pub(crate) fn booklets(publication: &Publication) -> Vec<(Route, Place)> {
-    let of = |planned: print::Planned| {
+    let of = |planned: print::BookletSpec| {
         let variants = planned.others.iter().map(|(_, path)| path.clone());
         let paths: Vec<_> = [planned.path(), planned.picture()].into_iter().chain(variants).collect();
         let place = planned.place().clone();

@@ -166,7 +166,7 @@ pub struct ProfileRules {
     pub relation: RelationId,
     /// Kind of the blocks that an organisation provides: a choice that is part of one falls within the scope.
     pub scope: Option<KindId>,
-    /// Kinds of which a profile is expected to hold at least one block.
+    /// Kinds with at least one block in each profile.
     pub expected: Vec<KindId>,
     /// What a profile may hold at most.
     pub limits: Vec<MostOfKind>,
@@ -340,7 +340,7 @@ impl Config {
         self.profiles.as_ref().map_or(&[], |rules| &self.relations[rules.relation].to)
     }
 
-    /// The kind of which an organisation performs some blocks.
+    /// The kind of the blocks that an organisation performs.
     pub fn scope(&self) -> Option<KindId> {
         self.profiles.as_ref()?.scope
     }

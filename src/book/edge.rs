@@ -1,4 +1,4 @@
-//! A link to a block as an author writes it: an id alone, or a table with the id and what is said about the link. Relations and
+//! A link to a block as an author writes it: an id alone, or a table with the id and attributes of the link. Relations and
 //! choices are both written so, and both read here.
 //!
 //! In: a list of a TOML table. Out: the links as written, and after the ids are resolved each as an [`Edge`].
@@ -14,20 +14,20 @@ use crate::source::{Located, Place};
 pub struct Edge<A> {
     /// The block.
     pub to: BlockId,
-    /// What is said about the link.
+    /// Attributes of the link.
     pub attributes: A,
     /// Where the id is written.
     pub place: Place,
 }
 
-/// What a block says about a block that it names along a relation.
+/// Attributes of a relation from one block to another.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct RelationAttributes {
     /// A note to the link, for readers; shared by all blocks that inherit the link.
     pub note: Option<Arc<str>>,
 }
 
-/// What a profile says about a block that it chooses.
+/// Attributes of a block that a profile chooses.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct ChoiceAttributes {
     /// Hours per week.
@@ -39,12 +39,12 @@ pub struct ChoiceAttributes {
 }
 
 impl ChoiceAttributes {
-    /// Whether nothing is said.
+    /// Returns whether all are absent.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
 
-    /// These, and of what they do not say what `other` says.
+    /// Returns these attributes; those that are absent come from `other`.
     pub fn or(self, other: Self) -> Self {
         Self { hours: self.hours.or(other.hours), note: self.note.or(other.note), only: self.only.or(other.only) }
     }
@@ -55,11 +55,12 @@ impl ChoiceAttributes {
 pub struct WrittenEdge<A> {
     /// The id.
     pub id: Located<String>,
-    /// What is said about the link.
+    /// Attributes of the link.
     pub attributes: A,
 }
 
-/// The links of a list, if the key is there: a string is an id, and a table has the key `id` and the keys that `attributes` reads.
+/// The links of a list, if the key is there: a string is an id, and a table has the key `id` and the keys that `attributes`
+/// reads.
 pub fn read<A: Default>(table: &Table, key: &str, attributes: impl Fn(&Table) -> A) -> Option<Vec<WrittenEdge<A>>> {
     let links = table.items(key, |item| match item {
         Item::Text(id) => WrittenEdge { id, attributes: A::default() },

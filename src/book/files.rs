@@ -1,7 +1,7 @@
 //! The files of a book and their types, by folder and extension.
 //!
-//! In: the book's folder and its kinds. Out: sorted paths below that folder; the finding for each file that is out of place,
-//! unless a text links to it.
+//! In: the book's folder and its kinds. Out: sorted paths below that folder; the finding for each file that is out of
+//! place, unless a text links to it.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -17,7 +17,7 @@ use crate::picture;
 
 /// The files of a book by type, as sorted paths below the book's folder.
 #[derive(Default)]
-pub struct Files {
+pub struct BookFiles {
     /// Blocks with their kinds.
     pub blocks: Vec<(String, KindId)>,
     /// Chapters.
@@ -29,18 +29,18 @@ pub struct Files {
     /// Images, each with its path on disk.
     pub pictures: BTreeMap<String, PathBuf>,
     /// All other files.
-    pub others: BTreeMap<String, Other>,
+    pub others: BTreeMap<String, LinkableFile>,
 }
 
 /// A file that is not part of the book unless a text links to it.
-pub struct Other {
+pub struct LinkableFile {
     /// Path on disk.
     pub full: PathBuf,
     /// Finding to report if no text links to it.
     pub finding: Finding,
 }
 
-impl Files {
+impl BookFiles {
     /// Finds all files; what cannot be read is a finding.
     pub fn find(folder: &Path, config: &Config, findings: &mut Vec<Finding>) -> Self {
         let mut files = Self::default();
@@ -87,7 +87,7 @@ impl Files {
     /// Keeps a file that is no part of the book by itself: a text may link to it.
     fn put_aside(&mut self, path: String, full: PathBuf, config: &Config) {
         let finding = stray::finding(&path, &full, config);
-        self.others.insert(composed(&path), Other { full, finding });
+        self.others.insert(composed(&path), LinkableFile { full, finding });
     }
 }
 

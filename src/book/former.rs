@@ -1,7 +1,8 @@
 //! What pages and headings were called in earlier editions: `formerly`.
 //!
-//! In: entries as written, such as `"old-id"`, `"old-folder/old-id"` or `"page#old-heading"`. Out: [`Former`], by which an old id
-//! is still found and an old address gets a page that leads on; a finding for each old name that is in use, or leads nowhere.
+//! In: entries as written, such as `"old-id"`, `"old-folder/old-id"` or `"page#old-heading"`. Out: [`Former`], by which an
+//! old id is still found and an old address gets a page that leads on; a finding for each old name that is in use, or leads
+//! nowhere.
 //!
 //! Invariant: an old name leads to a page or heading that exists now. Chains and circles end here.
 
@@ -83,7 +84,7 @@ impl Page {
 }
 
 /// A page as it was read: its id, its file, and its old names.
-struct Named<'a> {
+struct ReadPage<'a> {
     page: Page,
     id: &'a str,
     place: &'a Place,
@@ -91,7 +92,7 @@ struct Named<'a> {
 }
 
 /// All pages that were read.
-fn named(raw: &Raw) -> impl Iterator<Item = Named<'_>> {
+fn named(raw: &Raw) -> impl Iterator<Item = ReadPage<'_>> {
     let blocks = raw.blocks.iter_enumerated().map(|(id, one)| (Page::Block(id), &one.id, &one.place, &one.formerly));
     let chapters =
         raw.chapters.iter_enumerated().map(|(id, one)| (Page::Chapter(id), &one.id, &one.place, &one.formerly));
@@ -99,7 +100,7 @@ fn named(raw: &Raw) -> impl Iterator<Item = Named<'_>> {
         raw.profiles.iter_enumerated().map(|(id, one)| (Page::Profile(id), &one.id, &one.place, &one.formerly));
     let teams = raw.teams.iter_enumerated().map(|(id, one)| (Page::Team(id), &one.id, &one.place, &one.formerly));
     let all = blocks.chain(chapters).chain(profiles).chain(teams);
-    all.map(|(page, id, place, formerly)| Named { page, id, place, formerly })
+    all.map(|(page, id, place, formerly)| ReadPage { page, id, place, formerly })
 }
 
 impl Former {

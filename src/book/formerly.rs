@@ -4,10 +4,10 @@ use super::edge::{self, WrittenEdge};
 use super::toml_table::Table;
 use crate::source::Located;
 
-/// An old name as written, with the heading that it is now, if that is said.
+/// An old name as written, with the current heading, if it is given.
 pub type WrittenFormer = WrittenEdge<Now>;
 
-/// What is said about an old name.
+/// The attributes of an old name.
 #[derive(Debug, Clone, Default)]
 pub struct Now {
     /// Id of the heading of this page that has the text now.

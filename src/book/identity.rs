@@ -1,4 +1,4 @@
-//! What stands for a thing of the book: its position in the list that holds it, as a type of its own for each list.
+//! Ids: the position of an item in its list, with a type of its own for each list.
 //!
 //! Invariant: an id is made where its list is filled, and the list does not change after that. So an id is always within
 //! bounds, and `list[id]` cannot fail. A list takes the ids of its own things alone ([`TiVec`]): the compiler guards it.

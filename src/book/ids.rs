@@ -60,7 +60,7 @@ impl<'a> Ids<'a> {
         self.edges(&links, kinds, findings).into_iter().map(|edge| (edge.to, edge.place)).collect()
     }
 
-    /// The blocks of these links, with what is said about each.
+    /// Returns the blocks of these links with their attributes.
     pub fn edges<A: Clone>(
         &self,
         written: &[WrittenEdge<A>],
@@ -78,7 +78,8 @@ impl<'a> Ids<'a> {
         edges
     }
 
-    /// Resolves a name, if the block is of one of these kinds. A block is also found by an id that it had in an earlier edition.
+    /// Resolves a name, if the block is of one of these kinds. A block is also found by an id that it had in an earlier
+    /// edition.
     pub fn find(&self, name: &Located<String>, kinds: &[KindId], findings: &mut Vec<Finding>) -> Option<BlockId> {
         let Some((id, kind)) = self.known(&name.value) else {
             findings.push(self.unknown(name, kinds));

@@ -6,12 +6,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::config::{self, Config};
-use super::files::Files;
+use super::files::BookFiles;
 use super::meant::{Named, meaning};
 use super::shelf::{Reader, Shelf, read, taken};
 use super::walk::walk;
 use super::{Book, causes, raw, raw_book, raw_profile, resolve, words_file};
-use crate::finding::variant::ValueFault;
 use crate::finding::{Finding, problem};
 use crate::name::visible;
 use crate::theme::Theme;
@@ -104,7 +103,7 @@ fn load_with(folder: &Path, shelf: Option<&mut Shelf>) -> Result<Loaded, LoadErr
     if shelf.parsed_by != parsed_by {
         *shelf = Shelf { parsed_by, ..Shelf::default() };
     }
-    let found = Files::find(folder, &config, &mut findings);
+    let found = BookFiles::find(folder, &config, &mut findings);
     let missing = found.missing_folders(&config);
     if !missing.is_empty() {
         findings.extend(missing);
@@ -172,8 +171,8 @@ fn words(theme: &Theme, config: &Config, findings: &mut Vec<Finding>) -> Result<
         let candidates = known.iter().map(|known| Named::new(known, [""; 0])).collect::<Vec<_>>();
         let meant = meaning(&language.value, &candidates.iter().collect::<Vec<_>>()).suggestion(language);
         let (key, value, allowed) = ("language".to_owned(), visible(&language.value), known.join(", "));
-        let (fault, help) = (meant.many.map(ValueFault::from), meant.help);
-        let finding = problem::WrongValue { key, value, allowed, fault, help }.at(language.place.clone());
+        let (several, help) = (meant.several, meant.help);
+        let finding = problem::WrongValue { key, value, allowed, several, help }.at(language.place.clone());
         findings.push(finding.with_fix(meant.fix));
     }
     Ok(Words::load(&Theme::default_theme(), "en")?)

@@ -1,15 +1,16 @@
-//! What an author means by a name that nothing has: an id with a capital, a title or a code in its place, two ids in one text.
+//! What an author means by a name that nothing has: an id with a capital, a title or a code in its place, two ids in one
+//! text.
 //!
-//! In: the name as written, and everything that it can name. Out: what the finding about it suggests, with a fix where only one
-//! thing can be meant.
+//! In: the name as written, and everything that it can name. Out: what the finding about it suggests, with a fix where only
+//! one thing can be meant.
 
 use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
 use super::KindId;
-use crate::finding::variant::{IdOf, ValueFault};
+use crate::finding::variant::{IdOf, SeveralMeant};
 use crate::finding::{Edit, Finding, Fix, Help, Looks, nearest, problem};
-use crate::name::visible;
+use crate::name::{quoted, visible};
 use crate::source::Located;
 use crate::text::fold;
 
@@ -122,73 +123,42 @@ pub fn meaning(written: &str, named: &[&Named]) -> Meaning {
 
 /// What is suggested in place of a name: a help, a special case of the message, a fix.
 pub struct Suggestion {
-    /// The name that is probably meant, where it is one.
+    /// The name that is probably meant, if it is one.
     pub help: Help,
-    /// That it can mean several.
-    pub many: Option<Many>,
-    /// What writes the id, where only one thing can be meant.
+    /// The names that are meant, if they are several.
+    pub several: Option<SeveralMeant>,
+    /// The fix that writes the id, if only one can be meant.
     pub fix: Option<Fix>,
-}
-
-/// A name that stands for more than one; each with these, as they are to be written.
-pub enum Many {
-    /// One of them is meant.
-    Several(String),
-    /// All of them are meant, and there is room for all.
-    TwoInOne(String),
-    /// All of them are meant, but there is room for one.
-    OneOnly(String),
-}
-
-impl From<Many> for IdOf {
-    fn from(many: Many) -> Self {
-        match many {
-            Many::Several(candidates) => IdOf::Several { candidates },
-            Many::TwoInOne(candidates) => IdOf::TwoInOne { candidates },
-            Many::OneOnly(candidates) => IdOf::OneOnly { candidates },
-        }
-    }
-}
-
-impl From<Many> for ValueFault {
-    fn from(many: Many) -> Self {
-        match many {
-            Many::Several(candidates) | Many::OneOnly(candidates) => ValueFault::OneOnly { candidates },
-            Many::TwoInOne(candidates) => ValueFault::TwoInOne { candidates },
-        }
-    }
 }
 
 impl Meaning {
     /// What is suggested in place of a name.
     pub fn suggestion(self, written: &Located<String>) -> Suggestion {
-        let quoted = |ids: &[String]| ids.iter().map(|id| format!("\"{id}\"")).collect::<Vec<_>>().join(", ");
-        let (help, many, fix) = match self {
+        let (help, several, fix) = match self {
             Meaning::Certain(id) => {
                 let fix = replaced(written, std::slice::from_ref(&id));
                 (Help::Nearest(id), None, fix)
             }
             Meaning::Near(id) => (Help::Nearest(id), None, None),
-            Meaning::Several(ids) => (Help::Plain, Some(Many::Several(quoted(&ids))), None),
+            Meaning::Several(ids) => (Help::Plain, Some(SeveralMeant::Several { candidates: quoted(&ids) }), None),
             Meaning::All { parts, certain } if is_in_list(written) => {
                 let fix = certain.then(|| replaced(written, &parts)).flatten();
-                (Help::Plain, Some(Many::TwoInOne(quoted(&parts))), fix)
+                (Help::Plain, Some(SeveralMeant::TwoInOne { candidates: quoted(&parts) }), fix)
             }
-            Meaning::All { parts, .. } => (Help::Plain, Some(Many::OneOnly(quoted(&parts))), None),
+            Meaning::All { parts, .. } => (Help::Plain, Some(SeveralMeant::OneOnly { candidates: quoted(&parts) }), None),
             Meaning::Unknown => (Help::Plain, None, None),
         };
-        Suggestion { help, many, fix }
+        Suggestion { help, several, fix }
     }
 
     /// The finding about an id that nothing has. `of` says what it should be the id of, where that is said.
     pub fn unknown_id(self, written: &Located<String>, of: Option<IdOf>) -> Finding {
-        let Suggestion { help, many, fix } = self.suggestion(written);
-        let of = many.map(IdOf::from).or(of);
-        problem::UnknownId { id: visible(&written.value), of, help }.at(written.place.clone()).with_fix(fix)
+        let Suggestion { help, several, fix } = self.suggestion(written);
+        problem::UnknownId { id: visible(&written.value), of, several, help }.at(written.place.clone()).with_fix(fix)
     }
 }
 
-/// How names are compared: small letters and digits, joined by hyphens. A path stands for the name of its file.
+/// Returns the form in which names are compared: small letters and digits, joined by hyphens; of a path, its file name.
 fn spelling(text: &str) -> String {
     let text = text.trim();
     let name = text.strip_suffix(".md").or_else(|| text.strip_suffix(".toml"));
@@ -198,7 +168,7 @@ fn spelling(text: &str) -> String {
     words.collect::<Vec<_>>().join("-")
 }
 
-/// Whether a value stands in a list on its own, so that others can stand beside it.
+/// Returns whether a value is an item of a list, so that others can be added.
 fn is_in_list(written: &Located<String>) -> bool {
     let place = &written.place;
     place.file.text[..place.span.start].trim_end().ends_with(['[', ','])
@@ -206,7 +176,7 @@ fn is_in_list(written: &Located<String>) -> bool {
         && place.file.text[place.span.end..].trim_start().starts_with([',', ']', '#'])
 }
 
-/// The change that writes these ids where a name stands, as a value between quotes or as a key.
+/// Returns the edit that replaces a name by these ids, as quoted values or as a key.
 fn replaced(written: &Located<String>, ids: &[String]) -> Option<Fix> {
     let text = &written.place.file.text[written.place.span.clone()];
     let plain = |id: &String| id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_');
@@ -214,7 +184,7 @@ fn replaced(written: &Located<String>, ids: &[String]) -> Option<Fix> {
         return None;
     }
     let text = match text {
-        _ if text.starts_with(['"', '\'']) => ids.iter().map(|id| format!("\"{id}\"")).collect::<Vec<_>>().join(", "),
+        _ if text.starts_with(['"', '\'']) => quoted(ids),
         _ if text == written.value => ids.concat(),
         _ => return None,
     };

@@ -3,8 +3,8 @@
 //! In: the book's folder. Out: a [`Book`] and all findings of reading and resolving it. Later phases only look; none
 //! reads a file again.
 //!
-//! Invariant: an id in the `Book` is resolved, and its type says of what it is the id (`identity.rs`); so are the links of its texts
-//! ([`Resolved`]). What could not be resolved became a finding and is left out.
+//! Invariant: an id in the `Book` is resolved, and each list has its own type of id (`identity.rs`); so are the links of
+//! its texts ([`Resolved`]). What could not be resolved became a finding and is left out.
 
 pub mod bad_id;
 mod causes;
@@ -183,7 +183,7 @@ pub struct Section<L: Links = Resolved> {
     pub title: String,
     /// Id of the heading, for fragments.
     pub id: String,
-    /// What stands under it.
+    /// Its content.
     pub body: Vec<Node<L>>,
     /// The items, when the kind declares this section as a list.
     pub items: Option<Vec<String>>,

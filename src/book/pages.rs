@@ -1,7 +1,7 @@
 //! The index of all pages and files to which a link can lead.
 //!
-//! In: what was read of each file, and links as written. Out: the page, heading or file that a link leads to; a finding where
-//! there is none, and for each picture or attachment that cannot be published.
+//! In: what was read of each file, and links as written. Out: the page, heading or file that a link leads to; a finding
+//! where there is none, and for each picture or attachment that cannot be published.
 
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
@@ -24,7 +24,7 @@ use crate::text::{self, Node, Written};
 const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
 
 /// The pages of a book by the path of their file, the headings on each, and the files that a text can show or link to.
-pub struct Index {
+pub struct PageIndex {
     targets: Paths<Target>,
     headings: HashMap<Page, HashSet<String>>,
     /// The file of each page.
@@ -46,7 +46,7 @@ enum Target {
     File,
 }
 
-impl Index {
+impl PageIndex {
     /// Of all files of a book. `raw.others` is moved here: these files are no part of the book unless a text links to them.
     pub fn of(raw: &mut Raw, former: &mut Former, config: &Config, findings: &mut Vec<Finding>) -> Self {
         let published = Published::new(&raw.pictures, std::mem::take(&mut raw.others));
@@ -92,7 +92,7 @@ impl Index {
     pub fn finish(self, book: &mut Book, findings: &mut Vec<Finding>) {
         // What no text shows was not looked at, and is neither published nor handed to the typesetter.
         book.pictures.retain(|path, _| self.published.is_shown(path));
-        let mut found = Found { index: &self, findings };
+        let mut found = ConfigNames { index: &self, findings };
         let sections = book.config.severities.sections();
         book.sections = sections.filter_map(|(code, name)| Some((code, found.section(book, name)?))).collect();
         let steps = book.config.profiles.iter().flat_map(|rules| &rules.steps);
@@ -111,12 +111,12 @@ fn ids(nodes: &[Node<Written>]) -> impl Iterator<Item = String> {
 }
 
 /// Resolves names in `book.toml`; an unknown name becomes a finding.
-struct Found<'a> {
-    index: &'a Index,
+struct ConfigNames<'a> {
+    index: &'a PageIndex,
     findings: &'a mut Vec<Finding>,
 }
 
-impl Found<'_> {
+impl ConfigNames<'_> {
     fn page(&mut self, name: &Located<String>) -> Option<Page> {
         let page = self.index.page("content/", &name.value, &name.place);
         page.map_err(|finding| self.findings.push(*finding)).ok()
@@ -127,7 +127,7 @@ impl Found<'_> {
     }
 }
 
-impl Index {
+impl PageIndex {
     /// Where a link of the page `from` leads; `file` is the path of the file that holds it.
     ///
     /// # Errors

@@ -61,7 +61,7 @@ pub struct List {
 /// A chosen block.
 #[derive(Debug, Clone)]
 pub struct Choice {
-    /// The block, and what is said about it; the place is in the base's file where it comes from there.
+    /// The block and its attributes. The place is in the file of the base for an inherited choice.
     pub edge: Edge<ChoiceAttributes>,
     /// Origin.
     pub origin: Origin,
@@ -73,7 +73,7 @@ impl Choice {
         self.edge.to
     }
 
-    /// What is said about it.
+    /// Its attributes.
     pub fn attributes(&self) -> &ChoiceAttributes {
         &self.edge.attributes
     }

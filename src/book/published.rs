@@ -7,7 +7,7 @@ use std::cell::{Cell, OnceCell};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::files::Other;
+use super::files::LinkableFile;
 use super::written_path::Paths;
 use crate::attachment::{self, ENDINGS};
 use crate::finding::variant::LinkFault;
@@ -19,7 +19,7 @@ use crate::source::Place;
 /// The files, and the results for those that a text refers to.
 pub struct Published {
     pictures: Paths<(PathBuf, OnceCell<Result<u64, picture::Fault>>)>,
-    others: BTreeMap<String, (Other, OnceCell<Result<u64, attachment::Fault>>)>,
+    others: BTreeMap<String, (LinkableFile, OnceCell<Result<u64, attachment::AttachmentFault>>)>,
     /// Total pixels of the images checked so far, and total bytes of the attachments.
     points: Cell<u64>,
     bytes: Cell<u64>,
@@ -27,7 +27,7 @@ pub struct Published {
 
 impl Published {
     /// Creates the state before any text is checked.
-    pub fn new(pictures: &BTreeMap<String, PathBuf>, others: BTreeMap<String, Other>) -> Self {
+    pub fn new(pictures: &BTreeMap<String, PathBuf>, others: BTreeMap<String, LinkableFile>) -> Self {
         let pictures = pictures.iter().map(|(path, file)| (path.clone(), (file.clone(), OnceCell::new())));
         let others = others.into_iter().map(|(path, other)| (path, (other, OnceCell::new())));
         Self {
@@ -75,22 +75,22 @@ impl Published {
                 return Err(Box::new(problem.at(place.clone())));
             }
             if let Some((_, looked)) = self.others.get(path) {
-                let _ = looked.set(Err(attachment::Fault::Unreadable));
+                let _ = looked.set(Err(attachment::AttachmentFault::Unreadable));
             }
             let problem = problem::ForbiddenAttachment { path: path_written(), allowed: ENDINGS.join(", ") };
             return Err(Box::new(problem.at(place.clone())));
         };
         if let Err(finding) = good_name(path, written, place) {
             // A text links to it, so it is not reported as unused.
-            let _ = looked.set(Err(attachment::Fault::Unreadable));
+            let _ = looked.set(Err(attachment::AttachmentFault::Unreadable));
             return Err(finding);
         }
         match looked.get_or_init(|| self.look_at_attachment(&other.full)) {
             Ok(_) => Ok(()),
-            Err(attachment::Fault::Unreadable) => {
+            Err(attachment::AttachmentFault::Unreadable) => {
                 Err(Box::new(problem::UnreadableAttachment { path: path_written() }.at(place.clone())))
             }
-            Err(attachment::Fault::TooLarge(most)) => {
+            Err(attachment::AttachmentFault::TooLarge(most)) => {
                 let most = crate::format::bytes_of_a_bound(*most);
                 Err(Box::new(problem::AttachmentTooLarge { path: path_written(), most }.at(place.clone())))
             }
@@ -117,14 +117,14 @@ impl Published {
     }
 
     /// Checks whether an attachment can be published, also together with all others.
-    fn look_at_attachment(&self, file: &Path) -> Result<u64, attachment::Fault> {
+    fn look_at_attachment(&self, file: &Path) -> Result<u64, attachment::AttachmentFault> {
         let bytes = attachment::check(file)?;
         let all = self.bytes.get() + bytes;
         self.bytes.set(all);
         if all <= attachment::LARGEST_IN_ALL {
             Ok(bytes)
         } else {
-            Err(attachment::Fault::TooLarge(attachment::LARGEST_IN_ALL))
+            Err(attachment::AttachmentFault::TooLarge(attachment::LARGEST_IN_ALL))
         }
     }
 

@@ -1,7 +1,7 @@
 //! One file at a time: front matter and text as written, with unresolved ids.
 //!
-//! In: the text of a Markdown file. Out: raw blocks and chapters, and findings. Files are independent here, so they are read
-//! in parallel.
+//! In: the text of a Markdown file. Out: raw blocks and chapters, and findings. Files are independent here, so they are
+//! read in parallel.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -186,7 +186,7 @@ fn relations(table: &Table, config: &Config, rules: &Punctuation) -> Vec<Vec<Wri
     named.unwrap_or_else(|| vec![Vec::new(); config.relations.len()])
 }
 
-/// A note to a link; an empty one says nothing.
+/// A note on a link; none if it is empty.
 pub fn note(table: &Table, rules: &Punctuation) -> Option<String> {
     table.string("note").map(|note| set(note.value, rules)).filter(|note| !note.trim().is_empty())
 }

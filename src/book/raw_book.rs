@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use super::files::Other;
+use super::files::LinkableFile;
 use super::raw::RawBlock;
 use super::raw_profile::{RawProfile, RawTeam};
 use super::{BlockId, Chapter, ChapterId, ProfileId, TeamId, TiVec};
@@ -23,5 +23,5 @@ pub struct Raw {
     /// Images by path.
     pub pictures: BTreeMap<String, PathBuf>,
     /// Files that are not part of the book unless a text links to them, by path.
-    pub others: BTreeMap<String, Other>,
+    pub others: BTreeMap<String, LinkableFile>,
 }

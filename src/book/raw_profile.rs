@@ -47,7 +47,7 @@ pub struct RawList {
     pub place: Place,
 }
 
-/// What is said about a chosen block, as written.
+/// The attributes of a chosen block, as written.
 #[derive(Clone, Default)]
 pub struct RawAttributes {
     pub hours: Option<f64>,
@@ -115,7 +115,7 @@ fn scope_key(config: &Config) -> Option<&str> {
     config.scope().map(|kind| config.kinds[kind].folder.as_str())
 }
 
-/// Lists of kinds of which a profile can choose none.
+/// Lists of kinds that profiles cannot choose.
 fn hint_at_other_kinds(table: &Table, config: &Config) {
     let Some(rules) = &config.profiles else { return };
     let others =
@@ -195,7 +195,7 @@ fn member(table: &Table, largest_fte: f64, rules: &Punctuation) -> RawMember {
     member
 }
 
-/// Parses Markdown that stands in a TOML string, with places in the TOML file.
+/// Parses Markdown in a TOML string, with places in the TOML file.
 fn value_as_text(value: Located<String>, rules: &Punctuation) -> Read<Vec<Node<Written>>> {
     let (nodes, mut findings) = parsed(value, rules);
     // What corrects Markdown may mean something else between the quotes of TOML.

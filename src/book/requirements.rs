@@ -1,5 +1,5 @@
-//! What blocks require along a relation: what they name themselves, and what their ancestors name. Computed once for a book,
-//! in both directions; pages, booklets, the composer, checks and data all read it here.
+//! What blocks require along a relation: what they name themselves, and what their ancestors name. Computed once for a
+//! book, in both directions; pages, booklets, the composer, checks and data all read it here.
 //!
 //! In: the blocks of a book, with what they name and what they are part of. Out: [`Requirements`] of each relation.
 //!
@@ -16,7 +16,8 @@ use super::{Block, BlockId, Relation, RelationAttributes, RelationId, TiSlice, T
 /// A block, and each block that it is part of in the end, with the shortest path from the one to the other.
 pub type Ancestry = Vec<Path>;
 
-/// From a block up to an ancestor: the block first, then parent after parent. It holds the block alone where that is no way up.
+/// From a block up to an ancestor: the block first, then parent after parent. It holds the block alone where that is no way
+/// up.
 pub type Path = Arc<[BlockId]>;
 
 /// The requirements along one relation.
@@ -35,7 +36,7 @@ pub struct Required {
     pub block: BlockId,
     /// From the block that requires it to the one that names it.
     pub path: Path,
-    /// What the one that names it says about the link.
+    /// The attributes of the link by which it is required.
     pub attributes: RelationAttributes,
 }
 
@@ -46,7 +47,7 @@ pub struct RequiredBy {
     pub block: BlockId,
     /// The ancestor that names the other, where the block does not name it itself.
     pub through: Option<BlockId>,
-    /// What the one that names the other says about the link.
+    /// The attributes of the link.
     pub attributes: RelationAttributes,
 }
 

@@ -70,13 +70,13 @@ pub fn resolve(mut config: Config, mut raw: Raw, findings: &mut Vec<Finding>) ->
 }
 
 /// The blocks that a block refers to.
-struct Named {
+struct BlockReferences {
     part_of: Vec<(BlockId, Place)>,
     relations: TiVec<RelationId, Vec<Edge<RelationAttributes>>>,
     replaced_by: Option<BlockId>,
 }
 
-fn named(block: &RawBlock, ids: &Ids, config: &Config, findings: &mut Vec<Finding>) -> Named {
+fn named(block: &RawBlock, ids: &Ids, config: &Config, findings: &mut Vec<Finding>) -> BlockReferences {
     let part_of = ids.find_all_located(&block.part_of, &config.kinds[block.kind].part_of, findings);
     let relations = block.relations.iter().zip(&config.relations).map(|(named, relation)| {
         if let Some(first) = named.first().filter(|_| !relation.from.contains(&block.kind)) {
@@ -86,11 +86,11 @@ fn named(block: &RawBlock, ids: &Ids, config: &Config, findings: &mut Vec<Findin
     });
     let relations = relations.collect();
     let replaced_by = block.replaced_by.as_ref().and_then(|name| ids.find(name, &[block.kind], findings));
-    Named { part_of, relations, replaced_by }
+    BlockReferences { part_of, relations, replaced_by }
 }
 
-fn finished(id: BlockId, block: RawBlock, named: Named, texts: &mut Texts) -> Block {
-    let Named { part_of, relations, replaced_by } = named;
+fn finished(id: BlockId, block: RawBlock, named: BlockReferences, texts: &mut Texts) -> Block {
+    let BlockReferences { part_of, relations, replaced_by } = named;
     let place = block.replaced_by.as_ref().or(block.retired.as_ref()).map(|written| written.place.clone());
     let why = block.retired.map(|why| why.value).unwrap_or_default();
     Block {

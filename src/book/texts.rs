@@ -1,7 +1,7 @@
 //! The texts of a book's pages: from links as written to links that lead somewhere.
 //!
-//! In: parsed texts, and the index of all pages. Out: texts with resolved links, and who links to whom; a finding for each link
-//! that leads nowhere and for each picture that cannot be shown.
+//! In: parsed texts, and the index of all pages. Out: texts with resolved links, and who links to whom; a finding for each
+//! link that leads nowhere and for each picture that cannot be shown.
 
 use super::destination::{Destination, Resolved};
 use super::pages::Index;
@@ -27,7 +27,7 @@ impl<'a> Texts<'a> {
 
     /// A text of a page; `file` is the path of the file that holds it.
     pub fn text(&mut self, page: Page, file: &str, nodes: Vec<Node<Written>>) -> Vec<Node<Resolved>> {
-        text::resolved(nodes, &mut Links { texts: self, page, file })
+        text::resolved(nodes, &mut TextLinks { texts: self, page, file })
     }
 
     /// The sections of a block.
@@ -55,13 +55,13 @@ impl<'a> Texts<'a> {
 }
 
 /// The links of one text.
-struct Links<'a, 'b> {
+struct TextLinks<'a, 'b> {
     texts: &'a mut Texts<'b>,
     page: Page,
     file: &'a str,
 }
 
-impl Resolve<Written, Resolved> for Links<'_, '_> {
+impl Resolve<Written, Resolved> for TextLinks<'_, '_> {
     fn link(&mut self, written: String, place: &Place) -> Option<Destination> {
         match self.texts.index.destination(self.page, self.file, &written, place) {
             Ok(to) => {

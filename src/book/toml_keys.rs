@@ -1,7 +1,8 @@
 //! Keys that a table of TOML lacks, and keys that it does not know: what each was meant as.
 //!
-//! In: the tables of a file while they are read, with the keys that were asked for, missed and not known. Out, when the whole file was
-//! read: a finding for each. A key that is missing because it was misspelt, or stands below the wrong header, is one finding.
+//! In: the tables of a file while they are read, with the keys that were read, missing and unknown. Out, when the whole
+//! file was read: a finding for each. A key that is missing because it was misspelt, or is below the wrong header, is one
+//! finding.
 
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
@@ -24,23 +25,23 @@ pub struct Level {
     has: HashSet<String>,
     /// The keys that it can have.
     known: RefCell<Known>,
-    /// What is said of keys that it cannot have.
+    /// Reasons why it cannot have certain keys.
     hints: RefCell<HashMap<String, Hint>>,
 }
 
-/// The keys that were asked for.
+/// The keys that were read.
 #[derive(Default)]
 struct Known {
     in_order: Vec<String>,
     all: HashSet<String>,
 }
 
-/// What is said of a key that a table cannot have.
+/// A reason why a table cannot have a key.
 #[derive(Clone)]
 pub enum Hint {
     /// It belongs in a table within this one, of this name.
     Within(String),
-    /// It is a list of blocks of this kind, of which profiles can choose none.
+    /// It is a list of blocks of this kind, that profiles cannot choose.
     NoChoice(String),
 }
 
@@ -59,12 +60,12 @@ impl Level {
         }
     }
 
-    /// Takes down what is to be said of a key that it cannot have.
+    /// Records why it cannot have a key.
     pub fn hint(&self, key: &str, hint: Hint) {
         self.hints.borrow_mut().insert(key.to_owned(), hint);
     }
 
-    /// Whether it can have a key, as far as was asked until now.
+    /// Whether the key is one of those that were read so far.
     pub fn knows(&self, key: &str) -> bool {
         self.known.borrow().all.contains(key)
     }
@@ -75,8 +76,8 @@ impl Level {
         text.starts_with('[').then_some(text)
     }
 
-    /// The nearest table around it that can have a key, where the key was written below the header of this one: all that follows a
-    /// header belongs to it.
+    /// The nearest table around it that can have a key, where the key was written below the header of this one: all that
+    /// follows a header belongs to it.
     pub fn above(&self, key: &str) -> Option<Rc<Level>> {
         let mut level = self;
         while level.header().is_some() {

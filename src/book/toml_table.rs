@@ -17,9 +17,9 @@ use toml::value::Date;
 use super::meant::{Candidates, Named};
 use super::toml_keys::{Hint, Level, Noticed};
 use super::{toml_bounds, toml_fault, wrong_type};
-use crate::finding::variant::{TomlMistake, ValueFault};
+use crate::finding::variant::{TomlMistake};
 use crate::finding::{Finding, Fix, Label, problem};
-use crate::name::visible;
+use crate::name::{quoted, visible};
 use crate::source::{Located, Place, SourceFile};
 use crate::text::shows_nothing;
 pub use lists::Item;
@@ -52,8 +52,8 @@ impl Context<'_> {
 
 /// Parses the TOML at `range` of a file and passes its root table to `read`.
 ///
-/// If the text does not parse, `read` receives an empty table, so that the file keeps its id; missing keys of that table are
-/// not reported.
+/// If the text does not parse, `read` receives an empty table, so that the file keeps its id; missing keys of that table
+/// are not reported.
 pub fn read<T>(
     file: &Arc<SourceFile>,
     range: Range<usize>,
@@ -97,7 +97,7 @@ pub fn seen(file: &SourceFile, key: &str) -> Option<String> {
 }
 
 /// Returns the finding on a TOML fault at `range` of the file.
-fn syntax(fault: toml_fault::Fault, context: &Context, range: Range<usize>) -> Finding {
+fn syntax(fault: toml_fault::TomlFault, context: &Context, range: Range<usize>) -> Finding {
     let is_list = matches!(fault.mistake, Some(TomlMistake::UnclosedList { .. }));
     let finding = problem::TomlSyntax { fault: fault.mistake }.at(context.place(fault.span));
     let certain = !fault.edits.is_empty();
@@ -198,7 +198,7 @@ impl<'a> Table<'a> {
         self.context.noticed.missing_table(&self.level, key);
     }
 
-    /// Says what is to be said of a key that this table cannot have.
+    /// Records why this table cannot have a key.
     pub fn hint(&self, key: &str, hint: Hint) {
         self.level.hint(key, hint);
     }
@@ -247,14 +247,13 @@ impl<'a> Table<'a> {
     fn allowed<T: Copy>(&self, key: &str, text: Located<String>, allowed: &[(&str, T)]) -> Option<T> {
         let found = allowed.iter().find(|(name, _)| *name == text.value).map(|(_, value)| *value);
         if found.is_none() {
-            let names: Vec<_> = allowed.iter().map(|(name, _)| format!("\"{name}\"")).collect();
             let index = Candidates::new(|| allowed.iter().map(|(name, _)| Named::new(name, [""; 0])).collect());
             let suggestion = index.meaning(&text.value).suggestion(&text);
             let problem = problem::WrongValue {
                 key: key.into(),
                 value: visible(&text.value),
-                allowed: names.join(", "),
-                fault: suggestion.many.map(ValueFault::from),
+                allowed: quoted(allowed.iter().map(|(name, _)| name)),
+                several: suggestion.several,
                 help: suggestion.help,
             };
             self.context.report(problem.at(text.place).with_fix(suggestion.fix));
@@ -360,7 +359,7 @@ impl<'a> Table<'a> {
         Some(self.context.place(name.span()))
     }
 
-    /// The table's keys in the order in which they stand in the file.
+    /// Returns the table's keys in the order of the file.
     pub fn keys(&self) -> Vec<Located<String>> {
         let keys = self.table.iter().map(|(name, _)| self.located(name.get_ref().to_string(), name.span()));
         let mut keys: Vec<_> = keys.collect();
@@ -372,7 +371,7 @@ impl<'a> Table<'a> {
         Table::new(self.context, table, self.context.place(span), Some(&self.level))
     }
 
-    /// Reports every key that was never asked for.
+    /// Reports every key that was not read.
     pub fn finish(&self) {
         for key in self.keys() {
             if !self.level.knows(&key.value) {

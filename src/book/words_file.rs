@@ -1,4 +1,4 @@
-//! Words of a theme that cannot be used: what is wrong with the file, where it stands.
+//! Words of a theme that cannot be used: faults of the file, with their places.
 //!
 //! In: the bytes of `words/LANGUAGE.toml` of a theme of the book. Out: findings with places in that file.
 

@@ -1,7 +1,7 @@
 //! Paths as authors write them, in links, images and `book.toml`: the only place that resolves them to files.
 //!
 //! In: a file of the book and a path that it contains. Out: the existing path below the book's folder that is meant, or a
-//! finding that says what is wrong with the path.
+//! finding on the path.
 //!
 //! The rules are those of git hosts: a path is relative to its file, `%20` means a space, and a path that begins with `/`
 //! starts at the content folder (or the book's folder). Composed and decomposed accents are the same.
@@ -53,7 +53,8 @@ impl<T> Paths<T> {
         Self { by_path, by_small }
     }
 
-    /// Returns the target of the path `written` in `file`, with the path below the book's folder; `written` has no fragment.
+    /// Returns the target of the path `written` in `file`, with the path below the book's folder; `written` has no
+    /// fragment.
     pub fn find(&self, file: &str, written: &str) -> Option<(&str, &T)> {
         // A name that literally contains `%20` is found too; the file itself is reported, because such a name cannot be
         // published.

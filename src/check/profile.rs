@@ -5,7 +5,7 @@
 //! The rules check the profile as it will be after its safe fixes: a block that every profile should include counts as
 //! chosen, and a retired block as its replacement. So all findings come at once, and a fix adds no other.
 
-use super::rules::{At, Condition, Given, Kinds, LEAST_SHARE, NAMED, Name, RULES, Report, Rule};
+use super::rules::{At, Condition, Given, Kinds, LEAST_SHARE, NAMED, SetName, RULES, ReportOn, Rule};
 use super::sets::{Facts, Sets};
 use super::{about, retired};
 use crate::book::config::{MostOfKind, ProfileRules};
@@ -120,31 +120,31 @@ impl Judge<'_> {
         let place = place.unwrap_or_else(|| self.profile.anchor.clone());
         let block = about(self.book, id);
         Some(match rule.report {
-            Report::AlwaysMissing => return self.always_missing(block, place, id),
-            Report::AskedNotListed => problem::AskedNotListed { block, count: self.reasons(id) }.at(place),
-            Report::ListedNotAsked => problem::ListedNotAsked { block }.at(place),
-            Report::SoleWorkerGap => {
+            ReportOn::AlwaysMissing => return self.always_missing(block, place, id),
+            ReportOn::AskedNotListed => problem::AskedNotListed { block, count: self.reasons(id) }.at(place),
+            ReportOn::ListedNotAsked => problem::ListedNotAsked { block }.at(place),
+            ReportOn::SoleWorkerGap => {
                 let mut wholes = self.profile.scope.iter().map(|whole| self.book.in_use(*whole));
                 let whole = wholes.find(|whole| self.book.is_part_of(id, *whole))?;
                 problem::SoleWorkerGap { block, whole: self.book.block(whole).title.value.clone() }.at(place)
             }
-            Report::OutsideScope => self.outside_scope(block, place, id)?,
-            Report::OmittedAndChosen => {
+            ReportOn::OutsideScope => self.outside_scope(block, place, id)?,
+            ReportOn::OmittedAndChosen => {
                 let finding = problem::OmittedAndChosen { block }.at(place);
                 match self.chosen(id) {
                     Some(choice) => finding.with_related(&choice.edge.place, Label::Chosen),
                     None => finding,
                 }
             }
-            Report::OmittedNotAsked => problem::OmittedNotAsked { block }.at(place),
-            Report::OmittedWithoutReason => problem::OmittedWithoutReason { block }.at(place),
+            ReportOn::OmittedNotAsked => problem::OmittedNotAsked { block }.at(place),
+            ReportOn::OmittedWithoutReason => problem::OmittedWithoutReason { block }.at(place),
         })
     }
 
     /// Returns the number of choices that require a block.
     fn reasons(&self, id: BlockId) -> usize {
         let requirements = &self.book.requirements[self.rules.relation];
-        let required = requirements.of_choices(self.sets.named(Name::Settled).iter().copied());
+        let required = requirements.of_choices(self.sets.named(SetName::Settled).iter().copied());
         required.iter().find(|one| one.block == id).map_or(0, |one| one.reasons.len())
     }
 
@@ -216,7 +216,7 @@ impl Judge<'_> {
     }
 
     fn none_chosen(&self) -> Vec<Finding> {
-        let of_kind = |kind: KindId| self.sets.named(Name::Settled).iter().any(|id| self.book.block(*id).kind == kind);
+        let of_kind = |kind: KindId| self.sets.named(SetName::Settled).iter().any(|id| self.book.block(*id).kind == kind);
         let none = self.rules.expected.iter().filter(|kind| !of_kind(**kind));
         let finding = |kind: &KindId| {
             let declared = &self.book.config.kinds[*kind];
@@ -228,7 +228,7 @@ impl Judge<'_> {
 
     fn too_many_blocks(&self) -> Vec<Finding> {
         let finding = |MostOfKind { kind, most }: &MostOfKind| {
-            let settled = self.sets.named(Name::Settled).iter();
+            let settled = self.sets.named(SetName::Settled).iter();
             let count = settled.filter(|id| self.book.block(**id).kind == *kind).count();
             let declared = &self.book.config.kinds[*kind];
             (count > *most).then(|| {

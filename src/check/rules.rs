@@ -1,8 +1,8 @@
 //! The rules of profiles as a table. Each is a row: what is reported, and on which blocks, as an expression of sets.
 //!
-//! In: nothing. Out: [`RULES`], which `profile.rs` applies here and the website's composer in the browser, so that no rule is
-//! written twice. Both evaluate the expressions with a small interpreter (`sets.rs`, `assets/compose-rules.js`): a new rule or
-//! set is a row here, and needs no code there.
+//! In: nothing. Out: [`RULES`], which `profile.rs` applies here and the website's composer in the browser, so that no rule
+//! is written twice. Both evaluate the expressions with a small interpreter (`sets.rs`, `assets/compose-rules.js`): a new
+//! rule or set is a row here, and needs no code there.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -17,7 +17,7 @@ pub enum Set {
     /// Blocks that the book or the profile states.
     Given(Given),
     /// A set of [`NAMED`].
-    Named(Name),
+    Named(SetName),
     /// Blocks of any of these sets.
     Union(&'static [Set]),
     /// Blocks of the first set that are in the second too.
@@ -89,7 +89,7 @@ pub enum Condition {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, JsonSchema, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(test, derive(serde::Deserialize))]
-pub enum Name {
+pub enum SetName {
     /// Chosen blocks and those that every profile should include: the choices after safe fixes.
     Settled,
     /// Blocks that the settled blocks require.
@@ -104,15 +104,15 @@ const CHOSEN: Set = Set::Given(Given::Chosen);
 const OMITTED: Set = Set::Given(Given::Omitted);
 const OMITTED_HERE: Set = Set::Given(Given::OmittedHere);
 const SCOPE: Set = Set::Given(Given::Scope);
-const SETTLED: Set = Set::Named(Name::Settled);
-const REQUIRED: Set = Set::Named(Name::Required);
-const DUE: Set = Set::Named(Name::Due);
+const SETTLED: Set = Set::Named(SetName::Settled);
+const REQUIRED: Set = Set::Named(SetName::Required);
+const DUE: Set = Set::Named(SetName::Due);
 
 /// The sets with names. One that uses another comes after it.
-pub const NAMED: [(Name, Set); 3] = [
-    (Name::Settled, Set::InUse(&Set::Union(&[CHOSEN, ALWAYS]))),
-    (Name::Required, Set::RequiredBy(&SETTLED)),
-    (Name::Due, Set::If(Condition::SoleWorker, &Set::Choosable(&Set::PartOf(&BLOCKS, &SCOPE)))),
+pub const NAMED: [(SetName, Set); 3] = [
+    (SetName::Settled, Set::InUse(&Set::Union(&[CHOSEN, ALWAYS]))),
+    (SetName::Required, Set::RequiredBy(&SETTLED)),
+    (SetName::Due, Set::If(Condition::SoleWorker, &Set::Choosable(&Set::PartOf(&BLOCKS, &SCOPE)))),
 ];
 
 macro_rules! reports {
@@ -120,12 +120,12 @@ macro_rules! reports {
         /// What a rule reports about a block.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         #[allow(missing_docs, reason = "each is the code of the same name")]
-        pub enum Report { $($name,)* }
+        pub enum ReportOn { $($name,)* }
 
-        impl Report {
+        impl ReportOn {
             /// The code of the finding.
             pub fn code(self) -> Code {
-                match self { $(Report::$name => Code::$name,)* }
+                match self { $(ReportOn::$name => Code::$name,)* }
             }
         }
     };
@@ -159,14 +159,14 @@ pub enum At {
 #[derive(Debug, Clone, Copy)]
 pub struct Rule {
     /// What is reported.
-    pub report: Report,
+    pub report: ReportOn,
     /// Where.
     pub at: At,
     /// On which blocks.
     pub blocks: Set,
 }
 
-const fn rule(report: Report, at: At, blocks: Set) -> Rule {
+const fn rule(report: ReportOn, at: At, blocks: Set) -> Rule {
     Rule { report, at, blocks }
 }
 
@@ -178,18 +178,18 @@ const OUTSIDE: Set = Set::Minus(&Set::PartOf(&CHOSEN, &Set::Given(Given::Scopes)
 
 /// Rules on single blocks. `book.toml` sets how many blocks of a kind there may be; hours are compared as numbers.
 pub const RULES: [Rule; 8] = [
-    rule(Report::AlwaysMissing, At::List, Set::Minus(&ALWAYS, &CHOSEN)),
+    rule(ReportOn::AlwaysMissing, At::List, Set::Minus(&ALWAYS, &CHOSEN)),
     rule(
-        Report::AskedNotListed,
+        ReportOn::AskedNotListed,
         At::List,
         Set::Minus(&REQUIRED, &Set::Union(&[SETTLED, OMITTED, Set::OfKinds(Kinds::Derived, &BLOCKS)])),
     ),
-    rule(Report::ListedNotAsked, At::Choice, Set::Minus(&LISTED, &REQUIRED)),
-    rule(Report::SoleWorkerGap, At::Scope, Set::Minus(&DUE, &Set::Union(&[SETTLED, OMITTED]))),
-    rule(Report::OutsideScope, At::Choice, Set::If(Condition::HasScope, &OUTSIDE)),
-    rule(Report::OmittedAndChosen, At::Omission, Set::Intersect(&OMITTED_HERE, &SETTLED)),
-    rule(Report::OmittedNotAsked, At::Omission, Set::Minus(&OMITTED_HERE, &Set::Union(&[SETTLED, REQUIRED, DUE]))),
-    rule(Report::OmittedWithoutReason, At::Omission, Set::Given(Given::Unexplained)),
+    rule(ReportOn::ListedNotAsked, At::Choice, Set::Minus(&LISTED, &REQUIRED)),
+    rule(ReportOn::SoleWorkerGap, At::Scope, Set::Minus(&DUE, &Set::Union(&[SETTLED, OMITTED]))),
+    rule(ReportOn::OutsideScope, At::Choice, Set::If(Condition::HasScope, &OUTSIDE)),
+    rule(ReportOn::OmittedAndChosen, At::Omission, Set::Intersect(&OMITTED_HERE, &SETTLED)),
+    rule(ReportOn::OmittedNotAsked, At::Omission, Set::Minus(&OMITTED_HERE, &Set::Union(&[SETTLED, REQUIRED, DUE]))),
+    rule(ReportOn::OmittedWithoutReason, At::Omission, Set::Given(Given::Unexplained)),
 ];
 
 /// Minimum share of the available hours that the choices should take.

@@ -5,10 +5,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::rules::{Condition, Given, Kinds, Name, Set};
+use super::rules::{Condition, Given, Kinds, SetName, Set};
 use crate::book::BlockId;
 
-/// What the interpreter asks about a profile and the blocks.
+/// What the interpreter needs to know about a profile and the blocks.
 pub trait Facts {
     /// Returns the blocks that the book or the profile states.
     fn given(&self, given: Given) -> Vec<BlockId>;
@@ -29,12 +29,12 @@ pub trait Facts {
 /// The sets of one profile.
 pub struct Sets<F> {
     facts: F,
-    named: HashMap<Name, Vec<BlockId>>,
+    named: HashMap<SetName, Vec<BlockId>>,
 }
 
 impl<F: Facts> Sets<F> {
     /// Evaluates the sets with names; one that uses another comes after it.
-    pub fn of(facts: F, named: &[(Name, Set)]) -> Self {
+    pub fn of(facts: F, named: &[(SetName, Set)]) -> Self {
         let mut sets = Self { facts, named: HashMap::new() };
         for (name, set) in named {
             let blocks = sets.evaluate(set);
@@ -44,7 +44,7 @@ impl<F: Facts> Sets<F> {
     }
 
     /// Returns the blocks of a set with a name.
-    pub fn named(&self, name: Name) -> &[BlockId] {
+    pub fn named(&self, name: SetName) -> &[BlockId] {
         self.named.get(&name).map_or(&[], Vec::as_slice)
     }
 

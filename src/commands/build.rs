@@ -7,12 +7,12 @@ use std::time::Instant;
 
 use bouwstenen::finding::{self, Code};
 use bouwstenen::output::{self, OutputError};
-use bouwstenen::print::{Made, PrintError};
+use bouwstenen::print::{BuiltBooklet, PrintError};
 use bouwstenen::site::SiteError;
 use bouwstenen::theme::words::{Words, fill};
 use bouwstenen::{BuildError, Built, format};
 
-use super::progress::Shown;
+use super::progress::ProgressDisplay;
 use super::{ERRORS, Outcome, load, print, report, report_of, say};
 
 /// Exit code of an interrupted build, as in shells.
@@ -32,7 +32,7 @@ pub fn build(folder: &Path, out: &Path, with_print: bool, with_notes: bool) -> O
         return Ok(ERRORS);
     }
     stop_cleanly(words);
-    let progress = Shown::new(words);
+    let progress = ProgressDisplay::new(words);
     let built = bouwstenen::build(&loaded, folder, out, with_print, &|step| progress.step(step));
     progress.end();
     if let Err(BuildError::Print(PrintError::Overflow(overflows))) = &built {
@@ -109,7 +109,7 @@ const LINES: usize = 20;
 /// Returns one line for each result. New booklets come first; if there are too many, one line counts them.
 fn results(built: &Built, words: &Words) -> Vec<String> {
     let line = |key: &'static str, values: &[(&'static str, String)]| fill(words.text(key), values);
-    let sum = |booklets: &[&Made]| {
+    let sum = |booklets: &[&BuiltBooklet]| {
         let pages: usize = booklets.iter().map(|made| made.file.pages).sum();
         let bytes: usize = booklets.iter().map(|made| made.file.bytes).sum();
         vec![
@@ -122,7 +122,7 @@ fn results(built: &Built, words: &Words) -> Vec<String> {
     let mut booklets: Vec<_> = built.printed.booklets.iter().collect();
     booklets.sort_by_key(|made| made.kept);
     let (told, more) = booklets.split_at(booklets.len().min(LINES));
-    let booklet = |made: &&Made| {
+    let booklet = |made: &&BuiltBooklet| {
         let mut values = sum(&[made]);
         values.push(("path", made.file.path.clone()));
         values.push(("time", format::seconds(made.time, words)));

@@ -17,7 +17,7 @@ const MOST_ROUNDS: usize = 10;
 pub fn check(folder: &Path, format: Format, fix: bool, with_notes: bool) -> Outcome {
     let mut loaded = load(folder)?;
     if fix {
-        let mut mended: BTreeMap<String, usize> = BTreeMap::new();
+        let mut fixed: BTreeMap<String, usize> = BTreeMap::new();
         // A file that could not be read may contain more that can be fixed, which shows only after a fix.
         for _ in 0..MOST_ROUNDS {
             let round = fix::apply(folder, &loaded.findings).map_err(|error| refused(&error, &loaded.words))?;
@@ -25,16 +25,16 @@ pub fn check(folder: &Path, format: Format, fix: bool, with_notes: bool) -> Outc
                 break;
             }
             for file in round {
-                *mended.entry(file.path).or_default() += file.count;
+                *fixed.entry(file.path).or_default() += file.count;
             }
             loaded = load(folder)?;
         }
-        for (path, count) in &mended {
+        for (path, count) in &fixed {
             let values = [("path", path.clone()), ("count", count.to_string())];
-            say(&fill(loaded.words.text("report.mended"), &values));
+            say(&fill(loaded.words.text("report.fixed"), &values));
         }
-        if mended.is_empty() {
-            say(loaded.words.text("report.nothing_to_mend"));
+        if fixed.is_empty() {
+            say(loaded.words.text("report.nothing_to_fix"));
         }
     }
     let words = &loaded.words;

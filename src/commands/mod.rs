@@ -19,7 +19,7 @@ pub use build::build;
 pub use check::check;
 pub use explain::explain;
 pub use licences::licences;
-pub use new_profile::{Given, new_profile};
+pub use new_profile::{Answers, new_profile};
 pub use schema::schema;
 pub use serve::serve;
 pub use team::team;
@@ -83,8 +83,8 @@ fn load(folder: &Path) -> Result<Loaded, String> {
     bouwstenen::load_and_check(folder).map_err(|error| error.to_string())
 }
 
-/// Loads a book that must have no errors, for commands that show its content. Otherwise prints the errors to standard error,
-/// because standard output is for the result of the command, and returns `None`.
+/// Loads a book that must have no errors, for commands that show its content. Otherwise prints the errors to standard
+/// error, because standard output is for the result of the command, and returns `None`.
 fn load_correct(folder: &Path) -> Result<Option<Loaded>, String> {
     let loaded = load(folder)?;
     if finding::any_error(&loaded.findings) {

@@ -17,8 +17,9 @@ use bouwstenen::theme::words::fill;
 
 use super::{ERRORS, Outcome, load, load_correct, print, refused, say, tell};
 
-/// Answers given as options. A title and choices make a whole profile: then nothing is asked. Otherwise the others are asked.
-pub struct Given {
+/// Answers given as options. A title and choices make a whole profile: then nothing is asked. Otherwise the others are
+/// asked.
+pub struct Answers {
     pub title: Option<String>,
     pub organisation: Option<String>,
     pub scope: Option<Vec<String>>,
@@ -27,7 +28,7 @@ pub struct Given {
     pub sole_worker: bool,
 }
 
-pub fn new_profile(folder: &Path, name: &str, given: Given) -> Outcome {
+pub fn new_profile(folder: &Path, name: &str, given: Answers) -> Outcome {
     let Some(loaded) = load_correct(folder)? else { return Ok(ERRORS) };
     let words = &loaded.words;
     let Some(rules) = &loaded.book.config.profiles else { return Err(words.text("new.no_profiles").into()) };
@@ -66,7 +67,7 @@ struct Interview<'a> {
 }
 
 impl Interview<'_> {
-    fn draft(&self, name: &str, given: Given) -> Result<Draft, String> {
+    fn draft(&self, name: &str, given: Answers) -> Result<Draft, String> {
         let book = &self.loaded.book;
         let mut draft = Draft { sole_worker: given.sole_worker, ..Draft::default() };
         draft.chosen = book.all_choosable().filter(|id| book.block(*id).always).collect();

@@ -17,22 +17,22 @@ use super::say;
 const SOON: Duration = Duration::from_secs(1);
 
 /// Shows the progress events of a build.
-pub struct Shown<'a> {
+pub struct ProgressDisplay<'a> {
     words: &'a Words,
     in_terminal: bool,
-    now: Mutex<Now>,
+    now: Mutex<CurrentWork>,
 }
 
 /// Work in progress.
-struct Now {
+struct CurrentWork {
     bar: ProgressBar,
     last: Instant,
 }
 
-impl<'a> Shown<'a> {
+impl<'a> ProgressDisplay<'a> {
     /// Creates the display, still empty.
     pub fn new(words: &'a Words) -> Self {
-        let now = Now { bar: ProgressBar::hidden(), last: Instant::now() };
+        let now = CurrentWork { bar: ProgressBar::hidden(), last: Instant::now() };
         Self { words, in_terminal: std::io::stderr().is_terminal(), now: Mutex::new(now) }
     }
 

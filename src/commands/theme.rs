@@ -7,7 +7,7 @@ use bouwstenen::book::config::is_id;
 use bouwstenen::finding;
 use bouwstenen::guide;
 use bouwstenen::output::{self, Existing, Staging};
-use bouwstenen::print::{self, preview};
+use bouwstenen::print::{self, theme_data};
 use bouwstenen::publication::Publication;
 use bouwstenen::text::slug;
 use bouwstenen::theme::Theme;
@@ -58,26 +58,26 @@ pub fn data(folder: &Path, document: &str, out: &Path) -> Outcome {
     let publication = Arc::new(Publication::of(&loaded));
     let planned = print::planned(&publication);
     let planned = &planned[find::<usize>(&loaded, document, planned.iter().map(|planned| planned.file.as_str()))?];
-    let preview = preview::preview(&publication, planned).map_err(|error| error.to_string())?;
+    let data = theme_data::theme_data(&publication, planned).map_err(|error| error.to_string())?;
     let theme = loaded.book.config.theme.value.as_str();
     // A changed file is never overwritten.
     let is_changed = |(path, bytes): &&(String, Vec<u8>)| {
         path.ends_with(".typ") && std::fs::read(out.join(path)).is_ok_and(|found| found != *bytes)
     };
-    if let Some((path, _)) = preview.files.iter().find(is_changed) {
+    if let Some((path, _)) = data.files.iter().find(is_changed) {
         let said = [("path", out.join(path).display().to_string()), ("theme", theme.into())];
         return Err(fill(words.text("theme.changed"), &said));
     }
     let write = || {
         let staging = Staging::begin(out, folder)?;
-        preview.files.iter().try_for_each(|(path, bytes)| staging.write(path, bytes))?;
+        data.files.iter().try_for_each(|(path, bytes)| staging.write(path, bytes))?;
         staging.finish()
     };
     write().map_err(|error| error.to_string())?;
     let said = [
         ("document", document.to_owned()),
         ("path", out.display().to_string()),
-        ("template", preview.template.into()),
+        ("template", data.template.into()),
         ("theme", theme.into()),
     ];
     say(&fill(words.text("theme.data"), &said));

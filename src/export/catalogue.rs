@@ -7,23 +7,23 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::{Export, File, Source};
+use super::{Export, ExportFile, Source};
 use crate::book::{BlockId, Book, Member, Profile, Team};
 use crate::derive;
 
 const ADDRESS: &str = "data/catalogue.json";
 
 /// The whole book as JSON.
-pub(super) struct Catalogue;
+pub(super) struct CatalogueExport;
 
-impl Export for Catalogue {
+impl Export for CatalogueExport {
     fn name(&self) -> &'static str {
         "catalogue"
     }
 
-    fn files(&self, source: &Arc<Source>) -> Vec<File> {
+    fn files(&self, source: &Arc<Source>) -> Vec<ExportFile> {
         let book = Arc::clone(&source.publication.book);
-        vec![File::new(ADDRESS, move || catalogue(&book))]
+        vec![ExportFile::new(ADDRESS, move || catalogue(&book))]
     }
 
     fn offered(&self) -> Option<&'static str> {
@@ -33,21 +33,21 @@ impl Export for Catalogue {
 
 #[derive(Serialize)]
 struct CatalogueData<'a> {
-    book: About<'a>,
-    blocks: Vec<BlockData<'a>>,
+    book: BookData<'a>,
+    blocks: Vec<CatalogueBlock<'a>>,
     profiles: Vec<ProfileData<'a>>,
     teams: Vec<TeamData<'a>>,
 }
 
 #[derive(Serialize)]
-struct About<'a> {
+struct BookData<'a> {
     title: &'a str,
     language: &'a str,
     edition: &'a str,
 }
 
 #[derive(Serialize)]
-struct BlockData<'a> {
+struct CatalogueBlock<'a> {
     kind: &'a str,
     id: &'a str,
     code: Option<&'a str>,
@@ -74,7 +74,7 @@ struct ProfileData<'a> {
     details: BTreeMap<&'a str, Detail<'a>>,
     /// Blocks omitted on purpose, with the reason.
     omitted: BTreeMap<&'a str, &'a str>,
-    derived: Vec<Derived<'a>>,
+    derived: Vec<DerivedData<'a>>,
 }
 
 #[derive(Serialize)]
@@ -100,7 +100,7 @@ struct MemberData<'a> {
 }
 
 #[derive(Serialize)]
-struct Derived<'a> {
+struct DerivedData<'a> {
     id: &'a str,
     /// `listed`, `filled` (in a derived list), `omitted` or `not_listed`.
     state: &'a str,
@@ -111,7 +111,7 @@ struct Derived<'a> {
 /// Returns the catalogue as indented JSON, with a newline at the end.
 fn catalogue(book: &Book) -> String {
     let catalogue = CatalogueData {
-        book: About { title: &book.config.title, language: &book.config.language.value, edition: &book.config.edition },
+        book: BookData { title: &book.config.title, language: &book.config.language.value, edition: &book.config.edition },
         blocks: book.block_ids().map(|id| block(book, id)).collect(),
         profiles: book.profiles.iter().map(|one| profile(book, one)).collect(),
         teams: book.teams.iter().map(|one| team(book, one)).collect(),
@@ -126,11 +126,11 @@ fn ids<'a>(book: &'a Book, ids: &[BlockId]) -> Vec<&'a str> {
     ids.iter().map(|id| book.block(*id).id.as_str()).collect()
 }
 
-fn block(book: &Book, id: BlockId) -> BlockData<'_> {
+fn block(book: &Book, id: BlockId) -> CatalogueBlock<'_> {
     let block = book.block(id);
     let lists = block.sections.iter();
     let relations = book.config.relations.iter().zip(&block.relations);
-    BlockData {
+    CatalogueBlock {
         kind: &book.kind_of(id).id,
         id: &block.id,
         code: block.code.as_deref(),
@@ -156,7 +156,7 @@ fn profile<'a>(book: &'a Book, profile: &'a Profile) -> ProfileData<'a> {
         (book.config.kinds[*kind].id.as_str(), blocks)
     });
     let choices = profile.choices().filter(|choice| !choice.attributes().is_empty());
-    let derived = derive::derive(book, profile).into_iter().map(|derived| Derived {
+    let derived = derive::derive(book, profile).into_iter().map(|derived| DerivedData {
         id: &book.block(derived.requirement.block).id,
         state: derived.state.key(),
         reasons: derived.requirement.reasons.iter().map(|reason| book.block(reason.choice).id.as_str()).collect(),

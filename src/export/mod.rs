@@ -22,8 +22,8 @@ pub trait Export: Sync {
     /// Its name: a part of the keys of its words.
     fn name(&self) -> &'static str;
 
-    /// Its files. Addresses are found at once, and stand below `data/`; what is in a file is written when it is needed.
-    fn files(&self, source: &Arc<Source>) -> Vec<File>;
+    /// Returns its files. Their addresses, below `data/`, are known at once; the content is made when it is needed.
+    fn files(&self, source: &Arc<Source>) -> Vec<ExportFile>;
 
     /// The address of the file that readers are offered, on the page of downloads and by search; none where it is for the
     /// website's own scripts.
@@ -33,18 +33,18 @@ pub trait Export: Sync {
 }
 
 /// All formats.
-pub const ALL: [&dyn Export; 4] = [&catalogue::Catalogue, &redirects::Redirects, &tables::Tables, &search::SearchIndex];
+pub const ALL: [&dyn Export; 4] = [&catalogue::CatalogueExport, &redirects::Redirects, &tables::Tables, &search::SearchIndex];
 
 /// What files are written from.
 pub struct Source {
     /// The book from every side.
     pub publication: Arc<Publication>,
     /// The booklets that the website links to.
-    pub booklets: Vec<Booklet>,
+    pub booklets: Vec<OfferedBooklet>,
 }
 
 /// A booklet that the website links to.
-pub struct Booklet {
+pub struct OfferedBooklet {
     /// Its title.
     pub title: String,
     /// The address of the file for reading.
@@ -58,7 +58,7 @@ pub struct Booklet {
 }
 
 /// A file of an export.
-pub struct File {
+pub struct ExportFile {
     address: String,
     write: Box<dyn Fn() -> String + Send + Sync>,
     /// What was written, where it is needed more than once.
@@ -66,7 +66,7 @@ pub struct File {
     offered: Option<&'static str>,
 }
 
-impl File {
+impl ExportFile {
     fn new(address: impl Into<String>, write: impl Fn() -> String + Send + Sync + 'static) -> Self {
         Self { address: address.into(), write: Box::new(write), written: OnceLock::new(), offered: None }
     }
@@ -92,12 +92,12 @@ impl File {
 }
 
 /// The files of all formats, in the order of [`ALL`].
-pub fn files(source: &Arc<Source>) -> Vec<File> {
+pub fn files(source: &Arc<Source>) -> Vec<ExportFile> {
     let of = |export: &&dyn Export| {
         let offered = export.offered();
-        let name = |file: &File| offered.filter(|address| *address == file.address).map(|_| export.name());
+        let name = |file: &ExportFile| offered.filter(|address| *address == file.address).map(|_| export.name());
         let files = export.files(source).into_iter();
-        files.map(|file| File { offered: name(&file), ..file }).collect::<Vec<_>>()
+        files.map(|file| ExportFile { offered: name(&file), ..file }).collect::<Vec<_>>()
     };
     ALL.iter().flat_map(of).collect()
 }

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use super::{ALL, Booklet, Export, File, Source};
+use super::{ALL, OfferedBooklet, Export, ExportFile, Source};
 use crate::book::config::Document;
 #[cfg(doc)]
 use crate::publication::Publication;
@@ -20,10 +20,10 @@ impl Export for SearchIndex {
         "search"
     }
 
-    fn files(&self, source: &Arc<Source>) -> Vec<File> {
+    fn files(&self, source: &Arc<Source>) -> Vec<ExportFile> {
         let source = Arc::clone(source);
         let write = move || index(&source.publication, &tools(&source), &ways(&source));
-        vec![File::new("data/search.js", write)]
+        vec![ExportFile::new("data/search.js", write)]
     }
 }
 
@@ -73,7 +73,7 @@ fn tool(source: &Source, words: &str, title: &str, address: &str, group: ToolGro
     }
 }
 
-fn booklet(source: &Source, booklet: &Booklet) -> Tool {
+fn booklet(source: &Source, booklet: &OfferedBooklet) -> Tool {
     let word = if booklet.whole { "handbook" } else { booklet.document.name() };
     let words = format!("search.tools.{word}");
     let mut tool = tool(source, &words, &booklet.title, &booklet.address, ToolGroup::Download);
@@ -84,7 +84,8 @@ fn booklet(source: &Source, booklet: &Booklet) -> Tool {
     tool
 }
 
-/// Where a reader whose search finds nothing can go on: the composer, the parts of the book, and all names. Title and address.
+/// Where a reader whose search finds nothing can go on: the composer, the parts of the book, and all names. Title and
+/// address.
 fn ways(source: &Source) -> Vec<(String, String)> {
     let publication = &source.publication;
     let book = &publication.book;

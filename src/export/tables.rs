@@ -1,11 +1,12 @@
 //! The matrices as tables for spreadsheets: `data/matrix.csv`, and one for each matrix of two kinds.
 //!
-//! In: a [`Publication`] and the words of its language. Out: CSV, with the separator that spreadsheets of the language know.
+//! In: a [`Publication`] and the words of its language. Out: CSV, with the separator that spreadsheets of the language
+//! know.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::{Export, File, Source};
+use super::{Export, ExportFile, Source};
 use crate::book::Book;
 use crate::publication::Publication;
 use crate::publication::matrix::{self, Cell, Matrix};
@@ -19,11 +20,11 @@ impl Export for Tables {
         "tables"
     }
 
-    fn files(&self, source: &Arc<Source>) -> Vec<File> {
+    fn files(&self, source: &Arc<Source>) -> Vec<ExportFile> {
         let publication = &source.publication;
         let table = |address: String, matrix: Box<dyn Fn(&Publication) -> Matrix + Send + Sync>| {
             let publication = Arc::clone(publication);
-            File::new(address, move || csv(&publication.book, &matrix(&publication), &publication.words))
+            ExportFile::new(address, move || csv(&publication.book, &matrix(&publication), &publication.words))
         };
         let whole = matrix::shown_relation(publication).map(|relation| {
             table(matrix::WHOLE_TABLE.into(), Box::new(move |publication| matrix::whole(publication, relation)))

@@ -1,8 +1,8 @@
 //! The list of everything that a check can report: each code with its stable name, its subject, its severity, and what its
 //! sentences name.
 //!
-//! In: nothing. Out: [`Code`], and in [`problem`] a type for each code. Its fields are what the sentences of the code name, so
-//! a finding that lacks one, or has another, does not compile. `argument.rs` says which types a field can have.
+//! In: nothing. Out: [`Code`], and in [`problem`] a type for each code. Its fields are what the sentences of the code name,
+//! so a finding that lacks one, or has another, does not compile. `argument.rs` lists the types of fields.
 
 use super::argument::{AboutBlock, Argument, Parts, Shape};
 use super::variant::*;
@@ -131,7 +131,7 @@ codes! {
     /// A value of the wrong type.
     WrongType = "wrong-type", File, Error { key: String, right: String, wanted: WantedType };
     /// A value outside the list of allowed ones.
-    WrongValue = "wrong-value", File, Error { key: String, value: String, allowed: String, fault: Option<ValueFault>, help: Help };
+    WrongValue = "wrong-value", File, Error { key: String, value: String, allowed: String, several: Option<SeveralMeant>, help: Help };
     /// A number outside what can be.
     BadNumber = "bad-number", File, Error { key: String, least: String, most: String };
     /// An address, or a pattern of addresses, that cannot be one.
@@ -152,21 +152,21 @@ codes! {
     BadId = "bad-id", File, Error { id: String, fault: Option<IdFault>, help: Help };
     /// Two blocks, chapters or profiles with one id.
     DuplicateId = "duplicate-id", Book, Error { id: String, other: String };
-    /// Two files of the website or booklets would stand at one address.
+    /// Two files of the website or booklets have the same address.
     TakenAddress = "taken-address", Book, Error { address: String, other: String };
     /// Two blocks of a kind with one code.
     DuplicateCode = "duplicate-code", Book, Error { code: String, kind: String, other: String };
     /// A code that is not in the style of its kind.
     BadCode = "bad-code", Book, Error { code: String, kind: String, style: String };
     /// An id that nothing in the book has.
-    UnknownId = "unknown-id", File, Error { id: String, of: Option<IdOf>, help: Help };
+    UnknownId = "unknown-id", File, Error { id: String, of: Option<IdOf>, several: Option<SeveralMeant>, help: Help };
     /// A name that was changed: what had it has another one now.
     RenamedBlock = "renamed-block", File, Warning { id: String, now: String };
     /// A name under `formerly` that something has now, or that two pages claim.
     FormerInUse = "former-in-use", File, Error { id: String, fault: Option<FormerFault>, other: String };
     /// Old headings that lead to each other.
     FormerCircle = "former-circle", Book, Error { id: String };
-    /// An id of another kind than is asked for here.
+    /// An id of a kind that is not allowed here.
     WrongKind = "wrong-kind", File, Error { id: String, kind: String, wanted: String, fault: Option<KindFault> };
     /// The same id twice in one list.
     RepeatedId = "repeated-id", File, Error { id: String };
@@ -178,7 +178,7 @@ codes! {
     MissingList = "missing-list", Book, Error { list: String, kind: String, help: Help };
     /// A required section that holds something else than one list, or no items.
     NotAList = "not-a-list", Book, Error { list: String };
-    /// A section whose heading stands twice in a block.
+    /// A section whose heading occurs twice in a block.
     RepeatedSection = "repeated-section", Book, Error { title: String };
     /// A link to a file that is not in the book.
     BrokenLink = "broken-link", Book, Error { link: String, fault: Option<LinkFault>, help: Help };
@@ -200,7 +200,7 @@ codes! {
     ImageWithoutAlt = "image-without-alt", Book, Error { path: String };
     /// A link to a file of a sort that cannot be published.
     ForbiddenAttachment = "forbidden-attachment", Book, Error { path: String, allowed: String };
-    /// A file to which a text links is not what its name says.
+    /// A linked file whose content does not match its name.
     UnreadableAttachment = "unreadable-attachment", Book, Error { path: String };
     /// A file to which a text links is too large, alone or with all others.
     AttachmentTooLarge = "attachment-too-large", Book, Error { path: String, most: String };
@@ -224,7 +224,7 @@ codes! {
     FootnoteRepeatedTooOften = "footnote-repeated-too-often", Book, Error { label: String };
     /// A link `[words][label]` whose label is defined nowhere.
     UnknownReference = "unknown-reference", Book, Error { label: String };
-    /// What looks like a link but is none: its address holds a space, or stands apart.
+    /// What looks like a link but is none: its address contains a space, or is separate.
     LinkAsText = "link-as-text", Book, Error { text: String };
     /// A row of cells that is not part of a table.
     TableAsText = "table-as-text", Book, Warning;
@@ -250,9 +250,9 @@ codes! {
     NestedTooDeep = "nested-too-deep", Book, Error;
     /// A character that no font of the theme has, in a book with booklets.
     UnprintableCharacter = "unprintable-character", Book, Error { code: String };
-    /// Something that the book asks for would show nothing, and is left out.
+    /// A page or booklet that the book declares has no content, and is left out.
     NothingToShow = "nothing-to-show", Book, Warning { what: String, lacks: Lacking };
-    /// Text that has no room on its page, seen when a booklet was set.
+    /// Text that does not fit on its page, found when a booklet was typeset.
     TextOverflows = "text-overflows", File, Warning { file: String, page: usize, word: String, theme: String };
     /// A block without relation, whole, part, profile or link to it.
     LonelyBlock = "lonely-block", Book, Warning { title: String };
@@ -280,9 +280,9 @@ codes! {
     AlwaysMissing = "always-missing", Profile, Warning { block: AboutBlock, cause: Option<AlwaysCause> };
     /// What the choices ask for is neither listed nor left out with a reason.
     AskedNotListed = "asked-not-listed", Profile, Warning { block: AboutBlock, count: usize };
-    /// A listed block that no choice asks for.
+    /// A listed block that no choice requires.
     ListedNotAsked = "listed-not-asked", Profile, Note { block: AboutBlock };
-    /// No block of a kind of which a profile is expected to hold one.
+    /// No block of a kind that must have one in each profile.
     NoneChosen = "none-chosen", Profile, Note { plural: String, list: String };
     /// Someone who works alone does not hold all of what is to be performed.
     SoleWorkerGap = "sole-worker-gap", Profile, Warning { block: AboutBlock, whole: String };
@@ -294,7 +294,7 @@ codes! {
     TooManyHours = "too-many-hours", Profile, Warning { hours: String, there_are: String };
     /// The choices take less than half of the hours that there are.
     FewHours = "few-hours", Profile, Note { hours: String, there_are: String };
-    /// A block is left out that nothing asks for.
+    /// A block is left out that nothing requires.
     OmittedNotAsked = "omitted-not-asked", Profile, Warning { block: AboutBlock };
     /// A block is left out without a reason.
     OmittedWithoutReason = "omitted-without-reason", Profile, Warning { block: AboutBlock };
@@ -306,9 +306,9 @@ codes! {
     NoMembers = "no-members", Team, Error;
     /// Two members of a team with one name.
     RepeatedMember = "repeated-member", Team, Error { name: String };
-    /// A team performs something of which no member holds any part.
+    /// A team performs a block, and no member has any part of it.
     ScopeUncovered = "scope-uncovered", Team, Warning { block: AboutBlock };
-    /// A team performs something of which its members hold a part.
+    /// A team performs a block, and its members have only a part of it.
     ScopeInPart = "scope-in-part", Team, Warning { block: AboutBlock, held: usize, count: usize };
     /// A block that belongs to what the team performs has no holder.
     NoHolder = "no-holder", Team, Warning { block: AboutBlock };

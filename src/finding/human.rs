@@ -21,7 +21,7 @@ const FILES: usize = 10;
 /// Renders all findings, with a blank line after each.
 pub fn render(findings: &[Finding], words: &Words, colour: bool) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
-    let mut shown = Shown::default();
+    let mut shown = ShownCounts::default();
     let mut text = String::new();
     for together in findings.chunk_by(|a, b| a.code == b.code && a.place == b.place) {
         let here = shown.take(together);
@@ -43,13 +43,13 @@ pub fn total(findings: &[Finding], words: &Words) -> String {
 
 /// The number of findings shown per code, and those left out.
 #[derive(Default)]
-struct Shown<'a> {
+struct ShownCounts<'a> {
     files: BTreeMap<Code, BTreeSet<&'a str>>,
     counts: BTreeMap<(&'a str, Code), usize>,
     left_out: BTreeMap<Code, BTreeMap<&'a str, usize>>,
 }
 
-impl<'a> Shown<'a> {
+impl<'a> ShownCounts<'a> {
     /// Returns the findings to show of a group with one place and one code; counts the others.
     fn take(&mut self, together: &'a [Finding]) -> &'a [Finding] {
         let (path, code) = (together[0].place.file.path.as_str(), together[0].code);
@@ -69,7 +69,7 @@ impl<'a> Shown<'a> {
         &together[..room]
     }
 
-    /// Returns a line for each code of which findings were left out.
+    /// Returns a line for each code with findings that were left out.
     fn rest(self, words: &Words) -> String {
         let line = |(code, files): (Code, BTreeMap<&str, usize>)| {
             let mut values =

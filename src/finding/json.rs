@@ -24,12 +24,12 @@ struct Line<'a> {
     section: Option<&'a str>,
     /// Other places that it is about, such as where an id was first.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    related: Vec<Other<'a>>,
+    related: Vec<JsonPlace<'a>>,
 }
 
 /// Another place, with what is there.
 #[derive(Serialize)]
-struct Other<'a> {
+struct JsonPlace<'a> {
     file: &'a str,
     line: usize,
     column: usize,
@@ -58,7 +58,7 @@ pub fn render(findings: &[Finding], words: &Words) -> String {
     findings.iter().map(line).collect()
 }
 
-fn at<'a>(place: &'a Place, label: String, positions: &mut Positions) -> Other<'a> {
+fn at<'a>(place: &'a Place, label: String, positions: &mut Positions) -> JsonPlace<'a> {
     let (line, column) = positions.line_and_column(place);
-    Other { file: &place.file.path, line, column, label }
+    JsonPlace { file: &place.file.path, line, column, label }
 }

@@ -122,7 +122,7 @@ impl Finding {
         Self { fix, ..self }
     }
 
-    /// Adds another place that it is about. The place of the finding itself says nothing more, and is left out.
+    /// Adds another place that it is about. The place of the finding itself is not added.
     pub fn with_related(mut self, place: &Place, label: Label) -> Self {
         if *place != self.place && self.related.len() < Self::MOST_RELATED {
             self.related.push(Related::new(place.clone(), label));

@@ -10,7 +10,7 @@ use crate::source::Located;
 
 /// A table `[findings.CODE]` of `book.toml`.
 #[derive(Debug, Clone, Default)]
-pub struct Rule {
+pub struct SeverityRule {
     /// `None` if `book.toml` does not set it, `Some(None)` if the finding is off.
     pub severity: Option<Option<Severity>>,
     /// Section of the publication that explains the rule: a path below `content/`, with the heading after `#`.
@@ -20,12 +20,12 @@ pub struct Rule {
 /// All tables `[findings.CODE]` of `book.toml`.
 #[derive(Debug, Clone, Default)]
 pub struct Severities {
-    rules: BTreeMap<Code, Rule>,
+    rules: BTreeMap<Code, SeverityRule>,
 }
 
 impl Severities {
     /// Creates the severities from these tables.
-    pub fn new(rules: impl IntoIterator<Item = (Code, Rule)>) -> Self {
+    pub fn new(rules: impl IntoIterator<Item = (Code, SeverityRule)>) -> Self {
         Self { rules: rules.into_iter().collect() }
     }
 

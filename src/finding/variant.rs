@@ -1,7 +1,7 @@
 //! The special cases of findings that have sentences of their own.
 //!
-//! In: nothing. Out: an enum for each code that has such cases. A case has its name in the words (`variants.NAME`), and what only
-//! its own sentences name.
+//! In: nothing. Out: an enum for each code that has such cases. A case has its name in the words (`variants.NAME`), and
+//! what only its own sentences name.
 
 mod toml;
 
@@ -126,12 +126,6 @@ variants! {
         /// There are none.
         NoneDeclared = "none-declared",
         Code = "code",
-        /// It can mean each of these.
-        Several = "several" { candidates: String },
-        /// It means all of these, which can stand beside each other here.
-        TwoInOne = "two-in-one" { candidates: String },
-        /// It means all of these, of which one can stand here.
-        OneOnly = "one-only" { candidates: String },
     }
 
     /// Why an old name cannot be one.
@@ -142,15 +136,19 @@ variants! {
         Heading = "heading",
     }
 
-    /// What is wrong with a value that is several.
-    ValueFault {
+    /// An unknown name means several known ones. `candidates` are these, quoted.
+    SeveralMeant {
+        /// It can mean each of them.
+        Several = "several" { candidates: String },
+        /// It means all of them, and its place can hold all.
         TwoInOne = "two-in-one" { candidates: String },
+        /// It means all of them, but its place can hold only one.
         OneOnly = "one-only" { candidates: String },
     }
 
     /// Why a table cannot have a key.
     KeyFault {
-        /// It stands below the header of another table.
+        /// It is below the header of another table.
         Below = "below" { table: String },
         /// It belongs in a table within.
         Within = "within" { table: String },

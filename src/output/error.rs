@@ -46,7 +46,7 @@ pub enum OutputError {
     OldStays {
         /// Current path of the old folder.
         path: PathBuf,
-        /// What the system said.
+        /// Error of the system.
         error: std::io::Error,
     },
     /// An I/O error.
@@ -54,7 +54,7 @@ pub enum OutputError {
     Io {
         /// Path that was being written.
         path: PathBuf,
-        /// What the system said.
+        /// Error of the system.
         error: std::io::Error,
     },
 }

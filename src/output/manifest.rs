@@ -1,5 +1,5 @@
-//! The list of written files, `.bouwstenen` in the output folder. It marks the folder as made by the program and says which
-//! files are ours. It is a list of SHA-256 digests, so `sha256sum --check .bouwstenen` verifies a copy.
+//! The list of written files, `.bouwstenen` in the output folder. It marks the folder as made by the program and lists
+//! which files are ours. It is a list of SHA-256 digests, so `sha256sum --check .bouwstenen` verifies a copy.
 //!
 //! In: an output folder. Out: the files in it that are not ours.
 

@@ -4,7 +4,7 @@ use crate::format::bytes_of_a_bound;
 
 /// A reason why an image cannot be shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Fault {
+pub enum PictureFault {
     /// The file is not an image, or is damaged.
     Unreadable,
     /// The image is too large, such as `30000 × 30000`.
@@ -19,6 +19,6 @@ pub enum Fault {
 }
 
 /// A file of more than so many bytes.
-pub(super) fn too_large(size: usize, most: u64) -> Fault {
-    Fault::TooLarge { size: format!("> {}", bytes_of_a_bound(size as u64 - 1)), most: bytes_of_a_bound(most) }
+pub(super) fn too_large(size: usize, most: u64) -> PictureFault {
+    PictureFault::TooLarge { size: format!("> {}", bytes_of_a_bound(size as u64 - 1)), most: bytes_of_a_bound(most) }
 }

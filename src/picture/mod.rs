@@ -17,7 +17,7 @@ use typst::foundations::Bytes;
 use typst::visualize::SvgImage;
 
 use crate::attachment::ending;
-pub use fault::Fault;
+pub use fault::PictureFault;
 use fault::too_large;
 
 /// Extensions of image files.
@@ -36,7 +36,7 @@ pub const MOST_POINTS_IN_ALL: u64 = 500_000_000;
 ///
 /// # Errors
 /// If the image cannot be shown.
-pub fn check(file: &Path) -> Result<u64, Fault> {
+pub fn check(file: &Path) -> Result<u64, PictureFault> {
     let bytes = read(file, LARGEST_FILE)?;
     let format = match ending(&file.to_string_lossy()).as_str() {
         "png" => ImageFormat::Png,
@@ -45,17 +45,17 @@ pub fn check(file: &Path) -> Result<u64, Fault> {
         "webp" => ImageFormat::WebP,
         _ => {
             svg::check(&bytes)?;
-            return SvgImage::new(Bytes::new(bytes)).map(|_| 0).map_err(|_| Fault::Unreadable);
+            return SvgImage::new(Bytes::new(bytes)).map(|_| 0).map_err(|_| PictureFault::Unreadable);
         }
     };
     let picture = || ImageReader::with_format(Cursor::new(&bytes), format);
     // Before memory for that size is allocated.
-    let (width, height) = picture().into_dimensions().map_err(|_| Fault::Unreadable)?;
+    let (width, height) = picture().into_dimensions().map_err(|_| PictureFault::Unreadable)?;
     let points = u64::from(width) * u64::from(height);
     if points > MOST_POINTS {
-        return Err(Fault::TooLarge { size: format!("{width} × {height}"), most: megapixel(MOST_POINTS) });
+        return Err(PictureFault::TooLarge { size: format!("{width} × {height}"), most: megapixel(MOST_POINTS) });
     }
-    picture().decode().map(|_| points).map_err(|_| Fault::Unreadable)
+    picture().decode().map(|_| points).map_err(|_| PictureFault::Unreadable)
 }
 
 /// Formats a number of pixels for people.
@@ -64,9 +64,9 @@ pub fn megapixel(points: u64) -> String {
 }
 
 /// Reads a file that is not larger than `most` bytes.
-fn read(file: &Path, most: u64) -> Result<Vec<u8>, Fault> {
+fn read(file: &Path, most: u64) -> Result<Vec<u8>, PictureFault> {
     let mut bytes = Vec::new();
-    let file = File::open(file).map_err(|_| Fault::Unreadable)?;
-    file.take(most + 1).read_to_end(&mut bytes).map_err(|_| Fault::Unreadable)?;
+    let file = File::open(file).map_err(|_| PictureFault::Unreadable)?;
+    file.take(most + 1).read_to_end(&mut bytes).map_err(|_| PictureFault::Unreadable)?;
     if bytes.len() as u64 > most { Err(too_large(bytes.len(), most)) } else { Ok(bytes) }
 }

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use roxmltree::{Document, Node, NodeId, NodeType, ParsingOptions};
 
-use super::fault::{Fault, too_large};
+use super::fault::{PictureFault, too_large};
 
 /// Namespace of SVG.
 const SVG: &str = "http://www.w3.org/2000/svg";
@@ -70,29 +70,29 @@ const DEEPEST: usize = 64;
 const MOST_STYLE: usize = 64 * 1024;
 
 /// Checks that an SVG only draws.
-pub fn check(bytes: &[u8]) -> Result<(), Fault> {
+pub fn check(bytes: &[u8]) -> Result<(), PictureFault> {
     if bytes.len() > LARGEST_FILE {
         return Err(too_large(bytes.len(), LARGEST_FILE as u64));
     }
-    let text = std::str::from_utf8(bytes).map_err(|_| Fault::Unreadable)?;
+    let text = std::str::from_utf8(bytes).map_err(|_| PictureFault::Unreadable)?;
     // Declared entities are refused: each may expand to many others.
     let options = ParsingOptions { allow_dtd: false, nodes_limit: MOST, ..ParsingOptions::default() };
     let document = Document::parse_with_options(text, options).map_err(|error| match error {
-        roxmltree::Error::DtdDetected => Fault::Unsafe("<!DOCTYPE>".into()),
+        roxmltree::Error::DtdDetected => PictureFault::Unsafe("<!DOCTYPE>".into()),
         roxmltree::Error::NodesLimitReached => too_many(),
-        _ => Fault::Unreadable,
+        _ => PictureFault::Unreadable,
     })?;
     let mut drawing = Drawing::of(&document)?;
     let mut style = 0;
     for node in document.descendants() {
         match node.node_type() {
-            NodeType::PI => return Err(Fault::Unsafe(format!("<?{}>", node.pi().map_or("", |pi| pi.target)))),
+            NodeType::PI => return Err(PictureFault::Unsafe(format!("<?{}>", node.pi().map_or("", |pi| pi.target)))),
             NodeType::Element => drawing.check(node, &mut style)?,
             NodeType::Root | NodeType::Comment | NodeType::Text => {}
         }
     }
     if style > MOST_STYLE {
-        return Err(Fault::TooLarge {
+        return Err(PictureFault::TooLarge {
             size: format!("<style> {}", crate::format::bytes_of_a_bound(style as u64)),
             most: crate::format::bytes_of_a_bound(MOST_STYLE as u64),
         });
@@ -100,8 +100,8 @@ pub fn check(bytes: &[u8]) -> Result<(), Fault> {
     drawing.count(document.root_element(), 0).map(|_| ())
 }
 
-fn too_many() -> Fault {
-    Fault::TooLarge { size: format!("> {MOST} × <…>"), most: format!("{MOST} × <…>") }
+fn too_many() -> PictureFault {
+    PictureFault::TooLarge { size: format!("> {MOST} × <…>"), most: format!("{MOST} × <…>") }
 }
 
 /// Returns whether a style refers outside the SVG: a URL that is not a local fragment, or an escape, which can hide one.
@@ -134,20 +134,20 @@ enum Counted {
 }
 
 impl<'a> Drawing<'a> {
-    fn of(document: &'a Document<'a>) -> Result<Self, Fault> {
+    fn of(document: &'a Document<'a>) -> Result<Self, PictureFault> {
         let mut by_id = HashMap::new();
         for node in document.descendants() {
             let Some(id) = node.attribute("id") else { continue };
             // Renderers differ in which of two they take: what is counted here might not be what is drawn.
             if by_id.insert(id, node).is_some() {
-                return Err(Fault::Unsafe(format!("id=\"{}\" × 2", short(id))));
+                return Err(PictureFault::Unsafe(format!("id=\"{}\" × 2", short(id))));
             }
         }
         Ok(Self { by_id, counted: HashMap::new() })
     }
 
     /// Checks that an element and its attributes only draw.
-    fn check(&self, node: Node, style: &mut usize) -> Result<(), Fault> {
+    fn check(&self, node: Node, style: &mut usize) -> Result<(), PictureFault> {
         let name = node.tag_name();
         let allowed = match name.namespace() {
             Some(SVG) => ELEMENTS.contains(&name.name()),
@@ -155,7 +155,7 @@ impl<'a> Drawing<'a> {
             None => false,
         };
         if !allowed {
-            return Err(Fault::Unsafe(format!("<{}>", name.name())));
+            return Err(PictureFault::Unsafe(format!("<{}>", name.name())));
         }
         for attribute in node.attributes() {
             let name = attribute.name();
@@ -164,7 +164,7 @@ impl<'a> Drawing<'a> {
             let moves_links = name == "base";
             let leads = ["href", "src"].contains(&name) && !value.trim().starts_with('#');
             if acts || moves_links || leads || leads_elsewhere(value) {
-                return Err(Fault::Unsafe(format!("{name}=\"{}\"", short(value))));
+                return Err(PictureFault::Unsafe(format!("{name}=\"{}\"", short(value))));
             }
         }
         if name.name() == "style" {
@@ -173,21 +173,21 @@ impl<'a> Drawing<'a> {
             // A rule may match any number of elements, so it may refer only to a colour.
             let gradient = |id| self.by_id.get(id).is_none_or(|node| node.tag_name().name().ends_with("Gradient"));
             if text.contains('@') || leads_elsewhere(&text) || !targets("style", &text).all(gradient) {
-                return Err(Fault::Unsafe(format!("<style>{}", short(text.trim()))));
+                return Err(PictureFault::Unsafe(format!("<style>{}", short(text.trim()))));
             }
         }
         Ok(())
     }
 
     /// Returns the number of drawn elements and their depth.
-    fn count(&mut self, node: Node<'a, 'a>, depth: usize) -> Result<(u32, usize), Fault> {
+    fn count(&mut self, node: Node<'a, 'a>, depth: usize) -> Result<(u32, usize), PictureFault> {
         match self.counted.get(&node.id()) {
             Some(Counted::Is(count, height)) => return Ok((*count, *height)),
-            Some(Counted::Open) => return Err(Fault::Unsafe(format!("<{}> ↻", node.tag_name().name()))),
+            Some(Counted::Open) => return Err(PictureFault::Unsafe(format!("<{}> ↻", node.tag_name().name()))),
             None => {}
         }
         let too_deep =
-            || Fault::TooLarge { size: format!("> {DEEPEST} × <<…>>"), most: format!("{DEEPEST} × <<…>>") };
+            || PictureFault::TooLarge { size: format!("> {DEEPEST} × <<…>>"), most: format!("{DEEPEST} × <<…>>") };
         if depth > DEEPEST {
             return Err(too_deep());
         }

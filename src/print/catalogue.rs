@@ -93,7 +93,7 @@ pub struct PageText {
 /// Returns the text of a page.
 pub fn text_of(publication: &Publication, page: Page) -> PageText {
     let own = key(publication, page);
-    let walk = Walk::of(publication, &own);
+    let walk = TextWalk::of(publication, &own);
     let json = match page {
         Page::Block(id) => json(&block(publication, &walk, id)),
         Page::Chapter(index) => {
@@ -109,7 +109,7 @@ pub fn text_of(publication: &Publication, page: Page) -> PageText {
     PageText { json, pictures: walk.pictures.into_inner() }
 }
 
-fn block(publication: &Publication, walk: &Walk, id: BlockId) -> BlockText {
+fn block(publication: &Publication, walk: &TextWalk, id: BlockId) -> BlockText {
     let book = &publication.book;
     let block = book.block(id);
     let labels = &book.config.kinds[block.kind].tags;
@@ -158,7 +158,7 @@ fn relations(publication: &Publication, id: BlockId) -> Vec<Relation> {
     all.filter(|relation| !relation.blocks.is_empty()).collect()
 }
 
-fn profile(publication: &Publication, walk: &Walk, index: ProfileId) -> ProfileText {
+fn profile(publication: &Publication, walk: &TextWalk, index: ProfileId) -> ProfileText {
     let words = &publication.words;
     let book = &publication.book;
     let profile = &book.profiles[index];
@@ -203,11 +203,11 @@ fn profile(publication: &Publication, walk: &Walk, index: ProfileId) -> ProfileT
 
 /// The text of the page with a key, as the theme walks it.
 pub fn nodes(publication: &Publication, page: &str, list: &[text::Node<Resolved>]) -> Vec<Node> {
-    Walk::of(publication, page).nodes(list)
+    TextWalk::of(publication, page).nodes(list)
 }
 
 /// Converts the text of one page.
-struct Walk<'a> {
+struct TextWalk<'a> {
     publication: &'a Publication,
     page: &'a str,
     /// Images found so far.
@@ -216,7 +216,7 @@ struct Walk<'a> {
     links: RefCell<BTreeSet<String>>,
 }
 
-impl<'a> Walk<'a> {
+impl<'a> TextWalk<'a> {
     fn of(publication: &'a Publication, page: &'a str) -> Self {
         Self { publication, page, pictures: RefCell::default(), links: RefCell::default() }
     }

@@ -1,14 +1,14 @@
 //! Writes one typeset booklet in each variant that `book.toml` requests.
 //!
-//! In: a [`Planned`] document, its [`Booklet`], and the document typeset by Typst. Out: its files, to be written below
-//! `print/`, and their metadata.
+//! In: a [`BookletSpec`] document, its [`BookletData`], and the document typeset by Typst. Out: its files, to be written
+//! below `print/`, and their metadata.
 
 use std::collections::HashMap;
 
-use super::cache::Entry;
+use super::cache::CacheEntry;
 use super::error::PrintError;
-use super::made::{File, Other, Picture};
-use super::selection::{Booklet, Planned};
+use super::made::{PdfFile, BookletVariant, CoverPicture};
+use super::selection::{BookletData, BookletSpec};
 use super::typeset::Typesetter;
 use super::{fields, paper, pdf, sheets, typeset};
 use serde::{Deserialize, Serialize};
@@ -19,13 +19,13 @@ const PICTURE_WIDTH: f64 = 320.0;
 
 /// The metadata of a booklet's files.
 #[derive(Debug, Serialize, Deserialize)]
-pub struct About {
+pub struct BookletFiles {
     /// File for reading.
-    pub file: File,
+    pub file: PdfFile,
     /// Picture of its first page.
-    pub picture: Picture,
+    pub picture: CoverPicture,
     /// Variants, in the order of the booklet.
-    pub others: Vec<File>,
+    pub others: Vec<PdfFile>,
     /// First page number, from 1, of each page of the book, by its key; only for booklets that are not of one profile or
     /// team.
     pub places: HashMap<String, usize>,
@@ -34,15 +34,15 @@ pub struct About {
 /// Returns the files of one booklet.
 pub fn make(
     typesetter: &Typesetter,
-    planned: &Planned,
-    booklet: &Booklet,
+    planned: &BookletSpec,
+    booklet: &BookletData,
     document: &PagedDocument,
-) -> Result<(About, Entry), PrintError> {
+) -> Result<(BookletFiles, CacheEntry), PrintError> {
     let mut files = Vec::new();
     let mut keep = |path: String, document: &PagedDocument, pdf: Vec<u8>| {
         let pages = document.pages();
         let format = pages.first().map(format).unwrap_or_default();
-        let file = File { path: path.clone(), format, pages: pages.len(), bytes: pdf.len() };
+        let file = PdfFile { path: path.clone(), format, pages: pages.len(), bytes: pdf.len() };
         files.push((path, pdf));
         file
     };
@@ -50,13 +50,13 @@ pub fn make(
     let mut others = Vec::new();
     for (other, path) in &planned.others {
         let made = match other {
-            Other::Sheets(way) => {
+            BookletVariant::Sheets(way) => {
                 let arranged = sheets::arrange(document, *way);
                 let bytes = typesetter.for_machines(path, &arranged.document)?;
                 let bytes = pdf::for_printer(&bytes, arranged.turned, arranged.bleed).map_err(broken)?;
                 keep(path.clone(), &arranged.document, bytes)
             }
-            Other::Fillable => {
+            BookletVariant::Fillable => {
                 let fields = fields::fields(document)?;
                 let bytes = typesetter.for_machines(path, document)?;
                 keep(path.clone(), document, pdf::with_fields(&bytes, &fields).map_err(broken)?)
@@ -68,20 +68,20 @@ pub fn make(
     files.push((picture.path.clone(), bytes));
     // Nobody needs page numbers of a booklet of one profile, and there may be thousands of these.
     let places = if planned.of.is_none() { typeset::places(document) } else { HashMap::new() };
-    let about = About { file, picture, others, places };
-    let entry = Entry { about: serde_json::to_vec(&about).unwrap_or_default(), files };
+    let about = BookletFiles { file, picture, others, places };
+    let entry = CacheEntry { about: serde_json::to_vec(&about).unwrap_or_default(), files };
     Ok((about, entry))
 }
 
 /// Renders the picture of the first page.
-fn picture(planned: &Planned, booklet: &Booklet, document: &PagedDocument) -> Result<(Picture, Vec<u8>), PrintError> {
+fn picture(planned: &BookletSpec, booklet: &BookletData, document: &PagedDocument) -> Result<(CoverPicture, Vec<u8>), PrintError> {
     let path = planned.picture();
     let first = document.pages().first();
     let first = first.ok_or_else(|| PrintError::Theme(format!("print/{} has no pages", booklet.template)))?;
     let (width, height) = (first.frame.width().to_pt(), first.frame.height().to_pt());
     let scale = PICTURE_WIDTH / width;
     let bytes = Typesetter::picture(first, scale)?;
-    Ok((Picture { path, width: PICTURE_WIDTH as u32, height: (height * scale).round() as u32 }, bytes))
+    Ok((CoverPicture { path, width: PICTURE_WIDTH as u32, height: (height * scale).round() as u32 }, bytes))
 }
 
 /// Returns the paper size of a page: its name if it has one, also in landscape.

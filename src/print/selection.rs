@@ -1,7 +1,7 @@
 //! The content of each booklet: a selection from the book, never a condition in its text.
 //!
-//! In: the booklets that `book.toml` declares. Out: a list of the documents, which is cheap; and the parts of one of them as
-//! JSON for the theme, when requested.
+//! In: the booklets that `book.toml` declares. Out: a list of the documents, which is cheap; and the parts of one of them
+//! as JSON for the theme, when requested.
 
 mod blank;
 mod handbook;
@@ -10,7 +10,7 @@ mod team;
 
 use super::context::{Matrix, MatrixGroup, MatrixRow, Remark};
 use super::keys::{block_keys, json, key};
-use super::made::Other;
+use super::made::BookletVariant;
 use crate::book::config::Document;
 use crate::book::{Page, config};
 use crate::publication::{Publication, capital, matrix};
@@ -21,7 +21,7 @@ use std::sync::Arc;
 
 /// A document of the list: the data to name it and to link to it. There may be thousands.
 #[derive(Debug)]
-pub struct Planned {
+pub struct BookletSpec {
     /// Its entry in `book.toml`.
     rule: Arc<config::Booklet>,
     /// File name without `.pdf`.
@@ -31,10 +31,10 @@ pub struct Planned {
     /// Profile or team of the document, if any.
     pub of: Option<Page>,
     /// Variants, with their paths below the output folder.
-    pub others: Vec<(Other, String)>,
+    pub others: Vec<(BookletVariant, String)>,
 }
 
-impl Planned {
+impl BookletSpec {
     /// Returns the type of document.
     pub fn document(&self) -> Document {
         self.rule.document
@@ -67,7 +67,7 @@ impl Planned {
 }
 
 /// The data of a document for the theme. That of a handbook is large, so it is made when work on the document begins.
-pub struct Booklet {
+pub struct BookletData {
     /// Template of the document, below `print/` in the theme.
     pub template: &'static str,
     /// Whether it has attachments.
@@ -78,21 +78,21 @@ pub struct Booklet {
     pub data: Vec<u8>,
 }
 
-impl Booklet {
+impl BookletData {
     fn new<T: Shown>(present: Vec<Page>, data: &T) -> Self {
         Self { template: T::TEMPLATE, carries_files: false, present, data: json(data) }
     }
 }
 
 /// Returns all documents of the book.
-pub fn planned(publication: &Publication) -> Vec<Planned> {
+pub fn planned(publication: &Publication) -> Vec<BookletSpec> {
     let Publication { book, words, .. } = publication;
     let mut all = Vec::new();
     for rule in &book.config.booklets {
         let rule = Arc::new(rule.clone());
         let plan = |file: String, title: String, of| {
             let others = others(&file, &rule, words);
-            Planned { rule: Arc::clone(&rule), file, title, of, others }
+            BookletSpec { rule: Arc::clone(&rule), file, title, of, others }
         };
         let one = |title: String| plan(rule.file.clone(), title, None);
         let of = |page, id: &str, title: &str| {
@@ -122,7 +122,7 @@ pub fn planned(publication: &Publication) -> Vec<Planned> {
 }
 
 /// Returns the data of one document.
-pub fn booklet(publication: &Publication, planned: &Planned) -> Booklet {
+pub fn booklet(publication: &Publication, planned: &BookletSpec) -> BookletData {
     let rule = &*planned.rule;
     match (rule.document, planned.of) {
         (Document::Profile, Some(Page::Profile(index))) => profile::profile(publication, rule, index),
@@ -139,14 +139,14 @@ pub fn booklet(publication: &Publication, planned: &Planned) -> Booklet {
 }
 
 /// Returns the variants of the document with a file name, and their paths.
-fn others(file: &str, rule: &config::Booklet, words: &Words) -> Vec<(Other, String)> {
+fn others(file: &str, rule: &config::Booklet, words: &Words) -> Vec<(BookletVariant, String)> {
     let sheets = rule.sheets.iter().map(|way| {
-        let other = Other::Sheets(*way);
+        let other = BookletVariant::Sheets(*way);
         let key = format!("files.{}", other.key());
         let name = words.text(&key);
         (other, format!("print/sheets/{file}-{name}.pdf"))
     });
-    let fillable = rule.fillable.then(|| (Other::Fillable, format!("print/forms/{file}.pdf")));
+    let fillable = rule.fillable.then(|| (BookletVariant::Fillable, format!("print/forms/{file}.pdf")));
     sheets.chain(fillable).collect()
 }
 

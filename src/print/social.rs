@@ -4,11 +4,11 @@
 
 use std::collections::HashSet;
 
-use super::cache::Entry;
+use super::cache::CacheEntry;
 use super::context::{Social, SocialCard};
 use super::error::PrintError;
 use super::keys::{block_keys, json, key};
-use super::press::Press;
+use super::press::BookletBuilder;
 use super::typeset::Typesetter;
 use crate::book::{BlockId, Page};
 use crate::coverage::Coverage;
@@ -29,8 +29,8 @@ const AT_ONCE: usize = 64;
 const BRICKS: usize = 400;
 
 /// Writes the picture of every page; reports progress for those that are not cached.
-pub fn write(press: &Press, publication: &Publication, staging: &Staging, tell: Tell) -> Result<(), PrintError> {
-    let Press { typesetter, cache, .. } = press;
+pub fn write(press: &BookletBuilder, publication: &Publication, staging: &Staging, tell: Tell) -> Result<(), PrintError> {
+    let BookletBuilder { typesetter, cache, .. } = press;
     let wall = publication.book.blocks.len() <= BRICKS;
     let mut missing = Vec::new();
     for (path, card) in cards(publication) {
@@ -57,7 +57,7 @@ pub fn write(press: &Press, publication: &Publication, staging: &Staging, tell: 
             let bytes = Typesetter::picture(page, PIXELS)?;
             staging.write(path, &bytes)?;
             if fits {
-                cache.put(key, &Entry { about: Vec::new(), files: vec![(path.clone(), bytes)] });
+                cache.put(key, &CacheEntry { about: Vec::new(), files: vec![(path.clone(), bytes)] });
             }
             tell(Progress::Done);
             Ok::<_, PrintError>(())

@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use super::error::PrintError;
 use super::keys::json;
-use super::selection::{Booklet, Planned};
+use super::selection::{BookletData, BookletSpec};
 use super::{breaks, catalogue};
 use crate::book::Page;
 use crate::output;
@@ -21,7 +21,7 @@ use crate::publication::Publication;
 use crate::theme::fonts::Fonts;
 use crate::theme::palette::Palette;
 use ecow::EcoVec;
-pub use files::Files;
+pub use files::PageFiles;
 use sha2::{Digest, Sha256};
 use typst::diag::{FileError, FileResult, SourceDiagnostic, Warned};
 use typst::foundations::{Bytes, Datetime, Duration, Smart};
@@ -44,7 +44,7 @@ pub struct Typesetter {
     catalogue: (FileId, Bytes),
     booklet: FileId,
     /// Texts of pages and their images; each booklet receives only its own.
-    files: Files,
+    files: PageFiles,
     date: Option<Datetime>,
     standards: PdfStandards,
     with_files: PdfStandards,
@@ -91,7 +91,7 @@ impl Typesetter {
             sources,
             catalogue: (file_id("book.json")?, Bytes::new(shared)),
             booklet: file_id("booklet.json")?,
-            files: Files::of(Arc::clone(publication)),
+            files: PageFiles::of(Arc::clone(publication)),
             date,
             standards: together(PdfStandard::A_2a)?,
             with_files: together(PdfStandard::A_3a)?,
@@ -101,7 +101,7 @@ impl Typesetter {
     }
 
     /// Returns a digest of all inputs of a booklet: with the same digest, the result is the same.
-    pub fn fingerprint(&self, planned: &Planned, booklet: &Booklet) -> Result<String, PrintError> {
+    pub fn fingerprint(&self, planned: &BookletSpec, booklet: &BookletData) -> Result<String, PrintError> {
         let mut digest = self.digest.clone();
         for text in [booklet.template, &planned.file, &planned.title] {
             add(&mut digest, text.as_bytes());
@@ -144,7 +144,7 @@ impl Typesetter {
     }
 
     /// Typesets one booklet.
-    pub fn booklet(&self, planned: &Planned, booklet: &Booklet) -> Result<PagedDocument, PrintError> {
+    pub fn booklet(&self, planned: &BookletSpec, booklet: &BookletData) -> Result<PagedDocument, PrintError> {
         let mut document = self.world(booklet.template, &booklet.present, booklet.data.clone())?.document()?;
         // Here and not by a set rule: a rule that differs between booklets would invalidate Typst's cache.
         document.info_mut().title = Some(planned.title.as_str().into());
@@ -156,8 +156,8 @@ impl Typesetter {
     /// Exports a booklet as PDF for reading: accessible and archivable.
     pub fn for_reading(
         &self,
-        planned: &Planned,
-        booklet: &Booklet,
+        planned: &BookletSpec,
+        booklet: &BookletData,
         document: &PagedDocument,
     ) -> Result<Vec<u8>, PrintError> {
         let standards = if booklet.carries_files { &self.with_files } else { &self.standards };

@@ -7,7 +7,7 @@ use crate::text::fold;
 
 /// A name of a page.
 #[derive(Debug, Clone)]
-pub struct Name {
+pub struct IndexName {
     /// Name.
     pub name: String,
     /// Whether the name is an alias and not the title of the page.
@@ -17,14 +17,14 @@ pub struct Name {
 }
 
 /// Returns the names of pages in alphabetical order; signs and accents are ignored.
-pub fn names(book: &Book, pages: impl IntoIterator<Item = Page>) -> Vec<Name> {
+pub fn names(book: &Book, pages: impl IntoIterator<Item = Page>) -> Vec<IndexName> {
     let of = |page: Page| {
         let aliases = match page {
             Page::Block(id) => book.block(id).aliases.as_slice(),
             _ => &[],
         };
-        let aliases = aliases.iter().map(move |alias| Name { name: alias.clone(), alias: true, page });
-        std::iter::once(Name { name: book.name(page), alias: false, page }).chain(aliases)
+        let aliases = aliases.iter().map(move |alias| IndexName { name: alias.clone(), alias: true, page });
+        std::iter::once(IndexName { name: book.name(page), alias: false, page }).chain(aliases)
     };
     let mut names: Vec<_> = pages.into_iter().flat_map(of).collect();
     names.sort_by_cached_key(|name| (key(&name.name), name.page));

@@ -9,16 +9,16 @@ use crate::derive;
 
 /// The blocks of a kind, grouped by the columns that have them.
 #[derive(Debug)]
-pub struct Kind {
+pub struct ComparedKind {
     /// Kind.
     pub kind: KindId,
     /// Groups: those in most columns first, then from the first column to the last.
-    pub groups: Vec<Group>,
+    pub groups: Vec<ComparedGroup>,
 }
 
 /// Blocks that the same columns have.
 #[derive(Debug)]
-pub struct Group {
+pub struct ComparedGroup {
     /// One value per column: whether it has the blocks.
     pub present: Vec<bool>,
     /// Blocks, in the book's order.
@@ -26,7 +26,7 @@ pub struct Group {
 }
 
 /// Compares columns for the given kinds.
-pub fn compare(book: &Book, kinds: &[KindId], columns: &[Vec<BlockId>]) -> Vec<Kind> {
+pub fn compare(book: &Book, kinds: &[KindId], columns: &[Vec<BlockId>]) -> Vec<ComparedKind> {
     let mut rows: BTreeMap<BlockId, Vec<bool>> = BTreeMap::new();
     for (index, column) in columns.iter().enumerate() {
         for id in column {
@@ -34,14 +34,14 @@ pub fn compare(book: &Book, kinds: &[KindId], columns: &[Vec<BlockId>]) -> Vec<K
         }
     }
     let of_kind = |kind: &KindId| {
-        let mut groups: BTreeMap<_, Group> = BTreeMap::new();
+        let mut groups: BTreeMap<_, ComparedGroup> = BTreeMap::new();
         for (id, present) in rows.iter().filter(|(id, _)| book.block(**id).kind == *kind) {
             let missing: Vec<_> = present.iter().map(|here| !here).collect();
             let absent = missing.iter().filter(|missing| **missing).count();
             let group = groups.entry((absent, missing));
-            group.or_insert_with(|| Group { present: present.clone(), blocks: Vec::new() }).blocks.push(*id);
+            group.or_insert_with(|| ComparedGroup { present: present.clone(), blocks: Vec::new() }).blocks.push(*id);
         }
-        Kind { kind: *kind, groups: groups.into_values().collect() }
+        ComparedKind { kind: *kind, groups: groups.into_values().collect() }
     };
     kinds.iter().map(of_kind).filter(|kind| !kind.groups.is_empty()).collect()
 }
@@ -91,7 +91,7 @@ pub fn has_asked(book: &Book, index: ProfileId) -> bool {
 }
 
 /// A profile beside what its choices ask for.
-pub fn with_asked(book: &Book, profile: &Profile) -> Vec<Kind> {
+pub fn with_asked(book: &Book, profile: &Profile) -> Vec<ComparedKind> {
     let askable = book.config.askable();
     let listed = profile.all_chosen().filter(|id| askable.contains(&book.block(*id).kind)).collect();
     let asked = derive::derive(book, profile).into_iter().map(|derived| derived.requirement.block).collect();

@@ -1,9 +1,9 @@
-//! Where the files of the book stand on the website.
+//! The addresses of the book's files on the website.
 
 use crate::book::Book;
 
-/// The address of a file of the book that is published as it is: a picture stands under its own path, all else beside the page
-/// that its folder makes.
+/// Returns the address of a file of the book that is published as it is: a picture has its own path, any other is beside
+/// the page that its folder makes.
 pub fn file(book: &Book, path: &str) -> String {
     if book.pictures.contains_key(path) {
         return path.into();

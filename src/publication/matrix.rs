@@ -20,12 +20,12 @@ pub struct Matrix {
     /// Required blocks.
     pub columns: Vec<BlockId>,
     /// Rows, grouped by kind.
-    pub groups: Vec<Group>,
+    pub groups: Vec<RowGroup>,
 }
 
 /// Rows of one kind.
 #[derive(Debug)]
-pub struct Group {
+pub struct RowGroup {
     /// Kind.
     pub kind: KindId,
     /// Rows.
@@ -69,14 +69,14 @@ pub fn whole(publication: &Publication, relation: RelationId) -> Matrix {
             let part_rows: Vec<_> = parts.map(|part| row(publication, relation, *part, &columns, true)).collect();
             [row(publication, relation, id, &columns, false)].into_iter().chain(part_rows)
         });
-        Group { kind: *kind, rows: rows.collect() }
+        RowGroup { kind: *kind, rows: rows.collect() }
     };
     let groups = declared.from.iter().map(group).filter(|group| !group.rows.is_empty()).collect();
     Matrix { columns, groups }
 }
 
-/// Maximum number of cells of a complete matrix on one page: nobody reads a larger one, and its size would be quadratic. Its
-/// content is on the page of each block, and in the data.
+/// Maximum number of cells of a complete matrix on one page: nobody reads a larger one, and its size would be quadratic.
+/// Its content is on the page of each block, and in the data.
 const MOST_CELLS_WHOLE: usize = 250_000;
 
 /// Whether the whole matrix of a relation is small enough to be shown.
@@ -99,7 +99,7 @@ pub fn of_choices(publication: &Publication, relation: RelationId, choices: &[Bl
         choices.iter().flat_map(|id| requirements.of_block(*id)).map(|required| required.block).collect();
     columns.sort_unstable();
     columns.dedup();
-    let mut groups: Vec<Group> = Vec::new();
+    let mut groups: Vec<RowGroup> = Vec::new();
     for id in choices {
         let row = row(publication, relation, *id, &columns, false);
         if row.cells.iter().all(|cell| *cell == Cell::None) {
@@ -108,7 +108,7 @@ pub fn of_choices(publication: &Publication, relation: RelationId, choices: &[Bl
         let kind = book.block(*id).kind;
         match groups.iter_mut().find(|group| group.kind == kind) {
             Some(group) => group.rows.push(row),
-            None => groups.push(Group { kind, rows: vec![row] }),
+            None => groups.push(RowGroup { kind, rows: vec![row] }),
         }
     }
     Matrix { columns, groups }
@@ -231,7 +231,7 @@ pub fn of_pair(book: &Book, pair: Pair) -> Matrix {
         Row { block, part: false, cells }
     };
     let rows: Vec<_> = book.choosable(pair.rows).map(row).collect();
-    Matrix { columns, groups: vec![Group { kind: pair.rows, rows }] }
+    Matrix { columns, groups: vec![RowGroup { kind: pair.rows, rows }] }
 }
 
 /// Returns whether the blocks of the rows require those of the columns, and not the reverse.

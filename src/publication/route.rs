@@ -1,7 +1,8 @@
 //! Every address that a publication has: one table for pages, data and files.
 //!
-//! In: a book. Out: [`Route`], with the address of each, and [`pages`] and [`files`], those that a book has. The plan of the
-//! website, its links, the sitemap, the tools that search finds, and the names that no author can use all come from here.
+//! In: a book. Out: [`Route`], with the address of each, and [`pages`] and [`files`], those that a book has. The plan of
+//! the website, its links, the sitemap, the tools that search finds, and the names that no author can use all come from
+//! here.
 //!
 //! A page that every book has under the same address is a row of `FIXED`.
 
@@ -11,7 +12,7 @@ use super::matrix::{self, ShownPair};
 use super::{compare, file_address, old_address};
 use crate::book::{BlockId, Book, ChapterId, FormerId, KindId, Page, ProfileId, TeamId};
 
-/// What stands at an address. The order is that of the table.
+/// A page or file by its address. The order is that of the table.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Route {
     /// The first page.
@@ -26,7 +27,7 @@ pub enum Route {
     Profile(ProfileId),
     /// A team.
     Team(TeamId),
-    /// A chapter, which may stand on the page of what it opens.
+    /// A chapter; one that opens a part is on the page of that part.
     Chapter(ChapterId),
     /// The composer.
     Compose,
@@ -237,7 +238,7 @@ impl Route {
     }
 }
 
-/// What a chapter opens, if it does: it stands on that page, and has none of its own.
+/// Returns the part that a chapter opens, if any: the chapter is on that page, and has no page of its own.
 fn opened_by(book: &Book, chapter: ChapterId) -> Option<Route> {
     let id = &book.chapters[chapter].id;
     let opens = |name: &Option<crate::source::Located<String>>| name.as_ref().is_some_and(|name| name.value == *id);
@@ -275,8 +276,8 @@ pub fn pages(book: &Book) -> Vec<Route> {
     routes
 }
 
-/// The files of the website that the book itself gives rise to: data for its pages and for programs, pictures and attachments,
-/// and what leads on from old addresses, which is no page of its own.
+/// The files of the website that the book itself gives rise to: data for its pages and for programs, pictures and
+/// attachments, and what leads on from old addresses, which is no page of its own.
 pub fn files(book: &Book) -> Vec<Route> {
     let fixed = FIXED.iter().filter(|fixed| fixed.title.is_none() && (fixed.exists)(book));
     let files = book.pictures.keys().chain(book.attachments.keys());

@@ -14,12 +14,12 @@ pub struct StepOf {
     /// Step.
     pub step: Step,
     /// Blocks, in groups.
-    pub groups: Vec<Group>,
+    pub groups: Vec<StepGroup>,
 }
 
 /// Blocks to choose from.
 #[derive(Debug)]
-pub struct Group {
+pub struct StepGroup {
     /// Heading of the group.
     pub under: Under,
     /// Blocks.
@@ -63,9 +63,9 @@ pub fn steps(book: &Book) -> Vec<StepOf> {
     let Some(rules) = &book.config.profiles else { return Vec::new() };
     let covering = covering_kinds(book);
     let askable = book.config.askable();
-    let of_kinds = |keep: &dyn Fn(&KindId) -> bool| -> Vec<Group> {
+    let of_kinds = |keep: &dyn Fn(&KindId) -> bool| -> Vec<StepGroup> {
         let kinds = rules.kinds.iter().filter(|kind| keep(kind));
-        kinds.map(|kind| Group { under: Under::Kind(*kind), blocks: book.choosable(*kind).collect() }).collect()
+        kinds.map(|kind| StepGroup { under: Under::Kind(*kind), blocks: book.choosable(*kind).collect() }).collect()
     };
     let groups = |step: Step| match step {
         Step::Name | Step::Size => Vec::new(),
@@ -79,20 +79,20 @@ pub fn steps(book: &Book) -> Vec<StepOf> {
 }
 
 /// Returns a block of the scope with its children.
-fn parts(book: &Book, whole: BlockId, covering: &[KindId]) -> Group {
+fn parts(book: &Book, whole: BlockId, covering: &[KindId]) -> StepGroup {
     let all = covering.iter().flat_map(|kind| book.choosable(*kind));
-    Group { under: Under::Scope(whole), blocks: all.filter(|id| book.is_part_of(*id, whole)).collect() }
+    StepGroup { under: Under::Scope(whole), blocks: all.filter(|id| book.is_part_of(*id, whole)).collect() }
 }
 
 /// Returns the blocks of a kind that are not part of any scope, grouped by other parents.
-fn others(book: &Book, kind: KindId) -> Vec<Group> {
+fn others(book: &Book, kind: KindId) -> Vec<StepGroup> {
     let is_within = |id: &BlockId| book.performable().any(|whole| book.is_part_of(*id, whole));
-    let mut groups: Vec<Group> = Vec::new();
+    let mut groups: Vec<StepGroup> = Vec::new();
     for id in book.choosable(kind).filter(|id| !is_within(id)) {
         let under = book.block(id).part_of.last().map_or(Under::Kind(kind), |whole| Under::Whole(*whole));
         match groups.iter_mut().find(|group| group.under == under) {
             Some(group) => group.blocks.push(id),
-            None => groups.push(Group { under, blocks: vec![id] }),
+            None => groups.push(StepGroup { under, blocks: vec![id] }),
         }
     }
     groups

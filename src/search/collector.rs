@@ -22,7 +22,8 @@ mod weight {
     pub const HEADING: u32 = 3;
     pub const LIST: u32 = 2;
     pub const BODY: u32 = 1;
-    /// Maximum weight of a word in a text: a word in every line says no more than a frequent one, and less than the title.
+    /// Maximum weight of a word in a text: a word in every line counts no more than a frequent one, and less than the
+    /// title.
     pub const MOST_OF_TEXT: u32 = 10;
 }
 
@@ -33,8 +34,8 @@ pub(super) struct Collector<'a> {
     groups: Vec<String>,
     scopes: Vec<BlockId>,
     tags: Vec<(KindId, String, String)>,
-    pages: Vec<Named>,
-    found: HashMap<String, Found>,
+    pages: Vec<NamedPage>,
+    found: HashMap<String, Occurrences>,
     /// Names of the current page, each as its words.
     names: Vec<Vec<String>>,
     /// Stop words of the language.
@@ -44,14 +45,14 @@ pub(super) struct Collector<'a> {
 }
 
 /// A page with its names as words, which are numbered when all words are known.
-struct Named {
+struct NamedPage {
     entry: Entry,
     names: Vec<Vec<String>>,
 }
 
 /// Occurrences of a word.
 #[derive(Default)]
-struct Found {
+struct Occurrences {
     /// Pages in order, each with a weight.
     pages: Vec<Weighed>,
     /// Number of the text with the last occurrence.
@@ -140,7 +141,7 @@ impl<'a> Collector<'a> {
     }
 
     /// Returns the occurrences of a word, with the current page last.
-    fn found_here(&mut self, word: String) -> &mut Found {
+    fn found_here(&mut self, word: String) -> &mut Occurrences {
         let page = self.pages.len() as u32;
         let found = self.found.entry(word).or_default();
         if found.pages.last().is_none_or(|last| last.page != page) {
@@ -165,7 +166,7 @@ impl<'a> Collector<'a> {
     /// Ends a page after all its words are added.
     fn close(&mut self, group: usize, title: String, address: String, summary: String) {
         let entry = Entry(group, None, title, address, summary, Vec::new(), Vec::new(), Vec::new());
-        self.pages.push(Named { entry, names: std::mem::take(&mut self.names) });
+        self.pages.push(NamedPage { entry, names: std::mem::take(&mut self.names) });
     }
 
     fn close_page(&mut self, group: usize, page: Page) {
@@ -197,7 +198,7 @@ impl<'a> Collector<'a> {
         let scopes = self.scopes.iter().enumerate().filter(|(_, scope)| is_in(scope)).map(|(at, _)| at).collect();
         let is_tag = |(kind, tag, _): &(KindId, String, String)| *kind == block.kind && block.tags.contains(tag);
         let tags = self.tags.iter().enumerate().filter(|(_, tag)| is_tag(tag)).map(|(at, _)| at).collect();
-        if let Some(Named { entry, .. }) = self.pages.last_mut() {
+        if let Some(NamedPage { entry, .. }) = self.pages.last_mut() {
             (entry.1, entry.5, entry.6) = (block.code.clone(), scopes, tags);
         }
     }
@@ -337,14 +338,14 @@ impl<'a> Collector<'a> {
         });
         let stems = stems.collect();
         let places: HashMap<_, _> = all.iter().enumerate().map(|(place, (word, _))| (word.as_str(), place)).collect();
-        let pages = self.pages.into_iter().map(|Named { mut entry, names }| {
+        let pages = self.pages.into_iter().map(|NamedPage { mut entry, names }| {
             let numbered =
                 |name: &Vec<String>| name.iter().filter_map(|word| places.get(word.as_str()).copied()).collect();
             entry.7 = names.iter().map(numbered).collect();
             entry
         });
         let pages = pages.collect();
-        let flat = |found: Found| {
+        let flat = |found: Occurrences| {
             let weighed = found.pages.into_iter();
             weighed.flat_map(|one| [one.page, one.named + one.said]).collect()
         };

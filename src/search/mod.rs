@@ -1,9 +1,9 @@
 //! The search index: every page of the book with its words, and the website's tools and files, as data for a small searcher
 //! in the browser.
 //!
-//! In: a [`Publication`], the words of its language, and the [`Tool`]s of its website. Out: a plain script, because browsers
-//! load no data from disk. All knowledge of the language is in this data: each word has the number of its stem, and the
-//! rules of inflection are included.
+//! In: a [`Publication`], the words of its language, and the [`Tool`]s of its website. Out: a plain script, because
+//! browsers load no data from disk. All knowledge of the language is in this data: each word has the number of its stem,
+//! and the rules of inflection are included.
 
 mod collector;
 mod stems;
@@ -18,7 +18,7 @@ use crate::publication::Publication;
 use collector::Collector;
 pub use tool::{Tool, ToolGroup};
 
-/// The index as the searcher gets it.
+/// The index for the searcher.
 #[derive(JsonSchema, Serialize)]
 struct Index<'a> {
     /// Groups of results.
@@ -62,7 +62,7 @@ pub fn data_type(generator: &mut SchemaGenerator) -> (&'static str, Schema) {
     ("searchIndex", generator.subschema_for::<Index>())
 }
 
-/// The script that holds the index. `ways` are titles and addresses of pages to go on from where nothing is found.
+/// Returns the script with the index. `ways` are titles and addresses of pages to continue from when nothing is found.
 pub fn index(publication: &Publication, tools: &[Tool], ways: &[(String, String)]) -> String {
     let Publication { book, words, .. } = publication;
     let mut collector = Collector::new(book, words);

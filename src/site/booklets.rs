@@ -3,7 +3,7 @@
 use super::context::{Download, DownloadCard, Picture};
 use crate::book::Page;
 use crate::book::config::Document;
-use crate::print::{File, Made, Other, Planned};
+use crate::print::{PdfFile, BuiltBooklet, BookletVariant, BookletSpec};
 use crate::publication::Publication;
 use crate::theme::words::Words;
 use crate::{export, format, print};
@@ -11,9 +11,9 @@ use std::collections::HashMap;
 
 /// What the website links to but does not make.
 #[derive(Default)]
-pub struct Files {
+pub struct LinkedFiles {
     /// Booklets.
-    pub booklets: Vec<Booklet>,
+    pub booklets: Vec<BookletLinks>,
     /// Whether there are social pictures.
     pub pictures: bool,
     /// Path of the website's root on its host, if it is not that of the book's URL.
@@ -21,7 +21,7 @@ pub struct Files {
 }
 
 /// A booklet that the website links to.
-pub struct Booklet {
+pub struct BookletLinks {
     /// Card with its files.
     pub download: DownloadCard,
     /// Type of document.
@@ -34,10 +34,10 @@ pub struct Booklet {
     pub places: HashMap<String, usize>,
 }
 
-impl Booklet {
+impl BookletLinks {
     /// Returns the card of a made booklet: with a picture of its first page, and the pages and size of each file.
-    pub fn made(made: &Made, words: &Words) -> Self {
-        let variant = |(variant, file): &(Other, File)| {
+    pub fn made(made: &BuiltBooklet, words: &Words) -> Self {
+        let variant = |(variant, file): &(BookletVariant, PdfFile)| {
             let sheets = variant.two_sided().then(|| file.pages.div_ceil(2));
             of_file(name(*variant, words), file, sheets, words)
         };
@@ -72,7 +72,7 @@ impl Booklet {
     /// The booklets of a publication before any of them is made: addresses alone.
     pub fn planned(publication: &Publication) -> Vec<Self> {
         let words = &publication.words;
-        let of = |planned: Planned| Self {
+        let of = |planned: BookletSpec| Self {
             download: DownloadCard {
                 file: at(planned.title.clone(), planned.path()),
                 picture: None,
@@ -87,17 +87,17 @@ impl Booklet {
     }
 }
 
-fn name(variant: Other, words: &Words) -> String {
+fn name(variant: BookletVariant, words: &Words) -> String {
     words.text(&format!("downloads.{}", variant.key())).to_owned()
 }
 
-/// Returns a file of which only the address is known.
+/// Returns a file with only its address.
 fn at(title: String, address: String) -> Download {
     Download { title, address, format: None, pages: None, sheets: None, size: None }
 }
 
 /// Returns a file that was made. Imposed sheets are counted as sheets, other files as pages.
-fn of_file(title: String, file: &File, sheets: Option<usize>, words: &Words) -> Download {
+fn of_file(title: String, file: &PdfFile, sheets: Option<usize>, words: &Words) -> Download {
     Download {
         format: Some(file.format.clone()),
         pages: sheets.is_none().then_some(file.pages),

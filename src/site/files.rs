@@ -3,7 +3,7 @@
 //! In: a publication. Out: the bytes of any file. Each is made independently from shared data that is
 //! computed once, so files can be made in parallel, or only on request.
 
-use super::booklets::Files;
+use super::booklets::LinkedFiles;
 use super::error::SiteError;
 use super::pages::Maker;
 use super::{feeds, machines, palette};
@@ -26,7 +26,7 @@ impl Website {
     ///
     /// # Errors
     /// If a template of the theme is wrong, or two files have the same address.
-    pub fn new(publication: Arc<Publication>, files: Files) -> Result<Self, SiteError> {
+    pub fn new(publication: Arc<Publication>, files: LinkedFiles) -> Result<Self, SiteError> {
         let booklets = files.booklets.iter().map(|booklet| booklet.as_source()).collect();
         let exports = export::files(&Arc::new(Source { publication: Arc::clone(&publication), booklets }));
         let routes = routes::website(&publication, &exports);
@@ -63,7 +63,7 @@ impl Website {
         self.bytes(self.files.get(address)?).transpose()
     }
 
-    /// What stands at a route; none where it is not one of the website's own.
+    /// Returns the bytes of a route; none if it is not one of the website's own.
     fn bytes(&self, route: &Route) -> Result<Option<Cow<'_, [u8]>>, SiteError> {
         let maker = &self.maker;
         let book = &maker.publication.book;
@@ -81,7 +81,7 @@ impl Website {
             Route::Redirects => export::redirects::for_hosts(book),
             Route::Llms => machines::llms(&maker.publication),
             Route::ThirdParty => return Ok(Some(Cow::Borrowed(third_party::TEXT.as_bytes()))),
-            Route::Export(address) => return Ok(maker.export(address).map(export::File::bytes)),
+            Route::Export(address) => return Ok(maker.export(address).map(export::ExportFile::bytes)),
             Route::Asset(_) => return Ok(maker.theme.file(&route.address(book)).map(Cow::Borrowed)),
             Route::File(path) => {
                 let Some(file) = book.pictures.get(path).or_else(|| book.attachments.get(path)) else {

@@ -17,9 +17,9 @@ mod write;
 
 #[cfg(doc)]
 use crate::publication::Publication;
-pub use booklets::{Booklet, Files};
+pub use booklets::{BookletLinks, LinkedFiles};
 pub use error::SiteError;
 pub use files::Website;
 pub use html::escape;
 pub use pages::data_types;
-pub use write::{Written, write};
+pub use write::{WrittenSite, write};

@@ -25,7 +25,7 @@ use toml::value::Date;
 use super::context::*;
 use super::html::Html;
 use super::templates::Templates;
-use super::{Booklet, Files, SiteError};
+use super::{BookletLinks, LinkedFiles, SiteError};
 use crate::book::config::Document;
 use crate::book::{self, Book, ChapterId, Page as BookPage, Resolved, Shows};
 use crate::export;
@@ -56,16 +56,16 @@ pub struct Maker {
     pub theme: Arc<Theme>,
     /// Words of the book's language.
     pub words: Arc<Words>,
-    files: Files,
+    files: LinkedFiles,
     templates: Templates,
-    /// What stands before and after each page in reading order, by address.
+    /// The previous and next page of each page in reading order, by address.
     neighbours: HashMap<String, [Option<Route>; 2]>,
     /// The addresses of the pages that have a picture of their own.
     pictured: HashSet<String>,
     /// The files for other programs.
-    exports: Vec<export::File>,
+    exports: Vec<export::ExportFile>,
     /// Old ids of headings.
-    old_headings: moved::OldHeadings,
+    old_headings: moved::FormerHeadings,
     /// When the pages of the book last changed, by address.
     pub changed: HashMap<String, Date>,
 }
@@ -78,7 +78,7 @@ impl Maker {
     ///
     /// # Errors
     /// If a template of the theme is wrong.
-    pub fn new(publication: Arc<Publication>, files: Files, exports: Vec<export::File>) -> Result<Self, SiteError> {
+    pub fn new(publication: Arc<Publication>, files: LinkedFiles, exports: Vec<export::ExportFile>) -> Result<Self, SiteError> {
         let Publication { book, theme, words, .. } = &*publication;
         let kinds = book.config.kinds.keys().map(|kind| Route::Kind(kind).address(book));
         let pictured = kinds.chain(book.pages().map(|page| address::page(book, page))).collect();
@@ -226,8 +226,8 @@ impl Maker {
         self.written(from, nodes, None)
     }
 
-    /// A text that stands on another page than its own, so that nothing leads to its headings there; `name` tells it from others
-    /// on that page.
+    /// A text that stands on another page than its own, so that nothing leads to its headings there; `name` tells it from
+    /// others on that page.
     fn quoted(&self, from: &str, name: &str, nodes: &[Node<Resolved>]) -> String {
         self.written(from, nodes, Some(name))
     }
@@ -302,16 +302,16 @@ impl Maker {
     }
 
     /// A file for other programs, by its address.
-    pub fn export(&self, address: &str) -> Option<&export::File> {
+    pub fn export(&self, address: &str) -> Option<&export::ExportFile> {
         self.exports.iter().find(|file| file.address() == address)
     }
 
     /// The files for other programs that readers are offered.
-    pub fn offered(&self) -> impl Iterator<Item = &export::File> {
+    pub fn offered(&self) -> impl Iterator<Item = &export::ExportFile> {
         self.exports.iter().filter(|file| file.offered().is_some())
     }
 
-    fn data_card(&self, file: &export::File) -> DataCard {
+    fn data_card(&self, file: &export::ExportFile) -> DataCard {
         let name = file.offered().unwrap_or_default();
         let word = |key| self.words.text(&format!("exports.{name}.{key}")).to_owned();
         let ending = file.address().rsplit_once('.').map(|(_, ending)| ending.to_uppercase());
@@ -329,7 +329,7 @@ impl Maker {
     }
 
     /// Returns the first booklet of a type.
-    fn booklet_of(&self, document: Document) -> Option<&Booklet> {
+    fn booklet_of(&self, document: Document) -> Option<&BookletLinks> {
         self.files.booklets.iter().find(|booklet| booklet.document == document)
     }
 

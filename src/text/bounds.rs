@@ -25,7 +25,7 @@ pub struct Bounds<'a> {
     counts: [(usize, Option<Range<usize>>); COUNTED.len()],
     /// Number of open quotations.
     quotes: usize,
-    table: Option<Table>,
+    table: Option<OpenTable>,
     /// Start of the open heading, and its number of characters.
     heading: Option<(Range<usize>, usize)>,
     /// Whether a block of code is open.
@@ -35,7 +35,7 @@ pub struct Bounds<'a> {
 }
 
 /// The open table: its place, columns and rows so far.
-struct Table {
+struct OpenTable {
     span: Range<usize>,
     columns: usize,
     rows: usize,
@@ -123,7 +123,7 @@ impl<'a> Bounds<'a> {
             }
             Tag::Table(columns) => {
                 self.report(Limit::Columns, columns.len(), span);
-                self.table = Some(Table { span: span.clone(), columns: columns.len(), rows: 0 });
+                self.table = Some(OpenTable { span: span.clone(), columns: columns.len(), rows: 0 });
             }
             Tag::TableHead | Tag::TableRow => {
                 if let Some(table) = &mut self.table {

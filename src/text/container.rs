@@ -1,6 +1,6 @@
 //! Parts of a text that the parser has opened and not yet closed.
 //!
-//! In: tags of the parser. Out: containers that collect what stands in them.
+//! In: tags of the parser. Out: containers that collect their content.
 
 use std::ops::Range;
 
@@ -11,7 +11,7 @@ use super::{Alert, Align, Definition, Inline, Node, Written};
 use crate::theme::words::Punctuation;
 
 /// An open container. It collects inlines or nodes, depending on its type.
-pub struct Open {
+pub struct OpenContainer {
     pub tag: Container,
     pub nodes: Vec<Node<Written>>,
     pub inlines: Vec<Inline<Written>>,
@@ -119,7 +119,7 @@ impl Container {
         )
     }
 
-    /// Whether text stands in it as it was typed.
+    /// Whether its text is kept as typed.
     pub fn is_verbatim(&self) -> bool {
         matches!(self, Container::Code | Container::Html)
     }
@@ -132,7 +132,8 @@ impl Container {
         )
     }
 
-    /// Whether it has no room for a footnote: its words are used elsewhere too, in a list of contents or as the words of a link.
+    /// Whether it cannot hold a footnote: its words are used elsewhere too, in a list of contents or as the words of a
+    /// link.
     pub fn has_no_room_for_a_note(&self) -> bool {
         matches!(
             self,

@@ -1,6 +1,6 @@
 //! Titles, headings and link texts that show something other than they contain.
 //!
-//! In: plain text and its place. Out: findings. A title stands alone in lists, tabs and feeds, so nothing shows a reader
+//! In: plain text and its place. Out: findings. A title is shown alone in lists, tabs and feeds, so nothing shows a reader
 //! that its letters are not what they seem.
 
 use super::visible::{Disguise, disguised_word, turns_direction};

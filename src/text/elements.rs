@@ -1,7 +1,8 @@
-//! Elements of HTML in Markdown, none of which is taken over: one finding each, from its first tag to its last, with the Markdown
-//! that says the same where that is certain.
+//! Elements of HTML in Markdown, which are not part of the book: one finding each, from its first tag to its last, with the
+//! Markdown that means the same, if that is certain.
 //!
-//! In: the pieces of HTML of a text, in order. Out: which of them begin an element, and what takes the place of simple ones.
+//! In: the pieces of HTML of a text, in order. Out: which of them begin an element, and what takes the place of simple
+//! ones.
 
 use std::ops::Range;
 
@@ -18,20 +19,20 @@ const MARKS: [(&str, &str); 7] =
     [("b", "**"), ("strong", "**"), ("i", "*"), ("em", "*"), ("code", "`"), ("s", "~~"), ("del", "~~")];
 
 /// An element whose closing tag was not met yet.
-struct Open {
+struct OpenElement {
     name: String,
     /// Which finding is about it.
     finding: usize,
-    /// Its first tag, in bytes of the text; none where that has attributes, or stands with others.
+    /// Its first tag, in bytes of the text; none if it has attributes, or is not alone.
     plain: Option<Range<usize>>,
-    /// The block of text in which it stands, by where that begins.
+    /// The start of its block of text.
     block: usize,
 }
 
 /// The elements that are open.
 #[derive(Default)]
 pub struct Elements {
-    open: Vec<Open>,
+    open: Vec<OpenElement>,
 }
 
 /// What a piece of HTML is.
@@ -43,8 +44,8 @@ pub enum Piece {
 }
 
 impl Elements {
-    /// Takes a piece of HTML at `span` of the text, in the block that begins at `block`. `finding` is the number that a finding about it
-    /// would have.
+    /// Takes a piece of HTML at `span` of the text, in the block that begins at `block`. `finding` is the number that a
+    /// finding about it would have.
     pub fn take(&mut self, html: &str, text: &str, span: Range<usize>, block: usize, finding: usize) -> Piece {
         let tags = tags(html);
         let mut ended = None;
@@ -68,7 +69,7 @@ impl Elements {
                 }
                 (false, _) if !tag.is_whole => {
                     let plain = (tag.plain && tags.len() == 1).then(|| span.clone());
-                    self.open.push(Open { name: tag.name.clone(), finding, plain, block });
+                    self.open.push(OpenElement { name: tag.name.clone(), finding, plain, block });
                 }
                 _ => {}
             }
@@ -81,7 +82,7 @@ impl Elements {
 }
 
 /// A tag of HTML.
-struct Tag {
+struct HtmlTag {
     name: String,
     closes: bool,
     /// Whether no closing tag belongs to it.
@@ -90,8 +91,8 @@ struct Tag {
     plain: bool,
 }
 
-/// The tags of a piece of HTML, as far as they can be told apart without a parser.
-fn tags(html: &str) -> Vec<Tag> {
+/// The tags of a piece of HTML, as far as they can be found without a parser.
+fn tags(html: &str) -> Vec<HtmlTag> {
     let mut tags = Vec::new();
     for piece in html.split('<').skip(1) {
         let Some((inner, _)) = piece.split_once('>') else { continue };
@@ -104,7 +105,7 @@ fn tags(html: &str) -> Vec<Tag> {
         }
         let rest = inner[name.len()..].trim();
         let is_whole = rest.ends_with('/') || VOID.contains(&name.as_str());
-        tags.push(Tag { name, closes, is_whole, plain: matches!(rest, "" | "/") });
+        tags.push(HtmlTag { name, closes, is_whole, plain: matches!(rest, "" | "/") });
     }
     tags
 }

@@ -6,13 +6,13 @@ use std::sync::Arc;
 use pulldown_cmark::{BrokenLink, CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::bounds::Bounds;
-use super::container::{Container, Open};
+use super::container::{Container, OpenContainer};
 use super::disguise::{disguised, turned};
 use super::elements::{Elements, Piece, hard_break};
 use super::footnotes::Footnotes;
 use super::leftovers::{self, Leftover, Where};
 use super::marks;
-use super::punctuation::Typesetter;
+use super::punctuation::Punctuator;
 use super::running::Running;
 use super::slug::HeadingIds;
 use super::visible::shows_nothing;
@@ -67,7 +67,7 @@ struct Tree<'a> {
     /// The Markdown, and its offset in the file.
     source: &'a str,
     offset: usize,
-    stack: Vec<Open>,
+    stack: Vec<OpenContainer>,
     findings: Vec<Finding>,
     /// Text that is not yet in the tree.
     running: Running,
@@ -75,7 +75,7 @@ struct Tree<'a> {
     elements: Elements,
     /// Where bare addresses became links since the last event.
     addresses: Vec<Range<usize>>,
-    typesetter: Typesetter<'a>,
+    typesetter: Punctuator<'a>,
     rules: &'a Punctuation,
     ids: HeadingIds,
     last_level: u8,
@@ -93,7 +93,7 @@ impl<'a> Tree<'a> {
             footnotes: Footnotes::default(),
             elements: Elements::default(),
             addresses: Vec::new(),
-            typesetter: Typesetter::new(rules),
+            typesetter: Punctuator::new(rules),
             rules,
             ids: HeadingIds::default(),
             last_level: 1,
@@ -113,10 +113,10 @@ impl<'a> Tree<'a> {
     }
 
     fn open(&mut self, tag: Container, span: Range<usize>) {
-        self.stack.push(Open { tag, nodes: Vec::new(), inlines: Vec::new(), span });
+        self.stack.push(OpenContainer { tag, nodes: Vec::new(), inlines: Vec::new(), span });
     }
 
-    fn top(&mut self) -> &mut Open {
+    fn top(&mut self) -> &mut OpenContainer {
         // The root is pushed in `new` and popped only in `finish`.
         self.stack.last_mut().expect("the root is open")
     }
@@ -250,7 +250,7 @@ impl<'a> Tree<'a> {
             self.report_markup(span.clone());
         }
         if container.begins_a_line() {
-            self.typesetter = Typesetter::new(self.rules);
+            self.typesetter = Punctuator::new(self.rules);
         }
         self.open(container, span);
     }
@@ -269,8 +269,8 @@ impl<'a> Tree<'a> {
         }
     }
 
-    /// Returns the text after the last column of a row, after `end`. The parser drops it; here it stays in the last cell, so
-    /// that no text is lost.
+    /// Returns the text after the last column of a row, after `end`. The parser drops it; here it stays in the last cell,
+    /// so that no text is lost.
     fn surplus(&mut self, end: usize, row: &Range<usize>) -> Vec<Inline<Written>> {
         let behind = self.source.get(end..row.end).unwrap_or_default();
         let text = behind.trim_matches(|character: char| character.is_whitespace() || character == '|');
@@ -383,8 +383,8 @@ impl<'a> Tree<'a> {
         }
     }
 
-    /// Handles HTML, which is never rendered. A comment is the author's own note and is not shown; text after it on its line
-    /// is not part of it.
+    /// Handles HTML, which is never rendered. A comment is the author's own note and is not shown; text after it on its
+    /// line is not part of it.
     fn html(&mut self, html: &str, span: Range<usize>) {
         let comment = html.trim().strip_prefix("<!--").and_then(|rest| rest.strip_suffix("-->"));
         if comment.is_some_and(|inner| !inner.contains("-->")) {

@@ -6,12 +6,12 @@
 use crate::theme::words::Punctuation;
 
 /// Sets the punctuation of running text in pieces: it remembers the previous character.
-pub struct Typesetter<'a> {
+pub struct Punctuator<'a> {
     rules: &'a Punctuation,
     before: Option<char>,
 }
 
-impl<'a> Typesetter<'a> {
+impl<'a> Punctuator<'a> {
     /// Starts at the beginning of a paragraph.
     pub fn new(rules: &'a Punctuation) -> Self {
         Self { rules, before: None }
@@ -62,9 +62,9 @@ impl<'a> Typesetter<'a> {
     }
 }
 
-/// Converts a text that stands alone, such as a title.
+/// Converts an independent text, such as a title.
 pub fn set(text: &str, rules: &Punctuation) -> String {
-    Typesetter::new(rules).set(text)
+    Punctuator::new(rules).set(text)
 }
 
 #[cfg(test)]

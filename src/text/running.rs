@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::punctuation::Typesetter;
+use super::punctuation::Punctuator;
 use super::{Inline, Written, addresses};
 use crate::source::Place;
 
@@ -88,11 +88,11 @@ impl Running {
         of(range.start)..of(range.start + last) + width
     }
 
-    /// Returns the text as inlines and clears it. `linked` makes links of addresses; `place` returns the place of a range of
-    /// the source.
+    /// Returns the text as inlines and clears it. `linked` makes links of addresses; `place` returns the place of a range
+    /// of the source.
     pub fn take(
         &mut self,
-        typesetter: &mut Typesetter,
+        typesetter: &mut Punctuator,
         linked: bool,
         place: impl Fn(Range<usize>) -> Place,
     ) -> Vec<Inline<Written>> {
@@ -125,7 +125,7 @@ impl Running {
     }
 
     /// Returns a range of the text with typographic punctuation. Escaped characters stay unchanged.
-    fn set(&self, range: Range<usize>, typesetter: &mut Typesetter) -> String {
+    fn set(&self, range: Range<usize>, typesetter: &mut Punctuator) -> String {
         let mut set = String::new();
         let mut at = range.start;
         let first = self.literal.partition_point(|literal| literal.end <= range.start);

@@ -1,4 +1,4 @@
-//! The tree of a text: blocks of lines ([`Node`]) and what stands in a line ([`Inline`]).
+//! The tree of a text: blocks ([`Node`]) and inline content ([`Inline`]).
 //!
 //! Everything that can be wrong has its place. What links hold is a parameter: see [`Links`].
 
@@ -6,8 +6,8 @@ use std::fmt::Debug;
 
 use crate::source::Place;
 
-/// What a link and an image of a text hold. A text that was parsed and a text whose links are resolved are two types, so that
-/// no renderer meets a link of which nobody knows where it leads.
+/// What a link and an image of a text hold. A text that was parsed and a text whose links are resolved are two types, so
+/// that no renderer meets a link without a destination.
 pub trait Links: Debug + Clone + PartialEq + Eq {
     /// Where a link leads.
     type Link: Debug + Clone + PartialEq + Eq;
@@ -37,7 +37,7 @@ pub enum Node<L: Links> {
         id: String,
         /// Its words.
         body: Vec<Inline<L>>,
-        /// Where it stands.
+        /// Its place in the source.
         place: Place,
     },
     /// A list.
@@ -140,7 +140,7 @@ pub enum Inline<L: Links> {
         title: Option<String>,
         /// Its words.
         body: Vec<Inline<L>>,
-        /// Where it stands.
+        /// Its place in the source.
         place: Place,
     },
     /// An image.
@@ -151,7 +151,7 @@ pub enum Inline<L: Links> {
         alt: String,
         /// Caption, if any.
         title: Option<String>,
-        /// Where it stands.
+        /// Its place in the source.
         place: Place,
     },
     /// The checkbox of a task: whether it is done.

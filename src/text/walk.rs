@@ -36,7 +36,7 @@ fn in_line<'a, L: Links>(inlines: &'a [Inline<L>], visit: &mut dyn FnMut(&'a Inl
     }
 }
 
-/// Calls `visit` for each inline, which it can change before what stands within is visited.
+/// Calls `visit` for each inline, which it can change before its content is visited.
 pub fn each_inline_mut<L: Links>(nodes: &mut [Node<L>], visit: &mut dyn FnMut(&mut Inline<L>)) {
     for node in nodes {
         match node {

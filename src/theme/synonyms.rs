@@ -11,7 +11,7 @@ use serde::Deserialize;
 use super::Theme;
 
 #[derive(Deserialize, Default)]
-struct File {
+struct SynonymsFile {
     synonyms: Synonyms,
 }
 
@@ -30,7 +30,7 @@ struct Synonyms {
 static ALL: LazyLock<Vec<Synonyms>> = LazyLock::new(|| {
     let theme = Theme::default_theme();
     let texts = theme.folder("words").filter_map(|(name, _)| theme.text(&format!("words/{name}")));
-    texts.filter_map(|text| toml::from_str::<File>(text).ok()).map(|file| file.synonyms).collect()
+    texts.filter_map(|text| toml::from_str::<SynonymsFile>(text).ok()).map(|file| file.synonyms).collect()
 });
 
 /// Returns the boolean that a word means, if any.

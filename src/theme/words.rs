@@ -71,7 +71,7 @@ pub struct Punctuation {
 }
 
 #[derive(Deserialize)]
-struct File {
+struct WordsFile {
     punctuation: Punctuation,
     findings: BTreeMap<String, Sentences>,
     #[serde(flatten)]
@@ -97,7 +97,7 @@ impl Words {
     pub fn load(theme: &Theme, language: &str) -> Result<Self, WordsError> {
         let text =
             theme.text(&format!("words/{language}.toml")).ok_or_else(|| WordsError::NoSuchLanguage(language.into()))?;
-        let file: File = toml::from_str(text).map_err(|error| WordsError::Broken(language.into(), Box::new(error)))?;
+        let file: WordsFile = toml::from_str(text).map_err(|error| WordsError::Broken(language.into(), Box::new(error)))?;
         Ok(Self { texts: file.texts, findings: file.findings, punctuation: file.punctuation })
     }
 

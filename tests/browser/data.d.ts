@@ -240,7 +240,7 @@ declare namespace Data {
 interface Window {
   compared: Data.CompareData;
   composer: Data.ComposeData;
-  previews: Record<string, Data.Preview>;
+  previews: Record<string, Data.LinkPreview>;
   searchIndex: Data.Index;
   starts: Record<string, Data.Start>;
 }

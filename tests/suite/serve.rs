@@ -72,8 +72,8 @@ fn an_error_is_reported_while_the_last_good_page_stays() {
     assert!(finding["message"].as_str().is_some_and(|said| said.contains("jobs/<img>.md")), "{finding}");
     assert!(served.get(WELCOME).shows("chopping"));
     let _book = book.replace("content/welcome.md", "jobs/<img>.md", "jobs/chop.md");
-    let mended = served.news(|news| news["current"] == true);
-    assert_eq!(mended["findings"]["list"].as_array().map(Vec::len), Some(0));
+    let fixed = served.news(|news| news["current"] == true);
+    assert_eq!(fixed["findings"]["list"].as_array().map(Vec::len), Some(0));
 }
 
 #[test]

@@ -6,6 +6,7 @@ use crate::book::toml_table::Table;
 use crate::book::{KindId, PartId, RelationId};
 use crate::finding::variant::IdOf;
 use crate::finding::{Finding, Label, problem};
+use crate::name::quoted;
 use crate::source::Located;
 use std::cell::RefCell;
 
@@ -46,8 +47,8 @@ impl<'f> Names<'f> {
         names
     }
 
-    /// The place of a name among others; a finding where it is not there. `of` says what the name should be that of, given the
-    /// known ones.
+    /// The place of a name among others; a finding where it is not there. `of` says what the name should be that of, given
+    /// the known ones.
     fn find<'n>(
         &self,
         names: impl Iterator<Item = &'n String> + Clone,
@@ -58,9 +59,8 @@ impl<'f> Names<'f> {
         let found = names.clone().position(|name| *name == wanted.value);
         // An empty name is reported where it is read.
         if found.is_none() && !wanted.value.trim().is_empty() {
-            let known: Vec<_> =
-                names.clone().filter(|name| !name.is_empty()).map(|name| format!("\"{name}\"")).collect();
-            let of = if known.is_empty() { IdOf::NoneDeclared } else { of(known.join(", ")) };
+            let known = quoted(names.clone().filter(|name| !name.is_empty()));
+            let of = if known.is_empty() { IdOf::NoneDeclared } else { of(known) };
             self.findings.borrow_mut().push(index.meaning(&wanted.value).unknown_id(wanted, Some(of)));
         }
         found
@@ -111,7 +111,7 @@ impl<'f> Names<'f> {
         format!("\"{}\"", first.map_or("…", |id| id.value.as_str()))
     }
 
-    /// Reports an id that stands twice.
+    /// Reports an id that occurs twice.
     pub(super) fn unique(&self, names: &[Located<String>], id: &Located<String>) {
         // An entry without a name is reported where it is read.
         let first = names.iter().find(|name| name.value == id.value && !id.value.is_empty());

@@ -16,7 +16,7 @@ use super::{
 use crate::book::meant::{Candidates, Named};
 use crate::book::toml_table::Table;
 use crate::book::{KindId, PartId, RelationId, TiVec};
-use crate::finding::severities::{Rule, Severities};
+use crate::finding::severities::{SeverityRule, Severities};
 use crate::finding::variant::IdOf;
 use crate::finding::{Code, Finding, Label, Severity, problem};
 use crate::source::{Located, Place};
@@ -193,7 +193,8 @@ fn relation(table: &Table, names: &Names) -> Relation {
     relation
 }
 
-/// None where the relation is unknown (that is a finding): nothing can be required without it, so there is nothing to compose.
+/// None where the relation is unknown (that is a finding): nothing can be required without it, so there is nothing to
+/// compose.
 fn profiles(table: &Table, names: &Names) -> Option<ProfileRules> {
     let folder = table.required_string("folder");
     names.folder(&folder);
@@ -258,7 +259,7 @@ fn teams(table: &Table, names: &Names) -> TeamRules {
 }
 
 /// Reads the tables `[findings.CODE]`.
-fn rules(table: &Table, findings: &RefCell<Vec<Finding>>) -> Vec<(Code, Rule)> {
+fn rules(table: &Table, findings: &RefCell<Vec<Finding>>) -> Vec<(Code, SeverityRule)> {
     let severities = [
         ("error", Some(Severity::Error)),
         ("warning", Some(Severity::Warning)),
@@ -274,7 +275,7 @@ fn rules(table: &Table, findings: &RefCell<Vec<Finding>>) -> Vec<(Code, Rule)> {
             continue;
         };
         let rule = table.table(&key.value, |table| {
-            let rule = Rule { severity: table.choice("severity", &severities), section: table.string("section") };
+            let rule = SeverityRule { severity: table.choice("severity", &severities), section: table.string("section") };
             if rule.severity.is_some() && !code.adjustable() {
                 let problem = problem::FixedSeverity { code: code.name().into() };
                 findings.borrow_mut().push(problem.at(key.place.clone()));

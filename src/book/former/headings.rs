@@ -60,7 +60,7 @@ impl<'a> OldHeadings<'a> {
                 let sorts = [one.page.sort(), Sort::Block, Sort::Chapter, Sort::Profile, Sort::Team];
                 let Some(on) = sorts.into_iter().find_map(of) else {
                     let id = visible(page);
-                    findings.push(problem::UnknownId { id, of: None, help: Help::Plain }.at(place));
+                    findings.push(problem::UnknownId { id, of: None, several: None, help: Help::Plain }.at(place));
                     continue;
                 };
                 if known[&on].contains(heading) {

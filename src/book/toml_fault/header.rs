@@ -1,13 +1,13 @@
 //! Faults in table headers, and duplicate keys or tables.
 
-use super::{Fault, Look};
+use super::{TomlFault, Look};
 use crate::finding::variant::TomlMistake;
 
-/// Tables of which a file may have many, each under a header with double brackets.
+/// Tables that may occur several times, each with a header in double brackets.
 const MANY: [&str; 8] = ["booklets", "changes", "contents", "kinds", "members", "relations", "start", "kinds.tags"];
 
 /// Returns the fault of a duplicate key or table.
-pub fn duplicate(look: &Look) -> Option<Fault> {
+pub fn duplicate(look: &Look) -> Option<TomlFault> {
     if look.message != "duplicate key" && !look.message.starts_with("cannot extend") {
         return None;
     }
@@ -15,7 +15,7 @@ pub fn duplicate(look: &Look) -> Option<Fault> {
     let Some((name, _)) = header(look.line()) else {
         let first = first_key(look, &key);
         let line = look.line_number(first);
-        return Some(Fault::new(TomlMistake::DuplicateKey { key, line }, look.span.clone()).first(first));
+        return Some(TomlFault::new(TomlMistake::DuplicateKey { key, line }, look.span.clone()).first(first));
     };
     let above = headers(look.text).take_while(|(at, ..)| *at < look.line.start);
     let same: Vec<_> = above.filter(|(_, other, _)| *other == name).collect();
@@ -25,7 +25,7 @@ pub fn duplicate(look: &Look) -> Option<Fault> {
         let single: Vec<_> = all.iter().filter(|(_, _, double)| !double).collect();
         let (at, ..) = single.first()?;
         let line = look.text[*at..].lines().next().unwrap_or_default().trim_end();
-        let mut fault = Fault::new(TomlMistake::DoubleBrackets { key: name.into() }, *at..*at + line.len());
+        let mut fault = TomlFault::new(TomlMistake::DoubleBrackets { key: name.into() }, *at..*at + line.len());
         for (at, ..) in single {
             let open = at + look.text[*at..].find('[')?;
             let close = open + look.text[open..].find(']')?;
@@ -35,7 +35,7 @@ pub fn duplicate(look: &Look) -> Option<Fault> {
     }
     let first = same.first().map(|(at, ..)| *at).or_else(|| first_key(look, &key));
     let mistake = TomlMistake::DuplicateTable { key: name.into(), line: look.line_number(first) };
-    Some(Fault::new(mistake, look.span.clone()).first(first))
+    Some(TomlFault::new(mistake, look.span.clone()).first(first))
 }
 
 /// Returns the offset of the first occurrence of a key in the table of the error.
@@ -58,7 +58,7 @@ fn first_key(look: &Look, key: &str) -> Option<usize> {
 }
 
 /// Returns the fault of a header with unbalanced brackets.
-pub fn unclosed(look: &Look) -> Option<Fault> {
+pub fn unclosed(look: &Look) -> Option<TomlFault> {
     let line = look.line().trim();
     let code = line.split('#').next().unwrap_or_default().trim_end();
     let inner = code.trim_matches(|sign| matches!(sign, '[' | ']')).trim();
@@ -82,7 +82,7 @@ pub fn unclosed(look: &Look) -> Option<Fault> {
     let right = format!("{}{inner}{}", "[".repeat(brackets), "]".repeat(brackets));
     let start = look.line.start + look.line().find(code)?;
     let span = start..start + code.len();
-    Some(Fault::new(TomlMistake::Header { right: right.clone() }, span.clone()).edit(span, right))
+    Some(TomlFault::new(TomlMistake::Header { right: right.clone() }, span.clone()).edit(span, right))
 }
 
 /// Returns the name in a header, and whether its brackets are double.

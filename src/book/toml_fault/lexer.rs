@@ -13,24 +13,24 @@ pub struct Before {
 pub fn before(text: &str, end: usize) -> Before {
     let mut found = Before::default();
     walk(text, end, |at, part| match part {
-        Part::Sign(sign @ ('[' | '{')) => {
+        Token::Sign(sign @ ('[' | '{')) => {
             found.open.push((at, sign));
             found.code_end = at + 1;
         }
-        Part::Sign(sign) => {
+        Token::Sign(sign) => {
             if matches!(sign, ']' | '}') {
                 found.open.pop();
             }
             found.code_end = at + sign.len_utf8();
         }
-        Part::Text(length) => found.code_end = at + length,
-        Part::Remark => {}
+        Token::Text(length) => found.code_end = at + length,
+        Token::Remark => {}
     });
     found
 }
 
 /// A token that is not white space.
-pub enum Part {
+pub enum Token {
     /// A character outside strings.
     Sign(char),
     /// A string with its quotes; its length in bytes.
@@ -40,24 +40,24 @@ pub enum Part {
 }
 
 /// Calls `each` for every token before `end`. An unclosed string ends with its line.
-pub fn walk(text: &str, end: usize, mut each: impl FnMut(usize, Part)) {
+pub fn walk(text: &str, end: usize, mut each: impl FnMut(usize, Token)) {
     let mut at = 0;
     while at < end {
         let rest = &text[at..];
         let Some(sign) = rest.chars().next() else { break };
         let length = match sign {
             '#' => {
-                each(at, Part::Remark);
+                each(at, Token::Remark);
                 rest.find('\n').unwrap_or(rest.len())
             }
             '"' | '\'' => {
                 let length = string(rest, sign);
-                each(at, Part::Text(length));
+                each(at, Token::Text(length));
                 length
             }
             _ => {
                 if !sign.is_whitespace() {
-                    each(at, Part::Sign(sign));
+                    each(at, Token::Sign(sign));
                 }
                 sign.len_utf8()
             }

@@ -1,8 +1,8 @@
 //! Explains a TOML syntax error in terms of what an author did: quotes of a word processor, a missing comma.
 //!
-//! In: the text, and the errors of the parser, whose messages are in English and use terms of grammar. Out: a [`Fault`] with
-//! the key of its message, its span, and the edits that safely correct it. The rules look at the text, not at the parser's
-//! messages, where they can.
+//! In: the text, and the errors of the parser, whose messages are in English and use terms of grammar. Out: a [`TomlFault`]
+//! with the key of its message, its span, and the edits that safely correct it. The rules look at the text, not at the
+//! parser's messages, where they can.
 
 mod header;
 mod lexer;
@@ -19,7 +19,7 @@ use lexer::Before;
 
 /// A fault in TOML.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fault {
+pub struct TomlFault {
     /// What it is; none where no rule knows it.
     pub mistake: Option<TomlMistake>,
     /// Where it is, in bytes of the text.
@@ -30,7 +30,7 @@ pub struct Fault {
     pub edits: Vec<Edit>,
 }
 
-impl Fault {
+impl TomlFault {
     fn new(mistake: TomlMistake, span: Range<usize>) -> Self {
         Self { mistake: Some(mistake), span, first: None, edits: Vec::new() }
     }
@@ -77,9 +77,9 @@ impl Look<'_> {
     }
 }
 
-/// The mistake behind the errors of a parser; none without errors. `first_line` is the number of the text's first line in its
-/// file.
-pub fn explain(text: &str, first_line: usize, errors: &[Error]) -> Option<Fault> {
+/// The mistake behind the errors of a parser; none without errors. `first_line` is the number of the text's first line in
+/// its file.
+pub fn explain(text: &str, first_line: usize, errors: &[Error]) -> Option<TomlFault> {
     let error = first(errors)?;
     let span = span_in(text, error);
     let start = text[..span.start].rfind('\n').map_or(0, |newline| newline + 1);
@@ -104,7 +104,7 @@ pub fn explain(text: &str, first_line: usize, errors: &[Error]) -> Option<Fault>
         line::others,
     ];
     let fault = rules.iter().find_map(|rule| rule(&look));
-    let unknown = || Fault { mistake: None, span: span.clone(), first: None, edits: Vec::new() };
+    let unknown = || TomlFault { mistake: None, span: span.clone(), first: None, edits: Vec::new() };
     let mut fault = fault.unwrap_or_else(unknown);
     if !corrects(text, &fault.edits, error) {
         fault.edits.clear();

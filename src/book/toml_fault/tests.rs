@@ -77,7 +77,7 @@ const CERTAIN: &[[&str; 4]] = &[
     ["a = 1,\n", "trailing-mark", ",", "a = 1\n"],
 ];
 
-/// Faults that may be meant in several ways.
+/// Faults with several possible corrections.
 const OPEN: &[[&str; 3]] = &[
     ["a = ‘Kok’s boek’\n", "curly-quotes", "‘Kok’"],
     ["a = \"Kok\nb = [\"x\"]\n", "unclosed-quote", ""],

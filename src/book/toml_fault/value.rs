@@ -2,7 +2,7 @@
 
 use toml::value::Date;
 
-use super::{Fault, Look};
+use super::{TomlFault, Look};
 use crate::finding::variant::TomlMistake;
 use crate::theme::synonyms;
 
@@ -10,7 +10,7 @@ use crate::theme::synonyms;
 const CURLY: [char; 10] = ['“', '”', '„', '‟', '«', '»', '‘', '’', '‚', '`'];
 
 /// Returns the fault of typographic quotes around a text or a key.
-pub fn curly_quotes(look: &Look) -> Option<Fault> {
+pub fn curly_quotes(look: &Look) -> Option<TomlFault> {
     let opening = look.rest().chars().next().filter(|sign| CURLY.contains(sign));
     let Some(opening) = opening else { return curly_end(look) };
     let start = look.span.start;
@@ -25,10 +25,10 @@ pub fn curly_quotes(look: &Look) -> Option<Fault> {
     };
     let ends: Vec<_> = look.text[inner..look.line.end].char_indices().filter(|(_, sign)| closes(sign)).collect();
     let Some((end, closing)) = ends.first() else {
-        return Some(Fault::new(TomlMistake::CurlyQuotes, start..inner));
+        return Some(TomlFault::new(TomlMistake::CurlyQuotes, start..inner));
     };
     let end = inner + end;
-    let fault = Fault::new(TomlMistake::CurlyQuotes, start..end + closing.len_utf8());
+    let fault = TomlFault::new(TomlMistake::CurlyQuotes, start..end + closing.len_utf8());
     let plain = !look.text[inner..end].contains(['"', '\\']);
     // An apostrophe looks like the closing quote.
     let certain = plain && (!single || ends.len() == 1);
@@ -36,7 +36,7 @@ pub fn curly_quotes(look: &Look) -> Option<Fault> {
 }
 
 /// Returns the fault of a text that opens with a straight quote and closes with a typographic one.
-fn curly_end(look: &Look) -> Option<Fault> {
+fn curly_end(look: &Look) -> Option<TomlFault> {
     if !look.message.starts_with("invalid basic string") && !look.message.starts_with("invalid literal string") {
         return None;
     }
@@ -44,11 +44,11 @@ fn curly_end(look: &Look) -> Option<Fault> {
     let last = line.chars().next_back().filter(|sign| CURLY.contains(sign))?;
     let at = look.line.start + line.len() - last.len_utf8();
     let quote = if look.message.starts_with("invalid basic") { "\"" } else { "'" };
-    Some(Fault::new(TomlMistake::CurlyQuotes, at..at + last.len_utf8()).edit(at..at + last.len_utf8(), quote))
+    Some(TomlFault::new(TomlMistake::CurlyQuotes, at..at + last.len_utf8()).edit(at..at + last.len_utf8(), quote))
 }
 
 /// Returns the fault of a decimal comma, such as `24,5`.
-pub fn decimal_comma(look: &Look) -> Option<Fault> {
+pub fn decimal_comma(look: &Look) -> Option<TomlFault> {
     let line = look.line();
     let mut from = 0;
     while let Some(equals) = line[from..].find('=').map(|at| from + at) {
@@ -65,7 +65,7 @@ pub fn decimal_comma(look: &Look) -> Option<Fault> {
             let right = format!("{}.{}", &value[..whole], &fraction[..part]);
             let span = at..at + whole + 1 + part;
             return Some(
-                Fault::new(TomlMistake::DecimalComma { right: right.clone() }, span.clone()).edit(span, right),
+                TomlFault::new(TomlMistake::DecimalComma { right: right.clone() }, span.clone()).edit(span, right),
             );
         }
     }
@@ -73,14 +73,14 @@ pub fn decimal_comma(look: &Look) -> Option<Fault> {
 }
 
 /// Returns the fault of a list or table with a missing bracket or comma, or other brackets.
-pub fn brackets(look: &Look) -> Option<Fault> {
+pub fn brackets(look: &Look) -> Option<TomlFault> {
     let rest = look.rest();
     if look.message.starts_with("unclosed inline table") {
-        return Some(Fault::new(TomlMistake::UnclosedBraces, look.before.code_end..look.before.code_end));
+        return Some(TomlFault::new(TomlMistake::UnclosedBraces, look.before.code_end..look.before.code_end));
     }
     if rest.starts_with('(') {
         let code = code(rest);
-        let fault = Fault::new(TomlMistake::Parentheses, look.span.start..look.span.start + code.len());
+        let fault = TomlFault::new(TomlMistake::Parentheses, look.span.start..look.span.start + code.len());
         let end = look.span.start + code.len();
         let certain = code.ends_with(')') && code.matches(['(', ')']).count() == 2;
         let start = look.span.start;
@@ -89,7 +89,7 @@ pub fn brackets(look: &Look) -> Option<Fault> {
     let comma_or_end =
         look.message.starts_with("missing comma between array") || look.message.starts_with("unclosed array");
     if look.message.starts_with("extra comma") {
-        return Some(Fault::new(TomlMistake::ExtraComma, look.span.clone()).edit(look.span.clone(), ""));
+        return Some(TomlFault::new(TomlMistake::ExtraComma, look.span.clone()).edit(look.span.clone(), ""));
     }
     // Behind a last comma the parser takes the next key for an entry of the list.
     let next_key = || {
@@ -109,10 +109,10 @@ pub fn brackets(look: &Look) -> Option<Fault> {
         let many_lines = look.text[opened..at].contains('\n');
         let bracket = if many_lines { "\n]" } else { "]" };
         let line = look.line_number(Some(opened));
-        let fault = Fault::new(TomlMistake::UnclosedList { line }, place);
+        let fault = TomlFault::new(TomlMistake::UnclosedList { line }, place);
         return Some(fault.first(Some(opened)).edit(at..at, bracket));
     }
-    Some(Fault::new(TomlMistake::MissingComma, place).edit(at..at, ","))
+    Some(TomlFault::new(TomlMistake::MissingComma, place).edit(at..at, ","))
 }
 
 /// Returns whether a line is `key = …`.
@@ -123,19 +123,19 @@ fn is_assignment(line: &str) -> bool {
 }
 
 /// Returns the fault of a text whose quotes do not close, close too early, or that contains a backslash.
-pub fn text_in_quotes(look: &Look) -> Option<Fault> {
+pub fn text_in_quotes(look: &Look) -> Option<TomlFault> {
     let message = look.message;
     if message.contains("unicode value") || message.contains("escape") {
         let at = look.text[look.line.start..look.span.start.max(look.line.start)].rfind('\\');
         let at = at.map_or(look.span.start, |at| look.line.start + at);
-        return Some(Fault::new(TomlMistake::Backslash, at..(at + 1).min(look.text.len())));
+        return Some(TomlFault::new(TomlMistake::Backslash, at..(at + 1).min(look.text.len())));
     }
     let unclosed = message.starts_with("invalid") && message.contains("string");
     if unclosed && look.rest().trim().is_empty() {
-        return Some(Fault::new(TomlMistake::UnclosedQuote, look.span.clone()));
+        return Some(TomlFault::new(TomlMistake::UnclosedQuote, look.span.clone()));
     }
     if message.starts_with("missing opening quote") {
-        return Some(Fault::new(
+        return Some(TomlFault::new(
             TomlMistake::UnopenedQuote,
             look.span.start..look.span.start + code(look.rest()).len(),
         ));
@@ -143,17 +143,17 @@ pub fn text_in_quotes(look: &Look) -> Option<Fault> {
     let behind_text = look.text[..look.span.start].ends_with(['"', '\'']);
     let goes_on = look.rest().starts_with(|sign: char| sign.is_alphanumeric() || matches!(sign, '"' | '\''));
     (behind_text && goes_on && message.starts_with("unexpected"))
-        .then(|| Fault::new(TomlMistake::QuoteInText, look.span.start - 1..look.span.start))
+        .then(|| TomlFault::new(TomlMistake::QuoteInText, look.span.start - 1..look.span.start))
 }
 
 /// Returns the fault of text after a value.
-pub fn after_value(look: &Look) -> Option<Fault> {
+pub fn after_value(look: &Look) -> Option<TomlFault> {
     if !look.message.starts_with("unexpected key or value") {
         return None;
     }
     let rest = code(look.rest());
     let (start, end) = (look.span.start, look.span.start + rest.len());
-    let fault = |mistake| Fault::new(mistake, start..end);
+    let fault = |mistake| TomlFault::new(mistake, start..end);
     Some(match rest {
         "," | ";" => fault(TomlMistake::TrailingMark).edit(start..end, ""),
         _ if rest.starts_with(',') => {
@@ -166,7 +166,7 @@ pub fn after_value(look: &Look) -> Option<Fault> {
                 let part = part.trim();
                 part.len() > 1 && part.starts_with('"') && part.ends_with('"')
             });
-            let fault = Fault::new(TomlMistake::ListWithoutBrackets, whole.clone());
+            let fault = TomlFault::new(TomlMistake::ListWithoutBrackets, whole.clone());
             if texts { fault.edit(whole.start..whole.start, "[").edit(whole.end..whole.end, "]") } else { fault }
         }
         _ if rest.starts_with([']', '}', ')']) => fault(TomlMistake::ExtraBracket),
@@ -175,7 +175,7 @@ pub fn after_value(look: &Look) -> Option<Fault> {
 }
 
 /// Returns the fault of a word, a date or a number in another notation than that of TOML.
-pub fn unquoted(look: &Look) -> Option<Fault> {
+pub fn unquoted(look: &Look) -> Option<TomlFault> {
     const ABOUT: [&str; 14] = [
         "must be quoted",
         "invalid boolean",
@@ -212,34 +212,34 @@ pub fn unquoted(look: &Look) -> Option<Fault> {
     if let Some(value) = synonyms::truth(token) {
         let right = value.to_string();
         let mistake = TomlMistake::Boolean { value: token.into(), right: right.clone() };
-        return Some(Fault::new(mistake, span.clone()).edit(span, right));
+        return Some(TomlFault::new(mistake, span.clone()).edit(span, right));
     }
     let word = token.starts_with(char::is_alphabetic);
     if token.contains('=') {
         // The extra text begins after the first word, if there is one.
         let first = token.find([' ', '\t']).unwrap_or_default();
         let second = token.len() - token[first..].trim_start().len();
-        return Some(Fault::new(TomlMistake::TwoValues, span.start + second..span.end));
+        return Some(TomlFault::new(TomlMistake::TwoValues, span.start + second..span.end));
     }
     if !word {
-        return Some(Fault::new(TomlMistake::Number { value: token.into() }, span));
+        return Some(TomlFault::new(TomlMistake::Number { value: token.into() }, span));
     }
     let plain = token.chars().all(|sign| sign.is_alphanumeric() || " -_".contains(sign));
-    let fault = Fault::new(TomlMistake::Unquoted { value: token.into() }, span.clone());
+    let fault = TomlFault::new(TomlMistake::Unquoted { value: token.into() }, span.clone());
     Some(if plain { fault.edit(span, format!("\"{token}\"")) } else { fault })
 }
 
 /// Returns the fault of a date in another notation than year-month-day, or that does not exist.
-fn date(token: &str, span: &std::ops::Range<usize>) -> Option<Fault> {
+fn date(token: &str, span: &std::ops::Range<usize>) -> Option<TomlFault> {
     let parts: Vec<_> = token.split(['-', '/', '.', ' ']).collect();
     let [first, second, third] = parts.as_slice() else { return None };
     let number = |part: &str| part.parse::<u16>().ok().filter(|_| part.len() <= 4);
     let fault = |right: Option<Date>| {
         let value = token.to_owned();
-        let Some(right) = right else { return Fault::new(TomlMistake::Date { value }, span.clone()) };
+        let Some(right) = right else { return TomlFault::new(TomlMistake::Date { value }, span.clone()) };
         let right = right.to_string();
         let mistake = TomlMistake::DateOrder { value, right: right.clone() };
-        Fault::new(mistake, span.clone()).edit(span.clone(), right)
+        TomlFault::new(mistake, span.clone()).edit(span.clone(), right)
     };
     let (Some(first_number), Some(third_number)) = (number(first), number(third)) else { return None };
     let Some(second_number) = number(second) else {
@@ -249,7 +249,7 @@ fn date(token: &str, span: &std::ops::Range<usize>) -> Option<Fault> {
     if first.len() == 4 {
         let right = day(first_number, second_number, third_number);
         if right.is_none() {
-            return Some(Fault::new(TomlMistake::NoSuchDay { value: token.into() }, span.clone()));
+            return Some(TomlFault::new(TomlMistake::NoSuchDay { value: token.into() }, span.clone()));
         }
         return Some(fault(right));
     }
@@ -262,7 +262,7 @@ fn date(token: &str, span: &std::ops::Range<usize>) -> Option<Fault> {
         (Some(right), None) | (None, Some(right)) => fault(Some(right)),
         (Some(one), Some(other)) if one == other => fault(Some(one)),
         (Some(_), Some(_)) => fault(None),
-        (None, None) => Fault::new(TomlMistake::NoSuchDay { value: token.into() }, span.clone()),
+        (None, None) => TomlFault::new(TomlMistake::NoSuchDay { value: token.into() }, span.clone()),
     })
 }
 
@@ -276,9 +276,9 @@ pub fn day(year: u16, month: u16, day: u16) -> Option<Date> {
 fn code(text: &str) -> &str {
     let mut end = 0;
     super::lexer::walk(text, text.len(), |at, part| match part {
-        super::lexer::Part::Sign(sign) => end = at + sign.len_utf8(),
-        super::lexer::Part::Text(length) => end = at + length,
-        super::lexer::Part::Remark => {}
+        super::lexer::Token::Sign(sign) => end = at + sign.len_utf8(),
+        super::lexer::Token::Text(length) => end = at + length,
+        super::lexer::Token::Remark => {}
     });
     &text[..end]
 }

@@ -47,7 +47,7 @@ struct Example {
     blocks: Vec<String>,
 }
 
-/// An expression as the browser gets it. The table has it in static memory.
+/// Returns an expression from the browser's form, in static memory like those of the table.
 fn set(value: &Value) -> Set {
     let (name, value) = value.as_object().and_then(|object| object.iter().next()).expect("an object with one key");
     let one = |value: &Value| -> &'static Set { Box::leak(Box::new(set(value))) };

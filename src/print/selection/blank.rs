@@ -1,6 +1,6 @@
 //! Documents for composing a profile on paper: the form, the cards, and the matrix as a poster.
 
-use super::{Booklet, matrix_of};
+use super::{BookletData, matrix_of};
 use crate::book::{Page, config};
 use crate::print::context::{Cards, Form, FormGroup, FormStep, FormWords, Poster};
 use crate::print::keys::{block_keys, key};
@@ -8,7 +8,7 @@ use crate::publication::steps::{Group, StepOf, Under};
 use crate::publication::{Publication, matrix, steps};
 
 /// Returns the blank form.
-pub fn form(publication: &Publication, rule: &config::Booklet) -> Booklet {
+pub fn form(publication: &Publication, rule: &config::Booklet) -> BookletData {
     let words = &publication.words;
     let book = &publication.book;
     let group = |group: &Group| {
@@ -38,25 +38,25 @@ pub fn form(publication: &Publication, rule: &config::Booklet) -> Booklet {
             hours: said("hours"),
         },
     };
-    Booklet::new(Vec::new(), &data)
+    BookletData::new(Vec::new(), &data)
 }
 
 /// Returns a card for each block of the named kinds, or of those that a profile can have.
-pub fn cards(publication: &Publication, rule: &config::Booklet) -> Booklet {
+pub fn cards(publication: &Publication, rule: &config::Booklet) -> BookletData {
     let book = &publication.book;
     let of_profiles = || book.config.profiles.as_ref().map(|rules| rules.kinds.clone());
     let all = || book.config.kinds.keys().collect();
     let kinds = if rule.kinds.is_empty() { of_profiles().unwrap_or_else(all) } else { rule.kinds.clone() };
     let blocks: Vec<_> = kinds.iter().flat_map(|kind| book.choosable(*kind)).collect();
     let data = Cards { title: rule.title.clone(), cards: block_keys(publication, &blocks) };
-    Booklet::new(blocks.into_iter().map(Page::Block).collect(), &data)
+    BookletData::new(blocks.into_iter().map(Page::Block).collect(), &data)
 }
 
 /// Returns the complete matrix on one sheet; an empty one in a book without profiles.
-pub fn poster(publication: &Publication, rule: &config::Booklet) -> Booklet {
+pub fn poster(publication: &Publication, rule: &config::Booklet) -> BookletData {
     let relation = publication.book.config.profiles.as_ref().map(|rules| rules.relation);
     let matrix = relation.map(|relation| matrix::whole(publication, relation)).unwrap_or_default();
     let (width, height) = rule.paper.size();
     let data = Poster { title: rule.title.clone(), width, height, matrix: matrix_of(publication, &matrix) };
-    Booklet::new(Vec::new(), &data)
+    BookletData::new(Vec::new(), &data)
 }

@@ -1,6 +1,6 @@
 //! The handbook: the complete book, or the named parts.
 
-use super::{Booklet, keys, matrix_of};
+use super::{BookletData, keys, matrix_of};
 use crate::book::{Page, Shows, config};
 use crate::print::context::{Handbook, Name, Part};
 use crate::print::keys::key;
@@ -8,7 +8,7 @@ use crate::publication;
 use crate::publication::{PartKind, Publication, alphabet, matrix};
 
 /// Returns the handbook.
-pub fn handbook(publication: &Publication, rule: &config::Booklet) -> Booklet {
+pub fn handbook(publication: &Publication, rule: &config::Booklet) -> BookletData {
     let whole = rule.parts.is_empty();
     let printed: Vec<_> = if whole {
         publication.parts.iter().filter(|part| part.print).collect()
@@ -24,7 +24,7 @@ pub fn handbook(publication: &Publication, rule: &config::Booklet) -> Booklet {
         parts: printed.iter().map(|part| part_of(publication, part)).collect(),
         index: index(publication, &pages),
     };
-    Booklet::new(pages, &data)
+    BookletData::new(pages, &data)
 }
 
 fn part_of(publication: &Publication, part: &publication::Part) -> Part {

@@ -1,6 +1,6 @@
 //! The documents of one profile: its booklet, and a sheet to discuss it.
 
-use super::{Booklet, keys, matrix_of, remarks};
+use super::{BookletData, keys, matrix_of, remarks};
 use crate::book::{Choice, ItemId, Page, ProfileId, config};
 use crate::print::catalogue::nodes;
 use crate::print::context::{Attachment, Conversation, ProfileBooklet, Topic};
@@ -9,7 +9,7 @@ use crate::publication::{Publication, matrix};
 use crate::text::Node;
 
 /// Returns the booklet of a profile.
-pub fn profile(publication: &Publication, rule: &config::Booklet, index: ProfileId) -> Booklet {
+pub fn profile(publication: &Publication, rule: &config::Booklet, index: ProfileId) -> BookletData {
     let book = &publication.book;
     let profile = &book.profiles[index];
     let choices: Vec<_> = profile.all_chosen().collect();
@@ -27,7 +27,7 @@ pub fn profile(publication: &Publication, rule: &config::Booklet, index: Profile
         remarks: remarks(publication, &profile.place),
         files: files(publication, index),
     };
-    Booklet { carries_files: true, ..Booklet::new(pages, &data) }
+    BookletData { carries_files: true, ..BookletData::new(pages, &data) }
 }
 
 /// Returns the TOML files of a profile: its own, and those of its base profiles.
@@ -43,7 +43,7 @@ fn files(publication: &Publication, index: ProfileId) -> Vec<Attachment> {
 }
 
 /// Returns a sheet to discuss a profile: the required blocks that it includes, item by item.
-pub fn conversation(publication: &Publication, rule: &config::Booklet, index: ProfileId) -> Booklet {
+pub fn conversation(publication: &Publication, rule: &config::Booklet, index: ProfileId) -> BookletData {
     let book = &publication.book;
     let profile = &book.profiles[index];
     let kinds = book.config.profiles.iter().flat_map(|rules| &rules.kinds);
@@ -55,7 +55,7 @@ pub fn conversation(publication: &Publication, rule: &config::Booklet, index: Pr
         profile: key(publication, Page::Profile(index)),
         topics: choices.into_iter().map(|choice| topic(publication, choice)).collect(),
     };
-    Booklet::new(pages, &data)
+    BookletData::new(pages, &data)
 }
 
 fn topic(publication: &Publication, choice: &Choice) -> Topic {

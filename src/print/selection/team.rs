@@ -1,6 +1,6 @@
 //! The booklet of a team.
 
-use super::{Booklet, keys, remarks};
+use super::{BookletData, keys, remarks};
 use crate::book::{BlockId, Page, TeamId, config};
 use crate::coverage::{Coverage, Hours, KindTable, ScopeCoverage};
 use crate::print::context::{Covered, HoldingGroup, HoldingRow, HoldingTable, Member, TeamBooklet};
@@ -8,7 +8,7 @@ use crate::print::keys::{block_keys, key};
 use crate::publication::Publication;
 
 /// Returns the booklet of a team.
-pub fn team(publication: &Publication, rule: &config::Booklet, index: TeamId) -> Booklet {
+pub fn team(publication: &Publication, rule: &config::Booklet, index: TeamId) -> BookletData {
     let words = &publication.words;
     let book = &publication.book;
     let team = &book.teams[index];
@@ -53,5 +53,5 @@ pub fn team(publication: &Publication, rule: &config::Booklet, index: TeamId) ->
         gaps: block_keys(publication, &coverage.gaps),
         remarks: remarks(publication, &team.place),
     };
-    Booklet::new(vec![page], &data)
+    BookletData::new(vec![page], &data)
 }

@@ -20,7 +20,7 @@ use crate::print::keys::key;
 use crate::publication::Publication;
 
 /// Texts and images of a book.
-pub struct Files {
+pub struct PageFiles {
     publication: Arc<Publication>,
     /// For each page the digest of its text and its images, once requested.
     pages: HashMap<Page, OnceLock<[u8; 32]>>,
@@ -31,7 +31,7 @@ pub struct Files {
 /// The bytes of a file, and their digest.
 type Digested = (Vec<u8>, [u8; 32]);
 
-impl Files {
+impl PageFiles {
     /// Prepares all files of a book; reads none.
     pub fn of(publication: Arc<Publication>) -> Self {
         let pages = publication.book.pages().map(|page| (page, OnceLock::new())).collect();

@@ -1,6 +1,6 @@
 //! The page on which a profile is composed, and the data from which it works in the browser.
 //!
-//! The browser gets what each block asks for, resolved, and the table of [`RULES`]: it derives and judges what its reader
+//! The browser gets what each block requires, resolved, and the table of [`RULES`]: it derives and checks what its reader
 //! chooses by them. `tests/suite/browser/parity.rs` holds both to the same answers.
 
 use crate::publication::colour;
@@ -14,7 +14,7 @@ use super::super::context::{self, ChoiceGroup, Choosable, Link, Reference};
 use super::{Maker, Rendered, plain_link, script};
 use crate::book::config::{Document, HOURS_OF_A_WEEK, ProfileRules};
 use crate::book::{self, BlockId, KindId, Page as BookPage, Profile, Shows};
-use crate::check::rules::{LEAST_SHARE, NAMED, Name, RULES, Set};
+use crate::check::rules::{LEAST_SHARE, NAMED, SetName, RULES, Set};
 use crate::coverage::covering_kinds;
 use crate::finding::Code;
 use crate::publication::steps::{self, Group, StepOf, Under};
@@ -34,7 +34,7 @@ struct ComposeData<'a> {
     former_profiles: BTreeMap<&'a str, &'a str>,
     rules: Vec<RuleData>,
     /// The sets with names; one that uses another comes after it.
-    sets: [(Name, Set); NAMED.len()],
+    sets: [(SetName, Set); NAMED.len()],
     least_share: f64,
     most_hours: f64,
     /// Messages of each finding that can occur here.
@@ -106,7 +106,7 @@ struct FindingData<'a> {
 
 /// A profile to start from, as its file would be if it extended no other.
 #[derive(JsonSchema, Serialize)]
-struct Start<'a> {
+struct StartProfile<'a> {
     title: &'a str,
     organisation: Option<&'a str>,
     summary: &'a str,
@@ -134,7 +134,7 @@ struct StartChoice<'a> {
 pub(super) fn data_types(generator: &mut SchemaGenerator) -> [(&'static str, Schema); 2] {
     [
         ("composer", generator.subschema_for::<ComposeData>()),
-        ("starts", generator.subschema_for::<BTreeMap<String, Start>>()),
+        ("starts", generator.subschema_for::<BTreeMap<String, StartProfile>>()),
     ]
 }
 
@@ -301,7 +301,7 @@ impl Maker {
         script("starts", &all)
     }
 
-    fn start<'b>(&'b self, profile: &'b Profile) -> Start<'b> {
+    fn start<'b>(&'b self, profile: &'b Profile) -> StartProfile<'b> {
         let in_use = |id: BlockId| &self.book.block(self.book.in_use(id)).id;
         let choice = |choice: &'b book::Choice| StartChoice {
             id: in_use(choice.block()),
@@ -316,7 +316,7 @@ impl Maker {
                 .map(|only| only.iter().map(|item| usize::from(*item) + 1).collect()),
         };
         let list = |list: &'b book::List| (!list.open).then(|| list.choices.iter().map(choice).collect());
-        Start {
+        StartProfile {
             title: &profile.title,
             organisation: profile.organisation.as_deref(),
             summary: &profile.summary_text,

@@ -14,11 +14,11 @@ use crate::publication::{PartKind, Route, address, alphabet};
 /// The preview of a page: kind, title, first lines.
 #[derive(JsonSchema, Serialize)]
 #[schemars(extend("x-names" = ["kind", "title", "summary"]))]
-struct Preview(String, String, String);
+struct LinkPreview(String, String, String);
 
 /// The type of the first lines of pages, by address: of `window.previews`.
 pub(super) fn data_type(generator: &mut SchemaGenerator) -> (&'static str, Schema) {
-    ("previews", generator.subschema_for::<BTreeMap<String, Preview>>())
+    ("previews", generator.subschema_for::<BTreeMap<String, LinkPreview>>())
 }
 
 impl Maker {
@@ -90,7 +90,7 @@ impl Maker {
         let preview = |page: BookPage| {
             let card = self.card(page);
             let kind = card.link.kind.clone().unwrap_or_default();
-            (address::page(&self.book, page), Preview(kind, card.link.title, card.summary))
+            (address::page(&self.book, page), LinkPreview(kind, card.link.title, card.summary))
         };
         let all: BTreeMap<_, _> = self.book.pages().map(preview).collect();
         script("previews", &all)

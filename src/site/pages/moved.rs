@@ -9,11 +9,11 @@ use crate::book::{Book, Destination, FormerId, Page as BookPage};
 use crate::publication::{Route, address};
 
 /// Old ids of headings, by the address of the page and the id of the heading now.
-pub(super) type OldHeadings = HashMap<(String, String), Vec<String>>;
+pub(super) type FormerHeadings = HashMap<(String, String), Vec<String>>;
 
 /// The old ids of headings that are on the same page as before.
-pub(super) fn old_headings(book: &Book) -> OldHeadings {
-    let mut all = OldHeadings::new();
+pub(super) fn old_headings(book: &Book) -> FormerHeadings {
+    let mut all = FormerHeadings::new();
     for FormerHeading { on, id, to, heading } in &book.former.headings {
         if let Some(heading) = heading.as_ref().filter(|_| on == to) {
             all.entry((address::page(book, *on), heading.clone())).or_default().push(id.clone());

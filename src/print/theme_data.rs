@@ -1,12 +1,12 @@
 //! The Typst templates and data of one document as files, for theme authors who want a live preview.
 //!
-//! In: a [`Planned`] document. Out: the files that a build passes to Typst, by their paths: templates, fonts, data, texts
-//! and images.
+//! In: a [`BookletSpec`] document. Out: the files that a build passes to Typst, by their paths: templates, fonts, data,
+//! texts and images.
 
 use super::error::PrintError;
 use super::keys::json;
-use super::selection::Planned;
-use super::typeset::Files;
+use super::selection::BookletSpec;
+use super::typeset::PageFiles;
 use super::{catalogue, selection};
 use crate::publication::Publication;
 use crate::theme::palette::Palette;
@@ -17,7 +17,7 @@ pub const FONTS: &str = "fonts";
 
 /// The inputs of a document.
 #[derive(Debug)]
-pub struct Preview {
+pub struct ThemeData {
     /// Template of the document in the theme.
     pub template: &'static str,
     /// All files, by their paths below a folder.
@@ -28,7 +28,7 @@ pub struct Preview {
 ///
 /// # Errors
 /// If the theme is broken, or an image cannot be read.
-pub fn preview(publication: &Arc<Publication>, planned: &Planned) -> Result<Preview, PrintError> {
+pub fn theme_data(publication: &Arc<Publication>, planned: &BookletSpec) -> Result<ThemeData, PrintError> {
     let theme = &publication.theme;
     let palette = Palette::load(theme).map_err(PrintError::Theme)?;
     let booklet = selection::booklet(publication, planned);
@@ -37,6 +37,6 @@ pub fn preview(publication: &Arc<Publication>, planned: &Planned) -> Result<Prev
     files.extend(theme.folder(FONTS).map(|(name, bytes)| (format!("{FONTS}/{name}"), bytes.to_vec())));
     files.push(("book.json".into(), json(&catalogue::catalogue(publication, &palette))));
     files.push(("booklet.json".into(), booklet.data));
-    files.extend(Files::of(Arc::clone(publication)).read(&booklet.present)?);
-    Ok(Preview { template: booklet.template, files })
+    files.extend(PageFiles::of(Arc::clone(publication)).read(&booklet.present)?);
+    Ok(ThemeData { template: booklet.template, files })
 }
