@@ -79,7 +79,7 @@ enum Command {
     Licences,
     /// Change the look of the book
     #[command(subcommand)]
-    ThemeCommand(ThemeCommand),
+    Theme(ThemeCommand),
     /// Create a new file
     #[command(subcommand)]
     New(New),
@@ -185,7 +185,7 @@ fn run(cli: Cli) -> commands::Outcome {
         Command::Theme(ThemeCommand::Data { document, out }) => commands::theme::data(book, &document, &out),
         Command::Theme(ThemeCommand::Guide) => commands::theme::guide(),
         Command::New(New::Profile { name, title, organisation, scope, choose, hours_per_week, sole_worker }) => {
-            let given = commands::Given { title, organisation, scope, choose, hours_per_week, sole_worker };
+            let given = commands::Answers { title, organisation, scope, choose, hours_per_week, sole_worker };
             commands::new_profile(book, &name, given)
         }
     }

@@ -145,7 +145,9 @@ impl Meaning {
                 let fix = certain.then(|| replaced(written, &parts)).flatten();
                 (Help::Plain, Some(SeveralMeant::TwoInOne { candidates: quoted(&parts) }), fix)
             }
-            Meaning::All { parts, .. } => (Help::Plain, Some(SeveralMeant::OneOnly { candidates: quoted(&parts) }), None),
+            Meaning::All { parts, .. } => {
+                (Help::Plain, Some(SeveralMeant::OneOnly { candidates: quoted(&parts) }), None)
+            }
             Meaning::Unknown => (Help::Plain, None, None),
         };
         Suggestion { help, several, fix }

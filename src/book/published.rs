@@ -18,7 +18,7 @@ use crate::source::Place;
 
 /// The files, and the results for those that a text refers to.
 pub struct Published {
-    pictures: Paths<(PathBuf, OnceCell<Result<u64, picture::Fault>>)>,
+    pictures: Paths<(PathBuf, OnceCell<Result<u64, picture::PictureFault>>)>,
     others: BTreeMap<String, (LinkableFile, OnceCell<Result<u64, attachment::AttachmentFault>>)>,
     /// Total pixels of the images checked so far, and total bytes of the attachments.
     points: Cell<u64>,
@@ -105,7 +105,7 @@ impl Published {
     }
 
     /// Checks whether an image can be shown, also together with all others.
-    fn look_at_picture(&self, file: &Path) -> Result<u64, picture::Fault> {
+    fn look_at_picture(&self, file: &Path) -> Result<u64, picture::PictureFault> {
         let points = picture::check(file)?;
         let all = self.points.get() + points;
         self.points.set(all);
@@ -113,7 +113,10 @@ impl Published {
             return Ok(points);
         }
         let most = picture::megapixel(picture::MOST_POINTS_IN_ALL);
-        Err(picture::Fault::TooLarge { size: format!("Σ {}", picture::megapixel(all)), most: format!("Σ {most}") })
+        Err(picture::PictureFault::TooLarge {
+            size: format!("Σ {}", picture::megapixel(all)),
+            most: format!("Σ {most}"),
+        })
     }
 
     /// Checks whether an attachment can be published, also together with all others.
@@ -158,13 +161,13 @@ fn good_name(path: &str, written: &str, place: &Place) -> Result<(), Box<Finding
 }
 
 /// Returns the finding on an image that cannot be shown, at the line that shows it.
-fn cannot_show(fault: &picture::Fault, path: &str, place: &Place) -> Finding {
+fn cannot_show(fault: &picture::PictureFault, path: &str, place: &Place) -> Finding {
     let (path, place) = (path.to_owned(), place.clone());
     match fault {
-        picture::Fault::Unreadable => problem::UnreadableImage { path }.at(place),
-        picture::Fault::TooLarge { size, most } => {
+        picture::PictureFault::Unreadable => problem::UnreadableImage { path }.at(place),
+        picture::PictureFault::TooLarge { size, most } => {
             problem::ImageTooLarge { path, size: size.clone(), most: most.clone() }.at(place)
         }
-        picture::Fault::Unsafe(detail) => problem::UnsafeImage { path, detail: detail.clone() }.at(place),
+        picture::PictureFault::Unsafe(detail) => problem::UnsafeImage { path, detail: detail.clone() }.at(place),
     }
 }

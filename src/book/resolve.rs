@@ -11,7 +11,7 @@ use super::config::{Config, Contents, is_id};
 use super::former::Former;
 use super::ids::Ids;
 use super::meant::{self, Candidates};
-use super::pages::Index;
+use super::pages::PageIndex;
 use super::raw::RawBlock;
 use super::raw_book::Raw;
 use super::raw_profile::RawTeam;
@@ -36,7 +36,7 @@ pub fn resolve(mut config: Config, mut raw: Raw, findings: &mut Vec<Finding>) ->
     };
     let bases = compose::bases(&raw.profiles, &former, findings);
     compose::inherit_summaries(&mut raw.profiles, &bases);
-    let index = Index::of(&mut raw, &mut former, &config, findings);
+    let index = PageIndex::of(&mut raw, &mut former, &config, findings);
     let mut texts = Texts::new(&index);
     let parents: TiVec<BlockId, _> = named.iter().map(|named| named.part_of.clone()).collect();
     let blocks = raw.blocks.into_iter_enumerated().zip(named);

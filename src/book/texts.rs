@@ -4,7 +4,7 @@
 //! link that leads nowhere and for each picture that cannot be shown.
 
 use super::destination::{Destination, Resolved};
-use super::pages::Index;
+use super::pages::PageIndex;
 use super::{BlockId, Chapter, ChapterId, Page, Section, TextLink};
 use crate::finding::{Finding, problem};
 use crate::name::visible;
@@ -13,7 +13,7 @@ use crate::text::{self, Node, Resolve, Written};
 
 /// Resolves texts one after the other.
 pub struct Texts<'a> {
-    index: &'a Index,
+    index: &'a PageIndex,
     /// The links that lead to pages.
     links: Vec<TextLink>,
     findings: Vec<Finding>,
@@ -21,7 +21,7 @@ pub struct Texts<'a> {
 
 impl<'a> Texts<'a> {
     /// No text was resolved yet.
-    pub fn new(index: &'a Index) -> Self {
+    pub fn new(index: &'a PageIndex) -> Self {
         Self { index, links: Vec::new(), findings: Vec::new() }
     }
 

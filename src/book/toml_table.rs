@@ -17,7 +17,7 @@ use toml::value::Date;
 use super::meant::{Candidates, Named};
 use super::toml_keys::{Hint, Level, Noticed};
 use super::{toml_bounds, toml_fault, wrong_type};
-use crate::finding::variant::{TomlMistake};
+use crate::finding::variant::TomlMistake;
 use crate::finding::{Finding, Fix, Label, problem};
 use crate::name::{quoted, visible};
 use crate::source::{Located, Place, SourceFile};

@@ -111,7 +111,11 @@ struct DerivedData<'a> {
 /// Returns the catalogue as indented JSON, with a newline at the end.
 fn catalogue(book: &Book) -> String {
     let catalogue = CatalogueData {
-        book: BookData { title: &book.config.title, language: &book.config.language.value, edition: &book.config.edition },
+        book: BookData {
+            title: &book.config.title,
+            language: &book.config.language.value,
+            edition: &book.config.edition,
+        },
         blocks: book.block_ids().map(|id| block(book, id)).collect(),
         profiles: book.profiles.iter().map(|one| profile(book, one)).collect(),
         teams: book.teams.iter().map(|one| team(book, one)).collect(),

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use super::{ALL, OfferedBooklet, Export, ExportFile, Source};
+use super::{ALL, Export, ExportFile, OfferedBooklet, Source};
 use crate::book::config::Document;
 #[cfg(doc)]
 use crate::publication::Publication;

@@ -186,8 +186,10 @@ impl<'a> Drawing<'a> {
             Some(Counted::Open) => return Err(PictureFault::Unsafe(format!("<{}> ↻", node.tag_name().name()))),
             None => {}
         }
-        let too_deep =
-            || PictureFault::TooLarge { size: format!("> {DEEPEST} × <<…>>"), most: format!("{DEEPEST} × <<…>>") };
+        let too_deep = || PictureFault::TooLarge {
+            size: format!("> {DEEPEST} × <<…>>"),
+            most: format!("{DEEPEST} × <<…>>"),
+        };
         if depth > DEEPEST {
             return Err(too_deep());
         }

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use super::cache::CacheEntry;
 use super::error::PrintError;
-use super::made::{PdfFile, BookletVariant, CoverPicture};
+use super::made::{BookletVariant, CoverPicture, PdfFile};
 use super::selection::{BookletData, BookletSpec};
 use super::typeset::Typesetter;
 use super::{fields, paper, pdf, sheets, typeset};
@@ -74,7 +74,11 @@ pub fn make(
 }
 
 /// Renders the picture of the first page.
-fn picture(planned: &BookletSpec, booklet: &BookletData, document: &PagedDocument) -> Result<(CoverPicture, Vec<u8>), PrintError> {
+fn picture(
+    planned: &BookletSpec,
+    booklet: &BookletData,
+    document: &PagedDocument,
+) -> Result<(CoverPicture, Vec<u8>), PrintError> {
     let path = planned.picture();
     let first = document.pages().first();
     let first = first.ok_or_else(|| PrintError::Theme(format!("print/{} has no pages", booklet.template)))?;

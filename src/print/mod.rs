@@ -22,25 +22,25 @@ mod overflow;
 mod paper;
 mod pdf;
 mod press;
-pub mod theme_data;
-mod viewer;
 mod selection;
 mod sheets;
 mod social;
+pub mod theme_data;
 mod typeset;
+mod viewer;
 
 use crate::finding;
 use crate::output::Staging;
 use crate::progress::{Progress, Tell, Work};
 use crate::publication::Publication;
 pub use error::{PrintError, TextOverflows};
-pub use made::{PdfFile, BuiltBooklet, BookletVariant, Printed};
+pub use made::{BookletVariant, BuiltBooklet, PdfFile, Printed};
 use press::BookletBuilder;
-pub use viewer::{BookletPages, BookletViewer};
 pub use selection::{BookletSpec, planned};
 use std::collections::VecDeque;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
+pub use viewer::{BookletPages, BookletViewer};
 
 /// Typesets all booklets of the book in `folder` into `print/`, and the social pictures; unchanged ones come from the
 /// cache. Reports progress. Returns the booklets, and a finding for each text that does not fit.

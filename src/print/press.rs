@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use super::cache::Cache;
 use super::error::PrintError;
-use super::made::{OutputFiles, BuiltBooklet};
+use super::made::{BuiltBooklet, OutputFiles};
 use super::overflow::Overflow;
 use super::selection::BookletSpec;
 use super::typeset::Typesetter;
@@ -91,7 +91,11 @@ impl BookletBuilder {
     ///
     /// # Errors
     /// If the theme is broken.
-    pub fn document(&self, planned: &BookletSpec, started: &(dyn Fn(&str) + Sync)) -> Result<(BuiltBooklet, OutputFiles), PrintError> {
+    pub fn document(
+        &self,
+        planned: &BookletSpec,
+        started: &(dyn Fn(&str) + Sync),
+    ) -> Result<(BuiltBooklet, OutputFiles), PrintError> {
         let began = Instant::now();
         let booklet = selection::booklet(&self.publication, planned);
         let key = self.typesetter.fingerprint(planned, &booklet)?;

@@ -157,7 +157,7 @@ fn matrix_of(publication: &Publication, matrix: &matrix::Matrix) -> Matrix {
         part: row.part,
         cells: row.cells.clone(),
     };
-    let group = |group: &matrix::Group| MatrixGroup { kind: group.kind, rows: group.rows.iter().map(row).collect() };
+    let group = |group: &matrix::RowGroup| MatrixGroup { kind: group.kind, rows: group.rows.iter().map(row).collect() };
     Matrix { columns: block_keys(publication, &matrix.columns), groups: matrix.groups.iter().map(group).collect() }
 }
 

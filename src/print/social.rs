@@ -29,7 +29,12 @@ const AT_ONCE: usize = 64;
 const BRICKS: usize = 400;
 
 /// Writes the picture of every page; reports progress for those that are not cached.
-pub fn write(press: &BookletBuilder, publication: &Publication, staging: &Staging, tell: Tell) -> Result<(), PrintError> {
+pub fn write(
+    press: &BookletBuilder,
+    publication: &Publication,
+    staging: &Staging,
+    tell: Tell,
+) -> Result<(), PrintError> {
     let BookletBuilder { typesetter, cache, .. } = press;
     let wall = publication.book.blocks.len() <= BRICKS;
     let mut missing = Vec::new();

@@ -8,7 +8,7 @@ use serde_json::Value;
 use tokio::sync::watch;
 
 use super::snapshot::Snapshot;
-use super::state::{Problem, Report, LiveState};
+use super::state::{LiveState, Problem, Report};
 use crate::book::Loaded;
 
 /// What changes together.

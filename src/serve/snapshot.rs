@@ -12,7 +12,7 @@ use std::sync::{Arc, OnceLock};
 use siphasher::sip128::{Hasher128, SipHasher13};
 
 use crate::book::Loaded;
-use crate::print::{PrintError, BookletPages, BookletViewer};
+use crate::print::{BookletPages, BookletViewer, PrintError};
 use crate::publication::{Publication, Route};
 use crate::site::{BookletLinks, LinkedFiles, Website};
 use crate::theme::Theme;
@@ -86,7 +86,8 @@ impl Snapshot {
     }
 
     fn typeset<T>(&self, work: impl FnOnce(&BookletViewer) -> Option<Result<T, PrintError>>) -> Answer<T> {
-        let prepare = || BookletViewer::new(Arc::clone(&self.publication), &self.folder).map_err(|error| error.to_string());
+        let prepare =
+            || BookletViewer::new(Arc::clone(&self.publication), &self.folder).map_err(|error| error.to_string());
         match self.viewer.get_or_init(prepare) {
             Ok(viewer) => work(viewer).map(|made| made.map_err(|error| error.to_string())),
             Err(error) => Some(Err(error.clone())),

@@ -3,7 +3,7 @@
 use super::context::{Download, DownloadCard, Picture};
 use crate::book::Page;
 use crate::book::config::Document;
-use crate::print::{PdfFile, BuiltBooklet, BookletVariant, BookletSpec};
+use crate::print::{BookletSpec, BookletVariant, BuiltBooklet, PdfFile};
 use crate::publication::Publication;
 use crate::theme::words::Words;
 use crate::{export, format, print};
@@ -59,8 +59,8 @@ impl BookletLinks {
     }
 
     /// What files for other programs say of it.
-    pub(super) fn as_source(&self) -> export::Booklet {
-        export::Booklet {
+    pub(super) fn as_source(&self) -> export::OfferedBooklet {
+        export::OfferedBooklet {
             title: self.download.file.title.clone(),
             address: self.download.file.address.clone(),
             document: self.document,

@@ -78,7 +78,11 @@ impl Maker {
     ///
     /// # Errors
     /// If a template of the theme is wrong.
-    pub fn new(publication: Arc<Publication>, files: LinkedFiles, exports: Vec<export::ExportFile>) -> Result<Self, SiteError> {
+    pub fn new(
+        publication: Arc<Publication>,
+        files: LinkedFiles,
+        exports: Vec<export::ExportFile>,
+    ) -> Result<Self, SiteError> {
         let Publication { book, theme, words, .. } = &*publication;
         let kinds = book.config.kinds.keys().map(|kind| Route::Kind(kind).address(book));
         let pictured = kinds.chain(book.pages().map(|page| address::page(book, page))).collect();

@@ -51,5 +51,10 @@ pub fn write(
         tell(Progress::Done);
         Ok::<_, SiteError>(())
     })?;
-    Ok(WrittenSite { pages: website.pages(), bytes: staging.bytes() - before, time: began.elapsed(), data: website.data() })
+    Ok(WrittenSite {
+        pages: website.pages(),
+        bytes: staging.bytes() - before,
+        time: began.elapsed(),
+        data: website.data(),
+    })
 }

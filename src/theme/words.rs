@@ -97,7 +97,8 @@ impl Words {
     pub fn load(theme: &Theme, language: &str) -> Result<Self, WordsError> {
         let text =
             theme.text(&format!("words/{language}.toml")).ok_or_else(|| WordsError::NoSuchLanguage(language.into()))?;
-        let file: WordsFile = toml::from_str(text).map_err(|error| WordsError::Broken(language.into(), Box::new(error)))?;
+        let file: WordsFile =
+            toml::from_str(text).map_err(|error| WordsError::Broken(language.into(), Box::new(error)))?;
         Ok(Self { texts: file.texts, findings: file.findings, punctuation: file.punctuation })
     }
 

@@ -28,6 +28,13 @@ declare namespace Data {
   /** A block: a position in [`Book::blocks`](super::Book::blocks). */
   type BlockId = number;
 
+  /** The pages of a booklet. */
+  interface BookletPages {
+    language: string;
+    pages: PageSize[];
+    title: string;
+  }
+
   /** Data of the page that compares any profiles; keys are short, because there may be thousands of profiles. */
   interface CompareData {
     blocks: ComparedBlock[];
@@ -61,7 +68,7 @@ declare namespace Data {
     /** Key of the list of the scope. */
     scope: string | null;
     /** The sets with names; one that uses another comes after it. */
-    sets: [Name, Set][];
+    sets: [SetName, Set][];
     severities: Record<string, string>;
     /** Every text of the page, by name. */
     words: Record<string, string>;
@@ -84,7 +91,7 @@ declare namespace Data {
   /** Blocks that the book or the profile states. */
   type Given = "blocks" | "always" | "chosen" | "omitted" | "omitted_here" | "unexplained" | "scope" | "scopes";
 
-  /** The index as the searcher gets it. */
+  /** The index for the searcher. */
   interface Index {
     /** For each word, pages and weights in turn. */
     found: number[][];
@@ -136,21 +143,27 @@ declare namespace Data {
     title: string;
   }
 
-  /** A set that rules or pages use more than once. */
-  type Name = "settled" | "required" | "due";
-
   /** The preview of a page: kind, title, first lines. */
-  type Preview = [kind: string, title: string, summary: string];
+  type LinkPreview = [kind: string, title: string, summary: string];
 
-  /** The pages of a booklet. */
-  interface Proof {
-    language: string;
-    pages: ProofPage[];
-    title: string;
+  /** The state that a page receives. */
+  interface LiveState {
+    /** Error message other than findings. */
+    broken: string | null;
+    /** Whether the snapshot is that of the current files. */
+    current: boolean;
+    /** Findings. */
+    findings: Report;
+    /** Number of the current snapshot; 0 if there is none. */
+    snapshot: number;
+    /** Digest of all style sheets: a page with another one reloads them. */
+    styles: string;
+    /** The words of the panel. */
+    words: Record<string, string>;
   }
 
   /** A page: its size in CSS pixels, and a digest of its appearance. */
-  interface ProofPage {
+  interface PageSize {
     digest: string;
     height: number;
     width: number;
@@ -197,10 +210,21 @@ declare namespace Data {
   }
 
   /** An expression of sets of blocks. A set has an order, and each block once. Two blocks are compared as those in use: a retired block is the same as its replacement. */
-  type Set = { given: Given } | { named: Name } | { union: Set[] } | { intersect: [Set, Set] } | { minus: [Set, Set] } | { in_use: Set } | { choosable: Set } | { of_kinds: [Kinds, Set] } | { required_by: Set } | { part_of: [Set, Set] } | { if: [Condition, Set] };
+  type Set = { given: Given } | { named: SetName } | { union: Set[] } | { intersect: [Set, Set] } | { minus: [Set, Set] } | { in_use: Set } | { choosable: Set } | { of_kinds: [Kinds, Set] } | { required_by: Set } | { part_of: [Set, Set] } | { if: [Condition, Set] };
+
+  /** A set that rules or pages use more than once. */
+  type SetName = "settled" | "required" | "due";
+
+  interface StartChoice {
+    hours?: number;
+    id: string;
+    note?: string;
+    /** Counted from 1. */
+    only?: number[];
+  }
 
   /** A profile to start from, as its file would be if it extended no other. */
-  interface Start {
+  interface StartProfile {
     hours_per_week: number | null;
     /** `None` for a derived list. */
     lists: (StartChoice[] | null)[];
@@ -211,30 +235,6 @@ declare namespace Data {
     summary: string;
     title: string;
   }
-
-  interface StartChoice {
-    hours?: number;
-    id: string;
-    note?: string;
-    /** Counted from 1. */
-    only?: number[];
-  }
-
-  /** The state that a page receives. */
-  interface State {
-    /** Error message other than findings. */
-    broken: string | null;
-    /** Whether the snapshot is that of the current files. */
-    current: boolean;
-    /** Findings. */
-    findings: Report;
-    /** Number of the current snapshot; 0 if there is none. */
-    snapshot: number;
-    /** Digest of all style sheets: a page with another one reloads them. */
-    styles: string;
-    /** The words of the panel. */
-    words: Record<string, string>;
-  }
 }
 
 interface Window {
@@ -242,5 +242,5 @@ interface Window {
   composer: Data.ComposeData;
   previews: Record<string, Data.LinkPreview>;
   searchIndex: Data.Index;
-  starts: Record<string, Data.Start>;
+  starts: Record<string, Data.StartProfile>;
 }

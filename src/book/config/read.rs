@@ -16,7 +16,7 @@ use super::{
 use crate::book::meant::{Candidates, Named};
 use crate::book::toml_table::Table;
 use crate::book::{KindId, PartId, RelationId, TiVec};
-use crate::finding::severities::{SeverityRule, Severities};
+use crate::finding::severities::{Severities, SeverityRule};
 use crate::finding::variant::IdOf;
 use crate::finding::{Code, Finding, Label, Severity, problem};
 use crate::source::{Located, Place};
@@ -275,7 +275,8 @@ fn rules(table: &Table, findings: &RefCell<Vec<Finding>>) -> Vec<(Code, Severity
             continue;
         };
         let rule = table.table(&key.value, |table| {
-            let rule = SeverityRule { severity: table.choice("severity", &severities), section: table.string("section") };
+            let rule =
+                SeverityRule { severity: table.choice("severity", &severities), section: table.string("section") };
             if rule.severity.is_some() && !code.adjustable() {
                 let problem = problem::FixedSeverity { code: code.name().into() };
                 findings.borrow_mut().push(problem.at(key.place.clone()));

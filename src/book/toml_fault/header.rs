@@ -1,6 +1,6 @@
 //! Faults in table headers, and duplicate keys or tables.
 
-use super::{TomlFault, Look};
+use super::{Look, TomlFault};
 use crate::finding::variant::TomlMistake;
 
 /// Tables that may occur several times, each with a header in double brackets.

@@ -1,7 +1,7 @@
 //! Faults of a complete line: habits of other formats, invisible characters, a missing or extra sign.
 
 use super::lexer::{Token, walk};
-use super::{TomlFault, Look};
+use super::{Look, TomlFault};
 use crate::finding::variant::TomlMistake;
 
 /// Invisible characters. The first group is white space and becomes a space; the others are removed.

@@ -2,7 +2,7 @@
 
 use toml::value::Date;
 
-use super::{TomlFault, Look};
+use super::{Look, TomlFault};
 use crate::finding::variant::TomlMistake;
 use crate::theme::synonyms;
 

@@ -4,14 +4,14 @@ use super::{BookletData, matrix_of};
 use crate::book::{Page, config};
 use crate::print::context::{Cards, Form, FormGroup, FormStep, FormWords, Poster};
 use crate::print::keys::{block_keys, key};
-use crate::publication::steps::{Group, StepOf, Under};
+use crate::publication::steps::{StepGroup, StepOf, Under};
 use crate::publication::{Publication, matrix, steps};
 
 /// Returns the blank form.
 pub fn form(publication: &Publication, rule: &config::Booklet) -> BookletData {
     let words = &publication.words;
     let book = &publication.book;
-    let group = |group: &Group| {
+    let group = |group: &StepGroup| {
         let (title, kind) = group.under.named(book);
         let whole = match group.under {
             Under::Scope(whole) | Under::Whole(whole) => Some(key(publication, Page::Block(whole))),

@@ -49,6 +49,7 @@ fn part_of(publication: &Publication, part: &publication::Part) -> Part {
 /// Returns the titles and aliases of all blocks of a booklet in alphabetical order.
 fn index(publication: &Publication, pages: &[Page]) -> Vec<Name> {
     let blocks = pages.iter().copied().filter(|page| matches!(page, Page::Block(_)));
-    let entry = |name: alphabet::Name| Name { name: name.name, alias: name.alias, key: key(publication, name.page) };
+    let entry =
+        |name: alphabet::IndexName| Name { name: name.name, alias: name.alias, key: key(publication, name.page) };
     alphabet::names(&publication.book, blocks).into_iter().map(entry).collect()
 }

@@ -85,11 +85,11 @@ impl Maker {
         &self,
         address: String,
         columns: Vec<Link>,
-        compared: &[compare::Kind],
+        compared: &[compare::ComparedKind],
         others: Vec<Link>,
     ) -> Rendered {
         let titles: Vec<_> = columns.iter().map(|column| column.title.as_str()).collect();
-        let group = |group: &compare::Group| CompareGroup {
+        let group = |group: &compare::ComparedGroup| CompareGroup {
             present: group.present.clone(),
             all: group.present.iter().all(|here| *here),
             names: titles
@@ -100,7 +100,7 @@ impl Maker {
                 .collect(),
             blocks: self.block_links(&group.blocks),
         };
-        let kind = |kind: &compare::Kind| CompareKind {
+        let kind = |kind: &compare::ComparedKind| CompareKind {
             kind: self.kind_link(kind.kind),
             id: self.book.config.kinds[kind.kind].folder.clone(),
             groups: kind.groups.iter().map(group).collect(),

@@ -14,10 +14,10 @@ use super::super::context::{self, ChoiceGroup, Choosable, Link, Reference};
 use super::{Maker, Rendered, plain_link, script};
 use crate::book::config::{Document, HOURS_OF_A_WEEK, ProfileRules};
 use crate::book::{self, BlockId, KindId, Page as BookPage, Profile, Shows};
-use crate::check::rules::{LEAST_SHARE, NAMED, SetName, RULES, Set};
+use crate::check::rules::{LEAST_SHARE, NAMED, RULES, Set, SetName};
 use crate::coverage::covering_kinds;
 use crate::finding::Code;
-use crate::publication::steps::{self, Group, StepOf, Under};
+use crate::publication::steps::{self, StepGroup, StepOf, Under};
 use crate::publication::{Route, address};
 
 /// Everything that the browser composes from.
@@ -195,7 +195,7 @@ impl Maker {
         Choosable { id: block.id.clone(), list, link: self.block_link(id), always: block.always }
     }
 
-    fn choice_group(&self, group: &Group) -> ChoiceGroup {
+    fn choice_group(&self, group: &StepGroup) -> ChoiceGroup {
         let (whole, title) = match group.under {
             Under::Scope(whole) => (Some(self.choosable(whole)), None),
             Under::Whole(whole) => (None, Some(self.block_link(whole))),

@@ -23,7 +23,7 @@ impl Maker {
                 scopes: scopes.collect(),
             }
         };
-        let group = |group: &matrix::Group| MatrixGroup {
+        let group = |group: &matrix::RowGroup| MatrixGroup {
             kind: self.kind_link(group.kind),
             rows: group.rows.iter().map(row).collect(),
         };

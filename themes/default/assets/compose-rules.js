@@ -85,7 +85,7 @@
     const inUse = (at) => blocks[at].replaced_by ?? at;
     /** @param {number[]} set */
     const members = (set) => new Set(set.map(inUse));
-    /** @type {Map<Data.Name, number[]>} */
+    /** @type {Map<Data.SetName, number[]>} */
     const named = new Map();
 
     /** @param {Data.Set} set @returns {number[]} */
