@@ -12,7 +12,7 @@
 //!
 //! [`serve`] takes the same way again and again while the book is being written, and makes only what a reader opens.
 //!
-//! Beside that way: [`fix`] mends an author's files, [`draft`] writes a new profile, [`schema`] helps editors,
+//! Beside that way: [`fix`] mends an author's files, [`rename`] gives a page another name, [`draft`] writes a new profile, [`schema`] helps editors,
 //! [`guide`] authors of themes, [`data_types`] those who write scripts for the browser; [`limits`] says how much a book may hold.
 //! The [`theme`] (templates, fonts, words), the text tree ([`text`]) and what a file can be called ([`name`]) serve all of them.
 
@@ -35,6 +35,7 @@ pub mod picture;
 pub mod print;
 pub mod progress;
 pub mod publication;
+pub mod rename;
 mod routes;
 pub mod schema;
 pub mod search;

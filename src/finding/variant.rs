@@ -219,6 +219,8 @@ variants! {
     /// What replaces a retired block.
     Replaced {
         By = "replaced" { by: String },
+        /// Several do: it was split.
+        Split = "split" { by: String, choose: String },
     }
 }
 
