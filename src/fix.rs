@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use toml_edit::{Array, DocumentMut, Item, Key, Table, Value};
+use toml_edit::{Array, DocumentMut, InlineTable, Item, Key, Table, Value};
 
 use crate::book::toml_fault;
 use crate::finding::{Finding, Fix, edited};
@@ -97,12 +97,23 @@ fn mend(document: &mut DocumentMut, fix: &Fix, chosen: &Chosen) -> bool {
                 if let Some(Item::Value(Value::Array(array))) = document.get_mut(list)
                     && let Some(Value::InlineTable(table)) = position(array, from).and_then(|at| array.get_mut(at))
                 {
-                    table.remove("only");
+                    take_key(table, "only");
                 }
                 rename(document, list, from, to)
             }
             None => false,
         },
+    }
+}
+
+/// Removes a key of a table on one line; the space before the closing brace stays.
+fn take_key(table: &mut InlineTable, key: &str) {
+    let Some(removed) = table.remove(key) else { return };
+    let room = removed.decor().suffix().and_then(|suffix| suffix.as_str()).unwrap_or_default().to_owned();
+    if let Some((_, last)) = table.iter_mut().last()
+        && last.decor().suffix().and_then(|suffix| suffix.as_str()).unwrap_or_default().is_empty()
+    {
+        last.decor_mut().set_suffix(room);
     }
 }
 

@@ -7,7 +7,7 @@ use std::collections::HashSet;
 
 use crate::book::config::{Booklet, Contents, Document, is_placeholder};
 use crate::book::{BlockId, Book, KindId, Page, PartId, Profile, Shows};
-use crate::finding::variant::{Lacking, Replaced};
+use crate::finding::variant::{Lacking, ReplacedInText};
 use crate::finding::{Finding, Label, problem};
 use crate::source::Place;
 
@@ -66,11 +66,11 @@ pub fn requires_retired(book: &Book) -> Vec<Finding> {
     let retired = edges.filter_map(|edge| {
         let to = book.block(edge.to);
         let retired = to.retired.as_ref()?;
-        let by: Vec<_> = retired.replaced_by.iter().map(|by| book.block(*by).id.clone()).collect();
-        let replaced = match by.as_slice() {
-            [] => None,
-            [by] => Some(Replaced::By { by: by.clone() }),
-            several => Some(super::split(&to.id, several)),
+        let by: Vec<_> = retired.replaced_by.iter().map(|by| format!("\"{}\"", book.block(*by).id)).collect();
+        let replaced = match by.len() {
+            0 => None,
+            1 => Some(ReplacedInText::One { by: by.concat() }),
+            _ => Some(ReplacedInText::Several { by: by.join(", ") }),
         };
         let problem = problem::RequiresRetired { id: to.id.clone(), title: to.name(), replaced };
         Some(problem.at(edge.place.clone()).with_related(&retired.place, Label::Retired { id: to.id.clone() }))

@@ -22,9 +22,147 @@ fn split() -> TestBook {
 #[test]
 fn a_split_is_reported_with_all_that_can_be_chosen() {
     let book = split();
-    assert_data_eq!(book.check().text(), str![]);
+    assert_data_eq!(
+        book.check().text(),
+        str![[r#"
+warning[lonely-block]: nothing leads to "Blades": no relation, no parent, no profile and no link
+ --> content/skills/blades.md:2:9
+  |
+2 | title = "Blades"
+  |         ^^^^^^^^
+  |
+  = help: add a relation, name it in a profile, or refer to it in a text
+
+warning[lonely-block]: nothing leads to "Boards": no relation, no parent, no profile and no link
+ --> content/skills/boards.md:2:9
+  |
+2 | title = "Boards"
+  |         ^^^^^^^^
+  |
+  = help: add a relation, name it in a profile, or refer to it in a text
+
+warning[requires-retired]: a Knife work is retired, but this block still names it
+ --> content/stations/cold.md:6:10
+  |
+6 | needs = ["knife"]
+  |          ^^^^^^^
+  |
+ ::: content/skills/knife.md:5:16
+  |
+5 | replaced_by = ["blades", "boards"]
+  |                -------- "knife" is retired
+  |
+  = help: replace "knife" with what is meant of: "blades", "boards"
+
+warning[retired-block]: a Knife work is retired: Split in 2027.
+ --> profiles/cook.toml:6:10
+  |
+6 |   { id = "knife", hours = 2, only = [] },  # sharp
+  |          ^^^^^^^
+  |
+ ::: content/skills/knife.md:5:16
+  |
+5 | replaced_by = ["blades", "boards"]
+  |                -------- "knife" is retired
+  |
+  = help: it was split: replace "knife" with what is meant of "blades", "boards"; or let the program do it for all files: bouwstenen check --fix --choose knife=blades,boards
+
+note[listed-not-asked]: no choice in this profile requires the skill a Knife work
+ --> profiles/fryer.toml:4:42
+  |
+4 | skills = ["palate", "timing", "stamina", "knife"]
+  |                                          ^^^^^^^
+  |
+  = help: that is allowed; otherwise remove it from skills, or choose something that requires it
+
+warning[retired-block]: a Knife work is retired: Split in 2027.
+ --> profiles/fryer.toml:4:42
+  |
+4 | skills = ["palate", "timing", "stamina", "knife"]
+  |                                          ^^^^^^^
+  |
+ ::: content/skills/knife.md:5:16
+  |
+5 | replaced_by = ["blades", "boards"]
+  |                -------- "knife" is retired
+  |
+  = help: it was split: replace "knife" with what is meant of "blades", "boards"; or let the program do it for all files: bouwstenen check --fix --choose knife=blades,boards
+
+Errors: 0, warnings: 5, notes: 1.
+
+"#]]
+    );
     let dutch = book.replace("book.toml", "language = \"en\"", "language = \"nl\"");
-    assert_data_eq!(dutch.check().text(), str![]);
+    assert_data_eq!(
+        dutch.check().text(),
+        str![[r#"
+waarschuwing[lonely-block]: niets leidt naar "Blades": geen relatie, geen groep, geen profiel en geen link
+ --> content/skills/blades.md:2:9
+  |
+2 | title = "Blades"
+  |         ^^^^^^^^
+  |
+  = oplossing: leg een relatie, noem het in een profiel, of verwijs ernaar in een tekst
+
+waarschuwing[lonely-block]: niets leidt naar "Boards": geen relatie, geen groep, geen profiel en geen link
+ --> content/skills/boards.md:2:9
+  |
+2 | title = "Boards"
+  |         ^^^^^^^^
+  |
+  = oplossing: leg een relatie, noem het in een profiel, of verwijs ernaar in een tekst
+
+waarschuwing[requires-retired]: a Knife work is vervallen, maar deze bouwsteen noemt hem nog
+ --> content/stations/cold.md:6:10
+  |
+6 | needs = ["knife"]
+  |          ^^^^^^^
+  |
+ ::: content/skills/knife.md:5:16
+  |
+5 | replaced_by = ["blades", "boards"]
+  |                -------- "knife" is vervallen
+  |
+  = oplossing: schrijf in plaats van "knife" wat u bedoelt van: "blades", "boards"
+
+waarschuwing[retired-block]: a Knife work is vervallen: Split in 2027.
+ --> profiles/cook.toml:6:10
+  |
+6 |   { id = "knife", hours = 2, only = [] },  # sharp
+  |          ^^^^^^^
+  |
+ ::: content/skills/knife.md:5:16
+  |
+5 | replaced_by = ["blades", "boards"]
+  |                -------- "knife" is vervallen
+  |
+  = oplossing: deze bouwsteen is gesplitst: schrijf in plaats van "knife" wat u bedoelt van "blades", "boards"; of laat het programma dit in alle bestanden doen: bouwstenen check --fix --choose knife=blades,boards
+
+opmerking[listed-not-asked]: de skill a Knife work is voor geen enkele keuze in dit profiel nodig
+ --> profiles/fryer.toml:4:42
+  |
+4 | skills = ["palate", "timing", "stamina", "knife"]
+  |                                          ^^^^^^^
+  |
+  = oplossing: dat mag; haal het anders weg uit skills, of kies iets waarvoor het nodig is
+
+waarschuwing[retired-block]: a Knife work is vervallen: Split in 2027.
+ --> profiles/fryer.toml:4:42
+  |
+4 | skills = ["palate", "timing", "stamina", "knife"]
+  |                                          ^^^^^^^
+  |
+ ::: content/skills/knife.md:5:16
+  |
+5 | replaced_by = ["blades", "boards"]
+  |                -------- "knife" is vervallen
+  |
+  = oplossing: deze bouwsteen is gesplitst: schrijf in plaats van "knife" wat u bedoelt van "blades", "boards"; of laat het programma dit in alle bestanden doen: bouwstenen check --fix --choose knife=blades,boards
+
+Fouten: 0, waarschuwingen: 5, opmerkingen: 1.
+
+"#]]
+    );
 }
 
 #[test]
