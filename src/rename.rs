@@ -15,7 +15,7 @@ use crate::book::config::{FILE_NAME, is_id};
 use crate::book::{Book, LoadError, Loaded, Page, READ};
 use crate::finding::{self, Code, Finding, Severity};
 use crate::output::{Change, Existing, WriteError, write_together};
-use crate::{fix, routes};
+use crate::{book, check, fix};
 
 /// A page that is to have another id.
 #[derive(Debug, Clone, Copy)]
@@ -149,13 +149,13 @@ fn find(book: &Book, wanted: &str) -> Result<String, RenameError> {
 
 /// The book in a folder, after every place that has the old name was corrected.
 fn corrected(folder: &Path, old: &str) -> Result<Loaded, RenameError> {
-    let mut loaded = crate::book::load(folder).map(routes::complete)?;
+    let mut loaded = book::load(folder).map(check::complete)?;
     for _ in 0..MOST_ROUNDS {
         let of_old: Vec<_> = loaded.findings.iter().filter(|finding| names(finding, old)).cloned().collect();
         if fix::apply(folder, &of_old, &fix::Chosen::new())?.is_empty() {
             break;
         }
-        loaded = crate::book::load(folder).map(routes::complete)?;
+        loaded = book::load(folder).map(check::complete)?;
     }
     Ok(loaded)
 }

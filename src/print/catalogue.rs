@@ -3,23 +3,22 @@
 //! In: a [`Publication`]. Out: a [`Catalogue`] with the names of all pages, and separately the text of each page: a booklet
 //! depends only on the texts of its own pages. Text stays a tree that the theme walks, so no text can become code.
 
-use std::cell::RefCell;
-use std::collections::BTreeSet;
-
+use super::context;
 use super::context::{
-    self, Asked, Block, BlockText, Catalogue, Chapter, ChapterText, Choice, Chosen, Definition, Inline, Kind, Names,
-    Node, Omission, Profile, ProfileText, Reason, Relation, RelationNote, Retired, Scope, Section, Team, TeamText,
+    Asked, Block, BlockText, Catalogue, Chapter, ChapterText, Choice, Chosen, Definition, Inline, Kind, Names, Node,
+    Omission, Profile, ProfileText, Reason, Relation, RelationNote, Retired, Scope, Section, Team, TeamText,
 };
-use super::key;
-use super::keys::{block_keys, json};
+use super::keys::{block_keys, json, key};
 use crate::book::{
-    self, BlockId, Destination, KindId, List, Page, ProfileId, RelationAttributes, RelationId, Resolved, config,
+    BlockId, Destination, KindId, List, Page, ProfileId, RelationAttributes, RelationId, Resolved, config,
 };
-use crate::derive;
 use crate::name::encoded;
 use crate::publication::{Publication, address};
-use crate::text::{self, Align};
+use crate::text::Align;
 use crate::theme::palette::Palette;
+use crate::{book, derive, text};
+use std::cell::RefCell;
+use std::collections::BTreeSet;
 
 /// Returns the complete catalogue.
 pub fn catalogue(publication: &Publication, palette: &Palette) -> Catalogue {

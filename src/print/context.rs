@@ -13,11 +13,10 @@ pub use text::*;
 
 use std::collections::BTreeMap;
 
+use crate::theme::palette::Colour;
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
-
-use crate::theme::palette::Colour;
 
 /// The book, as `/book.json`: the same for all booklets.
 #[derive(Debug, JsonSchema, Serialize)]

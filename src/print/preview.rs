@@ -3,14 +3,14 @@
 //! In: a [`Planned`] document. Out: the files that a build passes to Typst, by their paths: templates, fonts, data, texts
 //! and images.
 
-use std::sync::Arc;
-
+use super::error::PrintError;
 use super::keys::json;
-use super::selection::{self, Planned};
+use super::selection::Planned;
 use super::typeset::Files;
-use super::{PrintError, catalogue};
+use super::{catalogue, selection};
 use crate::publication::Publication;
 use crate::theme::palette::Palette;
+use std::sync::Arc;
 
 /// Folder of the fonts.
 pub const FONTS: &str = "fonts";

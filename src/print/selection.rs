@@ -8,17 +8,16 @@ mod handbook;
 mod profile;
 mod team;
 
-use std::sync::Arc;
-
 use super::context::{Matrix, MatrixGroup, MatrixRow, Remark};
-use super::keys::{block_keys, json};
-use super::{Other, key};
-use crate::book::Page;
-use crate::book::config::{self, Document};
+use super::keys::{block_keys, json, key};
+use super::made::Other;
+use crate::book::config::Document;
+use crate::book::{Page, config};
 use crate::publication::{Publication, capital, matrix};
 use crate::source::Place;
 use crate::theme::shape::Shown;
 use crate::theme::words::Words;
+use std::sync::Arc;
 
 /// A document of the list: the data to name it and to link to it. There may be thousands.
 #[derive(Debug)]

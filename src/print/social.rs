@@ -4,19 +4,19 @@
 
 use std::collections::HashSet;
 
-use rayon::prelude::*;
-
 use super::cache::Entry;
 use super::context::{Social, SocialCard};
-use super::keys::{block_keys, json};
+use super::error::PrintError;
+use super::keys::{block_keys, json, key};
+use super::press::Press;
 use super::typeset::Typesetter;
-use super::{Press, PrintError, key};
 use crate::book::{BlockId, Page};
 use crate::coverage::Coverage;
 use crate::output::Staging;
 use crate::progress::{Progress, Tell, Work};
 use crate::publication::{Publication, Route, address, capital};
 use crate::theme::shape::Shown;
+use rayon::prelude::*;
 
 /// Pixels per point.
 const PIXELS: f64 = 2.0;

@@ -3,11 +3,10 @@
 //! In: data of the book, already converted to text and addresses. Out: values for Tera. Addresses are relative to the
 //! website's root: a template puts `root` before them. Only fields whose name ends in `html` contain markup.
 
+use crate::theme::shape::shown_by;
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
-
-use crate::theme::shape::shown_by;
 
 mod block;
 mod compose;

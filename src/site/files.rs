@@ -3,17 +3,17 @@
 //! In: a publication. Out: the bytes of any file. Each is made independently from shared data that is
 //! computed once, so files can be made in parallel, or only on request.
 
+use super::booklets::Files;
+use super::error::SiteError;
+use super::pages::Maker;
+use super::{feeds, machines, palette};
+use crate::export::Source;
+use crate::output::OutputError;
+use crate::publication::{Publication, Route};
+use crate::{export, routes, third_party};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-
-use super::pages::Maker;
-use super::{Files, SiteError, feeds, machines, palette};
-use crate::export::{self, Source};
-use crate::output::OutputError;
-use crate::publication::{Publication, Route};
-use crate::routes;
-use crate::third_party;
 
 /// The website of a book.
 pub struct Website {

@@ -3,13 +3,12 @@
 //! Invariant: every template's name ends in `.html`, because Tera decides on escaping by that name; a theme with another
 //! file in `site/` is refused.
 
-use serde::Serialize;
-use tera::{Context, Tera};
-
-use super::SiteError;
 use super::context::{Everywhere, Page};
+use super::error::SiteError;
 use crate::theme::Theme;
 use crate::theme::shape::Shown;
+use serde::Serialize;
+use tera::{Context, Tera};
 
 /// The parsed templates.
 pub struct Templates {

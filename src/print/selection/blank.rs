@@ -3,10 +3,9 @@
 use super::{Booklet, matrix_of};
 use crate::book::{Page, config};
 use crate::print::context::{Cards, Form, FormGroup, FormStep, FormWords, Poster};
-use crate::print::key;
-use crate::print::keys::block_keys;
-use crate::publication::steps::{self, Group, StepOf, Under};
-use crate::publication::{Publication, matrix};
+use crate::print::keys::{block_keys, key};
+use crate::publication::steps::{Group, StepOf, Under};
+use crate::publication::{Publication, matrix, steps};
 
 /// Returns the blank form.
 pub fn form(publication: &Publication, rule: &config::Booklet) -> Booklet {

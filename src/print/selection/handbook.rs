@@ -1,11 +1,11 @@
 //! The handbook: the complete book, or the named parts.
 
 use super::{Booklet, keys, matrix_of};
-use crate::book::config;
-use crate::book::{Page, Shows};
+use crate::book::{Page, Shows, config};
 use crate::print::context::{Handbook, Name, Part};
-use crate::print::key;
-use crate::publication::{self, PartKind, Publication, alphabet, matrix};
+use crate::print::keys::key;
+use crate::publication;
+use crate::publication::{PartKind, Publication, alphabet, matrix};
 
 /// Returns the handbook.
 pub fn handbook(publication: &Publication, rule: &config::Booklet) -> Booklet {

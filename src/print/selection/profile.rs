@@ -1,11 +1,10 @@
 //! The documents of one profile: its booklet, and a sheet to discuss it.
 
 use super::{Booklet, keys, matrix_of, remarks};
-use crate::book::config;
-use crate::book::{Choice, ItemId, Page, ProfileId};
+use crate::book::{Choice, ItemId, Page, ProfileId, config};
 use crate::print::catalogue::nodes;
 use crate::print::context::{Attachment, Conversation, ProfileBooklet, Topic};
-use crate::print::key;
+use crate::print::keys::key;
 use crate::publication::{Publication, matrix};
 use crate::text::Node;
 

@@ -4,8 +4,7 @@ use super::{Booklet, keys, remarks};
 use crate::book::{BlockId, Page, TeamId, config};
 use crate::coverage::{Coverage, Hours, KindTable, ScopeCoverage};
 use crate::print::context::{Covered, HoldingGroup, HoldingRow, HoldingTable, Member, TeamBooklet};
-use crate::print::key;
-use crate::print::keys::block_keys;
+use crate::print::keys::{block_keys, key};
 use crate::publication::Publication;
 
 /// Returns the booklet of a team.

@@ -14,7 +14,9 @@ use sha2::{Digest, Sha256};
 use super::add;
 use crate::book::Page;
 use crate::output::OutputError;
-use crate::print::{PrintError, catalogue, key};
+use crate::print::catalogue;
+use crate::print::error::PrintError;
+use crate::print::keys::key;
 use crate::publication::Publication;
 
 /// Texts and images of a book.
