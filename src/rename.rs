@@ -11,10 +11,11 @@ mod texts;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use crate::book::config::{FILE_NAME, is_id};
-use crate::book::{Book, LoadError, Loaded, Page, READ};
+use crate::book::config::FILE_NAME;
+use crate::book::{Book, LoadError, Loaded, Page, READ, bad_id};
 use crate::finding::{self, Code, Finding, Severity};
 use crate::output::{Change, Existing, WriteError, write_together};
+use crate::source::{Place, SourceFile};
 use crate::{book, check, fix};
 
 /// A page that is to have another id.
@@ -50,7 +51,7 @@ pub enum RenameError {
     Several(Vec<String>),
     /// The new id cannot be one.
     #[error("this cannot be an id")]
-    BadId,
+    BadId(Box<Finding>),
     /// There is a file of that name already.
     #[error("{0} exists")]
     Taken(String),
@@ -82,12 +83,13 @@ const MOST_ROUNDS: usize = 10;
 /// If the page is not known, the new id cannot be or is taken, the book would have errors, or a file cannot be written.
 pub fn rename(folder: &Path, book: &Book, request: Request) -> Result<Renamed, RenameError> {
     let from = find(book, request.old)?;
-    if !is_id(request.new) {
-        return Err(RenameError::BadId);
-    }
     let (place, name) = from.rsplit_once('/').unwrap_or(("", &from));
     let (old, ending) = name.rsplit_once('.').unwrap_or((name, ""));
     let to = format!("{place}/{}.{ending}", request.new);
+    let place_of_new = Place::start_of(&SourceFile::new(to.as_str(), ""));
+    if let Some(finding) = bad_id::finding(request.new, Some(&format!(".{ending}")), &place_of_new) {
+        return Err(RenameError::BadId(Box::new(finding)));
+    }
     if folder.join(&to).exists() {
         return Err(RenameError::Taken(to));
     }
@@ -95,7 +97,7 @@ pub fn rename(folder: &Path, book: &Book, request: Request) -> Result<Renamed, R
     READ.iter().try_for_each(|name| copied(&folder.join(name), &copy.path().join(name)))?;
     let file = copy.path().join(&from);
     let text = read(&file)?;
-    let moved = texts::moved(&text, ending == "md", old, request).ok_or(RenameError::BadId)?;
+    let moved = texts::moved(&text, ending == "md", old, request).ok_or_else(|| RenameError::Broken(Vec::new()))?;
     std::fs::remove_file(&file).map_err(io(&file))?;
     written(&copy.path().join(&to), &moved)?;
     let settings = copy.path().join(FILE_NAME);

@@ -4,7 +4,6 @@ use std::path::Path;
 
 use bouwstenen::finding;
 use bouwstenen::rename::{RenameError, Request, rename as renamed};
-use bouwstenen::text::slug;
 use bouwstenen::theme::words::fill;
 
 use super::{ERRORS, Outcome, load_correct, print, refused, tell};
@@ -28,9 +27,7 @@ pub fn rename(folder: &Path, request: Request) -> Outcome {
             });
         }
         Err(RenameError::Several(paths)) => return Err(say("rename.several", &[("paths", paths.join(", "))])),
-        Err(RenameError::BadId) => {
-            return Err(say("new.bad_id", &[("id", request.new.to_owned()), ("nearest", slug(request.new))]));
-        }
+        Err(RenameError::BadId(finding)) => return Err(format!("{}; {}", finding.message(words), finding.help(words))),
         Err(RenameError::Taken(path)) => return Err(say("rename.taken", &[("path", path)])),
         Err(RenameError::Broken(errors)) => {
             tell(&errors, &loaded);
