@@ -98,7 +98,8 @@
       const all = [...new Set(ids.split(' ').filter(Boolean))].flatMap((said) => {
         const named = blockOnceOf(said);
         const now = named?.split_into ?? (named?.replaced_by === undefined ? [] : [named.replaced_by]);
-        const found = (now.length ? now.map((at) => blocks[at]) : [named]).filter((block) => block && !block.retired && is(block));
+        const candidates = now.length ? now.map((at) => blocks[at]) : named ? [named] : [];
+        const found = candidates.filter((block) => !block.retired && is(block));
         if (named && found.length) {
           const all = found.map(nameOf).join(', ');
           if (now.length) otherwise.add(fill(now.length > 1 ? words.split : words.replaced, { old: nameOf(named), new: all }));
