@@ -58,7 +58,7 @@ fn page_of(publication: &Publication, page: Page) -> context::Page {
             let block = book.block(id);
             let retired = block.retired.as_ref().map(|retired| Retired {
                 why: retired.why.clone(),
-                replaced_by: retired.replaced_by.map(|by| key(publication, Page::Block(by))),
+                replaced_by: retired.replaced_by.iter().map(|by| key(publication, Page::Block(*by))).collect(),
             });
             context::Page::Block(Block {
                 kind: block.kind,

@@ -68,8 +68,8 @@ pub struct BlockText {
 pub struct Retired {
     /// Reason.
     pub why: String,
-    /// Key of the replacement, if any.
-    pub replaced_by: Option<String>,
+    /// Keys of the replacements: one, or several for a block that was split.
+    pub replaced_by: Vec<String>,
 }
 
 /// The blocks that a block has one relation with, in one direction.

@@ -63,8 +63,8 @@ pub struct Block {
 pub struct Retired {
     /// Reason, if given.
     pub why: String,
-    /// Replacement, if any.
-    pub replaced_by: Option<Link>,
+    /// Replacements: one, or several for a block that was split.
+    pub replaced_by: Vec<Link>,
 }
 
 /// A section of a block.

@@ -87,7 +87,7 @@ impl Maker {
             parts: self.block_links(&self.publication.children[id]),
             retired: block.retired.as_ref().map(|retired| Retired {
                 why: retired.why.clone(),
-                replaced_by: retired.replaced_by.map(|by| self.block_link(by)),
+                replaced_by: self.block_links(&retired.replaced_by),
             }),
             replaces: self.block_links(&self.publication.replaces[id]),
             relations: self.relations(id),
