@@ -10,6 +10,7 @@ use serde_json::{Map, Value};
 
 use crate::print::context as print;
 use crate::site::context as site;
+use crate::view;
 
 /// Returns the guide as Markdown.
 pub fn guide() -> String {
@@ -18,7 +19,7 @@ pub fn guide() -> String {
 
     let mut of_site = generator();
     let everywhere = of_site.subschema_for::<site::Everywhere>();
-    let page = of_site.subschema_for::<site::Page<site::NotFound>>();
+    let page = of_site.subschema_for::<site::PageContext<site::NotFound>>();
     let shapes = site::shapes(&mut of_site);
     text.push_str("\n## Templates of the website\n\nEvery template receives:\n\n");
     let of_site = Shapes::of(of_site, "site");
@@ -33,11 +34,11 @@ pub fn guide() -> String {
         "\n`main` holds the data of the page; its type differs by template:\n\n| template | `main` |\n| --- | --- |\n",
     );
     of_site.files(&mut text, &shapes);
-    // `Everywhere` is listed above; `Page` has another `main` in each template.
-    of_site.all(&mut text, &["Everywhere", "Page"]);
+    // `Everywhere` is listed above; `PageContext` has another `main` in each template.
+    of_site.all(&mut text, &["Everywhere", "PageContext"]);
 
     let mut of_print = generator();
-    let book = of_print.subschema_for::<print::Catalogue>();
+    let book = of_print.subschema_for::<view::Book>();
     let shapes = print::shapes(&mut of_print);
     let texts = [
         ("block", of_print.subschema_for::<print::BlockText>()),
@@ -58,7 +59,7 @@ pub fn guide() -> String {
          has that field):\n\n| page | type |\n| --- | --- |\n",
     );
     of_print.files(&mut text, &texts);
-    of_print.all(&mut text, &["Catalogue"]);
+    of_print.all(&mut text, &["Book"]);
     text
 }
 

@@ -5,23 +5,24 @@
 //! below `print/forms/` fillable forms; below `print/pictures/` the first page of each; and a social picture of each page of
 //! the website.
 //!
-//! The catalogue is written as JSON once and shared by all booklets; each adds a small file of its own. Typst caches results
+//! The book is written as JSON once and shared by all booklets; each adds a small file of its own. Typst caches results
 //! for unchanged files, so the second booklet is cheaper than the first. For the same reason nothing that differs between
 //! booklets may be in a set or show rule of the theme.
 
 mod breaks;
 mod cache;
-mod catalogue;
 pub mod context;
 mod fields;
-mod keys;
+mod json;
 mod make;
 mod overflow;
+mod page_text;
 mod paper;
 mod pdf;
 pub mod preview;
 mod proofs;
 mod selection;
+mod shared;
 mod sheets;
 mod social;
 mod typeset;
@@ -362,10 +363,4 @@ fn program() -> String {
     let about = std::env::current_exe().and_then(std::fs::metadata);
     let built = about.and_then(|about| Ok((about.len(), about.modified()?)));
     built.map_or_else(|_| version.to_owned(), |(size, when)| format!("{version} {size} {when:?}"))
-}
-
-/// Returns the key of a page in print: its address on the website without `.html`. It is also the label of its heading.
-fn key(publication: &Publication, page: Page) -> String {
-    let address = crate::publication::address::page(publication.book, page);
-    address.trim_end_matches(".html").into()
 }

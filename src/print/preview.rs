@@ -3,10 +3,9 @@
 //! In: a [`Planned`] document. Out: the files that a build passes to Typst, by their paths: templates, fonts, data, texts
 //! and images.
 
-use super::keys::json;
 use super::selection::{self, Planned};
 use super::typeset::Files;
-use super::{PrintError, catalogue};
+use super::{PrintError, shared};
 use crate::publication::Publication;
 use crate::theme::Theme;
 use crate::theme::palette::Palette;
@@ -39,8 +38,8 @@ pub fn preview(
     let own = |(name, bytes): (&str, &[u8])| (name.to_owned(), bytes.to_vec());
     let mut files: Vec<_> = theme.folder("print").map(own).collect();
     files.extend(theme.folder(FONTS).map(|(name, bytes)| (format!("{FONTS}/{name}"), bytes.to_vec())));
-    files.push(("book.json".into(), json(&catalogue::catalogue(publication, words, &palette))));
+    files.extend(shared::files(publication, words, &palette).map(|(name, json)| (name.to_owned(), json)));
     files.push(("booklet.json".into(), booklet.data));
-    files.extend(Files::of(publication, words).read(&booklet.present)?);
+    files.extend(Files::of(publication).read(&booklet.present)?);
     Ok(Preview { template: booklet.template, files })
 }

@@ -8,15 +8,16 @@ use rayon::prelude::*;
 
 use super::cache::Entry;
 use super::context::{Social, SocialCard};
-use super::keys::{block_keys, json};
+use super::json::json;
 use super::typeset::Typesetter;
-use super::{Press, PrintError, key};
+use super::{Press, PrintError};
 use crate::book::{BlockId, Page};
 use crate::coverage::Coverage;
 use crate::output::Staging;
 use crate::progress::{Progress, Tell, Work};
 use crate::publication::{Publication, Route, address, capital};
 use crate::theme::shape::Shown;
+use crate::view::PageKey;
 
 /// Pixels per point.
 const PIXELS: f64 = 2.0;
@@ -76,7 +77,7 @@ fn cards(publication: &Publication) -> Vec<(String, SocialCard)> {
         title,
         kind,
         held: None,
-        key: None,
+        page: None,
     };
     let home = (Route::Card("index.html".into()).address(book), plain("", String::new(), None));
     let kinds = config.kinds.iter_enumerated().map(|(index, kind)| {
@@ -112,7 +113,7 @@ fn card(publication: &Publication, page: Page) -> SocialCard {
         code: block.and_then(|block| block.code.clone()),
         title: book.name(page),
         kind: block.map(|block| block.kind),
-        held: held.map(|blocks| block_keys(publication, &blocks)),
-        key: Some(key(publication, page)),
+        held: held.map(|blocks| PageKey::of_blocks(publication, &blocks)),
+        page: Some(PageKey::of(publication, page)),
     }
 }

@@ -83,14 +83,14 @@ fn name(variant: Other, words: &Words) -> String {
 
 /// Returns a file of which only the address is known.
 fn at(title: String, address: String) -> Download {
-    Download { title, address, format: None, pages: None, sheets: None, size: None }
+    Download { title, address, format: None, page_count: None, sheets: None, size: None }
 }
 
 /// Returns a file that was made. Imposed sheets are counted as sheets, other files as pages.
 fn of_file(title: String, file: &File, sheets: Option<usize>, words: &Words) -> Download {
     Download {
         format: Some(file.format.clone()),
-        pages: sheets.is_none().then_some(file.pages),
+        page_count: sheets.is_none().then_some(file.pages),
         sheets,
         size: Some(format::bytes(file.bytes as u64, words)),
         ..at(title, file.path.clone())

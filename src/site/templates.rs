@@ -4,12 +4,13 @@
 //! file in `site/` is refused.
 
 use serde::Serialize;
-use tera::{Context, Tera};
+use tera::{Kwargs, State, Tera, Value};
 
 use super::SiteError;
-use super::context::{Everywhere, Page};
+use super::context::{Context, Everywhere};
+use crate::publication::capital;
 use crate::theme::Theme;
-use crate::theme::shape::Shown;
+use crate::theme::words::Words;
 
 /// The parsed templates.
 pub struct Templates {
@@ -17,8 +18,9 @@ pub struct Templates {
 }
 
 impl Templates {
-    /// Parses the templates in the theme's folder `site/`.
-    pub fn load(theme: &Theme) -> Result<Self, SiteError> {
+    /// Parses the templates in the theme's folder `site/`. They have two filters of the program: `kind | colour` is the class
+    /// with the colour of a kind, and `hours | number` a number in the notation of the language.
+    pub fn load(theme: &Theme, words: &Words) -> Result<Self, SiteError> {
         let mut templates = Vec::new();
         for (name, bytes) in theme.folder("site") {
             let text =
@@ -29,6 +31,10 @@ impl Templates {
             templates.push((name, text));
         }
         let mut tera = Tera::default();
+        tera.register_filter("colour", colour);
+        tera.register_filter("capital", |word: &str, _: Kwargs, _: &State| capital(word));
+        let punctuation = words.punctuation.clone();
+        tera.register_filter("number", move |number: f64, _: Kwargs, _: &State| punctuation.number(number));
         tera.add_raw_templates(templates).map_err(|error| SiteError::Template(full(&error)))?;
         Ok(Self { tera })
     }
@@ -41,13 +47,18 @@ impl Templates {
     }
 
     /// Renders one page.
-    pub fn render<T: Shown>(&self, page: &Page<T>) -> Result<String, SiteError> {
-        self.tera.render(T::TEMPLATE, &context(page)?).map_err(|error| SiteError::Template(full(&error)))
+    pub fn render(&self, page: &Context) -> Result<String, SiteError> {
+        self.tera.render(page.template(), &context(page)?).map_err(|error| SiteError::Template(full(&error)))
     }
 }
 
-fn context(value: &impl Serialize) -> Result<Context, SiteError> {
-    Context::from_serialize(value).map_err(|error| SiteError::Template(full(&error)))
+/// Returns the class with the colour of a kind, given its index from 0; none is the colour of the book.
+fn colour(kind: Value, _: Kwargs, _: &State) -> String {
+    format!("colour-{}", kind.as_u64().map_or(String::new(), |kind| (kind + 1).to_string()))
+}
+
+fn context(value: &impl Serialize) -> Result<tera::Context, SiteError> {
+    tera::Context::from_serialize(value).map_err(|error| SiteError::Template(full(&error)))
 }
 
 /// Returns an error with all its causes: the outer one often says only that rendering failed.

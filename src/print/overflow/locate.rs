@@ -8,9 +8,9 @@ use std::sync::Arc;
 
 use super::Overflow;
 use crate::book::Page;
-use crate::print::key;
 use crate::publication::Publication;
 use crate::source::{Place, SourceFile};
+use crate::view::PageKey;
 
 /// Minimum number of letters of a word that is not found by chance.
 const ENOUGH: usize = 5;
@@ -28,7 +28,7 @@ pub fn place(
     // Pages that begin at or before this one, the nearest first.
     let mut near: Vec<(usize, Page)> = present
         .iter()
-        .filter_map(|page| Some((*begins.get(&key(publication, *page))?, *page)))
+        .filter_map(|page| Some((*begins.get(PageKey::of(publication, *page).as_str())?, *page)))
         .filter(|(begin, _)| *begin <= overflow.page)
         .collect();
     near.sort_by_key(|(begin, _)| std::cmp::Reverse(*begin));

@@ -15,14 +15,13 @@ use sha2::{Digest, Sha256};
 use super::add;
 use crate::book::Page;
 use crate::output::OutputError;
-use crate::print::{PrintError, catalogue, key};
+use crate::print::{PrintError, page_text};
 use crate::publication::Publication;
-use crate::theme::words::Words;
+use crate::view::PageKey;
 
 /// Texts and images of a book.
 pub struct Files<'a> {
     publication: &'a Publication<'a>,
-    words: &'a Words,
     /// For each page the digest of its text and its images, once requested.
     pages: HashMap<Page, OnceLock<[u8; 32]>>,
     /// For each image its path on disk and its digest, once requested.
@@ -34,11 +33,11 @@ type Digested = (Vec<u8>, [u8; 32]);
 
 impl<'a> Files<'a> {
     /// Prepares all files of a book; reads none.
-    pub fn of(publication: &'a Publication<'a>, words: &'a Words) -> Self {
+    pub fn of(publication: &'a Publication<'a>) -> Self {
         let book = publication.book;
         let pages = book.pages().map(|page| (page, OnceLock::new())).collect();
         let picture = |(path, file): (&'a String, &'a PathBuf)| (path.as_str(), (file, OnceLock::new()));
-        Self { publication, words, pages, pictures: book.pictures.iter().map(picture).collect() }
+        Self { publication, pages, pictures: book.pictures.iter().map(picture).collect() }
     }
 
     /// Returns the digest of the text of a page and its images.
@@ -47,7 +46,7 @@ impl<'a> Files<'a> {
         if let Some(digest) = known.and_then(OnceLock::get) {
             return Ok(*digest);
         }
-        let text = catalogue::text_of(self.publication, self.words, page);
+        let text = page_text::of(self.publication, page);
         let mut digest = Sha256::new();
         add(&mut digest, &text.json);
         for path in &text.pictures {
@@ -70,9 +69,9 @@ impl<'a> Files<'a> {
         let mut files = Vec::new();
         let mut pictures = BTreeSet::new();
         for page in pages {
-            let text = catalogue::text_of(self.publication, self.words, *page);
+            let text = page_text::of(self.publication, *page);
             pictures.extend(text.pictures);
-            files.push((format!("pages/{}.json", key(self.publication, *page)), text.json));
+            files.push((format!("pages/{}.json", PageKey::of(self.publication, *page)), text.json));
         }
         for path in pictures {
             if let Some((bytes, _)) = self.picture(&path)? {

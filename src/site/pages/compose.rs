@@ -10,15 +10,15 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Serialize;
 use serde_json::Value;
 
-use super::super::context::{self, ChoiceGroup, Choosable, Link, Reference};
-use super::{Maker, Rendered, plain_link, script};
+use super::super::context::{self, Context, ExplainedStep};
+use super::{Contexts, script};
 use crate::book::config::{Document, HOURS_OF_A_WEEK, ProfileRules};
 use crate::book::{self, BlockId, KindId, Page as BookPage, Profile, Shows};
 use crate::check::rules::{LEAST_SHARE, NAMED, Name, RULES, Set};
 use crate::coverage::covering_kinds;
 use crate::finding::Code;
-use crate::publication::steps::{self, Group, StepOf, Under};
 use crate::publication::{Route, address};
+use crate::view::{self, Link};
 
 /// Everything that the browser composes from.
 #[derive(JsonSchema, Serialize)]
@@ -96,7 +96,7 @@ struct FindingData<'a> {
     severity: &'static str,
     message: std::borrow::Cow<'a, str>,
     help: String,
-    section: Option<Reference>,
+    section: Option<Link>,
     explained: Option<String>,
 }
 
@@ -138,7 +138,7 @@ pub(super) fn data_types(generator: &mut SchemaGenerator) -> [(&'static str, Sch
 const OTHERS: [Code; 6] =
     [Code::NoneChosen, Code::TooManyBlocks, Code::TooManyHours, Code::FewHours, Code::EmptyText, Code::BadNumber];
 
-impl Maker<'_> {
+impl Contexts<'_> {
     /// Returns a link to the composer, in a book with profiles.
     pub(super) fn compose_link(&self) -> Option<Link> {
         self.book.config.profiles.as_ref()?;
@@ -147,57 +147,35 @@ impl Maker<'_> {
 
     /// Returns a link to the composer, filled with a profile.
     pub(super) fn compose_from(&self, profile: &Profile) -> Link {
-        plain_link(
-            self.words.text("compose.start_from").into(),
-            format!("{}?start={}", self.address(&Route::Compose), profile.id),
-        )
+        Link {
+            title: self.words.text("compose.start_from").into(),
+            address: format!("{}?start={}", self.address(&Route::Compose), profile.id),
+        }
     }
 
-    pub(super) fn compose(&self) -> Rendered {
+    pub(super) fn compose(&self) -> Context {
         let head = context::Head {
-            section: self.address(&Route::Profiles),
+            section_address: self.address(&Route::Profiles),
             breadcrumbs: vec![self.home_link(), self.profiles_link()],
             ..self.fixed_head(&Route::Compose)
         };
-        let asked = self.book.config.askable().iter().map(|kind| self.book.config.kinds[*kind].plural.as_str());
         let guide = self.book.chapters.position(|chapter| chapter.shows == Some(Shows::Composer));
         let main = context::Compose {
-            steps: steps::steps(self.book).iter().map(|step| self.step(step)).collect(),
+            steps: view::Step::all(self.publication, self.words).into_iter().map(|step| self.step(step)).collect(),
             guide: guide.map(|index| self.link(BookPage::Chapter(index))),
             form: self.booklet_of(Document::Form).map(|booklet| booklet.download.file.clone()),
-            asked_plural: asked.collect::<Vec<_>>().join(", "),
+            required_plural: self.required_plural(),
             data: self.address(&Route::ComposeData),
             proposes: self.book.config.propose.is_some(),
         };
         self.page(head, main)
     }
 
-    fn step(&self, of: &StepOf) -> context::Step {
-        let text = self.book.steps.get(&of.step).and_then(|section| self.book.section(section));
+    fn step(&self, step: view::Step) -> ExplainedStep {
+        let explained = self.book.steps.iter().find(|(of, _)| of.name() == step.name);
+        let text = explained.and_then(|(_, section)| self.book.section(section));
         let text = text.map_or(&[][..], |(_, text)| text);
-        let title = of.title(self.book, self.words);
-        let groups = of.groups.iter().map(|group| self.choice_group(group)).collect();
-        context::Step {
-            name: of.step.name(),
-            title,
-            text_html: self.quoted(&self.address(&Route::Compose), of.step.name(), text),
-            groups,
-        }
-    }
-
-    fn choosable(&self, id: BlockId) -> Choosable {
-        let block = self.book.block(id);
-        let list = self.book.kind_of(id).folder.clone();
-        Choosable { id: block.id.clone(), list, link: self.block_link(id), always: block.always }
-    }
-
-    fn choice_group(&self, group: &Group) -> ChoiceGroup {
-        let (whole, title) = match group.under {
-            Under::Scope(whole) => (Some(self.choosable(whole)), None),
-            Under::Whole(whole) => (None, Some(self.block_link(whole))),
-            Under::Kind(kind) => (None, Some(self.kind_link(kind))),
-        };
-        ChoiceGroup { whole, title, blocks: group.blocks.iter().map(|id| self.choosable(*id)).collect() }
+        ExplainedStep { text_html: self.quoted(&self.address(&Route::Compose), &step.name, text), step }
     }
 
     /// Returns the data of the composer, as a script that also loads from disk.
@@ -276,13 +254,12 @@ impl Maker<'_> {
     fn finding_data(&self, code: Code) -> Option<FindingData<'_>> {
         let severity = self.book.config.severities.severity(code)?;
         let said = self.words.finding(code.name());
-        let here = self.address(&Route::Compose);
         Some(FindingData {
             severity: severity.name(),
             help: said.help.clone(),
             message: said.message.clone().into(),
-            section: self.section(&here, code),
-            explained: self.explained(&here, code),
+            section: view::section_of(self.book, code),
+            explained: view::explanation_of(self.book, code),
         })
     }
 
