@@ -47,6 +47,7 @@ pub mod third_party;
 pub mod view;
 
 use std::path::Path;
+use std::sync::Arc;
 
 use book::{LoadError, Loaded};
 use finding::Finding;
@@ -99,21 +100,19 @@ pub struct Built {
 /// # Errors
 /// If the theme is broken or something cannot be written; `out` is then unchanged.
 pub fn build(loaded: &Loaded, folder: &Path, out: &Path, with_print: bool, tell: Tell) -> Result<Built, BuildError> {
-    let Loaded { book, theme, words, findings } = loaded;
     let staging = Staging::begin(out, folder)?;
-    let publication = Publication::of(book, findings);
+    let publication = Arc::new(Publication::of(loaded));
 
     let (booklets, overflows) =
-        if with_print { print::write(&publication, theme, words, folder, &staging, tell)? } else { Default::default() };
+        if with_print { print::write(&publication, folder, &staging, tell)? } else { Default::default() };
     let before = staging.bytes();
     let began = std::time::Instant::now();
     let files = site::Files {
-        booklets: booklets.iter().map(|made| site::Booklet::made(made, words)).collect(),
-        own_theme: !theme.is_default(),
+        booklets: booklets.iter().map(|made| site::Booklet::made(made, &loaded.words)).collect(),
         pictures: with_print,
         root: None,
     };
-    let website = Website::new(&publication, theme, words, &files)?;
+    let website = Website::new(publication, files)?;
     tell(Progress::Begins(Work::Files, website.addresses().len()));
     site::write(&website, &staging, &|| tell(Progress::Done))?;
     let site_bytes = staging.bytes() - before;

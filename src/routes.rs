@@ -1,6 +1,6 @@
 //! The whole table of what a build writes.
 //!
-//! In: a publication, and theme and words that are to show it. Out: the routes of the website and those of the booklets.
+//! In: a publication. Out: the routes of the website and those of the booklets.
 //! `check` looks at the very routes by which these are made.
 
 mod names;
@@ -10,25 +10,23 @@ use crate::print;
 use crate::publication::Publication;
 use crate::publication::route::{self, Route};
 use crate::source::Place;
-use crate::theme::Theme;
-use crate::theme::words::Words;
 pub(crate) use names::complete;
 
 /// All files of the website; those of booklets are not its own.
-pub(crate) fn website(publication: &Publication, theme: &Theme, exports: &[export::File]) -> Vec<Route> {
+pub(crate) fn website(publication: &Publication, exports: &[export::File]) -> Vec<Route> {
     let exports = exports.iter().map(|file| Route::Export(file.address().into()));
-    let assets = theme.folder(route::ASSETS).map(|(name, _)| Route::Asset(name.into()));
-    let of_book = publication.pages.iter().cloned().chain(route::files(publication.book));
+    let assets = publication.theme.folder(route::ASSETS).map(|(name, _)| Route::Asset(name.into()));
+    let of_book = publication.pages.iter().cloned().chain(route::files(&publication.book));
     of_book.chain(exports).chain(assets).collect()
 }
 
 /// The files of booklets, each with the place that declares it.
-fn booklets(publication: &Publication, words: &Words) -> Vec<(Route, Place)> {
+fn booklets(publication: &Publication) -> Vec<(Route, Place)> {
     let of = |planned: print::Planned| {
         let variants = planned.others.iter().map(|(_, path)| path.clone());
         let paths: Vec<_> = [planned.path(), planned.picture()].into_iter().chain(variants).collect();
         let place = planned.place().clone();
         paths.into_iter().map(move |path| (Route::Booklet(path), place.clone()))
     };
-    print::planned(publication, words).into_iter().flat_map(of).collect()
+    print::planned(publication).into_iter().flat_map(of).collect()
 }

@@ -3,6 +3,7 @@
 //! In: a folder with `book.toml`. Out: theme, words, and a [`Book`] with all findings.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::config::{self, Config};
 use super::files::Files;
@@ -22,11 +23,11 @@ pub const READ: [&str; 4] = [config::FILE_NAME, "content", "profiles", "themes"]
 /// A loaded book.
 pub struct Loaded {
     /// The book, as far as it could be read.
-    pub book: Book,
+    pub book: Arc<Book>,
     /// Its theme.
-    pub theme: Theme,
+    pub theme: Arc<Theme>,
     /// Words of its language.
-    pub words: Words,
+    pub words: Arc<Words>,
     /// All findings so far.
     pub findings: Vec<Finding>,
 }
@@ -87,12 +88,12 @@ fn load_with(folder: &Path, shelf: Option<&mut Shelf>) -> Result<Loaded, LoadErr
     } else {
         config.whole = false;
     }
-    let theme = theme(folder, &config, &mut findings);
-    let words = words(&theme, &config, &mut findings)?;
+    let theme = Arc::new(theme(folder, &config, &mut findings));
+    let words = Arc::new(words(&theme, &config, &mut findings)?);
     if !config.whole {
         // The other files depend on this one: only certain findings are reported.
         let book = resolve::resolve(config, raw_book::Raw::default(), &mut Vec::new());
-        return Ok(Loaded { book, theme, words, findings });
+        return Ok(Loaded { book: Arc::new(book), theme, words, findings });
     }
 
     let said = theme.text(&format!("words/{}.toml", config.language.value)).unwrap_or_default();
@@ -109,7 +110,7 @@ fn load_with(folder: &Path, shelf: Option<&mut Shelf>) -> Result<Loaded, LoadErr
         findings.extend(missing);
         config.whole = false;
         let book = resolve::resolve(config, raw_book::Raw::default(), &mut Vec::new());
-        return Ok(Loaded { book, theme, words, findings });
+        return Ok(Loaded { book: Arc::new(book), theme, words, findings });
     }
     let reader = Reader { folder, keeps };
     let blocks = reader.all(&found.blocks, &mut shelf.blocks, |file, kind| raw::block(file, *kind, &config, &words));
@@ -127,7 +128,7 @@ fn load_with(folder: &Path, shelf: Option<&mut Shelf>) -> Result<Loaded, LoadErr
     };
     let book = resolve::resolve(config, raw, &mut findings);
     causes::drop_what_follows(&mut findings);
-    Ok(Loaded { book, theme, words, findings })
+    Ok(Loaded { book: Arc::new(book), theme, words, findings })
 }
 
 fn theme(folder: &Path, config: &Config, findings: &mut Vec<Finding>) -> Theme {

@@ -9,7 +9,7 @@ use std::sync::{Mutex, PoisonError};
 use bouwstenen::book::Loaded;
 use bouwstenen::finding::{Finding, Severity, human};
 use bouwstenen::format;
-use bouwstenen::serve::{ServeError, Server, Told};
+use bouwstenen::serve::{Event, ServeError, Server};
 use bouwstenen::theme::words::{Words, fill};
 
 use super::{Outcome, of_severities, say, tell};
@@ -24,18 +24,18 @@ pub fn serve(folder: &Path, port: u16) -> Outcome {
     let at = server.address().to_string();
     let log = Mutex::new(Log::default());
     let log = || log.lock().unwrap_or_else(PoisonError::into_inner);
-    let tell = |what: Told| match what {
+    let tell = |what: Event| match what {
         // Notes are always there; an author sees them with `check --notes`.
-        Told::Read(loaded) => {
+        Event::Read(loaded) => {
             log().read(of_severities(&loaded.findings, &[Severity::Error, Severity::Warning]), loaded);
         }
-        Told::Shown(time) => {
+        Event::Shown(time) => {
             let key = if std::mem::replace(&mut log().shown, true) { "serve.shown" } else { "serve.read" };
             say(&fill(words.text(key), &[("time", format::seconds(time, &words))]));
         }
-        Told::NotShown(loaded) => say(loaded.words.text("serve.last_good")),
-        Told::Broken(why) => say(&format!("{}: {why}", words.text("serve.last_good"))),
-        Told::NotWatched(why) => say(&fill(words.text("serve.not_watched"), &[("detail", why.to_owned())])),
+        Event::NotShown(loaded) => say(loaded.words.text("serve.last_good")),
+        Event::Broken(why) => say(&format!("{}: {why}", words.text("serve.last_good"))),
+        Event::NotWatched(why) => say(&fill(words.text("serve.not_watched"), &[("detail", why.to_owned())])),
     };
     let ready = || say(&fill(words.text("serve.ready"), &[("address", format!("http://{at}/"))]));
     server.run(folder, &ready, &tell).map_err(|error| explain(&error, &words))?;

@@ -1,6 +1,7 @@
 //! `theme`: tools for theme authors.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use bouwstenen::book::config::is_id;
 use bouwstenen::finding;
@@ -54,10 +55,10 @@ pub fn eject(folder: &Path, name: &str, wanted: &[String]) -> Outcome {
 pub fn data(folder: &Path, document: &str, out: &Path) -> Outcome {
     let Some(loaded) = load_correct(folder)? else { return Ok(ERRORS) };
     let words = &loaded.words;
-    let publication = Publication::of(&loaded.book, &loaded.findings);
-    let planned = print::planned(&publication, words);
+    let publication = Arc::new(Publication::of(&loaded));
+    let planned = print::planned(&publication);
     let planned = &planned[find::<usize>(&loaded, document, planned.iter().map(|planned| planned.file.as_str()))?];
-    let preview = preview::preview(&publication, &loaded.theme, words, planned).map_err(|error| error.to_string())?;
+    let preview = preview::preview(&publication, planned).map_err(|error| error.to_string())?;
     let theme = loaded.book.config.theme.value.as_str();
     // A changed file is never overwritten.
     let is_changed = |(path, bytes): &&(String, Vec<u8>)| {

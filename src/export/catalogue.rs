@@ -3,6 +3,7 @@
 //! In: a [`Book`]. Out: JSON whose keys and order are stable; the format is a promise of the program.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -20,9 +21,9 @@ impl Export for Catalogue {
         "catalogue"
     }
 
-    fn files<'a>(&self, source: &Source<'a>) -> Vec<File<'a>> {
-        let book = source.publication.book;
-        vec![File::new(ADDRESS, move || catalogue(book))]
+    fn files(&self, source: &Arc<Source>) -> Vec<File> {
+        let book = Arc::clone(&source.publication.book);
+        vec![File::new(ADDRESS, move || catalogue(&book))]
     }
 
     fn offered(&self) -> Option<&'static str> {

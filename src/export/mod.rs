@@ -1,7 +1,7 @@
 //! The publication as files for other programs, beside the pages that people read.
 //!
-//! In: a [`Publication`], the words of its language, and the booklets that are offered. Out: files, each with its address, and
-//! written only when it is needed. The website has them all, and `serve` answers for them.
+//! In: a [`Publication`] and the booklets that are offered. Out: files, each with its address, and written only when it is
+//! needed. The website has them all, and `serve` answers for them.
 //!
 //! A new format is a file in this folder and a line in [`ALL`]. One that is offered to readers has its title and what it is
 //! for under `exports.NAME` in the words of each language.
@@ -11,11 +11,10 @@ mod search;
 mod tables;
 
 use std::borrow::Cow;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use crate::book::config::Document;
 use crate::publication::Publication;
-use crate::theme::words::Words;
 
 /// A format in which the publication is given to programs.
 pub trait Export: Sync {
@@ -23,7 +22,7 @@ pub trait Export: Sync {
     fn name(&self) -> &'static str;
 
     /// Its files. Addresses are found at once, and stand below `data/`; what is in a file is written when it is needed.
-    fn files<'a>(&self, source: &Source<'a>) -> Vec<File<'a>>;
+    fn files(&self, source: &Arc<Source>) -> Vec<File>;
 
     /// The address of the file that readers are offered, on the page of downloads and by search; none where it is for the
     /// website's own scripts.
@@ -36,23 +35,19 @@ pub trait Export: Sync {
 pub const ALL: [&dyn Export; 3] = [&catalogue::Catalogue, &tables::Tables, &search::SearchIndex];
 
 /// What files are written from.
-#[derive(Clone)]
-pub struct Source<'a> {
+pub struct Source {
     /// The book from every side.
-    pub publication: &'a Publication<'a>,
-    /// The words of its language.
-    pub words: &'a Words,
+    pub publication: Arc<Publication>,
     /// The booklets that the website links to.
-    pub booklets: Vec<Booklet<'a>>,
+    pub booklets: Vec<Booklet>,
 }
 
 /// A booklet that the website links to.
-#[derive(Clone)]
-pub struct Booklet<'a> {
+pub struct Booklet {
     /// Its title.
-    pub title: &'a str,
+    pub title: String,
     /// The address of the file for reading.
-    pub address: &'a str,
+    pub address: String,
     /// What it holds.
     pub document: Document,
     /// Whether it holds the whole book.
@@ -62,16 +57,16 @@ pub struct Booklet<'a> {
 }
 
 /// A file of an export.
-pub struct File<'a> {
+pub struct File {
     address: String,
-    write: Box<dyn Fn() -> String + Send + Sync + 'a>,
+    write: Box<dyn Fn() -> String + Send + Sync>,
     /// What was written, where it is needed more than once.
     written: OnceLock<String>,
     offered: Option<&'static str>,
 }
 
-impl<'a> File<'a> {
-    fn new(address: impl Into<String>, write: impl Fn() -> String + Send + Sync + 'a) -> Self {
+impl File {
+    fn new(address: impl Into<String>, write: impl Fn() -> String + Send + Sync + 'static) -> Self {
         Self { address: address.into(), write: Box::new(write), written: OnceLock::new(), offered: None }
     }
 
@@ -96,7 +91,7 @@ impl<'a> File<'a> {
 }
 
 /// The files of all formats, in the order of [`ALL`].
-pub fn files<'a>(source: &Source<'a>) -> Vec<File<'a>> {
+pub fn files(source: &Arc<Source>) -> Vec<File> {
     let of = |export: &&dyn Export| {
         let offered = export.offered();
         let name = |file: &File| offered.filter(|address| *address == file.address).map(|_| export.name());

@@ -3,6 +3,8 @@
 //!
 //! In: a [`Publication`] and the booklets that are offered. Out: a script, since browsers load no data from disk.
 
+use std::sync::Arc;
+
 use super::{ALL, Booklet, Export, File, Source};
 use crate::book::config::Document;
 #[cfg(doc)]
@@ -18,9 +20,9 @@ impl Export for SearchIndex {
         "search"
     }
 
-    fn files<'a>(&self, source: &Source<'a>) -> Vec<File<'a>> {
-        let source = source.clone();
-        let write = move || index(source.publication, source.words, &tools(&source), &ways(&source));
+    fn files(&self, source: &Arc<Source>) -> Vec<File> {
+        let source = Arc::clone(source);
+        let write = move || index(&source.publication, &tools(&source), &ways(&source));
         vec![File::new("data/search.js", write)]
     }
 }
@@ -31,14 +33,20 @@ fn tools(source: &Source) -> Vec<Tool> {
     let booklets = source.booklets.iter().filter(|booklet| !booklet.of_one).map(|one| booklet(source, one));
     let data = ALL.iter().filter_map(|export| {
         let words = format!("exports.{}", export.name());
-        Some(tool(source, &words, source.words.text(&format!("{words}.title")), export.offered()?, ToolGroup::Download))
+        Some(tool(
+            source,
+            &words,
+            source.publication.words.text(&format!("{words}.title")),
+            export.offered()?,
+            ToolGroup::Download,
+        ))
     });
     pages.chain(booklets).chain(data).collect()
 }
 
 /// A page with which a reader does something; none for others.
 fn page(source: &Source, route: &Route) -> Option<Tool> {
-    let book = source.publication.book;
+    let book = &source.publication.book;
     let words = format!("search.tools.{}", route.tool()?);
     let of = |title: &str| tool(source, &words, title, &route.address(book), ToolGroup::Page);
     match route {
@@ -48,18 +56,18 @@ fn page(source: &Source, route: &Route) -> Option<Tool> {
             tool.about = std::mem::take(&mut tool.names);
             Some(tool)
         }
-        _ => Some(of(source.words.text(route.title()?))),
+        _ => Some(of(source.publication.words.text(route.title()?))),
     }
 }
 
 /// A page or file; `words` is the key of what it is for and of what readers call it.
 fn tool(source: &Source, words: &str, title: &str, address: &str, group: ToolGroup) -> Tool {
-    let names = source.words.list(&format!("{words}.names"));
+    let names = source.publication.words.list(&format!("{words}.names"));
     Tool {
         group,
         title: title.into(),
         address: address.into(),
-        summary: source.words.text(&format!("{words}.text")).into(),
+        summary: source.publication.words.text(&format!("{words}.text")).into(),
         names: names.into_iter().map(str::to_owned).collect(),
         about: Vec::new(),
     }
@@ -68,7 +76,7 @@ fn tool(source: &Source, words: &str, title: &str, address: &str, group: ToolGro
 fn booklet(source: &Source, booklet: &Booklet) -> Tool {
     let word = if booklet.whole { "handbook" } else { booklet.document.name() };
     let words = format!("search.tools.{word}");
-    let mut tool = tool(source, &words, booklet.title, booklet.address, ToolGroup::Download);
+    let mut tool = tool(source, &words, &booklet.title, &booklet.address, ToolGroup::Download);
     if booklet.document == Document::Handbook && !booklet.whole {
         // A part of the handbook is not what who asks for the handbook wants.
         tool.names.clear();
@@ -78,10 +86,10 @@ fn booklet(source: &Source, booklet: &Booklet) -> Tool {
 
 /// Where a reader whose search finds nothing can go on: the composer, the parts of the book, and all names. Title and address.
 fn ways(source: &Source) -> Vec<(String, String)> {
-    let publication = source.publication;
-    let book = publication.book;
+    let publication = &source.publication;
+    let book = &publication.book;
     let fixed = |route: Route| {
-        let title = route.title().map(|key| source.words.text(key).to_owned()).unwrap_or_default();
+        let title = route.title().map(|key| source.publication.words.text(key).to_owned()).unwrap_or_default();
         publication.pages.contains(&route).then(|| (title, route.address(book)))
     };
     let parts = publication.parts.iter().filter_map(|part| match part.what {

@@ -3,10 +3,10 @@
 //! In: a [`Publication`] and the words of its language. Out: CSV, with the separator that spreadsheets of the language know.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::{Export, File, Source};
 use crate::book::Book;
-#[cfg(doc)]
 use crate::publication::Publication;
 use crate::publication::matrix::{self, Cell, Matrix};
 use crate::theme::words::Words;
@@ -19,14 +19,18 @@ impl Export for Tables {
         "tables"
     }
 
-    fn files<'a>(&self, source: &Source<'a>) -> Vec<File<'a>> {
-        let (publication, words) = (source.publication, source.words);
+    fn files(&self, source: &Arc<Source>) -> Vec<File> {
+        let publication = &source.publication;
+        let table = |address: String, matrix: Box<dyn Fn(&Publication) -> Matrix + Send + Sync>| {
+            let publication = Arc::clone(publication);
+            File::new(address, move || csv(&publication.book, &matrix(&publication), &publication.words))
+        };
         let whole = matrix::shown_relation(publication).map(|relation| {
-            File::new(matrix::WHOLE_TABLE, move || csv(publication.book, &matrix::whole(publication, relation), words))
+            table(matrix::WHOLE_TABLE.into(), Box::new(move |publication| matrix::whole(publication, relation)))
         });
         let pairs = publication.matrices().map(|shown| {
-            let book = publication.book;
-            File::new(shown.table(book), move || csv(book, &matrix::of_pair(book, shown.pair), words))
+            let address = shown.table(&publication.book);
+            table(address, Box::new(move |publication| matrix::of_pair(&publication.book, shown.pair)))
         });
         whole.into_iter().chain(pairs).collect()
     }

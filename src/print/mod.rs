@@ -1,6 +1,6 @@
 //! The booklets: the list of them, their content, and typesetting.
 //!
-//! In: a [`Publication`], theme and words. Out: below `print/` in the output folder, PDF files for reading, tagged
+//! In: a [`Publication`]. Out: below `print/` in the output folder, PDF files for reading, tagged
 //! (PDF/UA-1) and archivable (PDF/A-2a, or 3a with attachments); below `print/sheets/` the same, imposed for a printer;
 //! below `print/forms/` fillable forms; below `print/pictures/` the first page of each; and a social picture of each page of
 //! the website.
@@ -29,7 +29,7 @@ mod typeset;
 
 use std::collections::{HashMap, VecDeque};
 use std::path::Path;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
@@ -40,8 +40,6 @@ use crate::finding::{self, Finding, problem};
 use crate::output::{OutputError, Staging};
 use crate::progress::{Progress, Tell, Work};
 use crate::publication::Publication;
-use crate::theme::Theme;
-use crate::theme::words::Words;
 use cache::Cache;
 use overflow::Overflow;
 pub use proofs::{Proof, Proofs};
@@ -176,31 +174,22 @@ fn remembered(pages: usize) -> usize {
 pub type Files = Vec<(String, Vec<u8>)>;
 
 /// Makes documents of a book, one per call; unchanged ones come from the cache.
-pub struct Press<'a> {
-    publication: &'a Publication<'a>,
-    words: &'a Words,
-    typesetter: Typesetter<'a>,
+pub struct Press {
+    publication: Arc<Publication>,
+    typesetter: Typesetter,
     cache: Cache,
-    /// Addition to a message on text that does not fit, if the book has its own theme; empty for the default theme.
-    of_theme: &'a str,
     /// Text that does not fit, in all documents so far.
     overflows: Mutex<Vec<Finding>>,
 }
 
-impl<'a> Press<'a> {
+impl Press {
     /// Prepares the documents of the book in `folder`.
     ///
     /// # Errors
     /// If the theme is broken.
-    pub fn new(
-        publication: &'a Publication<'a>,
-        theme: &Theme,
-        words: &'a Words,
-        folder: &Path,
-    ) -> Result<Self, PrintError> {
-        let typesetter = Typesetter::new(publication, theme, words, &program())?;
-        let of_theme = if theme.is_default() { "" } else { words.text("report.or_the_theme") };
-        Ok(Self { publication, words, typesetter, cache: Cache::open(folder), of_theme, overflows: Mutex::default() })
+    pub fn new(publication: Arc<Publication>, folder: &Path) -> Result<Self, PrintError> {
+        let typesetter = Typesetter::new(&publication, &program())?;
+        Ok(Self { publication, typesetter, cache: Cache::open(folder), overflows: Mutex::default() })
     }
 
     /// Records text of a document that does not fit; returns whether all text fits. `file` maps a page of the document to a
@@ -218,10 +207,13 @@ impl<'a> Press<'a> {
             return true;
         }
         let begins = typeset::places(document);
+        let Publication { theme, words, .. } = &*self.publication;
+        // The theme of a book may be the cause, too.
+        let or_theme = if theme.is_default() { "" } else { words.text("report.or_the_theme") };
         let finding = |overflow: &Overflow| {
-            let place = overflow::locate::place(self.publication, &begins, present, name, overflow);
+            let place = overflow::locate::place(&self.publication, &begins, present, name, overflow);
             let (path, page) = file(overflow.page);
-            let (word, theme) = (shortened(&overflow.word), self.of_theme.into());
+            let (word, theme) = (shortened(&overflow.word), or_theme.into());
             problem::TextOverflows { file: path, page, word, theme }.at(place)
         };
         self.overflows.lock().unwrap_or_else(PoisonError::into_inner).extend(overflows.iter().map(finding));
@@ -245,7 +237,7 @@ impl<'a> Press<'a> {
     /// If the theme is broken.
     pub fn document(&self, planned: &Planned, started: &(dyn Fn(&str) + Sync)) -> Result<(Made, Files), PrintError> {
         let began = Instant::now();
-        let booklet = selection::booklet(self.publication, self.words, planned);
+        let booklet = selection::booklet(&self.publication, planned);
         let key = self.typesetter.fingerprint(planned, &booklet)?;
         let kept = self.cache.get(&key).and_then(|entry| Some((serde_json::from_slice(&entry.about).ok()?, entry)));
         let was_kept = kept.is_some();
@@ -287,15 +279,13 @@ impl<'a> Press<'a> {
 /// # Errors
 /// If the theme is broken, a file cannot be written, or a text does not fit in a book where this is an error.
 pub fn write(
-    publication: &Publication,
-    theme: &Theme,
-    words: &Words,
+    publication: &Arc<Publication>,
     folder: &Path,
     staging: &Staging,
     tell: Tell,
 ) -> Result<(Vec<Made>, Vec<Finding>), PrintError> {
-    let press = Press::new(publication, theme, words, folder)?;
-    let planned = planned(publication, words);
+    let press = Press::new(Arc::clone(publication), folder)?;
+    let planned = planned(publication);
     tell(Progress::Begins(Work::Booklets, planned.len()));
     let made = each(&planned, &|planned| {
         let (made, files) = press.document(planned, &|title| tell(Progress::Piece(title)))?;

@@ -65,7 +65,7 @@ pub fn nodes(publication: &Publication, page: &PageKey, list: &[text::Node<Resol
 
 /// Converts the text of one page.
 struct Walk<'a> {
-    publication: &'a Publication<'a>,
+    publication: &'a Publication,
     page: &'a str,
     /// Images found so far.
     pictures: RefCell<BTreeSet<String>>,
@@ -74,7 +74,7 @@ struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    fn of(publication: &'a Publication<'a>, page: &'a str) -> Self {
+    fn of(publication: &'a Publication, page: &'a str) -> Self {
         Self { publication, page, pictures: RefCell::default(), links: RefCell::default() }
     }
 
@@ -143,7 +143,7 @@ impl<'a> Walk<'a> {
         let body = self.inlines(body);
         match to {
             Destination::Page { page, fragment } => {
-                let book = self.publication.book;
+                let book = &self.publication.book;
                 let target = PageKey::of(self.publication, *page);
                 self.links.borrow_mut().insert(target.clone());
                 let label = fragment.as_ref().map_or_else(|| target.to_string(), |id| format!("{target}#{id}"));
@@ -152,7 +152,7 @@ impl<'a> Walk<'a> {
                 Inline::Link { page: Some(target), label: Some(label), url, file: false, title, body }
             }
             Destination::File { path, fragment } => {
-                let book = self.publication.book;
+                let book = &self.publication.book;
                 let way = encoded(&address::file(book, path));
                 let fragment = fragment.as_ref().map(|id| format!("#{id}")).unwrap_or_default();
                 let url = book.config.address.as_ref().map(|base| format!("{base}{way}{fragment}"));

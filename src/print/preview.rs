@@ -3,13 +3,13 @@
 //! In: a [`Planned`] document. Out: the files that a build passes to Typst, by their paths: templates, fonts, data, texts
 //! and images.
 
+use std::sync::Arc;
+
 use super::selection::{self, Planned};
 use super::typeset::Files;
 use super::{PrintError, shared};
 use crate::publication::Publication;
-use crate::theme::Theme;
 use crate::theme::palette::Palette;
-use crate::theme::words::Words;
 
 /// Folder of the fonts.
 pub const FONTS: &str = "fonts";
@@ -27,19 +27,15 @@ pub struct Preview {
 ///
 /// # Errors
 /// If the theme is broken, or an image cannot be read.
-pub fn preview(
-    publication: &Publication,
-    theme: &Theme,
-    words: &Words,
-    planned: &Planned,
-) -> Result<Preview, PrintError> {
+pub fn preview(publication: &Arc<Publication>, planned: &Planned) -> Result<Preview, PrintError> {
+    let theme = &publication.theme;
     let palette = Palette::load(theme).map_err(PrintError::Theme)?;
-    let booklet = selection::booklet(publication, words, planned);
+    let booklet = selection::booklet(publication, planned);
     let own = |(name, bytes): (&str, &[u8])| (name.to_owned(), bytes.to_vec());
     let mut files: Vec<_> = theme.folder("print").map(own).collect();
     files.extend(theme.folder(FONTS).map(|(name, bytes)| (format!("{FONTS}/{name}"), bytes.to_vec())));
-    files.extend(shared::files(publication, words, &palette).map(|(name, json)| (name.to_owned(), json)));
+    files.extend(shared::files(publication, &palette).map(|(name, json)| (name.to_owned(), json)));
     files.push(("booklet.json".into(), booklet.data));
-    files.extend(Files::of(publication).read(&booklet.present)?);
+    files.extend(Files::of(Arc::clone(publication)).read(&booklet.present)?);
     Ok(Preview { template: booklet.template, files })
 }

@@ -1,6 +1,6 @@
 //! Booklets on request while a book is written: files, and pages as pictures.
 //!
-//! In: a [`Publication`], theme and words. Out: files by their paths below the output folder, with the same bytes as in a
+//! In: a [`Publication`]. Out: files by their paths below the output folder, with the same bytes as in a
 //! build; and the pages of a booklet, each with a digest of its appearance, so that only changed pages are fetched again.
 
 use std::path::Path;
@@ -13,8 +13,6 @@ use typst_layout::PagedDocument;
 use super::typeset::Typesetter;
 use super::{Planned, Press, PrintError, planned, remembered, selection};
 use crate::publication::Publication;
-use crate::theme::Theme;
-use crate::theme::words::Words;
 
 /// Pixels per point of the pictures of pages.
 const PIXELS: f64 = 2.0;
@@ -23,9 +21,9 @@ const PIXELS: f64 = 2.0;
 const CSS_PIXELS: f64 = 96.0 / 72.0;
 
 /// Typesets booklets on request.
-pub struct Proofs<'a> {
-    press: Press<'a>,
-    planned: Vec<Planned<'a>>,
+pub struct Proofs {
+    press: Press,
+    planned: Vec<Planned>,
     /// The booklet whose pages were requested last.
     looked_at: Mutex<Option<(String, Arc<PagedDocument>)>>,
 }
@@ -46,19 +44,14 @@ struct ProofPage {
     digest: String,
 }
 
-impl<'a> Proofs<'a> {
+impl Proofs {
     /// Prepares the booklets of the book in `folder`.
     ///
     /// # Errors
     /// If the theme is wrong.
-    pub fn new(
-        publication: &'a Publication<'a>,
-        theme: &Theme,
-        words: &'a Words,
-        folder: &Path,
-    ) -> Result<Self, PrintError> {
-        let press = Press::new(publication, theme, words, folder)?;
-        Ok(Self { press, planned: planned(publication, words), looked_at: Mutex::default() })
+    pub fn new(publication: Arc<Publication>, folder: &Path) -> Result<Self, PrintError> {
+        let planned = planned(&publication);
+        Ok(Self { press: Press::new(publication, folder)?, planned, looked_at: Mutex::default() })
     }
 
     /// Returns a file of a booklet, by its path below the output folder; none if no booklet has it.
@@ -103,7 +96,7 @@ impl<'a> Proofs<'a> {
         }
     }
 
-    fn find(&self, name: &str) -> Option<&Planned<'a>> {
+    fn find(&self, name: &str) -> Option<&Planned> {
         self.planned.iter().find(|planned| planned.file == name)
     }
 
@@ -113,7 +106,7 @@ impl<'a> Proofs<'a> {
         if let Some((_, document)) = looked_at.as_ref().filter(|(name, _)| *name == planned.file) {
             return Ok(Arc::clone(document));
         }
-        let booklet = selection::booklet(self.press.publication, self.press.words, planned);
+        let booklet = selection::booklet(&self.press.publication, planned);
         let document = Arc::new(self.press.typesetter.booklet(planned, &booklet)?);
         comemo::evict(remembered(document.pages().len()));
         *looked_at = Some((planned.file.clone(), Arc::clone(&document)));

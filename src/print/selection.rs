@@ -8,6 +8,8 @@ mod handbook;
 mod profile;
 mod team;
 
+use std::sync::Arc;
+
 use super::Other;
 use super::json::json;
 use crate::book::Page;
@@ -19,9 +21,9 @@ use crate::theme::words::Words;
 
 /// A document of the list: the data to name it and to link to it. There may be thousands.
 #[derive(Debug)]
-pub struct Planned<'a> {
+pub struct Planned {
     /// Its entry in `book.toml`.
-    rule: &'a config::Booklet,
+    rule: Arc<config::Booklet>,
     /// File name without `.pdf`.
     pub file: String,
     /// Title in the PDF.
@@ -32,7 +34,7 @@ pub struct Planned<'a> {
     pub others: Vec<(Other, String)>,
 }
 
-impl Planned<'_> {
+impl Planned {
     /// Returns the type of document.
     pub fn document(&self) -> Document {
         self.rule.document
@@ -83,13 +85,14 @@ impl Booklet {
 }
 
 /// Returns all documents of the book.
-pub fn planned<'a>(publication: &Publication<'a>, words: &Words) -> Vec<Planned<'a>> {
-    let book = publication.book;
+pub fn planned(publication: &Publication) -> Vec<Planned> {
+    let Publication { book, words, .. } = publication;
     let mut all = Vec::new();
     for rule in &book.config.booklets {
+        let rule = Arc::new(rule.clone());
         let plan = |file: String, title: String, of| {
-            let others = others(&file, rule, words);
-            Planned { rule, file, title, of, others }
+            let others = others(&file, &rule, words);
+            Planned { rule: Arc::clone(&rule), file, title, of, others }
         };
         let one = |title: String| plan(rule.file.clone(), title, None);
         let of = |page, id: &str, title: &str| {
@@ -119,13 +122,13 @@ pub fn planned<'a>(publication: &Publication<'a>, words: &Words) -> Vec<Planned<
 }
 
 /// Returns the data of one document.
-pub fn booklet(publication: &Publication, words: &Words, planned: &Planned) -> Booklet {
-    let rule = planned.rule;
+pub fn booklet(publication: &Publication, planned: &Planned) -> Booklet {
+    let rule = &*planned.rule;
     match (rule.document, planned.of) {
-        (Document::Profile, Some(Page::Profile(index))) => profile::profile(publication, words, rule, index),
+        (Document::Profile, Some(Page::Profile(index))) => profile::profile(publication, rule, index),
         (Document::Conversation, Some(Page::Profile(index))) => profile::conversation(publication, rule, index),
-        (Document::Team, Some(Page::Team(index))) => team::team(publication, words, rule, index),
-        (Document::Form, _) => blank::form(publication, words, rule),
+        (Document::Team, Some(Page::Team(index))) => team::team(publication, rule, index),
+        (Document::Form, _) => blank::form(publication, rule),
         (Document::Cards, _) => blank::cards(publication, rule),
         (Document::Poster, _) => blank::poster(publication, rule),
         // The other three always have a profile or team.

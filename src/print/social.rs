@@ -69,7 +69,7 @@ pub fn write(press: &Press, publication: &Publication, staging: &Staging, tell: 
 
 /// Returns the address of each picture with its data.
 fn cards(publication: &Publication) -> Vec<(String, SocialCard)> {
-    let book = publication.book;
+    let book = &publication.book;
     let config = &book.config;
     let plain = |label: &str, title: String, kind| SocialCard {
         label: label.into(),
@@ -94,7 +94,7 @@ fn cards(publication: &Publication) -> Vec<(String, SocialCard)> {
 }
 
 fn card(publication: &Publication, page: Page) -> SocialCard {
-    let book = publication.book;
+    let book = &publication.book;
     let config = &book.config;
     let label = match page {
         Page::Block(id) => &book.kind_of(id).singular,

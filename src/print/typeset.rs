@@ -9,6 +9,7 @@
 mod files;
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use ecow::EcoVec;
 use sha2::{Digest, Sha256};
@@ -29,14 +30,12 @@ use super::{PrintError, breaks, shared};
 use crate::book::Page;
 use crate::output;
 use crate::publication::Publication;
-use crate::theme::Theme;
 use crate::theme::fonts::Fonts;
 use crate::theme::palette::Palette;
-use crate::theme::words::Words;
 pub use files::Files;
 
 /// The inputs that all booklets share.
-pub struct Typesetter<'a> {
+pub struct Typesetter {
     typst_library: LazyHash<Library>,
     fonts: FontStore,
     sources: HashMap<FileId, Source>,
@@ -44,7 +43,7 @@ pub struct Typesetter<'a> {
     shared: Vec<(FileId, Bytes)>,
     booklet: FileId,
     /// Texts of pages and their images; each booklet receives only its own.
-    files: Files<'a>,
+    files: Files,
     date: Option<Datetime>,
     standards: PdfStandards,
     with_files: PdfStandards,
@@ -54,14 +53,10 @@ pub struct Typesetter<'a> {
     language: Option<hypher::Lang>,
 }
 
-impl<'a> Typesetter<'a> {
+impl Typesetter {
     /// Loads fonts, theme and the shared data. `program` is a unique name for this build of the program.
-    pub fn new(
-        publication: &'a Publication<'a>,
-        theme: &Theme,
-        words: &'a Words,
-        program: &str,
-    ) -> Result<Self, PrintError> {
+    pub fn new(publication: &Arc<Publication>, program: &str) -> Result<Self, PrintError> {
+        let theme = &*publication.theme;
         let config = &publication.book.config;
         let palette = Palette::load(theme).map_err(PrintError::Theme)?;
         let mut digest = Sha256::new();
@@ -83,7 +78,7 @@ impl<'a> Typesetter<'a> {
         }
         let language = breaks::syllables(&config.language.value);
         let mut shared = Vec::new();
-        for (name, json) in shared::files(publication, words, &palette) {
+        for (name, json) in shared::files(publication, &palette) {
             let json = breaks::in_json(json, language);
             add(&mut digest, &json);
             shared.push((file_id(name)?, Bytes::new(json)));
@@ -99,7 +94,7 @@ impl<'a> Typesetter<'a> {
             sources,
             shared,
             booklet: file_id("booklet.json")?,
-            files: Files::of(publication),
+            files: Files::of(Arc::clone(publication)),
             date,
             standards: together(PdfStandard::A_2a)?,
             with_files: together(PdfStandard::A_3a)?,
@@ -217,7 +212,7 @@ fn file_id(path: &str) -> Result<FileId, PrintError> {
 
 /// The files of one booklet for Typst.
 struct BookletWorld<'a> {
-    shared: &'a Typesetter<'a>,
+    shared: &'a Typesetter,
     main: FileId,
     /// Files that it may read, beside those of the theme.
     files: HashMap<FileId, Bytes>,

@@ -58,7 +58,7 @@ pub enum Cell {
 /// Returns the complete matrix of a relation: every block that has the relation, and under it its children, which inherit
 /// it.
 pub fn whole(publication: &Publication, relation: RelationId) -> Matrix {
-    let book = publication.book;
+    let book = &publication.book;
     let declared = &book.config.relations[relation];
     let columns: Vec<_> = declared.to.iter().flat_map(|kind| book.choosable(*kind)).collect();
     let group = |kind: &KindId| {
@@ -81,7 +81,7 @@ const MOST_CELLS_WHOLE: usize = 250_000;
 
 /// Whether the whole matrix of a relation is small enough to be shown.
 fn whole_fits(publication: &Publication, relation: RelationId) -> bool {
-    let book = publication.book;
+    let book = &publication.book;
     let declared = &book.config.relations[relation];
     let columns: usize = declared.to.iter().map(|kind| book.choosable(*kind).count()).sum();
     let asking = declared.from.iter().flat_map(|kind| book.choosable(*kind));
@@ -93,7 +93,7 @@ fn whole_fits(publication: &Publication, relation: RelationId) -> bool {
 
 /// Returns the matrix of a selection: the blocks that each of these blocks requires.
 pub fn of_choices(publication: &Publication, relation: RelationId, choices: &[BlockId]) -> Matrix {
-    let book = publication.book;
+    let book = &publication.book;
     let requirements = &book.requirements[relation];
     let mut columns: Vec<_> =
         choices.iter().flat_map(|id| requirements.of_block(*id)).map(|required| required.block).collect();

@@ -1,6 +1,6 @@
 //! Order, addresses, incoming relations and matrices of a book.
 //!
-//! In: a [`Book`]. Out: the reading order, the website's address of each page, the incoming relations of each block, and the
+//! In: a book with its theme, words and findings ([`Loaded`]). Out: the reading order, the website's address of each page, the incoming relations of each block, and the
 //! matrix. Website and booklets both use this, so that they cannot differ.
 
 pub mod address;
@@ -12,16 +12,23 @@ pub mod route;
 pub mod steps;
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use crate::book::config::Contents;
-use crate::book::{BlockId, Book, ChapterId, KindId, Page, PartId, ProfileId, TeamId, TiVec};
+use crate::book::{BlockId, Book, ChapterId, KindId, Loaded, Page, PartId, ProfileId, TeamId, TiVec};
 use crate::finding::Finding;
+use crate::theme::Theme;
+use crate::theme::words::Words;
 pub use route::Route;
 
 /// The publication: computed once from the book, used by all renderers.
-pub struct Publication<'a> {
+pub struct Publication {
     /// The book.
-    pub book: &'a Book,
+    pub book: Arc<Book>,
+    /// The theme that shows it.
+    pub theme: Arc<Theme>,
+    /// The words of its language.
+    pub words: Arc<Words>,
     /// Parts in reading order, each with its pages.
     pub parts: TiVec<PartId, Part>,
     /// All pages of the website, in the order of [`Route`]: also those that the contents do not name, since links may lead
@@ -35,8 +42,8 @@ pub struct Publication<'a> {
     pub in_teams: TiVec<ProfileId, Vec<TeamId>>,
     /// Retired blocks that each block replaces.
     pub replaces: TiVec<BlockId, Vec<BlockId>>,
-    /// Findings of each file.
-    pub remarks: HashMap<&'a str, Vec<&'a Finding>>,
+    /// Findings of each file, by its path.
+    pub remarks: HashMap<String, Vec<Finding>>,
 }
 
 /// A part of the reading order: one entry of the contents.
@@ -63,9 +70,10 @@ pub enum PartKind {
     Profiles,
 }
 
-impl<'a> Publication<'a> {
-    /// Creates the publication of a book with its findings.
-    pub fn of(book: &'a Book, findings: &'a [Finding]) -> Self {
+impl Publication {
+    /// Creates the publication of a book. It shares the book, its theme and its words.
+    pub fn of(loaded: &Loaded) -> Self {
+        let book = &loaded.book;
         let for_each_block = TiVec::from(vec![Vec::new(); book.blocks.len()]);
         let mut children = for_each_block.clone();
         for id in book.block_ids() {
@@ -87,9 +95,9 @@ impl<'a> Publication<'a> {
                 }
             }
         }
-        let mut remarks: HashMap<&str, Vec<&Finding>> = HashMap::new();
-        for finding in findings {
-            remarks.entry(&finding.place.file.path).or_default().push(finding);
+        let mut remarks: HashMap<String, Vec<Finding>> = HashMap::new();
+        for finding in &loaded.findings {
+            remarks.entry(finding.place.file.path.clone()).or_default().push(finding.clone());
         }
         let mut used_by: TiVec<BlockId, Vec<ProfileId>> = vec![Vec::new(); book.blocks.len()].into();
         for (index, profile) in book.profiles.iter_enumerated() {
@@ -97,7 +105,18 @@ impl<'a> Publication<'a> {
                 used_by[id].push(index);
             }
         }
-        Self { book, parts: parts(book), pages: route::pages(book), children, used_by, in_teams, replaces, remarks }
+        Self {
+            parts: parts(book),
+            pages: route::pages(book),
+            children,
+            used_by,
+            in_teams,
+            replaces,
+            remarks,
+            book: Arc::clone(book),
+            theme: Arc::clone(&loaded.theme),
+            words: Arc::clone(&loaded.words),
+        }
     }
 
     /// The pages of the website that are read one after another, in reading order, with those that open a part.

@@ -1,9 +1,10 @@
 //! Whether every address can be written: each is a possible path, none is taken twice, and none is that of something that the
 //! website has in every book.
 //!
-//! In: a book, and theme and words that are to show it. Out: findings at the files that make an address impossible.
+//! In: a loaded book. Out: findings at the files that make an address impossible.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::{booklets, website};
 use crate::book::{Book, Loaded};
@@ -15,8 +16,6 @@ use crate::output::OutputPath;
 use crate::publication::Publication;
 use crate::publication::route::{self, Route};
 use crate::source::{Place, SourceFile};
-use crate::theme::Theme;
-use crate::theme::words::Words;
 
 /// Adds what the check says of a book that was read, and of the addresses that a build would write.
 pub(crate) fn complete(mut loaded: Loaded) -> Loaded {
@@ -24,7 +23,7 @@ pub(crate) fn complete(mut loaded: Loaded) -> Loaded {
     let mut loaded = check::complete(loaded);
     // After an error, the addresses of what is left say little.
     if !finding::any_error(&loaded.findings) {
-        loaded.findings.extend(clashes(&loaded.book, &loaded.theme, &loaded.words));
+        loaded.findings.extend(clashes(&loaded));
         finding::sort(&mut loaded.findings);
     }
     loaded
@@ -59,12 +58,13 @@ fn reserved(book: &Book) -> Vec<Finding> {
 }
 
 /// Addresses that cannot be, or are taken twice.
-fn clashes(book: &Book, theme: &Theme, words: &Words) -> Vec<Finding> {
-    let publication = Publication::of(book, &[]);
-    let exports = export::files(&Source { publication: &publication, words, booklets: Vec::new() });
-    let website = website(&publication, theme, &exports).into_iter();
+fn clashes(loaded: &Loaded) -> Vec<Finding> {
+    let book = &loaded.book;
+    let publication = Arc::new(Publication::of(loaded));
+    let exports = export::files(&Arc::new(Source { publication: Arc::clone(&publication), booklets: Vec::new() }));
+    let website = website(&publication, &exports).into_iter();
     let website = website.map(|route| (place(book, &route), route)).map(|(place, route)| (route, place));
-    among(book, website.chain(booklets(&publication, words)))
+    among(book, website.chain(booklets(&publication)))
 }
 
 /// What is wrong with addresses, each with the place that causes it.

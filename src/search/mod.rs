@@ -15,7 +15,6 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::publication::Publication;
-use crate::theme::words::Words;
 use collector::Collector;
 pub use tool::{Tool, ToolGroup};
 
@@ -64,8 +63,8 @@ pub fn data_type(generator: &mut SchemaGenerator) -> (&'static str, Schema) {
 }
 
 /// The script that holds the index. `ways` are titles and addresses of pages to go on from where nothing is found.
-pub fn index(publication: &Publication, words: &Words, tools: &[Tool], ways: &[(String, String)]) -> String {
-    let book = publication.book;
+pub fn index(publication: &Publication, tools: &[Tool], ways: &[(String, String)]) -> String {
+    let Publication { book, words, .. } = publication;
     let mut collector = Collector::new(book, words);
     book.pages().for_each(|page| collector.page(page));
     collector.kinds_without_chapter();

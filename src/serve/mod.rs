@@ -3,21 +3,22 @@
 //! In: the book's folder and a port. Out: HTTP on the loopback address, while the program runs.
 //!
 //! A watcher (`watch`) signals that a file may have changed. Then the book is read again (`book::Shelf`: only changed files
-//! are parsed). If it has no errors, it becomes a new snapshot (`edition`); otherwise the last good snapshot stays, and
+//! are parsed). If it has no errors, it becomes a new snapshot (`snapshot`); otherwise the last good snapshot stays, and
 //! readers see the errors. Open pages are notified by server-sent events (`events`); a page that has changed reloads.
 //!
 //! Invariants: no file is opened by a name from a request, because a snapshot answers only for its own addresses. The server
 //! is reachable only from this machine: it binds to loopback and checks the origin of requests (`guard`). Nothing is written
 //! except the cache of booklets.
 
-mod edition;
+mod current;
 mod events;
 mod guard;
 mod http;
 mod own;
-mod stage;
+mod snapshot;
 mod state;
 mod watch;
+mod workers;
 
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::Path;
@@ -29,8 +30,8 @@ use schemars::{Schema, SchemaGenerator};
 use crate::book::{LoadError, Loaded, Shelf};
 use crate::finding;
 use crate::routes;
-use edition::Edition;
-use stage::Stage;
+use current::Current;
+use snapshot::Snapshot;
 use state::Problem;
 
 /// The types of what scripts get from the server while a book is being written: news of it, and the pages of a booklet.
@@ -38,8 +39,8 @@ pub fn data_types(generator: &mut SchemaGenerator) -> [Schema; 2] {
     [generator.subschema_for::<state::State>(), generator.subschema_for::<crate::print::Proof>()]
 }
 
-/// What a server tells while it runs.
-pub enum Told<'a> {
+/// What happens while a server runs.
+pub enum Event<'a> {
     /// The book was read; its findings are known.
     Read(&'a Loaded),
     /// The current state is shown.
@@ -99,55 +100,55 @@ impl Server {
     ///
     /// # Errors
     /// If the folder contains no book, or the system cannot watch or serve it.
-    pub fn run(self, folder: &Path, ready: &dyn Fn(), tell: &(dyn Fn(Told) + Sync)) -> Result<(), ServeError> {
+    pub fn run(self, folder: &Path, ready: &dyn Fn(), tell: &(dyn Fn(Event) + Sync)) -> Result<(), ServeError> {
         let folder = folder.canonicalize().map_err(|_| LoadError::NoBook(folder.to_owned()))?;
         // Watching starts before the first read, so that no change is missed.
         let watcher = watch::Watcher::of(&folder);
         if let Some(why) = watcher.why_not() {
-            tell(Told::NotWatched(why));
+            tell(Event::NotWatched(why));
         }
         let mut shelf = Shelf::default();
         let first = routes::complete(shelf.load(&folder)?);
-        let stage = Arc::new(Stage::new());
-        show(&stage, Ok(first), &folder, tell);
+        let current = Arc::new(Current::new());
+        show(&current, Ok(first), &folder, tell);
         std::thread::scope(|scope| {
-            let looking = Arc::clone(&stage);
+            let watched = Arc::clone(&current);
             let folder = &folder;
             scope.spawn(move || {
-                watcher.each_change(|| show(&looking, shelf.load(folder).map(routes::complete), folder, tell));
+                watcher.each_change(|| show(&watched, shelf.load(folder).map(routes::complete), folder, tell));
             });
             ready();
-            http::serve(self.listener, self.address, stage).map_err(|error| ServeError::System(error.to_string()))
+            http::serve(self.listener, self.address, current).map_err(|error| ServeError::System(error.to_string()))
         })
     }
 }
 
 /// Shows the new snapshot, or reports why it cannot be shown.
-fn show(stage: &Stage, read: Result<Loaded, LoadError>, folder: &Path, tell: &dyn Fn(Told)) {
+fn show(current: &Current, read: Result<Loaded, LoadError>, folder: &Path, tell: &dyn Fn(Event)) {
     let began = Instant::now();
     let loaded = match read {
         Ok(loaded) => loaded,
         // The folder may be absent for a moment.
         Err(error) => {
-            tell(Told::Broken(&error.to_string()));
-            return stage.tell(&Problem::Broken(error.to_string()));
+            tell(Event::Broken(&error.to_string()));
+            return current.report(&Problem::Broken(error.to_string()));
         }
     };
-    tell(Told::Read(&loaded));
+    tell(Event::Read(&loaded));
     let findings = state::findings(&loaded);
-    stage.remember_words(&loaded);
+    current.remember_words(&loaded);
     if finding::any_error(&loaded.findings) {
-        tell(Told::NotShown(&loaded));
-        return stage.tell(&Problem::Findings(findings));
+        tell(Event::NotShown(&loaded));
+        return current.report(&Problem::Findings(findings));
     }
-    match Edition::open(loaded, folder) {
-        Ok(edition) => {
-            stage.show(edition, findings);
-            tell(Told::Shown(began.elapsed()));
+    match Snapshot::of(&loaded, folder) {
+        Ok(snapshot) => {
+            current.show(snapshot, &findings);
+            tell(Event::Shown(began.elapsed()));
         }
         Err(error) => {
-            tell(Told::Broken(&error));
-            stage.tell(&Problem::Broken(error));
+            tell(Event::Broken(&error));
+            current.report(&Problem::Broken(error));
         }
     }
 }

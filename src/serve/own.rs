@@ -18,20 +18,20 @@ pub fn file(name: &str) -> Option<&'static [u8]> {
 }
 
 /// Returns the script element of a page: the number of its snapshot, its styles, and its own digest.
-pub fn script(edition: u64, styles: &str, page: &str) -> String {
+pub fn script(snapshot: u64, styles: &str, page: &str) -> String {
     format!(
-        "<script src=\"/{PREFIX}live.js\" data-edition=\"{edition}\" data-styles=\"{styles}\" data-page=\"{page}\" defer></script>\n"
+        "<script src=\"/{PREFIX}live.js\" data-snapshot=\"{snapshot}\" data-styles=\"{styles}\" data-page=\"{page}\" defer></script>\n"
     )
 }
 
 /// Returns a page with an error message for this snapshot; it reloads when there is a newer one.
-pub fn page(title: &str, text: &str, edition: u64) -> String {
+pub fn page(title: &str, text: &str, snapshot: u64) -> String {
     let (title, text) = (crate::site::escape(title), crate::site::escape(text));
     format!(
         "<!doctype html>\n<html>\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n\
          <link rel=\"stylesheet\" href=\"/{PREFIX}preview.css\">\n</head>\n<body>\n<main class=\"said\">\n<h1>{title}</h1>\n\
          <pre>{text}</pre>\n</main>\n{}</body>\n</html>\n",
-        script(edition, "", "")
+        script(snapshot, "", "")
     )
 }

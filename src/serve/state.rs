@@ -16,45 +16,45 @@ const SHOWN: usize = 20;
 /// A reason why the pages do not show the current files.
 pub enum Problem {
     /// The book has errors.
-    Findings(Said),
+    Findings(Report),
     /// The theme is wrong, or the book is gone.
     Broken(String),
 }
 
 /// The findings to show.
 #[derive(Default, JsonSchema, Serialize)]
-pub struct Said {
-    list: Vec<Told>,
+pub struct Report {
+    list: Vec<ReportedFinding>,
     /// Number of findings that are not shown.
     more: usize,
 }
 
 /// A finding as it is shown over a page; all of it text.
 #[derive(JsonSchema, Serialize)]
-struct Told {
+struct ReportedFinding {
     severity: &'static str,
     file: String,
     line: usize,
     column: usize,
     message: String,
     help: String,
-    related: Vec<Other>,
+    related: Vec<RelatedPlace>,
 }
 
 /// Another place that a finding is about.
 #[derive(Serialize, JsonSchema)]
-struct Other {
+struct RelatedPlace {
     label: String,
     file: String,
     line: usize,
     column: usize,
 }
 
-/// What a page is told.
+/// The state that a page receives.
 #[derive(JsonSchema, Serialize)]
 pub struct State<'a> {
     /// Number of the current snapshot; 0 if there is none.
-    pub edition: u64,
+    pub snapshot: u64,
     /// Digest of all style sheets: a page with another one reloads them.
     pub styles: &'a str,
     /// Whether the snapshot is that of the current files.
@@ -62,29 +62,29 @@ pub struct State<'a> {
     /// Error message other than findings.
     pub broken: Option<&'a str>,
     /// Findings.
-    pub findings: &'a Said,
+    pub findings: &'a Report,
     /// The words of the panel.
     #[schemars(with = "std::collections::BTreeMap<String, String>")]
     pub words: &'a Value,
 }
 
 /// Returns the errors and warnings of a book. Notes are left out; pages show those that concern them.
-pub fn findings(loaded: &Loaded) -> Said {
-    let told = loaded.findings.iter().filter(|finding| finding.severity != Severity::Note);
-    let mut told: Vec<_> = told.collect();
+pub fn findings(loaded: &Loaded) -> Report {
+    let reported = loaded.findings.iter().filter(|finding| finding.severity != Severity::Note);
+    let mut reported: Vec<_> = reported.collect();
     // Errors first; `sort_by_key` keeps the order of files and places.
-    told.sort_by_key(|finding| finding.severity);
-    let more = told.len().saturating_sub(SHOWN);
-    told.truncate(SHOWN);
+    reported.sort_by_key(|finding| finding.severity);
+    let more = reported.len().saturating_sub(SHOWN);
+    reported.truncate(SHOWN);
     let mut positions = Positions::default();
     let one = |finding: &&Finding| {
         let (line, column) = positions.line_and_column(&finding.place);
         let related = finding.related.iter().map(|other| {
             let (line, column) = positions.line_and_column(&other.place);
-            Other { label: other.label(&loaded.words), file: other.place.file.path.clone(), line, column }
+            RelatedPlace { label: other.label(&loaded.words), file: other.place.file.path.clone(), line, column }
         });
         let related = related.collect();
-        Told {
+        ReportedFinding {
             severity: finding.severity.name(),
             file: finding.place.file.path.clone(),
             line,
@@ -94,5 +94,5 @@ pub fn findings(loaded: &Loaded) -> Said {
             related,
         }
     };
-    Said { list: told.iter().map(one).collect(), more }
+    Report { list: reported.iter().map(one).collect(), more }
 }

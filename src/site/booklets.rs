@@ -50,10 +50,10 @@ impl Booklet {
     }
 
     /// What files for other programs say of it.
-    pub(super) fn as_source(&self) -> export::Booklet<'_> {
+    pub(super) fn as_source(&self) -> export::Booklet {
         export::Booklet {
-            title: &self.download.file.title,
-            address: &self.download.file.address,
+            title: self.download.file.title.clone(),
+            address: self.download.file.address.clone(),
             document: self.document,
             whole: self.whole,
             of_one: self.of.is_some(),
@@ -61,7 +61,8 @@ impl Booklet {
     }
 
     /// The booklets of a publication before any of them is made: addresses alone.
-    pub fn planned(publication: &Publication, words: &Words) -> Vec<Self> {
+    pub fn planned(publication: &Publication) -> Vec<Self> {
+        let words = &publication.words;
         let of = |planned: Planned| Self {
             download: DownloadCard {
                 file: at(planned.title.clone(), planned.path()),
@@ -73,7 +74,7 @@ impl Booklet {
             whole: planned.whole(),
             places: HashMap::new(),
         };
-        print::planned(publication, words).into_iter().map(of).collect()
+        print::planned(publication).into_iter().map(of).collect()
     }
 }
 

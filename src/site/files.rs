@@ -1,10 +1,11 @@
 //! All files of the website by their addresses, and how each is made.
 //!
-//! In: a publication, theme and words. Out: the bytes of any file. Each is made independently from shared data that is
+//! In: a publication. Out: the bytes of any file. Each is made independently from shared data that is
 //! computed once, so files can be made in parallel, or only on request.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::pages::Contexts;
 use super::templates::Templates;
@@ -13,42 +14,35 @@ use crate::export::{self, Source};
 use crate::output::OutputError;
 use crate::publication::{Publication, Route};
 use crate::routes;
-use crate::theme::Theme;
 use crate::theme::palette::Palette;
-use crate::theme::words::Words;
 use crate::third_party;
 
 /// The website of a book.
-pub struct Website<'a> {
-    contexts: Contexts<'a>,
+pub struct Website {
+    contexts: Contexts,
     templates: Templates,
     files: BTreeMap<String, Route>,
 }
 
-impl<'a> Website<'a> {
+impl Website {
     /// Computes the data that all files share.
     ///
     /// # Errors
     /// If a template of the theme is wrong, or two files have the same address.
-    pub fn new(
-        publication: &'a Publication<'a>,
-        theme: &'a Theme,
-        words: &'a Words,
-        files: &'a Files,
-    ) -> Result<Self, SiteError> {
+    pub fn new(publication: Arc<Publication>, files: Files) -> Result<Self, SiteError> {
         let booklets = files.booklets.iter().map(|booklet| booklet.as_source()).collect();
-        let exports = export::files(&Source { publication, words, booklets });
-        let routes = routes::website(publication, theme, &exports);
+        let exports = export::files(&Arc::new(Source { publication: Arc::clone(&publication), booklets }));
+        let routes = routes::website(&publication, &exports);
         let mut by_address = BTreeMap::new();
         for route in routes {
-            let address = route.address(publication.book);
+            let address = route.address(&publication.book);
             if by_address.insert(address.clone(), route).is_some() {
                 return Err(OutputError::Taken { other: address.clone(), path: address }.into());
             }
         }
-        let contexts = Contexts::new(publication, theme, words, files, exports);
-        let mut templates = Templates::load(theme, words)?;
-        let palette = Palette::load(theme).map_err(SiteError::Palette)?;
+        let palette = Palette::load(&publication.theme).map_err(SiteError::Palette)?;
+        let mut templates = Templates::load(&publication.theme, &publication.words)?;
+        let contexts = Contexts::new(publication, files, exports);
         templates.share(&contexts.everywhere(&palette))?;
         Ok(Self { contexts, templates, files: by_address })
     }
@@ -79,19 +73,19 @@ impl<'a> Website<'a> {
     /// What stands at a route; none where it is not one of the website's own.
     fn bytes(&self, route: &Route) -> Result<Option<Cow<'_, [u8]>>, SiteError> {
         let contexts = &self.contexts;
-        let book = contexts.publication.book;
+        let book = &contexts.publication.book;
         let text = match route {
             Route::Previews => contexts.previews(),
             Route::ComposeData => contexts.compose_data(),
             Route::Starts => contexts.starts(),
             Route::CompareData => contexts.compare_data(),
-            Route::Palette => palette::css(contexts.theme)?,
+            Route::Palette => palette::css(&contexts.theme)?,
             Route::Sitemap => {
                 let base = book.config.address.as_deref().unwrap_or_default();
                 feeds::sitemap(base, &self.listed(), &contexts.changed)
             }
             Route::Feed => feeds::feed(book, &contexts.change_list()),
-            Route::Llms => machines::llms(contexts.publication),
+            Route::Llms => machines::llms(&contexts.publication),
             Route::ThirdParty => return Ok(Some(Cow::Borrowed(third_party::TEXT.as_bytes()))),
             Route::Export(address) => return Ok(contexts.export(address).map(export::File::bytes)),
             Route::Asset(_) => return Ok(contexts.theme.file(&route.address(book)).map(Cow::Borrowed)),
@@ -114,7 +108,7 @@ impl<'a> Website<'a> {
     /// The addresses of the pages that search engines should know, in order.
     fn listed(&self) -> Vec<String> {
         let pages = self.contexts.publication.pages.iter().filter(|route| **route != Route::NotFound);
-        let mut addresses: Vec<_> = pages.map(|route| route.address(self.contexts.publication.book)).collect();
+        let mut addresses: Vec<_> = pages.map(|route| route.address(&self.contexts.publication.book)).collect();
         addresses.sort_unstable();
         addresses
     }

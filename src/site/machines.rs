@@ -102,7 +102,7 @@ impl Linked<'_> {
 
 /// Returns a summary of the book for language models: Markdown, one line per page with its first words.
 pub fn llms(publication: &Publication) -> String {
-    let book = publication.book;
+    let book = &publication.book;
     let config = &book.config;
     let base = config.address.as_deref().unwrap_or_default();
     let mut text = format!("# {} {}\n", config.title, config.subtitle).trim_end().to_owned() + "\n";

@@ -42,8 +42,6 @@ pub enum SiteError {
 pub struct Files {
     /// Booklets.
     pub booklets: Vec<Booklet>,
-    /// Whether the book has its own theme.
-    pub own_theme: bool,
     /// Whether there are social pictures.
     pub pictures: bool,
     /// Path of the website's root on its host, if it is not that of the book's URL.

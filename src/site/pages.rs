@@ -16,6 +16,7 @@ mod profiles;
 mod teams;
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use schemars::{Schema, SchemaGenerator};
 use serde::Serialize;
@@ -45,53 +46,47 @@ const MENU: usize = 80;
 const SHOWN: usize = 12;
 
 /// Makes the contexts of pages.
-pub struct Contexts<'a> {
+pub struct Contexts {
     /// Publication.
-    pub publication: &'a Publication<'a>,
-    book: &'a Book,
+    pub publication: Arc<Publication>,
+    book: Arc<Book>,
     /// Theme.
-    pub theme: &'a Theme,
+    pub theme: Arc<Theme>,
     /// Words of the book's language.
-    pub words: &'a Words,
-    files: &'a Files,
+    pub words: Arc<Words>,
+    files: Files,
     /// What stands before and after each page in reading order, by address.
     neighbours: HashMap<String, [Option<Route>; 2]>,
     /// The addresses of the pages that have a picture of their own.
     pictured: HashSet<String>,
     /// The files for other programs.
-    exports: Vec<export::File<'a>>,
+    exports: Vec<export::File>,
     /// When the pages of the book last changed, by address.
     pub changed: HashMap<String, Date>,
 }
 
-impl<'a> Contexts<'a> {
+impl Contexts {
     /// Computes the data that many pages share.
-    pub fn new(
-        publication: &'a Publication<'a>,
-        theme: &'a Theme,
-        words: &'a Words,
-        files: &'a Files,
-        exports: Vec<export::File<'a>>,
-    ) -> Self {
-        let book = publication.book;
+    pub fn new(publication: Arc<Publication>, files: Files, exports: Vec<export::File>) -> Self {
+        let Publication { book, theme, words, .. } = &*publication;
         let kinds = book.config.kinds.keys().map(|kind| Route::Kind(kind).address(book));
         let pictured = kinds.chain(book.pages().map(|page| address::page(book, page))).collect();
         Self {
             pictured,
             exports,
             changed: changes::by_address(book),
-            publication,
-            book,
-            theme,
-            words,
+            neighbours: neighbours(&publication),
+            book: Arc::clone(book),
+            theme: Arc::clone(theme),
+            words: Arc::clone(words),
             files,
-            neighbours: neighbours(publication),
+            publication,
         }
     }
 
     /// Returns what all pages share.
     pub fn everywhere(&self, palette: &Palette) -> Everywhere {
-        let book = view::Book::of(self.publication, self.words, palette);
+        let book = view::Book::of(&self.publication, palette);
         Everywhere { book, site: self.site(), words: self.words.texts().clone() }
     }
 
@@ -129,7 +124,7 @@ impl<'a> Contexts<'a> {
     }
 
     fn address(&self, route: &Route) -> String {
-        route.address(self.book)
+        route.address(&self.book)
     }
 
     /// The title of a page that is called the same in every book.
@@ -230,9 +225,9 @@ impl<'a> Contexts<'a> {
 
     fn written(&self, from: &str, nodes: &[Node<Resolved>], quoted: Option<&str>) -> String {
         Html {
-            href: &|to| address::href(self.book, from, to),
+            href: &|to| address::href(&self.book, from, to),
             picture: &|path| format!("{}{}", address::root(from), encoded(path)),
-            words: self.words,
+            words: &self.words,
             anchors: quoted.is_none(),
             notes: quoted.unwrap_or_default(),
         }
@@ -240,7 +235,7 @@ impl<'a> Contexts<'a> {
     }
 
     fn home(&self) -> Context {
-        let book = self.book;
+        let book = &self.book;
         let chapter =
             book.config.home.as_ref().and_then(|name| book.chapter(&name.value)).map(|index| &book.chapters[index]);
         let body = chapter.map(|chapter| chapter.body.as_slice()).unwrap_or_default();
@@ -268,7 +263,7 @@ impl<'a> Contexts<'a> {
 
     fn chapter(&self, index: ChapterId) -> Context {
         let chapter = &self.book.chapters[index];
-        let address = address::page(self.book, BookPage::Chapter(index));
+        let address = address::page(&self.book, BookPage::Chapter(index));
         let shows_matrix = chapter.shows == Some(Shows::Matrix);
         let matrix = shows_matrix.then(|| self.whole_matrix(chapter.title.clone())).flatten();
         let downloads = (chapter.shows == Some(Shows::Downloads)).then(|| Downloads {
@@ -292,12 +287,12 @@ impl<'a> Contexts<'a> {
     }
 
     /// A file for other programs, by its address.
-    pub fn export(&self, address: &str) -> Option<&export::File<'a>> {
+    pub fn export(&self, address: &str) -> Option<&export::File> {
         self.exports.iter().find(|file| file.address() == address)
     }
 
     /// The files for other programs that readers are offered.
-    pub fn offered(&self) -> impl Iterator<Item = &export::File<'a>> {
+    pub fn offered(&self) -> impl Iterator<Item = &export::File> {
         self.exports.iter().filter(|file| file.offered().is_some())
     }
 
@@ -312,7 +307,7 @@ impl<'a> Contexts<'a> {
                 format: ending,
                 page_count: None,
                 sheets: None,
-                size: Some(format::bytes(file.bytes().len() as u64, self.words)),
+                size: Some(format::bytes(file.bytes().len() as u64, &self.words)),
             },
             text: word("offer"),
         }
@@ -389,7 +384,7 @@ fn neighbours(publication: &Publication) -> HashMap<String, [Option<Route>; 2]> 
     let routes = publication.sequence();
     let at = |index: Option<usize>| index.and_then(|index| routes.get(index)).cloned();
     let around = |index: usize| [at(index.checked_sub(1)), at(index.checked_add(1))];
-    routes.iter().enumerate().map(|(index, route)| (route.address(publication.book), around(index))).collect()
+    routes.iter().enumerate().map(|(index, route)| (route.address(&publication.book), around(index))).collect()
 }
 
 fn headings(nodes: &[Node<Resolved>]) -> Vec<Heading> {

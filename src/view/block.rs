@@ -65,7 +65,7 @@ impl Block {
 }
 
 fn relations(publication: &Publication, id: BlockId) -> Vec<Relation> {
-    let book = publication.book;
+    let book = &publication.book;
     let related = |block: BlockId, through: Option<BlockId>, attributes: &RelationAttributes| Related {
         block: PageKey::of_block(publication, block),
         ancestor: through.map(|ancestor| PageKey::of_block(publication, ancestor)),

@@ -9,7 +9,6 @@ use super::PageKey;
 use crate::book::{self, KindId, config};
 use crate::publication::{Publication, Route, address, capital};
 use crate::theme::palette::{Colour, Palette};
-use crate::theme::words::Words;
 
 /// The book, with all its pages by key.
 #[derive(Debug, JsonSchema, Serialize)]
@@ -129,8 +128,8 @@ pub struct Retired {
 
 impl Book {
     /// Returns the view of a book.
-    pub fn of(publication: &Publication, words: &Words, palette: &Palette) -> Self {
-        let book = publication.book;
+    pub fn of(publication: &Publication, palette: &Palette) -> Self {
+        let book = &publication.book;
         let config = &book.config;
         let names = |singular: &str, plural: &str| Names { singular: singular.into(), plural: plural.into() };
         let page = |page: book::Page| (PageKey::of(publication, page), Page::of(publication, page));
@@ -141,7 +140,7 @@ impl Book {
             publisher: config.publisher.clone(),
             description: config.description.clone(),
             language: config.language.value.clone(),
-            decimal: words.punctuation.decimal.clone(),
+            decimal: publication.words.punctuation.decimal.clone(),
             address: config.address.clone(),
             colour: palette.book.clone(),
             kinds: config.kinds.iter_enumerated().map(|(id, kind)| Kind::of(publication, palette, id, kind)).collect(),
@@ -154,7 +153,7 @@ impl Book {
 
 impl Kind {
     fn of(publication: &Publication, palette: &Palette, id: KindId, kind: &config::Kind) -> Self {
-        let book = publication.book;
+        let book = &publication.book;
         Self {
             id: kind.id.clone(),
             folder: kind.folder.clone(),
@@ -171,7 +170,7 @@ impl Kind {
 
 impl Page {
     fn of(publication: &Publication, page: book::Page) -> Self {
-        let book = publication.book;
+        let book = &publication.book;
         let (sort, id, organisation) = match page {
             book::Page::Block(id) => (PageType::Block, &book.block(id).id, None),
             book::Page::Chapter(id) => (PageType::Chapter, &book.chapters[id].id, None),

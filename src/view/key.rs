@@ -13,7 +13,7 @@ pub struct PageKey(String);
 impl PageKey {
     /// Returns the key of a page.
     pub fn of(publication: &Publication, page: Page) -> Self {
-        let address = address::page(publication.book, page);
+        let address = address::page(&publication.book, page);
         Self(address.trim_end_matches(".html").into())
     }
 

@@ -102,7 +102,7 @@ pub struct Reason {
 impl Profile {
     /// Returns the view of a profile.
     pub fn of(publication: &Publication, id: ProfileId) -> Self {
-        let book = publication.book;
+        let book = &publication.book;
         let profile = &book.profiles[id];
         let chosen = |list: &book::List| Chosen {
             kind: list.kind,

@@ -37,7 +37,7 @@ pub struct RemarkMessage {
 
 impl Remark {
     /// Returns the findings on a file, grouped by code.
-    pub fn all(publication: &Publication, words: &Words, path: &str) -> Vec<Self> {
+    pub fn all(publication: &Publication, path: &str) -> Vec<Self> {
         let mut groups: Vec<(Code, Vec<&Finding>)> = Vec::new();
         for finding in publication.remarks.get(path).into_iter().flatten() {
             match groups.iter_mut().find(|(code, _)| *code == finding.code) {
@@ -45,7 +45,7 @@ impl Remark {
                 None => groups.push((finding.code, vec![finding])),
             }
         }
-        groups.iter().map(|(code, findings)| Self::of(publication.book, words, *code, findings)).collect()
+        groups.iter().map(|(code, findings)| Self::of(&publication.book, &publication.words, *code, findings)).collect()
     }
 
     fn of(book: &Book, words: &Words, code: Code, findings: &[&Finding]) -> Self {

@@ -7,7 +7,6 @@ use super::PageKey;
 use crate::book::KindId;
 use crate::publication::Publication;
 use crate::publication::steps::{self, Under};
-use crate::theme::words::Words;
 
 /// A step of composing a profile.
 #[derive(Debug, JsonSchema, Serialize)]
@@ -37,8 +36,8 @@ pub struct StepGroup {
 
 impl Step {
     /// Returns the steps of a book.
-    pub fn all(publication: &Publication, words: &Words) -> Vec<Self> {
-        let book = publication.book;
+    pub fn all(publication: &Publication) -> Vec<Self> {
+        let book = &publication.book;
         let group = |group: &steps::Group| {
             let (title, kind) = group.under.named(book);
             let (whole, tick) = match group.under {
@@ -51,7 +50,7 @@ impl Step {
         };
         let step = |step: &steps::StepOf| Self {
             name: step.step.name().into(),
-            title: step.title(book, words),
+            title: step.title(book, &publication.words),
             groups: step.groups.iter().map(group).collect(),
         };
         steps::steps(book).iter().map(step).collect()

@@ -87,7 +87,7 @@ pub struct HoldingRow {
 impl Team {
     /// Returns the view of a team.
     pub fn of(publication: &Publication, id: TeamId) -> Self {
-        let book = publication.book;
+        let book = &publication.book;
         let team = &book.teams[id];
         let coverage = Coverage::of(book, team, None);
         let block = |id: BlockId| PageKey::of_block(publication, id);

@@ -135,14 +135,6 @@ declare namespace Data {
   /** A set that rules or pages use more than once. */
   type Name = "settled" | "required" | "due";
 
-  /** Another place that a finding is about. */
-  interface Other {
-    column: number;
-    file: string;
-    label: string;
-    line: number;
-  }
-
   /** The preview of a page: kind, title, first lines. */
   type Preview = [kind: string, title: string, summary: string];
 
@@ -168,17 +160,36 @@ declare namespace Data {
     title: string;
   }
 
+  /** Another place that a finding is about. */
+  interface RelatedPlace {
+    column: number;
+    file: string;
+    label: string;
+    line: number;
+  }
+
+  /** The findings to show. */
+  interface Report {
+    list: ReportedFinding[];
+    /** Number of findings that are not shown. */
+    more: number;
+  }
+
+  /** A finding as it is shown over a page; all of it text. */
+  interface ReportedFinding {
+    column: number;
+    file: string;
+    help: string;
+    line: number;
+    message: string;
+    related: RelatedPlace[];
+    severity: string;
+  }
+
   interface RuleData {
     /** The blocks that it is reported on. */
     blocks: Set;
     code: string;
-  }
-
-  /** The findings to show. */
-  interface Said {
-    list: Told[];
-    /** Number of findings that are not shown. */
-    more: number;
   }
 
   /** An expression of sets of blocks. A set has an order, and each block once. Two blocks are compared as those in use: a retired block is the same as its replacement. */
@@ -205,31 +216,20 @@ declare namespace Data {
     only?: number[];
   }
 
-  /** What a page is told. */
+  /** The state that a page receives. */
   interface State {
     /** Error message other than findings. */
     broken: string | null;
     /** Whether the snapshot is that of the current files. */
     current: boolean;
-    /** Number of the current snapshot; 0 if there is none. */
-    edition: number;
     /** Findings. */
-    findings: Said;
+    findings: Report;
+    /** Number of the current snapshot; 0 if there is none. */
+    snapshot: number;
     /** Digest of all style sheets: a page with another one reloads them. */
     styles: string;
     /** The words of the panel. */
     words: Record<string, string>;
-  }
-
-  /** A finding as it is shown over a page; all of it text. */
-  interface Told {
-    column: number;
-    file: string;
-    help: string;
-    line: number;
-    message: string;
-    related: Other[];
-    severity: string;
   }
 }
 

@@ -3,7 +3,7 @@
 use crate::support;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use bouwstenen::book::{BlockId, Book, Profile};
 use bouwstenen::finding::Finding;
@@ -15,7 +15,7 @@ const JOBS: [&str; 5] = ["chop", "taste", "fry", "stew", "wash"];
 const SKILLS: [&str; 4] = ["knife", "palate", "timing", "stamina"];
 
 fn real() -> &'static Book {
-    static BOOK: OnceLock<Book> = OnceLock::new();
+    static BOOK: OnceLock<Arc<Book>> = OnceLock::new();
     BOOK.get_or_init(|| bouwstenen::load_and_check(&support::real_book()).expect("the real book").book)
 }
 
@@ -81,7 +81,7 @@ fn book(text: &str) -> TestBook {
         .file("profiles/p.toml", text)
 }
 
-fn load(book: &TestBook) -> (Book, Vec<Finding>) {
+fn load(book: &TestBook) -> (Arc<Book>, Vec<Finding>) {
     let loaded = bouwstenen::load_and_check(book.path()).expect("a book");
     (loaded.book, loaded.findings)
 }

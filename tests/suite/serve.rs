@@ -83,7 +83,7 @@ fn a_book_with_errors_at_the_start_waits_for_a_fix() {
     let page = served.get(WELCOME);
     assert_eq!(page.status, 503);
     assert!(page.text().contains("/-/live.js"), "{}", page.text());
-    served.news(|news| news["findings"]["list"][0]["code"].is_null() && news["edition"] == 0);
+    served.news(|news| news["findings"]["list"][0]["code"].is_null() && news["snapshot"] == 0);
     let _book = book.replace("content/welcome.md", "jobs/gone.md", "jobs/chop.md");
     served.until(WELCOME, |page| page.shows("chopping"));
 }
@@ -126,9 +126,9 @@ fn a_page_reloads_only_when_its_content_changes() {
     let served = Served::start(&book);
     let tag = |path: &str| served.request("HEAD", path).header("etag").expect("a tag").to_owned();
     let (welcome, taste) = (tag(WELCOME), tag("/jobs/taste.html"));
-    let edition = served.news(|_| true)["edition"].as_u64().expect("a number");
+    let snapshot = served.news(|_| true)["snapshot"].as_u64().expect("a number");
     let _book = book.replace("content/welcome.md", "Wash your hands.", "Wash them twice.");
-    served.news(|news| news["edition"].as_u64() > Some(edition));
+    served.news(|news| news["snapshot"].as_u64() > Some(snapshot));
     assert_ne!(tag(WELCOME), welcome);
     assert_eq!(tag("/jobs/taste.html"), taste);
 }
@@ -193,9 +193,9 @@ fn the_preview_of_a_booklet_names_the_pages_that_changed() {
     let picture = served.get("/-/print/handbook/0.png");
     assert!(picture.body.starts_with(b"\x89PNG"), "{}", picture.text());
     assert_eq!(served.get(&format!("/-/print/handbook/{}.png", before.len())).status, 404);
-    let edition = served.news(|_| true)["edition"].as_u64().expect("a number");
+    let snapshot = served.news(|_| true)["snapshot"].as_u64().expect("a number");
     let _book = book.replace("content/welcome.md", "Wash your hands.", "Wash them twice.");
-    served.news(|news| news["edition"].as_u64() > Some(edition));
+    served.news(|news| news["snapshot"].as_u64() > Some(snapshot));
     let after = digests(&pages());
     assert_eq!(before.len(), after.len());
     let changed = before.iter().zip(&after).filter(|(before, after)| before != after).count();

@@ -9,7 +9,7 @@ use crate::book::{KindId, PartId};
 use crate::source::Place;
 
 /// A booklet to typeset.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Booklet {
     /// Type of document.
     pub document: Document,

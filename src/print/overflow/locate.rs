@@ -24,7 +24,7 @@ pub fn place(
     booklet: &str,
     overflow: &Overflow,
 ) -> Place {
-    let book = publication.book;
+    let book = &publication.book;
     // Pages that begin at or before this one, the nearest first.
     let mut near: Vec<(usize, Page)> = present
         .iter()
@@ -61,8 +61,8 @@ fn longest_letters(word: &str) -> &str {
     word.split(|letter: char| !letter.is_alphanumeric()).max_by_key(|part| part.len()).unwrap_or_default()
 }
 
-fn file<'a>(publication: &Publication<'a>, page: Page) -> &'a Arc<SourceFile> {
-    let book = publication.book;
+fn file(publication: &Publication, page: Page) -> &Arc<SourceFile> {
+    let book = &publication.book;
     match page {
         Page::Block(id) => &book.block(id).place.file,
         Page::Chapter(index) => &book.chapters[index].place.file,

@@ -4,15 +4,14 @@ use super::Booklet;
 use crate::book::{Page, config};
 use crate::print::context::{Cards, Form, FormWords, Poster};
 use crate::publication::{Publication, matrix};
-use crate::theme::words::Words;
 use crate::view::{Matrix, PageKey, Step};
 
 /// Returns the blank form.
-pub fn form(publication: &Publication, words: &Words, rule: &config::Booklet) -> Booklet {
-    let said = |key: &str| words.text(&format!("compose.{key}")).to_owned();
+pub fn form(publication: &Publication, rule: &config::Booklet) -> Booklet {
+    let said = |key: &str| publication.words.text(&format!("compose.{key}")).to_owned();
     let data = Form {
         title: rule.title.clone(),
-        steps: Step::all(publication, words),
+        steps: Step::all(publication),
         words: FormWords {
             title: said("field_title"),
             organisation: said("field_organisation"),
@@ -27,7 +26,7 @@ pub fn form(publication: &Publication, words: &Words, rule: &config::Booklet) ->
 
 /// Returns a card for each block of the named kinds, or of those that a profile can have.
 pub fn cards(publication: &Publication, rule: &config::Booklet) -> Booklet {
-    let book = publication.book;
+    let book = &publication.book;
     let of_profiles = || book.config.profiles.as_ref().map(|rules| rules.kinds.clone());
     let all = || book.config.kinds.keys().collect();
     let kinds = if rule.kinds.is_empty() { of_profiles().unwrap_or_else(all) } else { rule.kinds.clone() };

@@ -28,7 +28,7 @@ pub fn handbook(publication: &Publication, rule: &config::Booklet) -> Booklet {
 }
 
 fn part_of(publication: &Publication, part: &publication::Part) -> HandbookPart {
-    let book = publication.book;
+    let book = &publication.book;
     let relation = book.config.profiles.as_ref().map(|rules| rules.relation);
     let shows_matrix = part.chapter.is_some_and(|index| book.chapters[index].shows == Some(Shows::Matrix));
     let relation = relation.filter(|_| shows_matrix);
@@ -49,6 +49,6 @@ fn part_of(publication: &Publication, part: &publication::Part) -> HandbookPart 
 /// Returns the titles and aliases of all blocks of a booklet in alphabetical order.
 fn index(publication: &Publication, pages: &[Page]) -> Vec<IndexEntry> {
     let blocks = pages.iter().copied().filter(|page| matches!(page, Page::Block(_)));
-    let names = alphabet::names(publication.book, blocks).into_iter();
+    let names = alphabet::names(&publication.book, blocks).into_iter();
     names.map(|name| IndexEntry::of(publication, name)).collect()
 }

@@ -7,12 +7,11 @@ use crate::print::context::{Attachment, Conversation, ProfileBooklet, Topic};
 use crate::print::page_text::nodes;
 use crate::publication::{Publication, matrix};
 use crate::text::Node;
-use crate::theme::words::Words;
 use crate::view::{Matrix, PageKey, Remark};
 
 /// Returns the booklet of a profile.
-pub fn profile(publication: &Publication, words: &Words, rule: &config::Booklet, index: ProfileId) -> Booklet {
-    let book = publication.book;
+pub fn profile(publication: &Publication, rule: &config::Booklet, index: ProfileId) -> Booklet {
+    let book = &publication.book;
     let profile = &book.profiles[index];
     let choices: Vec<_> = profile.all_chosen().collect();
     let mut pages: Vec<_> = choices.iter().map(|id| Page::Block(*id)).collect();
@@ -26,7 +25,7 @@ pub fn profile(publication: &Publication, words: &Words, rule: &config::Booklet,
         profile: PageKey::of(publication, Page::Profile(index)),
         present: PageKey::of_pages(publication, &pages),
         matrix: matrix.map(|matrix| Matrix::of(publication, &matrix)),
-        remarks: Remark::all(publication, words, &profile.place.file.path),
+        remarks: Remark::all(publication, &profile.place.file.path),
         files: files(publication, index),
     };
     Booklet { carries_files: true, ..Booklet::new(pages, &data) }
@@ -46,7 +45,7 @@ fn files(publication: &Publication, index: ProfileId) -> Vec<Attachment> {
 
 /// Returns a sheet to discuss a profile: the required blocks that it includes, item by item.
 pub fn conversation(publication: &Publication, rule: &config::Booklet, index: ProfileId) -> Booklet {
-    let book = publication.book;
+    let book = &publication.book;
     let profile = &book.profiles[index];
     let kinds = book.config.profiles.iter().flat_map(|rules| &rules.kinds);
     let asked = kinds.zip(&profile.lists).filter(|(kind, _)| book.config.askable().contains(kind));

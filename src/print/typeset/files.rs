@@ -7,8 +7,7 @@
 //! in memory.
 
 use std::collections::{BTreeSet, HashMap};
-use std::path::PathBuf;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use sha2::{Digest, Sha256};
 
@@ -20,24 +19,23 @@ use crate::publication::Publication;
 use crate::view::PageKey;
 
 /// Texts and images of a book.
-pub struct Files<'a> {
-    publication: &'a Publication<'a>,
+pub struct Files {
+    publication: Arc<Publication>,
     /// For each page the digest of its text and its images, once requested.
     pages: HashMap<Page, OnceLock<[u8; 32]>>,
-    /// For each image its path on disk and its digest, once requested.
-    pictures: HashMap<&'a str, (&'a PathBuf, OnceLock<[u8; 32]>)>,
+    /// For each image, by its path in the book, its digest, once requested.
+    pictures: HashMap<String, OnceLock<[u8; 32]>>,
 }
 
 /// The bytes of a file, and their digest.
 type Digested = (Vec<u8>, [u8; 32]);
 
-impl<'a> Files<'a> {
+impl Files {
     /// Prepares all files of a book; reads none.
-    pub fn of(publication: &'a Publication<'a>) -> Self {
-        let book = publication.book;
-        let pages = book.pages().map(|page| (page, OnceLock::new())).collect();
-        let picture = |(path, file): (&'a String, &'a PathBuf)| (path.as_str(), (file, OnceLock::new()));
-        Self { publication, pages, pictures: book.pictures.iter().map(picture).collect() }
+    pub fn of(publication: Arc<Publication>) -> Self {
+        let pages = publication.book.pages().map(|page| (page, OnceLock::new())).collect();
+        let pictures = publication.book.pictures.keys().map(|path| (path.clone(), OnceLock::new())).collect();
+        Self { publication, pages, pictures }
     }
 
     /// Returns the digest of the text of a page and its images.
@@ -46,11 +44,11 @@ impl<'a> Files<'a> {
         if let Some(digest) = known.and_then(OnceLock::get) {
             return Ok(*digest);
         }
-        let text = page_text::of(self.publication, page);
+        let text = page_text::of(&self.publication, page);
         let mut digest = Sha256::new();
         add(&mut digest, &text.json);
         for path in &text.pictures {
-            let own = match self.pictures.get(path.as_str()).and_then(|(_, known)| known.get()) {
+            let own = match self.pictures.get(path).and_then(OnceLock::get) {
                 Some(known) => Some(*known),
                 None => self.picture(path)?.map(|(_, digest)| digest),
             };
@@ -69,9 +67,9 @@ impl<'a> Files<'a> {
         let mut files = Vec::new();
         let mut pictures = BTreeSet::new();
         for page in pages {
-            let text = page_text::of(self.publication, *page);
+            let text = page_text::of(&self.publication, *page);
             pictures.extend(text.pictures);
-            files.push((format!("pages/{}.json", PageKey::of(self.publication, *page)), text.json));
+            files.push((format!("pages/{}.json", PageKey::of(&self.publication, *page)), text.json));
         }
         for path in pictures {
             if let Some((bytes, _)) = self.picture(&path)? {
@@ -83,7 +81,8 @@ impl<'a> Files<'a> {
 
     /// Reads an image with its digest.
     fn picture(&self, path: &str) -> Result<Option<Digested>, PrintError> {
-        let Some((file, known)) = self.pictures.get(path) else { return Ok(None) };
+        let on_disk = self.publication.book.pictures.get(path);
+        let Some((file, known)) = on_disk.zip(self.pictures.get(path)) else { return Ok(None) };
         let bytes = std::fs::read(file).map_err(|error| OutputError::Io { path: file.to_path_buf(), error })?;
         let digest = Sha256::digest(&bytes).into();
         if *known.get_or_init(|| digest) == digest {

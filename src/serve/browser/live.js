@@ -65,10 +65,10 @@
     return made;
   };
 
-  /** @param {Data.Told} one @param {Record<string, string>} words */
+  /** @param {Data.ReportedFinding} one @param {Record<string, string>} words */
   const finding = (one, words) => {
     const item = element("li", "", one.severity);
-    /** @param {Data.Told | Data.Other} at */
+    /** @param {Data.ReportedFinding | Data.RelatedPlace} at */
     const place = ({ file, line, column }) => element("code", `${file}:${line}:${column}`);
     item.append(element("strong", words[one.severity] ?? one.severity), " ", place(one));
     item.append(element("p", one.message));
@@ -114,7 +114,7 @@
 
   // ── Events ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-  let edition = Number(own.edition);
+  let snapshot = Number(own.snapshot);
   let styles = own.styles;
 
   /** Reloads the style sheets; the old ones stay until the new ones are loaded. */
@@ -130,13 +130,13 @@
   /** @param {Data.State} news */
   const hear = async (news) => {
     show(news);
-    if (news.edition === edition) return;
-    edition = news.edition;
+    if (news.snapshot === snapshot) return;
+    snapshot = news.snapshot;
     if (news.styles !== styles && own.page) {
       styles = news.styles;
       restyle();
     }
-    document.dispatchEvent(new CustomEvent("bouwstenen-edition"));
+    document.dispatchEvent(new CustomEvent("bouwstenen-snapshot"));
     if (document.documentElement.dataset.preview !== undefined) return;
     const head = await fetch(location.pathname, { method: "HEAD" });
     if (head.headers.get("ETag") !== `"${own.page}"`) again();

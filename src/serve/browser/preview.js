@@ -67,6 +67,6 @@
     show(preview.pages);
   };
 
-  document.addEventListener("bouwstenen-edition", load);
+  document.addEventListener("bouwstenen-snapshot", load);
   if (location.hash) addEventListener("load", () => document.querySelector(location.hash)?.scrollIntoView());
 })();

@@ -7,7 +7,7 @@ use crate::book::{self, BlockId, KindId, Page as BookPage};
 use crate::publication::{PartKind, Route, address, capital};
 use crate::view::Block;
 
-impl Contexts<'_> {
+impl Contexts {
     pub(super) fn kind(&self, index: KindId) -> Context {
         let kind = &self.book.config.kinds[index];
         let address = self.address(&Route::Kind(index));
@@ -34,7 +34,7 @@ impl Contexts<'_> {
             headings: headings(body),
             source: chapter.map(|chapter| chapter.source.clone()),
             edit: chapter.and_then(|chapter| self.edit(&chapter.place)),
-            linked: Some(Linked { book: self.book, from: &address }.kind(index)),
+            linked: Some(Linked { book: &self.book, from: &address }.kind(index)),
             kind: Some(index),
             section_address: address.clone(),
             ..self.head(&address)
@@ -51,7 +51,7 @@ impl Contexts<'_> {
 
     pub(super) fn block(&self, id: BlockId) -> Context {
         let block = self.book.block(id);
-        let address = address::page(self.book, BookPage::Block(id));
+        let address = address::page(&self.book, BookPage::Block(id));
         let section = |section: &book::Section| SectionHtml {
             title: section.title.clone(),
             id: section.id.clone(),
@@ -66,14 +66,14 @@ impl Contexts<'_> {
             headings: block.sections.iter().map(heading).collect(),
             source: Some(block.source.clone()),
             edit: self.edit(&block.place),
-            linked: Some(Linked { book: self.book, from: &address }.block(id)),
+            linked: Some(Linked { book: &self.book, from: &address }.block(id)),
             kind: Some(block.kind),
             section_address: self.address(&Route::Kind(block.kind)),
             ..self.head(&address)
         };
         let main = BlockPage {
             page: self.key(BookPage::Block(id)),
-            block: Block::of(self.publication, id),
+            block: Block::of(&self.publication, id),
             intro_html: self.html(&address, &block.intro),
             sections: block.sections.iter().map(section).collect(),
         };

@@ -29,7 +29,7 @@ pub fn by_address(book: &Book) -> HashMap<String, Date> {
     changed
 }
 
-impl Contexts<'_> {
+impl Contexts {
     pub(super) fn day(&self, date: Date) -> Day {
         Day { said: self.words.date(date), iso: date.to_string() }
     }

@@ -33,10 +33,10 @@ pub(super) fn data_type(generator: &mut SchemaGenerator) -> (&'static str, Schem
     ("compared", generator.subschema_for::<CompareData>())
 }
 
-impl Contexts<'_> {
+impl Contexts {
     /// Pages that set a profile beside others; those of `not` left out. The page to pick from stands last.
     pub(super) fn comparisons_of(&self, index: ProfileId, not: &[ProfileId]) -> Vec<Link> {
-        let sets = compare::sets(self.book).into_iter().filter(|set| set.contains(&index) && set != not);
+        let sets = compare::sets(&self.book).into_iter().filter(|set| set.contains(&index) && set != not);
         let mut links: Vec<_> = sets.map(|set| self.set_link(&set, Some(index))).collect();
         if self.book.profiles.len() > compare::FEW_FOR_THREES {
             links.push(self.compare_any_link());
@@ -57,7 +57,7 @@ impl Contexts<'_> {
     }
 
     pub(super) fn compare(&self, profiles: &[ProfileId]) -> Context {
-        let book = self.book;
+        let book = &self.book;
         let address = self.address(&Route::Compare(profiles.to_vec()));
         let columns: Vec<_> = profiles.iter().map(|index| compare::column(&book.profiles[*index])).collect();
         let links: Vec<_> = profiles.iter().map(|index| self.link(BookPage::Profile(*index))).collect();
@@ -67,7 +67,7 @@ impl Contexts<'_> {
     }
 
     pub(super) fn compare_asked(&self, index: ProfileId) -> Context {
-        let book = self.book;
+        let book = &self.book;
         let address = self.address(&Route::CompareAsked(index));
         let asked = Link {
             title: self.words.text("site.asked_for").into(),
@@ -118,7 +118,7 @@ impl Contexts<'_> {
     }
 
     pub(super) fn compare_any(&self) -> Context {
-        let book = self.book;
+        let book = &self.book;
         let address = self.address(&Route::CompareAny);
         let profiles = book.profiles.keys().map(|index| self.key(BookPage::Profile(index)));
         let title = self.title(&Route::CompareAny);
@@ -131,7 +131,7 @@ impl Contexts<'_> {
         };
         let main = CompareAny {
             profiles: profiles.collect(),
-            comparisons: compare::sets(self.book).iter().map(|set| self.set_link(set, None)).collect(),
+            comparisons: compare::sets(&self.book).iter().map(|set| self.set_link(set, None)).collect(),
             data: self.address(&Route::CompareData),
         };
         self.page(head, main)
@@ -139,7 +139,7 @@ impl Contexts<'_> {
 
     /// Returns the data of the page that compares any profiles, as a script that also loads from disk.
     pub fn compare_data(&self) -> String {
-        let book = self.book;
+        let book = &self.book;
         let kinds = compare::kinds(book);
         let blocks: Vec<BlockId> = kinds.iter().flat_map(|kind| book.of_kind(*kind)).collect();
         let places: std::collections::HashMap<_, _> = blocks.iter().enumerate().map(|(at, id)| (*id, at)).collect();

@@ -138,7 +138,7 @@ pub(super) fn data_types(generator: &mut SchemaGenerator) -> [(&'static str, Sch
 const OTHERS: [Code; 6] =
     [Code::NoneChosen, Code::TooManyBlocks, Code::TooManyHours, Code::FewHours, Code::EmptyText, Code::BadNumber];
 
-impl Contexts<'_> {
+impl Contexts {
     /// Returns a link to the composer, in a book with profiles.
     pub(super) fn compose_link(&self) -> Option<Link> {
         self.book.config.profiles.as_ref()?;
@@ -161,7 +161,7 @@ impl Contexts<'_> {
         };
         let guide = self.book.chapters.position(|chapter| chapter.shows == Some(Shows::Composer));
         let main = context::Compose {
-            steps: view::Step::all(self.publication, self.words).into_iter().map(|step| self.step(step)).collect(),
+            steps: view::Step::all(&self.publication).into_iter().map(|step| self.step(step)).collect(),
             guide: guide.map(|index| self.link(BookPage::Chapter(index))),
             form: self.booklet_of(Document::Form).map(|booklet| booklet.download.file.clone()),
             required_plural: self.required_plural(),
@@ -182,7 +182,7 @@ impl Contexts<'_> {
     pub fn compose_data(&self) -> String {
         let config = &self.book.config;
         let Some(rules) = &config.profiles else { return String::new() };
-        let covering = covering_kinds(self.book);
+        let covering = covering_kinds(&self.book);
         let kind = |kind: &KindId| {
             let declared = &config.kinds[*kind];
             KindData {
@@ -236,7 +236,7 @@ impl Contexts<'_> {
             id: &block.id,
             code: block.code.as_deref(),
             title: &block.title.value,
-            address: address::page(self.book, BookPage::Block(id)),
+            address: address::page(&self.book, BookPage::Block(id)),
             colour: colour(block.kind),
             kind: rules.kinds.iter().position(|kind| *kind == block.kind),
             scope: rules.scope == Some(block.kind),
@@ -258,8 +258,8 @@ impl Contexts<'_> {
             severity: severity.name(),
             help: said.help.clone(),
             message: said.message.clone().into(),
-            section: view::section_of(self.book, code),
-            explained: view::explanation_of(self.book, code),
+            section: view::section_of(&self.book, code),
+            explained: view::explanation_of(&self.book, code),
         })
     }
 

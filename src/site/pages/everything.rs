@@ -22,7 +22,7 @@ pub(super) fn data_type(generator: &mut SchemaGenerator) -> (&'static str, Schem
     ("previews", generator.subschema_for::<BTreeMap<String, Preview>>())
 }
 
-impl Contexts<'_> {
+impl Contexts {
     /// The head of a page that is called the same in every book.
     pub(super) fn fixed_head(&self, route: &Route) -> Head {
         let (title, address) = (self.title(route), self.address(route));
@@ -37,13 +37,13 @@ impl Contexts<'_> {
 
     pub(super) fn alphabet(&self) -> Context {
         let mut letters: Vec<Letter> = Vec::new();
-        for name in alphabet::names(self.book, self.book.pages()) {
+        for name in alphabet::names(&self.book, self.book.pages()) {
             let letter = alphabet::letter(&name.name);
             if letters.last().is_none_or(|last| last.letter != letter) {
                 letters.push(Letter { id: format!("Letter-{}", letters.len() + 1), letter, entries: Vec::new() });
             }
             if let Some(last) = letters.last_mut() {
-                last.entries.push(IndexEntry::of(self.publication, name));
+                last.entries.push(IndexEntry::of(&self.publication, name));
             }
         }
         self.page(self.fixed_head(&Route::Alphabet), Alphabet { letters })
@@ -80,7 +80,7 @@ impl Contexts<'_> {
         let main = Statement {
             contact_href: contact_href(&contact),
             contact,
-            own_theme: self.files.own_theme,
+            own_theme: !self.theme.is_default(),
             booklets: !self.files.booklets.is_empty(),
         };
         self.page(self.fixed_head(&Route::Statement), main)
@@ -94,7 +94,7 @@ impl Contexts<'_> {
                 BookPage::Block(id) => self.book.kind_of(id).singular.clone(),
                 _ => String::new(),
             };
-            (address::page(self.book, page), Preview(kind, self.book.name(page), self.book.summary(page)))
+            (address::page(&self.book, page), Preview(kind, self.book.name(page), self.book.summary(page)))
         };
         let all: BTreeMap<_, _> = self.book.pages().map(preview).collect();
         script("previews", &all)

@@ -16,15 +16,15 @@ const SUBJECTS: [(Subject, &str); 4] = [
     (Subject::Book, "findings_book"),
 ];
 
-impl Contexts<'_> {
+impl Contexts {
     /// Returns the address of the page that explains every finding, if a chapter shows it.
     pub(super) fn findings_address(&self) -> Option<String> {
         let chapter = self.book.chapters.position(|chapter| chapter.shows == Some(Shows::Findings))?;
-        Some(address::page(self.book, Page::Chapter(chapter)))
+        Some(address::page(&self.book, Page::Chapter(chapter)))
     }
 
     pub(super) fn findings(&self) -> Vec<FindingGroup> {
-        let examples = examples(self.book);
+        let examples = examples(&self.book);
         let explain = |code: &Code| {
             let said = self.words.finding(code.name());
             Explanation {
@@ -34,7 +34,7 @@ impl Contexts<'_> {
                 why: said.why.clone(),
                 before: fill(&said.before, &examples),
                 after: fill(&said.after, &examples),
-                section: section_of(self.book, *code),
+                section: section_of(&self.book, *code),
             }
         };
         let group = |(subject, key): &(Subject, &str)| FindingGroup {

@@ -6,9 +6,9 @@ use crate::publication::Route;
 use crate::theme::licences;
 use crate::third_party;
 
-impl Contexts<'_> {
+impl Contexts {
     pub(super) fn licences(&self) -> Context {
-        let fonts = licences::licences(self.theme).into_iter().map(|licence| FontTerms {
+        let fonts = licences::licences(&self.theme).into_iter().map(|licence| FontTerms {
             font: licence.font,
             first: first_lines(licence.text),
             text: licence.text.trim().into(),

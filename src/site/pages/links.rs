@@ -6,13 +6,13 @@ use crate::book::{BlockId, KindId, Page};
 use crate::publication::{Route, address, capital};
 use crate::view::{Link, PageKey};
 
-impl Contexts<'_> {
+impl Contexts {
     pub(super) fn key(&self, page: Page) -> PageKey {
-        PageKey::of(self.publication, page)
+        PageKey::of(&self.publication, page)
     }
 
     pub(super) fn keys(&self, blocks: &[BlockId]) -> Vec<PageKey> {
-        PageKey::of_blocks(self.publication, blocks)
+        PageKey::of_blocks(&self.publication, blocks)
     }
 
     pub(super) fn card(&self, page: Page) -> Card {
@@ -20,7 +20,7 @@ impl Contexts<'_> {
     }
 
     pub(super) fn link(&self, page: Page) -> Link {
-        Link { title: self.book.name(page), address: address::page(self.book, page) }
+        Link { title: self.book.name(page), address: address::page(&self.book, page) }
     }
 
     pub(super) fn kind_link(&self, kind: KindId) -> Link {

@@ -9,10 +9,10 @@ use crate::publication::Route;
 use crate::publication::matrix::{self, By, Pair, ShownPair};
 use crate::view::{Link, Matrix};
 
-impl Contexts<'_> {
+impl Contexts {
     pub(super) fn matrix(&self, matrix: &matrix::Matrix, caption: String) -> MatrixTable {
         MatrixTable {
-            matrix: Matrix::of(self.publication, matrix),
+            matrix: Matrix::of(&self.publication, matrix),
             caption,
             own: self.words.text("site.matrix_own").into(),
             inherited: self.words.text("site.matrix_through").into(),
@@ -22,7 +22,7 @@ impl Contexts<'_> {
 
     /// The whole matrix, with what its reader can limit it by.
     pub(super) fn whole_matrix(&self, caption: String) -> Option<MatrixTable> {
-        let whole = matrix::whole(self.publication, matrix::shown_relation(self.publication)?);
+        let whole = matrix::whole(&self.publication, matrix::shown_relation(&self.publication)?);
         let filters = self.filters(&whole, matrix::WHOLE_TABLE.into(), None);
         Some(MatrixTable { filters: Some(filters), ..self.matrix(&whole, caption) })
     }
@@ -40,7 +40,7 @@ impl Contexts<'_> {
         };
         let others = self.publication.matrices().filter(|other| Some(other.pair) != pair);
         let others = others.map(|other| Link {
-            title: matrix::title(self.book, other.pair),
+            title: matrix::title(&self.book, other.pair),
             address: self.address(&Route::Matrix(other)),
         });
         let whole = self.matrix_chapter().filter(|_| pair.is_some());
@@ -56,14 +56,14 @@ impl Contexts<'_> {
 
     /// Returns the chapter that shows the complete matrix.
     fn matrix_chapter(&self) -> Option<Link> {
-        matrix::chapter(self.book).map(|chapter| self.link(BookPage::Chapter(chapter)))
+        matrix::chapter(&self.book).map(|chapter| self.link(BookPage::Chapter(chapter)))
     }
 
     pub(super) fn matrix_of(&self, route: &ShownPair) -> Context {
         let pair = route.pair;
-        let shown = matrix::of_pair(self.book, pair);
-        let title = matrix::title(self.book, pair);
-        let filters = self.filters(&shown, route.table(self.book), Some(pair));
+        let shown = matrix::of_pair(&self.book, pair);
+        let title = matrix::title(&self.book, pair);
+        let filters = self.filters(&shown, route.table(&self.book), Some(pair));
         let whole = self.matrix_chapter();
         let head = Head {
             title: title.clone(),
@@ -74,7 +74,7 @@ impl Contexts<'_> {
         };
         let (own, inherited) = match pair.by {
             By::Part => ("site.matrix_own_part", "site.matrix_through_part"),
-            By::Relation(relation) if matrix::rows_ask(self.book, pair, relation) => {
+            By::Relation(relation) if matrix::rows_ask(&self.book, pair, relation) => {
                 ("site.matrix_own", "site.matrix_through")
             }
             By::Relation(_) => ("site.matrix_own_turned", "site.matrix_through_turned"),

@@ -8,9 +8,9 @@ use crate::publication::{PartKind, Route, address, compare, matrix};
 use crate::text;
 use crate::view::{Link, Profile, Remark, RequirementState};
 
-impl Contexts<'_> {
+impl Contexts {
     pub(super) fn profiles(&self) -> Context {
-        let book = self.book;
+        let book = &self.book;
         let address = self.address(&Route::Profiles);
         let chapter = self.opening(PartKind::Profiles);
         let body = chapter.map(|chapter| chapter.body.as_slice()).unwrap_or_default();
@@ -37,16 +37,16 @@ impl Contexts<'_> {
     }
 
     pub(super) fn profile(&self, index: ProfileId) -> Context {
-        let book = self.book;
+        let book = &self.book;
         let profile = &book.profiles[index];
         let address = address::page(book, BookPage::Profile(index));
         let rules = book.config.profiles.as_ref();
-        let view = Profile::of(self.publication, index);
+        let view = Profile::of(&self.publication, index);
         let is_missing = |state: RequirementState| state == RequirementState::NotListed;
         let choices: Vec<_> = profile.all_chosen().collect();
         let relation = rules.map(|rules| rules.relation);
         let matrix = relation.map(|relation| {
-            let of_choices = matrix::of_choices(self.publication, relation, &choices);
+            let of_choices = matrix::of_choices(&self.publication, relation, &choices);
             self.matrix(&of_choices, self.words.text("site.asked_for").into())
         });
         let head = Head {
@@ -66,7 +66,7 @@ impl Contexts<'_> {
             not_listed: view.requirements.iter().filter(|one| is_missing(one.state)).count(),
             profile: view,
             matrix: matrix.filter(|table| !table.matrix.columns.is_empty()),
-            remarks: Remark::all(self.publication, self.words, &profile.place.file.path),
+            remarks: Remark::all(&self.publication, &profile.place.file.path),
             in_teams: self.publication.in_teams[index].iter().map(|team| self.key(BookPage::Team(*team))).collect(),
             comparisons: self.comparisons_of(index, &[index]),
             compare_asked: compare::has_asked(book, index).then(|| Link {

@@ -7,9 +7,9 @@ use crate::publication::{Route, address};
 use crate::text;
 use crate::view::{Remark, Team};
 
-impl Contexts<'_> {
+impl Contexts {
     pub(super) fn team(&self, id: TeamId) -> Context {
-        let book = self.book;
+        let book = &self.book;
         let team = &book.teams[id];
         let address = address::page(book, BookPage::Team(id));
         let head = Head {
@@ -23,9 +23,9 @@ impl Contexts<'_> {
         };
         let main = TeamPage {
             page: self.key(BookPage::Team(id)),
-            team: Team::of(self.publication, id),
+            team: Team::of(&self.publication, id),
             summary_html: self.html(&address, &team.summary),
-            remarks: Remark::all(self.publication, self.words, &team.place.file.path),
+            remarks: Remark::all(&self.publication, &team.place.file.path),
             booklets: self.booklets(BookPage::Team(id)),
         };
         self.page(head, main)

@@ -1,4 +1,4 @@
-//! The current snapshot, and the problems of the files if they are newer.
+//! The current state: the last good snapshot, and the problems of the files if these are newer.
 //!
 //! In: snapshots and problems. Out: the current snapshot, and events for open pages.
 
@@ -7,39 +7,39 @@ use std::sync::{Arc, Mutex, PoisonError};
 use serde_json::Value;
 use tokio::sync::watch;
 
-use super::edition::Edition;
-use super::state::{Problem, Said, State};
+use super::snapshot::Snapshot;
+use super::state::{Problem, Report, State};
 use crate::book::Loaded;
 
-/// The current state. Its parts change together.
+/// What changes together.
 #[derive(Default)]
-struct Shown {
-    edition: Option<Arc<Edition>>,
+struct Inner {
+    snapshot: Option<Arc<Snapshot>>,
     number: u64,
     words: Value,
 }
 
 /// Holds the current snapshot and replaces it atomically.
-pub struct Stage {
-    shown: Mutex<Shown>,
+pub struct Current {
+    inner: Mutex<Inner>,
     news: watch::Sender<Arc<str>>,
 }
 
-impl Stage {
-    /// Creates a stage without a snapshot.
+impl Current {
+    /// Creates the state before there is a snapshot.
     pub fn new() -> Self {
-        Self { shown: Mutex::default(), news: watch::Sender::new("{}".into()) }
+        Self { inner: Mutex::default(), news: watch::Sender::new("{}".into()) }
     }
 
-    fn lock(&self) -> std::sync::MutexGuard<'_, Shown> {
+    fn lock(&self) -> std::sync::MutexGuard<'_, Inner> {
         // Each change is one assignment, so the state is consistent after a panic.
-        self.shown.lock().unwrap_or_else(PoisonError::into_inner)
+        self.inner.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Returns the current snapshot and its number.
-    pub fn edition(&self) -> Option<(Arc<Edition>, u64)> {
-        let shown = self.lock();
-        shown.edition.clone().map(|edition| (edition, shown.number))
+    pub fn snapshot(&self) -> Option<(Arc<Snapshot>, u64)> {
+        let inner = self.lock();
+        inner.snapshot.clone().map(|snapshot| (snapshot, inner.number))
     }
 
     /// Returns the number of the current snapshot; 0 if there is none.
@@ -68,30 +68,29 @@ impl Stage {
     }
 
     /// Replaces the current snapshot.
-    pub fn show(&self, edition: Edition, findings: Said) {
-        let edition = Arc::new(edition);
+    pub fn show(&self, snapshot: Snapshot, findings: &Report) {
         let last = {
-            let mut shown = self.lock();
-            shown.number += 1;
-            shown.edition.replace(Arc::clone(&edition))
+            let mut inner = self.lock();
+            inner.number += 1;
+            inner.snapshot.replace(Arc::new(snapshot))
         };
-        // Dropped outside the lock: it waits for its open requests.
+        self.publish(true, None, findings);
+        // Not under the lock: a large book takes a while to drop.
         drop(last);
-        self.publish(true, None, &findings);
     }
 
     /// Reports that the current files cannot be shown.
-    pub fn tell(&self, problem: &Problem) {
+    pub fn report(&self, problem: &Problem) {
         match problem {
             Problem::Findings(findings) => self.publish(false, None, findings),
-            Problem::Broken(message) => self.publish(false, Some(message), &Said::default()),
+            Problem::Broken(message) => self.publish(false, Some(message), &Report::default()),
         }
     }
 
-    fn publish(&self, current: bool, broken: Option<&str>, findings: &Said) {
-        let shown = self.lock();
-        let styles = shown.edition.as_ref().map_or("", |edition| edition.styles());
-        let state = State { edition: shown.number, styles, current, broken, findings, words: &shown.words };
+    fn publish(&self, current: bool, broken: Option<&str>, findings: &Report) {
+        let inner = self.lock();
+        let styles = inner.snapshot.as_ref().map_or("", |snapshot| snapshot.styles());
+        let state = State { snapshot: inner.number, styles, current, broken, findings, words: &inner.words };
         // Strings, numbers and lists always serialise, so the default never occurs.
         let news: Arc<str> = serde_json::to_string(&state).unwrap_or_default().into();
         self.news.send_replace(news);
