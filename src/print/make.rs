@@ -11,7 +11,7 @@ use typst_layout::{Page, PagedDocument};
 use super::cache::Entry;
 use super::selection::{Booklet, Planned};
 use super::typeset::{self, Typesetter};
-use super::{File, Other, Picture, PrintError, fields, paper, pdf, sheets};
+use super::{File, Other, FirstPage, PrintError, fields, paper, pdf, sheets};
 
 /// Width of the picture of a first page, in pixels.
 const PICTURE_WIDTH: f64 = 320.0;
@@ -22,7 +22,7 @@ pub struct About {
     /// File for reading.
     pub file: File,
     /// Picture of its first page.
-    pub picture: Picture,
+    pub picture: FirstPage,
     /// Variants, in the order of the booklet.
     pub others: Vec<File>,
     /// First page number, from 1, of each page of the book, by its key; only for booklets that are not of one profile or
@@ -73,14 +73,14 @@ pub fn make(
 }
 
 /// Renders the picture of the first page.
-fn picture(planned: &Planned, booklet: &Booklet, document: &PagedDocument) -> Result<(Picture, Vec<u8>), PrintError> {
+fn picture(planned: &Planned, booklet: &Booklet, document: &PagedDocument) -> Result<(FirstPage, Vec<u8>), PrintError> {
     let path = planned.picture();
     let first = document.pages().first();
     let first = first.ok_or_else(|| PrintError::Theme(format!("print/{} has no pages", booklet.template)))?;
     let (width, height) = (first.frame.width().to_pt(), first.frame.height().to_pt());
     let scale = PICTURE_WIDTH / width;
     let bytes = Typesetter::picture(first, scale)?;
-    Ok((Picture { path, width: PICTURE_WIDTH as u32, height: (height * scale).round() as u32 }, bytes))
+    Ok((FirstPage { path, width: PICTURE_WIDTH as u32, height: (height * scale).round() as u32 }, bytes))
 }
 
 /// Returns the paper size of a page: its name if it has one, also in landscape.

@@ -40,7 +40,7 @@ impl Booklet {
                     width: made.picture.width,
                     height: made.picture.height,
                 }),
-                others: made.others.iter().map(variant).collect(),
+                variants: made.others.iter().map(variant).collect(),
             },
             document: made.document,
             of: made.of,
@@ -67,7 +67,7 @@ impl Booklet {
             download: DownloadCard {
                 file: at(planned.title.clone(), planned.path()),
                 picture: None,
-                others: planned.others.iter().map(|(variant, path)| at(name(*variant, words), path.clone())).collect(),
+                variants: planned.others.iter().map(|(variant, path)| at(name(*variant, words), path.clone())).collect(),
             },
             document: planned.document(),
             of: planned.of,

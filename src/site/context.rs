@@ -222,7 +222,7 @@ pub struct Shared {
     /// Absolute address of the page; none if `book.toml` has no `address`.
     pub address: Option<String>,
     /// Address of the social picture, absolute if `book.toml` has `address`; none in a website without booklets.
-    pub picture: Option<String>,
+    pub picture_address: Option<String>,
 }
 
 /// A heading on a page.
@@ -244,7 +244,7 @@ pub struct Home {
     /// Entry points for readers.
     pub start: Vec<EntryPoint>,
     /// The first profiles.
-    pub profiles: Vec<Card>,
+    pub profile_cards: Vec<Card>,
     /// The page of all profiles, if the list above is not complete.
     pub all_profiles: Option<Link>,
 }

@@ -9,6 +9,7 @@ mod feeds;
 mod files;
 mod html;
 mod machines;
+mod page_data;
 mod pages;
 mod palette;
 mod templates;
@@ -21,6 +22,7 @@ use crate::publication::Publication;
 pub use booklets::Booklet;
 pub use files::Website;
 pub use html::escape;
+pub use page_data::{PageData, Pages};
 pub use pages::data_types;
 
 /// A reason why the website cannot be made.

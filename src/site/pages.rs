@@ -118,7 +118,7 @@ impl Contexts {
 
     fn not_found(&self) -> Context {
         // It has no address of its own: it is the answer at every address that does not exist.
-        let shared = Shared { address: None, picture: None };
+        let shared = Shared { address: None, picture_address: None };
         let title = self.title(&Route::NotFound);
         self.page(Head { title, shared, ..self.head(&self.address(&Route::NotFound)) }, NotFound {})
     }
@@ -189,7 +189,7 @@ impl Contexts {
         let root = base.cloned().unwrap_or_else(|| address::root(address));
         Shared {
             address: base.map(|base| format!("{base}{address}")),
-            picture: self.files.pictures.then(|| format!("{root}{}", self.address(&Route::Card(of.into())))),
+            picture_address: self.files.pictures.then(|| format!("{root}{}", self.address(&Route::Card(of.into())))),
         }
     }
 
@@ -247,7 +247,7 @@ impl Contexts {
         let main = Home {
             body_html: self.html("index.html", body),
             start: start.collect(),
-            profiles: book.profiles.keys().take(SHOWN).map(|index| self.card(BookPage::Profile(index))).collect(),
+            profile_cards: book.profiles.keys().take(SHOWN).map(|index| self.card(BookPage::Profile(index))).collect(),
             all_profiles: (book.profiles.len() > SHOWN).then(|| self.profiles_link()),
         };
         let head = Head {
@@ -265,7 +265,7 @@ impl Contexts {
         let chapter = &self.book.chapters[index];
         let address = address::page(&self.book, BookPage::Chapter(index));
         let shows_matrix = chapter.shows == Some(Shows::Matrix);
-        let matrix = shows_matrix.then(|| self.whole_matrix(chapter.title.clone())).flatten();
+        let matrix_table = shows_matrix.then(|| self.whole_matrix(chapter.title.clone())).flatten();
         let downloads = (chapter.shows == Some(Shows::Downloads)).then(|| Downloads {
             booklets: self.files.booklets.iter().map(|booklet| booklet.download.clone()).collect(),
             data_files: self.offered().map(|file| self.data_card(file)).collect(),
@@ -282,7 +282,7 @@ impl Contexts {
         };
         let findings = if chapter.shows == Some(Shows::Findings) { self.findings() } else { Vec::new() };
         let compose = self.compose_link().filter(|_| chapter.shows == Some(Shows::Composer));
-        let main = ChapterPage { body_html: self.html(&address, &chapter.body), matrix, downloads, findings, compose };
+        let main = ChapterPage { body_html: self.html(&address, &chapter.body), matrix_table, downloads, findings, compose };
         self.page(head, main)
     }
 

@@ -15,7 +15,7 @@ pub struct Block {
     /// Source of the text; empty if there is none.
     pub source: String,
     /// Keys of its children.
-    pub parts: Vec<PageKey>,
+    pub children: Vec<PageKey>,
     /// Keys of the retired blocks that it replaces.
     pub replaces: Vec<PageKey>,
     /// Relations in both directions that have blocks.
@@ -56,7 +56,7 @@ impl Block {
         Self {
             aliases: block.aliases.clone(),
             source: block.source.clone(),
-            parts: PageKey::of_blocks(publication, &publication.children[id]),
+            children: PageKey::of_blocks(publication, &publication.children[id]),
             replaces: PageKey::of_blocks(publication, &publication.replaces[id]),
             relations: relations(publication, id),
             used_by: PageKey::of_pages(publication, &profiles),

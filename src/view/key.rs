@@ -3,8 +3,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::book::{BlockId, Page};
-use crate::publication::{Publication, address};
+use crate::book::{BlockId, Book, KindId, Page};
+use crate::publication::{Publication, Route, address, capital};
 
 /// The key of a page of the book: its address on the website without `.html`. In print, its heading has the same label.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, JsonSchema, Serialize)]
@@ -51,4 +51,22 @@ pub struct Link {
     pub title: String,
     /// Address below the website's root.
     pub address: String,
+}
+
+/// A link to the page of a kind.
+#[derive(Debug, Clone, PartialEq, Eq, JsonSchema, Serialize)]
+pub struct KindLink {
+    /// The kind: its index in `book.kinds`, from 0.
+    pub kind: KindId,
+    /// The link.
+    #[serde(flatten)]
+    pub link: Link,
+}
+
+impl KindLink {
+    /// Returns the link to the page of a kind: its plural name with a capital.
+    pub fn of(book: &Book, kind: KindId) -> Self {
+        let title = capital(&book.config.kinds[kind].plural);
+        Self { kind, link: Link { title, address: Route::Kind(kind).address(book) } }
+    }
 }

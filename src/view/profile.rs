@@ -134,18 +134,24 @@ impl Requirement {
             choice: PageKey::of_block(publication, reason.choice),
             through: PageKey::of_blocks(publication, &reason.path[1..]),
         };
-        let (state, why_omitted) = match &derived.state {
-            State::Listed => (RequirementState::Listed, None),
-            State::Filled => (RequirementState::Filled, None),
-            State::Omitted(why) => (RequirementState::Omitted, Some(why.clone())),
-            State::Missing => (RequirementState::NotListed, None),
-        };
+        let why_omitted = if let State::Omitted(why) = &derived.state { Some(why.clone()) } else { None };
         Self {
             block: PageKey::of_block(publication, derived.requirement.block),
-            state,
+            state: (&derived.state).into(),
             listed: derived.state.held(),
             why_omitted,
             reasons: derived.requirement.reasons.iter().map(reason).collect(),
+        }
+    }
+}
+
+impl From<&State> for RequirementState {
+    fn from(state: &State) -> Self {
+        match state {
+            State::Listed => Self::Listed,
+            State::Filled => Self::Filled,
+            State::Omitted(_) => Self::Omitted,
+            State::Missing => Self::NotListed,
         }
     }
 }

@@ -14,7 +14,7 @@ pub struct Team {
     /// Source of the text.
     pub source: Option<String>,
     /// Blocks of the scope with their coverage.
-    pub scopes: Vec<CoveredScope>,
+    pub coverage: Vec<CoveredScope>,
     /// Members.
     pub members: Vec<Member>,
     /// Who holds which block: one table per kind.
@@ -122,7 +122,7 @@ impl Team {
             |table: &KindTable| HoldingTable { kind: table.kind, groups: table.groups.iter().map(group).collect() };
         Self {
             source: team.source.clone(),
-            scopes: coverage.scopes.iter().map(scope).collect(),
+            coverage: coverage.scopes.iter().map(scope).collect(),
             members: coverage.hours.iter().map(member).collect(),
             tables: coverage.tables(book).iter().map(table).collect(),
             gaps: PageKey::of_blocks(publication, &coverage.gaps),

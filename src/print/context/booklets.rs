@@ -25,7 +25,7 @@ pub struct Handbook {
     /// Title of the booklet.
     pub title: String,
     /// Whether it contains the complete book.
-    pub whole: bool,
+    pub complete: bool,
     /// Keys of its pages.
     pub present: Vec<PageKey>,
     /// Parts in reading order.
@@ -118,12 +118,12 @@ pub struct Form {
     /// Steps.
     pub steps: Vec<Step>,
     /// Labels of the fields.
-    pub words: FormWords,
+    pub labels: FormLabels,
 }
 
 /// Labels of the fields of the form.
 #[derive(Debug, JsonSchema, Serialize)]
-pub struct FormWords {
+pub struct FormLabels {
     /// Label of the title.
     pub title: String,
     /// Label of the organisation.
@@ -144,7 +144,7 @@ pub struct Cards {
     /// Title of the set of cards.
     pub title: String,
     /// Keys of the blocks.
-    pub cards: Vec<PageKey>,
+    pub blocks: Vec<PageKey>,
 }
 
 /// The complete matrix on one sheet: for `poster.typ`.
@@ -153,9 +153,9 @@ pub struct Poster {
     /// Title of the poster.
     pub title: String,
     /// Width of the sheet in millimetres.
-    pub width: f64,
+    pub width_mm: f64,
     /// Height of the sheet in millimetres.
-    pub height: f64,
+    pub height_mm: f64,
     /// The matrix.
     pub matrix: Matrix,
 }

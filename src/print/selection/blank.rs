@@ -2,7 +2,7 @@
 
 use super::Booklet;
 use crate::book::{Page, config};
-use crate::print::context::{Cards, Form, FormWords, Poster};
+use crate::print::context::{Cards, Form, FormLabels, Poster};
 use crate::publication::{Publication, matrix};
 use crate::view::{Matrix, PageKey, Step};
 
@@ -12,7 +12,7 @@ pub fn form(publication: &Publication, rule: &config::Booklet) -> Booklet {
     let data = Form {
         title: rule.title.clone(),
         steps: Step::all(publication),
-        words: FormWords {
+        labels: FormLabels {
             title: said("field_title"),
             organisation: said("field_organisation"),
             summary: said("field_summary"),
@@ -31,7 +31,7 @@ pub fn cards(publication: &Publication, rule: &config::Booklet) -> Booklet {
     let all = || book.config.kinds.keys().collect();
     let kinds = if rule.kinds.is_empty() { of_profiles().unwrap_or_else(all) } else { rule.kinds.clone() };
     let blocks: Vec<_> = kinds.iter().flat_map(|kind| book.choosable(*kind)).collect();
-    let data = Cards { title: rule.title.clone(), cards: PageKey::of_blocks(publication, &blocks) };
+    let data = Cards { title: rule.title.clone(), blocks: PageKey::of_blocks(publication, &blocks) };
     Booklet::new(blocks.into_iter().map(Page::Block).collect(), &data)
 }
 
@@ -39,7 +39,7 @@ pub fn cards(publication: &Publication, rule: &config::Booklet) -> Booklet {
 pub fn poster(publication: &Publication, rule: &config::Booklet) -> Booklet {
     let relation = publication.book.config.profiles.as_ref().map(|rules| rules.relation);
     let matrix = relation.map(|relation| matrix::whole(publication, relation)).unwrap_or_default();
-    let (width, height) = rule.paper.size();
-    let data = Poster { title: rule.title.clone(), width, height, matrix: Matrix::of(publication, &matrix) };
+    let (width_mm, height_mm) = rule.paper.size();
+    let data = Poster { title: rule.title.clone(), width_mm, height_mm, matrix: Matrix::of(publication, &matrix) };
     Booklet::new(Vec::new(), &data)
 }

@@ -9,8 +9,8 @@ use crate::view::{IndexEntry, Matrix, PageKey};
 
 /// Returns the handbook.
 pub fn handbook(publication: &Publication, rule: &config::Booklet) -> Booklet {
-    let whole = rule.parts.is_empty();
-    let printed: Vec<_> = if whole {
+    let complete = rule.parts.is_empty();
+    let printed: Vec<_> = if complete {
         publication.parts.iter().filter(|part| part.print).collect()
     } else {
         rule.parts.iter().map(|part| &publication.parts[*part]).collect()
@@ -19,7 +19,7 @@ pub fn handbook(publication: &Publication, rule: &config::Booklet) -> Booklet {
     pages.extend(printed.iter().filter_map(|part| part.chapter).map(Page::Chapter));
     let data = Handbook {
         title: rule.title.clone(),
-        whole,
+        complete,
         present: PageKey::of_pages(publication, &pages),
         parts: printed.iter().map(|part| part_of(publication, part)).collect(),
         index: index(publication, &pages),

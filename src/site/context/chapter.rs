@@ -12,7 +12,7 @@ pub struct ChapterPage {
     /// Text of the chapter.
     pub body_html: String,
     /// The matrix, if the chapter shows it.
-    pub matrix: Option<MatrixTable>,
+    pub matrix_table: Option<MatrixTable>,
     /// The booklets, if the chapter shows them.
     pub downloads: Option<Downloads>,
     /// All findings by subject, if the chapter shows them.
@@ -47,7 +47,7 @@ pub struct DownloadCard {
     /// Picture of its first page; none before it is made.
     pub picture: Option<Picture>,
     /// Variants of the booklet, each with its purpose as title.
-    pub others: Vec<Download>,
+    pub variants: Vec<Download>,
 }
 
 /// An image.

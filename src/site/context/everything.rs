@@ -17,7 +17,7 @@ pub struct Statement {
     /// Whether the book has its own theme, which the tests of the program do not cover.
     pub own_theme: bool,
     /// Whether there are booklets.
-    pub booklets: bool,
+    pub has_booklets: bool,
 }
 
 /// The page of changes.

@@ -13,7 +13,7 @@ pub struct Licences {
     /// Third-party components of the program.
     pub components: Vec<Component>,
     /// Address of the full texts of these licences.
-    pub terms: String,
+    pub terms_address: String,
 }
 
 /// Licence of a font: a file `…LICENSE…` in the theme's `fonts/` or `assets/fonts/`.

@@ -28,14 +28,14 @@ pub struct MatrixTable {
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct MatrixPage {
     /// The matrix.
-    pub matrix: MatrixTable,
+    pub matrix_table: MatrixTable,
 }
 
 /// Filters of a complete matrix.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct MatrixFilters {
     /// Kinds of the rows, if there are several: indices in `book.kinds`, from 0.
-    pub kinds: Vec<KindId>,
+    pub row_kinds: Vec<KindId>,
     /// Keys of the blocks of the scope, if any row is part of one.
     pub scopes: Vec<PageKey>,
     /// For each block in the rows, the positions in `scopes`, from 0, of those that are this block or an ancestor of it.

@@ -13,7 +13,7 @@ pub struct Profiles {
     /// Text of the chapter that opens the page.
     pub body_html: String,
     /// Profiles.
-    pub profiles: Vec<Card>,
+    pub profile_cards: Vec<Card>,
     /// The page that compares any profiles; none if there is only one.
     pub compare: Option<Link>,
     /// The composer.
@@ -21,7 +21,7 @@ pub struct Profiles {
     /// Plural name of teams, with a capital.
     pub teams_plural: String,
     /// Teams.
-    pub teams: Vec<Card>,
+    pub team_cards: Vec<Card>,
 }
 
 /// The page of a profile.
@@ -39,7 +39,7 @@ pub struct ProfilePage {
     /// Number of required blocks that the profile neither lists nor omits.
     pub not_listed: usize,
     /// Matrix of the choices and the blocks that they require.
-    pub matrix: Option<MatrixTable>,
+    pub matrix_table: Option<MatrixTable>,
     /// Findings on the profile.
     pub remarks: Vec<Remark>,
     /// Keys of the teams with this profile.
@@ -77,8 +77,8 @@ pub struct CompareKind {
 /// Blocks that the same columns have.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct CompareGroup {
-    /// One value per column: whether it has the blocks.
-    pub present: Vec<bool>,
+    /// One value per column: whether it holds the blocks.
+    pub holds: Vec<bool>,
     /// Whether all columns have them.
     pub all: bool,
     /// Titles of the columns that have them.
@@ -90,8 +90,8 @@ pub struct CompareGroup {
 /// The page that compares the profiles that a reader selects.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct CompareAny {
-    /// Profiles.
-    pub profiles: Vec<PageKey>,
+    /// Keys of the profiles.
+    pub profile_keys: Vec<PageKey>,
     /// Pages that compare two or three profiles, for readers without JavaScript; empty if there are too many.
     pub comparisons: Vec<Link>,
     /// Address of the data.

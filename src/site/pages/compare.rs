@@ -8,12 +8,12 @@ use super::super::context::*;
 use super::{Contexts, script};
 use crate::book::{self, BlockId, Page as BookPage, ProfileId};
 use crate::publication::{Route, address, compare};
-use crate::view::Link;
+use crate::view::{KindLink, Link};
 
 /// Data of the page that compares any profiles; keys are short, because there may be thousands of profiles.
 #[derive(JsonSchema, Serialize)]
 struct CompareData<'a> {
-    kinds: Vec<Link>,
+    kinds: Vec<KindLink>,
     blocks: Vec<ComparedBlock<'a>>,
     profiles: Vec<ComparedProfile<'a>>,
 }
@@ -91,7 +91,7 @@ impl Contexts {
     ) -> Context {
         let titles: Vec<_> = columns.iter().map(|column| column.title.as_str()).collect();
         let group = |group: &compare::Group| CompareGroup {
-            present: group.present.clone(),
+            holds: group.present.clone(),
             all: group.present.iter().all(|here| *here),
             titles: titles
                 .iter()
@@ -130,7 +130,7 @@ impl Contexts {
             ..self.head(&address)
         };
         let main = CompareAny {
-            profiles: profiles.collect(),
+            profile_keys: profiles.collect(),
             comparisons: compare::sets(&self.book).iter().map(|set| self.set_link(set, None)).collect(),
             data: self.address(&Route::CompareData),
         };
@@ -155,7 +155,7 @@ impl Contexts {
             ComparedProfile(book.profiles[index].id.as_str(), book.profiles[index].name(), address, held)
         };
         let data = CompareData {
-            kinds: kinds.iter().map(|kind| self.kind_link(*kind)).collect(),
+            kinds: kinds.iter().map(|kind| KindLink::of(book, *kind)).collect(),
             blocks: blocks.iter().map(block).collect(),
             profiles: book.profiles.iter_enumerated().map(profile).collect(),
         };

@@ -3,7 +3,6 @@
 //! The browser gets what each block asks for, resolved, and the table of [`RULES`]: it derives and judges what its reader
 //! chooses by them. `tests/suite/browser/parity.rs` holds both to the same answers.
 
-use crate::publication::colour;
 use std::collections::BTreeMap;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
@@ -18,23 +17,23 @@ use crate::check::rules::{LEAST_SHARE, NAMED, Name, RULES, Set};
 use crate::coverage::covering_kinds;
 use crate::finding::Code;
 use crate::publication::{Route, address};
-use crate::view::{self, Link};
+use crate::view::{self, ChoiceDetails, Link};
 
 /// Everything that the browser composes from.
 #[derive(JsonSchema, Serialize)]
 struct ComposeData<'a> {
-    kinds: Vec<KindData<'a>>,
+    kinds: Vec<ComposerKind<'a>>,
     /// Key of the list of the scope.
     scope: Option<&'a str>,
     /// All blocks, in the book's order; they refer to each other by index.
-    blocks: Vec<BlockData<'a>>,
-    rules: Vec<RuleData>,
+    blocks: Vec<ComposerBlock<'a>>,
+    rules: Vec<ComposerRule>,
     /// The sets with names; one that uses another comes after it.
     sets: [(Name, Set); NAMED.len()],
     least_share: f64,
     most_hours: f64,
     /// Messages of each finding that can occur here.
-    findings: BTreeMap<&'static str, FindingData<'a>>,
+    findings: BTreeMap<&'static str, ComposerFinding<'a>>,
     profiles: Vec<(&'a str, String)>,
     propose: Option<&'a str>,
     decimal: &'a str,
@@ -46,13 +45,15 @@ struct ComposeData<'a> {
 
 /// A kind that profiles hold, in their order.
 #[derive(JsonSchema, Serialize)]
-struct KindData<'a> {
-    list: &'a str,
+struct ComposerKind<'a> {
+    /// Folder of its blocks, which is also the key of its list in a profile.
+    folder: &'a str,
     singular: &'a str,
     plural: &'a str,
-    colour: usize,
+    /// The kind: its index in the book, from 0.
+    kind: KindId,
     /// Whether choices can require its blocks.
-    asked: bool,
+    requirable: bool,
     /// Whether its blocks are work that takes time and that somebody must do.
     covering: bool,
     expected: bool,
@@ -60,18 +61,20 @@ struct KindData<'a> {
 }
 
 #[derive(JsonSchema, Serialize)]
-struct BlockData<'a> {
+struct ComposerBlock<'a> {
     id: &'a str,
     code: Option<&'a str>,
     title: &'a str,
     address: String,
-    colour: usize,
-    /// Index of its kind among those that profiles have.
-    kind: Option<usize>,
+    /// Its kind: an index in the book, from 0.
+    kind: KindId,
+    /// Position of its list among the kinds that profiles hold, from 0; none if profiles do not hold its kind.
+    list: Option<usize>,
     /// Whether it is of the kind of the scope.
     scope: bool,
     singular: &'a str,
-    list: &'a str,
+    /// Folder of its kind, which is also the key of its list in a profile.
+    folder: &'a str,
     always: bool,
     retired: bool,
     /// Replacement of a retired block.
@@ -80,19 +83,19 @@ struct BlockData<'a> {
     /// Ancestors of the kind of the scope.
     wholes: Vec<BlockId>,
     /// Blocks that it requires, each with the shortest path from it to the block that has the relation.
-    asks: Vec<(BlockId, Vec<BlockId>)>,
+    requires: Vec<(BlockId, Vec<BlockId>)>,
     items: &'a [String],
 }
 
 #[derive(JsonSchema, Serialize)]
-struct RuleData {
+struct ComposerRule {
     code: &'static str,
     /// The blocks that it is reported on.
     blocks: Set,
 }
 
 #[derive(JsonSchema, Serialize)]
-struct FindingData<'a> {
+struct ComposerFinding<'a> {
     severity: &'static str,
     message: std::borrow::Cow<'a, str>,
     help: String,
@@ -102,7 +105,7 @@ struct FindingData<'a> {
 
 /// A profile to start from, as its file would be if it extended no other.
 #[derive(JsonSchema, Serialize)]
-struct Start<'a> {
+struct StartProfile<'a> {
     title: &'a str,
     organisation: Option<&'a str>,
     summary: &'a str,
@@ -117,20 +120,16 @@ struct Start<'a> {
 #[derive(JsonSchema, Serialize)]
 struct StartChoice<'a> {
     id: &'a str,
+    /// What the profile says about it, if it says anything: there may be many choices.
     #[serde(skip_serializing_if = "Option::is_none")]
-    hours: Option<f64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    note: Option<&'a str>,
-    /// Counted from 1.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    only: Option<Vec<usize>>,
+    details: Option<ChoiceDetails>,
 }
 
 /// The types of the data for the composer: of `window.composer` and `window.starts`.
 pub(super) fn data_types(generator: &mut SchemaGenerator) -> [(&'static str, Schema); 2] {
     [
         ("composer", generator.subschema_for::<ComposeData>()),
-        ("starts", generator.subschema_for::<BTreeMap<String, Start>>()),
+        ("starts", generator.subschema_for::<BTreeMap<String, StartProfile>>()),
     ]
 }
 
@@ -185,12 +184,12 @@ impl Contexts {
         let covering = covering_kinds(&self.book);
         let kind = |kind: &KindId| {
             let declared = &config.kinds[*kind];
-            KindData {
-                list: &declared.folder,
+            ComposerKind {
+                folder: &declared.folder,
                 singular: &declared.singular,
                 plural: &declared.plural,
-                colour: colour(*kind),
-                asked: config.askable().contains(kind),
+                kind: *kind,
+                requirable: config.askable().contains(kind),
                 covering: covering.contains(kind),
                 expected: rules.expected.contains(kind),
                 most: rules.limits.iter().find(|limit| limit.kind == *kind).map(|limit| limit.most),
@@ -203,7 +202,7 @@ impl Contexts {
             kinds: rules.kinds.iter().map(kind).collect(),
             scope: rules.scope.map(|kind| config.kinds[kind].folder.as_str()),
             blocks: self.book.block_ids().map(|id| self.block_data(id, rules)).collect(),
-            rules: RULES.iter().map(RuleData::of).collect(),
+            rules: RULES.iter().map(ComposerRule::of).collect(),
             sets: NAMED,
             least_share: LEAST_SHARE,
             most_hours: HOURS_OF_A_WEEK,
@@ -227,34 +226,34 @@ impl Contexts {
         words
     }
 
-    fn block_data(&self, id: BlockId, rules: &ProfileRules) -> BlockData<'_> {
+    fn block_data(&self, id: BlockId, rules: &ProfileRules) -> ComposerBlock<'_> {
         let block = self.book.block(id);
         let kind = self.book.kind_of(id);
         let required = self.book.requirements[rules.relation].of_block(id);
         let scopes = rules.scope.into_iter().flat_map(|kind| self.book.of_kind(kind));
-        BlockData {
+        ComposerBlock {
             id: &block.id,
             code: block.code.as_deref(),
             title: &block.title.value,
             address: address::page(&self.book, BookPage::Block(id)),
-            colour: colour(block.kind),
-            kind: rules.kinds.iter().position(|kind| *kind == block.kind),
+            kind: block.kind,
+            list: rules.kinds.iter().position(|kind| *kind == block.kind),
             scope: rules.scope == Some(block.kind),
             singular: &kind.singular,
-            list: &kind.folder,
+            folder: &kind.folder,
             always: block.always,
             retired: block.retired.is_some(),
             replaced_by: Some(self.book.in_use(id)).filter(|other| *other != id),
             wholes: scopes.filter(|whole| self.book.is_part_of(id, *whole)).collect(),
-            asks: required.iter().map(|one| (one.block, one.path.to_vec())).collect(),
+            requires: required.iter().map(|one| (one.block, one.path.to_vec())).collect(),
             items: block.items(),
         }
     }
 
-    fn finding_data(&self, code: Code) -> Option<FindingData<'_>> {
+    fn finding_data(&self, code: Code) -> Option<ComposerFinding<'_>> {
         let severity = self.book.config.severities.severity(code)?;
         let said = self.words.finding(code.name());
-        Some(FindingData {
+        Some(ComposerFinding {
             severity: severity.name(),
             help: said.help.clone(),
             message: said.message.clone().into(),
@@ -270,22 +269,20 @@ impl Contexts {
         script("starts", &all)
     }
 
-    fn start<'b>(&'b self, profile: &'b Profile) -> Start<'b> {
+    fn start<'b>(&'b self, profile: &'b Profile) -> StartProfile<'b> {
         let in_use = |id: BlockId| &self.book.block(self.book.in_use(id)).id;
+        let details = |choice: &book::Choice| {
+            let said = ChoiceDetails::of(choice);
+            // Items of a retired block are not those of its replacement.
+            let is_same = self.book.in_use(choice.block()) == choice.block();
+            ChoiceDetails { only: said.only.filter(|_| is_same), ..said }
+        };
         let choice = |choice: &'b book::Choice| StartChoice {
             id: in_use(choice.block()),
-            hours: choice.attributes().hours,
-            note: choice.attributes().note.as_deref(),
-            // Items of a retired block are not those of its replacement.
-            only: choice
-                .attributes()
-                .only
-                .as_ref()
-                .filter(|_| self.book.in_use(choice.block()) == choice.block())
-                .map(|only| only.iter().map(|item| usize::from(*item) + 1).collect()),
+            details: (!choice.attributes().is_empty()).then(|| details(choice)),
         };
         let list = |list: &'b book::List| (!list.open).then(|| list.choices.iter().map(choice).collect());
-        Start {
+        StartProfile {
             title: &profile.title,
             organisation: profile.organisation.as_deref(),
             summary: &profile.summary_text,
@@ -298,7 +295,7 @@ impl Contexts {
     }
 }
 
-impl RuleData {
+impl ComposerRule {
     fn of(rule: &crate::check::rules::Rule) -> Self {
         Self { code: rule.report.code().name(), blocks: rule.blocks }
     }

@@ -81,7 +81,7 @@ impl Contexts {
             contact_href: contact_href(&contact),
             contact,
             own_theme: !self.theme.is_default(),
-            booklets: !self.files.booklets.is_empty(),
+            has_booklets: !self.files.booklets.is_empty(),
         };
         self.page(self.fixed_head(&Route::Statement), main)
     }

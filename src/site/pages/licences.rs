@@ -28,7 +28,7 @@ impl Contexts {
                 address: env!("CARGO_PKG_REPOSITORY").into(),
             },
             components: third_party::crates().map(part).collect(),
-            terms: self.address(&Route::ThirdParty),
+            terms_address: self.address(&Route::ThirdParty),
         };
         self.page(self.fixed_head(&Route::Licences), main)
     }

@@ -4,7 +4,7 @@ use super::super::context::Card;
 use super::Contexts;
 use crate::book::{BlockId, KindId, Page};
 use crate::publication::{Route, address, capital};
-use crate::view::{Link, PageKey};
+use crate::view::{KindLink, Link, PageKey};
 
 impl Contexts {
     pub(super) fn key(&self, page: Page) -> PageKey {
@@ -24,8 +24,7 @@ impl Contexts {
     }
 
     pub(super) fn kind_link(&self, kind: KindId) -> Link {
-        let title = capital(&self.book.config.kinds[kind].plural);
-        Link { title, address: self.address(&Route::Kind(kind)) }
+        KindLink::of(&self.book, kind).link
     }
 
     pub(super) fn profiles_link(&self) -> Link {

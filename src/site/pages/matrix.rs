@@ -45,7 +45,7 @@ impl Contexts {
         });
         let whole = self.matrix_chapter().filter(|_| pair.is_some());
         MatrixFilters {
-            kinds: if kinds.len() > 1 { kinds.into_iter().collect() } else { Vec::new() },
+            row_kinds: if kinds.len() > 1 { kinds.into_iter().collect() } else { Vec::new() },
             scopes: self.keys(scopes),
             scopes_of: rows().map(|row| (self.key(BookPage::Block(row)), scopes_of(row))).collect(),
             data: (self.book.profiles.len() > 1).then(|| self.address(&Route::CompareData)),
@@ -82,6 +82,6 @@ impl Contexts {
         let said = |key| self.words.text(key).to_owned();
         let matrix = self.matrix(&shown, title);
         let matrix = MatrixTable { filters: Some(filters), own: said(own), inherited: said(inherited), ..matrix };
-        self.page(head, MatrixPage { matrix })
+        self.page(head, MatrixPage { matrix_table: matrix })
     }
 }

@@ -27,11 +27,11 @@ impl Contexts {
         };
         let main = Profiles {
             body_html: self.html(&address, body),
-            profiles: book.profiles.keys().map(|index| self.card(BookPage::Profile(index))).collect(),
+            profile_cards: book.profiles.keys().map(|index| self.card(BookPage::Profile(index))).collect(),
             compare: (book.profiles.len() > 1).then(|| self.compare_any_link()),
             compose: self.compose_link(),
             teams_plural: book.config.teams.as_ref().map(|rules| capital(&rules.plural)).unwrap_or_default(),
-            teams: book.teams.keys().map(|index| self.card(BookPage::Team(index))).collect(),
+            team_cards: book.teams.keys().map(|index| self.card(BookPage::Team(index))).collect(),
         };
         self.page(head, main)
     }
@@ -65,7 +65,7 @@ impl Contexts {
             required_plural: self.required_plural(),
             not_listed: view.requirements.iter().filter(|one| is_missing(one.state)).count(),
             profile: view,
-            matrix: matrix.filter(|table| !table.matrix.columns.is_empty()),
+            matrix_table: matrix.filter(|table| !table.matrix.columns.is_empty()),
             remarks: Remark::all(&self.publication, &profile.place.file.path),
             in_teams: self.publication.in_teams[index].iter().map(|team| self.key(BookPage::Team(*team))).collect(),
             comparisons: self.comparisons_of(index, &[index]),
