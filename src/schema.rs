@@ -135,6 +135,12 @@ impl Schemas<'_> {
         if ids.is_empty() { json!(false) } else { json!({ "oneOf": ids }) }
     }
 
+    /// Returns the key of the names that a page had in earlier editions.
+    fn formerly(&self) -> (String, Value) {
+        let with_heading = table(&["id"], vec![self.explained("id", "formerly", text()), self.key("now", text())]);
+        self.key("formerly", list(json!({ "anyOf": [text(), with_heading] })))
+    }
+
     fn of_profile(&self, rules: &ProfileRules) -> Value {
         let config = &self.book.config;
         let mut keys = vec![
@@ -143,6 +149,7 @@ impl Schemas<'_> {
             self.key("source", text()),
             self.key("summary", text()),
             self.key("extends", self.profile_id()),
+            self.formerly(),
         ];
         let all: Vec<_> = rules.kinds.iter().copied().chain(rules.scope).collect();
         let any: Vec<_> = all.iter().map(|kind| self.id_of(*kind)).collect();
@@ -195,6 +202,7 @@ impl Schemas<'_> {
             self.key("source", text()),
             self.key("summary", text()),
             self.key("members", list(member)),
+            self.formerly(),
         ];
         if let Some(scope) = rules.scope {
             keys.push(self.explained(&config.kinds[scope].folder, "scope", distinct(self.id_of(scope))));

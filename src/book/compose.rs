@@ -11,6 +11,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::config::ProfileRules;
 use super::edge::WrittenEdge;
+use super::former::{self, Former};
 use super::ids::{Ids, repeated};
 use super::meant::{Candidates, Named};
 use super::raw_profile::{RawAttributes, RawList, RawProfile};
@@ -53,25 +54,31 @@ pub fn profiles(
 /// The profiles by name.
 pub struct ProfileNames<'a> {
     ids: HashMap<&'a str, ProfileId>,
+    present: TiVec<ProfileId, &'a str>,
+    former: &'a Former,
     index: Candidates<'a>,
 }
 
 impl<'a> ProfileNames<'a> {
     /// Of ids with titles.
-    pub fn of(profiles: impl Iterator<Item = (&'a str, &'a str)> + Clone + 'a) -> Self {
+    pub fn of(profiles: impl Iterator<Item = (&'a str, &'a str)> + Clone + 'a, former: &'a Former) -> Self {
         let ids = profiles.clone().enumerate().map(|(index, (id, _))| (id, ProfileId::from(index))).collect();
-        Self { ids, index: Candidates::new(move || profiles.map(|(id, title)| Named::new(id, [title])).collect()) }
+        let present = profiles.clone().map(|(id, _)| id).collect();
+        let index = Candidates::new(move || profiles.map(|(id, title)| Named::new(id, [title])).collect());
+        Self { ids, present, former, index }
     }
 
-    /// The profile of this name, as an id.
-    ///
-    /// # Errors
-    /// With a finding, when there is none.
-    pub fn find(&self, name: &Located<String>) -> Result<ProfileId, Box<Finding>> {
-        self.ids
-            .get(name.value.as_str())
-            .copied()
-            .ok_or_else(|| Box::new(self.index.meaning(&name.value).unknown_id(name, None)))
+    /// The profile that has this id, or had it in an earlier edition.
+    pub fn find(&self, name: &Located<String>, findings: &mut Vec<Finding>) -> Option<ProfileId> {
+        let present = self.ids.get(name.value.as_str()).copied();
+        present.or_else(|| {
+            let former = self.former.profile(&name.value);
+            findings.push(match former {
+                Some(profile) => former::renamed(name, self.present[profile]),
+                None => self.index.meaning(&name.value).unknown_id(name, None),
+            });
+            former
+        })
     }
 }
 
@@ -90,15 +97,14 @@ pub fn inherit_summaries(raw: &mut TiSlice<ProfileId, RawProfile>, bases: &TiSli
 }
 
 /// Returns the base of each profile; none for those in an `extends` cycle.
-pub fn bases(raw: &TiSlice<ProfileId, RawProfile>, findings: &mut Vec<Finding>) -> TiVec<ProfileId, Option<ProfileId>> {
-    let names = ProfileNames::of(raw.iter().map(|profile| (profile.id.as_str(), profile.title.value.as_str())));
-    let find = |profile: &RawProfile| match names.find(profile.extends.as_ref()?) {
-        Ok(base) => Some(base),
-        Err(finding) => {
-            findings.push(*finding);
-            None
-        }
-    };
+pub fn bases(
+    raw: &TiSlice<ProfileId, RawProfile>,
+    former: &Former,
+    findings: &mut Vec<Finding>,
+) -> TiVec<ProfileId, Option<ProfileId>> {
+    let names = raw.iter().map(|profile| (profile.id.as_str(), profile.title.value.as_str()));
+    let names = ProfileNames::of(names, former);
+    let find = |profile: &RawProfile| names.find(profile.extends.as_ref()?, findings);
     let mut bases: TiVec<ProfileId, Option<ProfileId>> = raw.iter().map(find).collect();
     // 0: not visited, 1: on the current path, 2: known to end.
     let mut state: TiVec<ProfileId, u8> = vec![0; raw.len()].into();
@@ -153,7 +159,9 @@ impl Composer<'_> {
         let anchor = own.extends.as_ref().map_or_else(|| own.title.place.clone(), |extends| extends.place.clone());
         let without = self.without(&own, inherited, findings);
         let taken: Vec<_> = without.iter().map(|(id, _)| self.book.in_use(*id)).collect();
-        let names = own.omitted.iter().filter_map(|(name, _)| self.ids.find(name, &self.rules.kinds).ok());
+        // What is wrong with these names is reported where they are composed.
+        let mut reported = Vec::new();
+        let names = own.omitted.iter().filter_map(|(name, _)| self.ids.find(name, &self.rules.kinds, &mut reported));
         let left_out: Vec<_> = names.collect();
         let own_scope = self.ids.find_all_located(&own.scope, self.rules.scope.as_slice(), findings);
         let scope = self.scope(&own_scope, inherited, &taken, findings);
@@ -263,13 +271,7 @@ impl Composer<'_> {
         choices.retain(|choice| !base.is_some_and(|list| list.open) || !left_out.contains(&choice.block()));
         let from_base = choices.len();
         for raw in &own.choices {
-            let id = match self.ids.find(&raw.id, &[kind]) {
-                Ok(id) => id,
-                Err(finding) => {
-                    findings.push(*finding);
-                    continue;
-                }
-            };
+            let Some(id) = self.ids.find(&raw.id, &[kind], findings) else { continue };
             let choice = self.choice(id, raw, findings);
             if let Some(first) = choices[from_base..].iter().find(|known| known.block() == id) {
                 findings.push(repeated(&raw.id, &first.edge.place));
@@ -337,14 +339,10 @@ impl Composer<'_> {
             inherited.filter(|omission| !taken.contains(&self.book.in_use(omission.block)) && !chosen(omission.block));
         let mut omitted: Vec<_> = kept.map(|omission| Omission { origin: Origin::Base, ..omission.clone() }).collect();
         for (name, reason) in &own.omitted {
-            match self.ids.find(name, &self.rules.kinds) {
-                Ok(block) => {
-                    omitted.retain(|known| known.block != block);
-                    let (reason, place) = (reason.trim().to_owned(), name.place.clone());
-                    omitted.push(Omission { block, reason, place, origin: Origin::Own });
-                }
-                Err(finding) => findings.push(*finding),
-            }
+            let Some(block) = self.ids.find(name, &self.rules.kinds, findings) else { continue };
+            omitted.retain(|known| known.block != block);
+            let (reason, place) = (reason.trim().to_owned(), name.place.clone());
+            omitted.push(Omission { block, reason, place, origin: Origin::Own });
         }
         omitted
     }

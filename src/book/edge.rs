@@ -51,9 +51,11 @@ impl ChoiceAttributes {
 }
 
 /// A link as written: its id is not resolved yet.
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 pub struct WrittenEdge<A> {
+    /// The id.
     pub id: Located<String>,
+    /// What is said about the link.
     pub attributes: A,
 }
 

@@ -44,6 +44,8 @@ ids! {
     ProfileId,
     /// A team: a position in [`Book::teams`](super::Book::teams).
     TeamId,
+    /// An old address of a page: a position in [`Former::pages`](super::former::Former::pages).
+    FormerId,
     /// A member of a team: a position in [`Team::members`](super::Team::members).
     MemberId,
 }

@@ -6,9 +6,10 @@ use std::collections::HashMap;
 
 use super::config::Config;
 use super::edge::WrittenEdge;
+use super::former::{self, Former};
 use super::meant::{Candidates, Meaning, Named};
 use super::raw::RawBlock;
-use super::{Block, BlockId, Book, Edge, KindId, TiSlice};
+use super::{Block, BlockId, Book, Edge, KindId, TiSlice, TiVec};
 use crate::finding::variant::KindFault;
 use crate::finding::{Finding, Label, problem};
 use crate::source::{Located, Place};
@@ -17,18 +18,23 @@ use crate::source::{Located, Place};
 pub struct Ids<'a> {
     config: &'a Config,
     by_id: HashMap<String, (BlockId, KindId, Place)>,
+    /// The id of each block.
+    present: TiVec<BlockId, &'a str>,
+    former: &'a Former,
     index: Candidates<'a>,
 }
 
 impl<'a> Ids<'a> {
     /// Creates the index of all blocks as written.
-    pub fn of(blocks: &'a TiSlice<BlockId, RawBlock>, config: &'a Config) -> Self {
+    pub fn of(blocks: &'a TiSlice<BlockId, RawBlock>, former: &'a Former, config: &'a Config) -> Self {
         let entries =
             blocks.iter_enumerated().map(|(id, block)| (block.id.clone(), (id, block.kind, block.title.place.clone())));
         let named = |block: &RawBlock| {
             named(block.kind, &block.id, block.code.as_ref().map(|code| code.value.as_str()), &block.title.value)
         };
-        Self { config, by_id: entries.collect(), index: Candidates::new(move || sorted(blocks.iter().map(named))) }
+        let index = Candidates::new(move || sorted(blocks.iter().map(named)));
+        let present = blocks.iter().map(|block| block.id.as_str()).collect();
+        Self { config, by_id: entries.collect(), present, former, index }
     }
 
     /// Creates the index of a book that is resolved except for its profiles.
@@ -39,7 +45,8 @@ impl<'a> Ids<'a> {
         });
         let named = |block: &Block| named(block.kind, &block.id, block.code.as_deref(), &block.title.value);
         let index = Candidates::new(move || sorted(book.blocks.iter().map(named)));
-        Self { config: &book.config, by_id: entries.collect(), index }
+        let present = book.blocks.iter().map(|block| block.id.as_str()).collect();
+        Self { config: &book.config, by_id: entries.collect(), present, former: &book.former, index }
     }
 
     /// Resolves names and keeps the place of each.
@@ -62,29 +69,38 @@ impl<'a> Ids<'a> {
     ) -> Vec<Edge<A>> {
         let mut edges: Vec<Edge<A>> = Vec::new();
         for link in written {
-            match self.find(&link.id, kinds) {
-                Ok(to) => match edges.iter().find(|edge| edge.to == to) {
-                    Some(first) => findings.push(repeated(&link.id, &first.place)),
-                    None => {
-                        edges.push(Edge { to, attributes: link.attributes.clone(), place: link.id.place.clone() });
-                    }
-                },
-                Err(finding) => findings.push(*finding),
+            let Some(to) = self.find(&link.id, kinds, findings) else { continue };
+            match edges.iter().find(|edge| edge.to == to) {
+                Some(first) => findings.push(repeated(&link.id, &first.place)),
+                None => edges.push(Edge { to, attributes: link.attributes.clone(), place: link.id.place.clone() }),
             }
         }
         edges
     }
 
-    /// Resolves a name, if the block is of one of these kinds.
-    pub fn find(&self, name: &Located<String>, kinds: &[KindId]) -> Result<BlockId, Box<Finding>> {
-        let Some((id, kind, _)) = self.by_id.get(&name.value) else {
-            return Err(Box::new(self.unknown(name, kinds)));
+    /// Resolves a name, if the block is of one of these kinds. A block is also found by an id that it had in an earlier edition.
+    pub fn find(&self, name: &Located<String>, kinds: &[KindId], findings: &mut Vec<Finding>) -> Option<BlockId> {
+        let Some((id, kind)) = self.known(&name.value) else {
+            findings.push(self.unknown(name, kinds));
+            return None;
         };
-        if kinds.contains(kind) {
-            Ok(*id)
-        } else {
-            Err(Box::new(self.wrong_kind(*kind, &name.value, kinds, name.place.clone())))
+        if !kinds.contains(&kind) {
+            findings.push(self.wrong_kind(kind, &name.value, kinds, name.place.clone()));
+            return None;
         }
+        findings.extend(self.former.block(&name.value).map(|block| former::renamed(name, self.now(block))));
+        Some(id)
+    }
+
+    /// The block that has an id, or had it in an earlier edition.
+    fn known(&self, id: &str) -> Option<(BlockId, KindId)> {
+        let of = |id: &str| self.by_id.get(id).map(|(id, kind, _)| (*id, *kind));
+        of(id).or_else(|| of(self.now(self.former.block(id)?)))
+    }
+
+    /// The present id of a block.
+    fn now(&self, block: BlockId) -> &str {
+        &self.present[block]
     }
 
     /// The finding about a name that no block has as its id.

@@ -14,6 +14,8 @@ mod destination;
 mod edge;
 mod encoding;
 mod files;
+pub mod former;
+mod formerly;
 mod identity;
 mod ids;
 mod load;
@@ -42,8 +44,9 @@ mod wrong_type;
 pub use config::{Config, ContentsEntry, Kind, Relation};
 pub use destination::{Destination, Resolved};
 pub use edge::{ChoiceAttributes, Edge, RelationAttributes};
+pub use former::Former;
 pub use identity::{
-    BlockId, ChapterId, ItemId, KindId, MemberId, PartId, ProfileId, RelationId, TeamId, TiSlice, TiVec,
+    BlockId, ChapterId, FormerId, ItemId, KindId, MemberId, PartId, ProfileId, RelationId, TeamId, TiSlice, TiVec,
 };
 pub use load::{LoadError, Loaded, READ, load};
 pub use profile::{Choice, List, Omission, Origin, Profile};
@@ -60,6 +63,7 @@ use toml::value::Date;
 use crate::finding::Code;
 use crate::source::{Located, Place};
 use crate::text::{Links, Node};
+pub use formerly::WrittenFormer;
 
 /// The book: `book.toml` and everything that it loads.
 #[derive(Debug)]
@@ -92,6 +96,8 @@ pub struct Book {
     pub changed: Vec<Vec<Page>>,
     /// Links in texts, one entry per link.
     pub links: Vec<TextLink>,
+    /// What pages and headings were called in earlier editions.
+    pub former: Former,
 }
 
 /// A section of the book that explains a rule.
@@ -195,6 +201,8 @@ pub struct Chapter<L: Links = Resolved> {
     pub shows: Option<Shows>,
     /// Aliases that find it in search.
     pub aliases: Vec<String>,
+    /// What it was called in earlier editions, as written; resolved in [`Book::former`].
+    pub formerly: Vec<WrittenFormer>,
     /// Its text.
     pub body: Vec<Node<L>>,
     /// The file, at its start.

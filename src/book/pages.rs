@@ -3,13 +3,16 @@
 //! In: what was read of each file, and links as written. Out: the page, heading or file that a link leads to; a finding where
 //! there is none, and for each picture or attachment that cannot be published.
 
+use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+use super::config::Config;
 use super::destination::Destination;
+use super::former::{self, Former, OldHeadings};
 use super::published::Published;
 use super::raw_book::Raw;
-use super::written_path::{self, Paths, composed, decoded, look_alikes};
+use super::written_path::{self, Paths, composed, decoded, look_alikes, relative};
 use super::{Book, Page, SectionReference};
 use crate::finding::variant::{FragmentFault, LinkFault};
 use crate::finding::{Finding, Help, Looks, nearest, problem};
@@ -24,24 +27,33 @@ const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
 pub struct Index {
     targets: Paths<Target>,
     headings: HashMap<Page, HashSet<String>>,
+    /// The file of each page.
+    files: HashMap<Page, String>,
+    /// Old headings, each with the page and heading that it is now.
+    old_headings: HashMap<(Page, String), (Page, Option<String>)>,
     published: Published,
     looks: Looks,
+    /// Findings on links that lead to an old path or heading.
+    renamed: RefCell<Vec<Finding>>,
 }
 
 /// A possible target of a path.
 #[derive(Clone, Copy)]
 enum Target {
     Page(Page),
+    /// The page that was at this path in an earlier edition.
+    Former(Page),
     File,
 }
 
 impl Index {
     /// Of all files of a book. `raw.others` is moved here: these files are no part of the book unless a text links to them.
-    pub fn of(raw: &mut Raw) -> Self {
+    pub fn of(raw: &mut Raw, former: &mut Former, config: &Config, findings: &mut Vec<Finding>) -> Self {
         let published = Published::new(&raw.pictures, std::mem::take(&mut raw.others));
         let mut targets: Vec<_> = published.linkable().map(|path| (path.to_owned(), Target::File)).collect();
-        let mut headings = HashMap::new();
+        let (mut headings, mut files) = (HashMap::new(), HashMap::new());
         let mut add = |page, file: &Arc<SourceFile>, ids: HashSet<String>| {
+            files.insert(page, composed(&file.path));
             targets.push((composed(&file.path), Target::Page(page)));
             headings.insert(page, ids);
         };
@@ -60,7 +72,20 @@ impl Index {
         for (id, team) in raw.teams.iter_enumerated() {
             add(Page::Team(id), &team.place.file, ids(&team.summary).collect());
         }
-        Self { targets: Paths::new(targets), headings, published, looks: Looks::default() }
+        let present: HashSet<_> = targets.iter().map(|(path, _)| path.clone()).collect();
+        let old = former.pages.iter().map(|old| (old.path(raw, config), Target::Former(old.to)));
+        targets.extend(old.filter(|(path, _)| !present.contains(path)));
+        former.headings = OldHeadings::find(raw, former, &headings, findings);
+        let old_headings = former.headings.iter().map(|old| ((old.on, old.id.clone()), (old.to, old.heading.clone())));
+        Self {
+            targets: Paths::new(targets),
+            headings,
+            files,
+            old_headings: old_headings.collect(),
+            published,
+            looks: Looks::default(),
+            renamed: RefCell::default(),
+        }
     }
 
     /// Resolves what `book.toml` names, and keeps of the files those that a text shows or links to.
@@ -77,6 +102,7 @@ impl Index {
             changes.map(|change| change.pages.iter().filter_map(|name| found.page(name)).collect()).collect();
         book.start = book.config.start.iter().filter_map(|start| found.page(&start.to)).collect();
         book.attachments = self.published.attachments(findings);
+        findings.append(&mut self.renamed.into_inner());
     }
 }
 
@@ -124,17 +150,27 @@ impl Index {
         let (path, fragment) = written_path::split(written);
         let page = match self.target(file, written, place) {
             _ if path.is_empty() && fragment.is_some() => from,
-            Ok((_, Target::Page(page))) => page,
+            Ok((_, Target::Page(page) | Target::Former(page))) => page,
             Ok((path, Target::File)) => {
                 self.published.link(path, written, place)?;
                 return Ok(Destination::File { path: path.to_owned(), fragment: fragment.map(str::to_owned) });
             }
             Err(finding) => return Err(finding),
         };
-        let fragment = match fragment {
-            Some(fragment) => Some(self.fragment(page, written, fragment, place)?),
-            None => None,
+        let is_old = !path.is_empty() && matches!(self.target(file, written, place), Ok((_, Target::Former(_))));
+        let old_heading = fragment.and_then(|fragment| self.old_headings.get(&(page, decoded(fragment))));
+        let (page, fragment) = match (old_heading, fragment) {
+            (Some((page, heading)), _) => (*page, heading.clone()),
+            (None, Some(fragment)) => (page, Some(self.fragment(page, written, fragment, place)?)),
+            (None, None) => (page, None),
         };
+        if is_old || old_heading.is_some() {
+            let path = if page == from && !is_old { String::new() } else { relative(file, &self.files[&page]) };
+            let now = fragment.as_ref().map_or_else(|| path.clone(), |fragment| format!("{path}#{fragment}"));
+            let now = if now.is_empty() { relative(file, &self.files[&page]) } else { now };
+            let written = Located { value: written.to_owned(), place: place.clone() };
+            self.renamed.borrow_mut().push(former::renamed(&written, &now));
+        }
         Ok(Destination::Page { page, fragment })
     }
 
@@ -173,7 +209,7 @@ impl Index {
 
     /// Returns the title of a page, and of the heading on it that a path names.
     fn section(&self, book: &Book, written: &Located<String>) -> Result<SectionReference, Box<Finding>> {
-        let page = self.page("content/", &written.value, &written.place)?;
+        let (page, _) = self.old_or_new_page("content/", &written.value, &written.place)?;
         let to = self.destination(page, "content/", &written.value, &written.place)?;
         let title = book.title(page);
         let heading = match &to {
@@ -186,8 +222,19 @@ impl Index {
 
     /// Returns the page that a link leads to.
     fn page(&self, file: &str, link: &str, place: &Place) -> Result<Page, Box<Finding>> {
+        let (page, is_old) = self.old_or_new_page(file, link, place)?;
+        if is_old {
+            let written = Located { value: link.to_owned(), place: place.clone() };
+            self.renamed.borrow_mut().push(former::renamed(&written, &relative(file, &self.files[&page])));
+        }
+        Ok(page)
+    }
+
+    /// Returns the page that a link leads to, and whether by a path of an earlier edition.
+    fn old_or_new_page(&self, file: &str, link: &str, place: &Place) -> Result<(Page, bool), Box<Finding>> {
         match self.target(file, link, place)? {
-            (_, Target::Page(page)) => Ok(page),
+            (_, Target::Page(page)) => Ok((page, false)),
+            (_, Target::Former(page)) => Ok((page, true)),
             (_, Target::File) => {
                 let fault = Some(LinkFault::NoPage);
                 let problem = problem::BrokenLink { link: visible(link), fault, help: Help::Plain };

@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use super::config::{self, CodeStyle, Config, Kind};
 use super::edge::{self, WrittenEdge};
+use super::formerly::{self, WrittenFormer};
 use super::meant::{Candidates, Named};
 use super::toml_keys::Hint;
 use super::toml_table::{self, Table};
@@ -34,6 +35,8 @@ pub struct RawBlock {
     pub source: String,
     pub order: i64,
     pub always: bool,
+    /// What it was called in earlier editions.
+    pub formerly: Vec<WrittenFormer>,
     /// Why it is retired, at the place of the key.
     pub retired: Option<Located<String>>,
     pub replaced_by: Option<Located<String>>,
@@ -65,6 +68,13 @@ fn split(file: &SourceFile) -> Result<(Range<usize>, Range<usize>), Fence> {
         "+++" => {}
         "---" => return Err((Some(FrontMatterFault::Yaml), 0..fence.len())),
         _ if of_others(fence) => return Err((Some(FrontMatterFault::Fence), 0..fence.len())),
+        _ if text.trim_start().lines().next().is_some_and(|line| line.trim_end() == "+++") => {
+            let before = text.len() - text.trim_start().len();
+            return Err((Some(FrontMatterFault::Before), 0..before));
+        }
+        _ if fence.contains(" = ") && text.lines().any(|line| line.trim_end() == "+++") => {
+            return Err((Some(FrontMatterFault::Unopened), 0..0));
+        }
         _ => return Err((None, 0..fence.len())),
     }
     let mut line_start = first.len();
@@ -94,8 +104,13 @@ fn markdown<T>(
     let found = ranges.is_ok();
     // Without front matter all is read as text, so that headings can still be linked to.
     let (front, body) = ranges.unwrap_or_else(|(fault, span)| {
-        let edit = Edit { span: span.clone(), text: "+++".into() };
-        let fix = (fault == Some(FrontMatterFault::Fence)).then(|| Fix::Edit(vec![edit]));
+        let right = fault.as_ref().and_then(|fault| match fault {
+            FrontMatterFault::Fence => Some("+++"),
+            FrontMatterFault::Before => Some(""),
+            FrontMatterFault::Unopened => Some("+++\n"),
+            FrontMatterFault::Unclosed | FrontMatterFault::Yaml => None,
+        });
+        let fix = right.map(|right| Fix::Edit(vec![Edit { span: span.clone(), text: right.into() }]));
         let finding = problem::MissingFrontMatter { fault }.at(Place::new(file, span));
         findings.borrow_mut().push(finding.with_fix(fix));
         (0..0, 0..file.text.len())
@@ -130,6 +145,7 @@ pub fn block(file: &Arc<SourceFile>, kind: KindId, config: &Config, words: &Word
             source: table.required_string("source").value,
             order: table.integer("order").unwrap_or_default(),
             always: table.boolean("always"),
+            formerly: formerly::read(table),
             retired: table.string("retired").map(|why| why.map(|why| set(why, &words.punctuation))),
             replaced_by: table.name("replaced_by"),
             tags: tags(declared, table.strings("tags"), findings),
@@ -309,6 +325,7 @@ pub fn chapter(file: &Arc<SourceFile>, config: &Config, words: &Words) -> Read<C
             ],
         ),
         aliases: table.strings("aliases").into_iter().map(|alias| set(alias.value, &words.punctuation)).collect(),
+        formerly: formerly::read(table),
         body: Vec::new(),
         place: Place::start_of(file),
     });

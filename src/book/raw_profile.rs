@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::config::{Config, HOURS_OF_A_WEEK};
 use super::edge::{self, WrittenEdge};
+use super::formerly::{self, WrittenFormer};
 use super::raw::{Read, note, set, stem};
 use super::toml_keys::Hint;
 use super::toml_table::{self, Table};
@@ -32,6 +33,8 @@ pub struct RawProfile {
     pub lists: Vec<Option<RawList>>,
     pub hours_per_week: Option<Located<f64>>,
     pub sole_worker: Option<bool>,
+    /// What it was called in earlier editions.
+    pub formerly: Vec<WrittenFormer>,
     /// Ids with reasons.
     pub omitted: Vec<(Located<String>, String)>,
     pub place: Place,
@@ -62,6 +65,8 @@ pub struct RawTeam {
     pub summary: Vec<Node<Written>>,
     pub scope: Vec<Located<String>>,
     pub members: Vec<RawMember>,
+    /// What it was called in earlier editions.
+    pub formerly: Vec<WrittenFormer>,
     pub place: Place,
 }
 
@@ -95,6 +100,7 @@ pub fn profile(file: &Arc<SourceFile>, config: &Config, words: &Words) -> Read<R
             lists: kinds.map(|kind| list(table, &config.kinds[*kind].folder, rules)).collect(),
             hours_per_week: table.number("hours_per_week", 0.0..=HOURS_OF_A_WEEK),
             sole_worker: Some(table.boolean("sole_worker")).filter(|_| table.has("sole_worker")),
+            formerly: formerly::read(table),
             omitted: table.table("omitted", |table| omitted(table, rules)).unwrap_or_default(),
             place: Place::start_of(file),
         };
@@ -160,6 +166,7 @@ pub fn team(file: &Arc<SourceFile>, config: &Config, words: &Words) -> Read<RawT
             summary: table.string("summary").map(|text| as_text(text, rules, &findings)).unwrap_or_default(),
             scope: scope_key(config).map(|key| table.strings(key)).unwrap_or_default(),
             members: table.tables("members", |table| member(table, largest_fte, rules)),
+            formerly: formerly::read(table),
             place: Place::start_of(file),
         };
         if team.members.is_empty() {

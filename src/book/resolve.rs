@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 
 use super::compose::{self, ProfileNames};
 use super::config::{Config, Contents};
+use super::former::Former;
 use super::ids::Ids;
 use super::meant::{self, Candidates};
 use super::pages::Index;
@@ -24,16 +25,18 @@ use crate::finding::{Finding, Label, problem};
 use crate::source::Place;
 
 /// Combines the raw files into a book.
-pub fn resolve(config: Config, mut raw: Raw, findings: &mut Vec<Finding>) -> Book {
+pub fn resolve(mut config: Config, mut raw: Raw, findings: &mut Vec<Finding>) -> Book {
     raw.blocks.sort_by(|a, b| order(a).cmp(&order(b)));
     report_duplicates(&raw.blocks, &config, findings);
+    let mut former = Former::of(&raw, findings);
+    former.correct_chapters(&mut config, &raw, findings);
     let named: Vec<_> = {
-        let ids = Ids::of(&raw.blocks, &config);
+        let ids = Ids::of(&raw.blocks, &former, &config);
         raw.blocks.iter().map(|block| named(block, &ids, &config, findings)).collect()
     };
-    let bases = compose::bases(&raw.profiles, findings);
+    let bases = compose::bases(&raw.profiles, &former, findings);
     compose::inherit_summaries(&mut raw.profiles, &bases);
-    let index = Index::of(&mut raw);
+    let index = Index::of(&mut raw, &mut former, &config, findings);
     let mut texts = Texts::new(&index);
     let parents: TiVec<BlockId, _> = named.iter().map(|named| named.part_of.clone()).collect();
     let blocks = raw.blocks.into_iter_enumerated().zip(named);
@@ -51,6 +54,7 @@ pub fn resolve(config: Config, mut raw: Raw, findings: &mut Vec<Finding>) -> Boo
         start: Vec::new(),
         changed: Vec::new(),
         links: Vec::new(),
+        former,
         config,
     };
     bound_wholes(&mut book, &parents, findings);
@@ -81,13 +85,7 @@ fn named(block: &RawBlock, ids: &Ids, config: &Config, findings: &mut Vec<Findin
         ids.edges(named, &relation.to, findings)
     });
     let relations = relations.collect();
-    let replaced_by = block.replaced_by.as_ref().and_then(|name| match ids.find(name, &[block.kind]) {
-        Ok(id) => Some(id),
-        Err(finding) => {
-            findings.push(*finding);
-            None
-        }
-    });
+    let replaced_by = block.replaced_by.as_ref().and_then(|name| ids.find(name, &[block.kind], findings));
     Named { part_of, relations, replaced_by }
 }
 
@@ -224,7 +222,8 @@ fn teams(
 ) -> TiVec<TeamId, Team> {
     let ids = Ids::of_book(book);
     let profiles = book.profiles.iter();
-    let profile_names = ProfileNames::of(profiles.map(|profile| (profile.id.as_str(), profile.title.as_str())));
+    let profiles = profiles.map(|profile| (profile.id.as_str(), profile.title.as_str()));
+    let profile_names = ProfileNames::of(profiles, &book.former);
     let mut team = |(id, team): (TeamId, RawTeam)| {
         let found = ids.find_all_located(&team.scope, book.config.scope().as_slice(), findings);
         let mut members = TiVec::new();
@@ -239,11 +238,8 @@ fn teams(
             if member.profile.value.trim().is_empty() {
                 continue;
             }
-            match profile_names.find(&member.profile) {
-                Ok(profile) => {
-                    members.push(Member { name: member.name, profile, fte: member.fte, place: member.place });
-                }
-                Err(finding) => findings.push(*finding),
+            if let Some(profile) = profile_names.find(&member.profile, findings) {
+                members.push(Member { name: member.name, profile, fte: member.fte, place: member.place });
             }
         }
         Team {

@@ -41,9 +41,9 @@ impl<'a> Texts<'a> {
 
     /// A chapter.
     pub fn chapter(&mut self, chapter_id: ChapterId, chapter: Chapter<Written>) -> Chapter {
-        let Chapter { id, title, source, shows, aliases, body, place } = chapter;
+        let Chapter { id, title, source, shows, aliases, formerly, body, place } = chapter;
         let body = self.text(Page::Chapter(chapter_id), &place.file.path, body);
-        Chapter { id, title, source, shows, aliases, body, place }
+        Chapter { id, title, source, shows, aliases, formerly, body, place }
     }
 
     /// The links that lead to pages, by the page that holds them, each page's in reading order.

@@ -8,7 +8,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::finding::{Finding, exceeded};
+use crate::finding::{Finding, exceeded, problem};
 use crate::limits::Limit;
 use crate::source::Place;
 use crate::text::{self, Runs};
@@ -28,6 +28,9 @@ const TITLES: [&str; 12] = [
     "edition",
     "publisher",
 ];
+
+/// Other keys whose values are read as they are.
+const SENTENCES: [&str; 5] = ["source", "description", "text", "note", "retired"];
 
 /// Keys whose values are Markdown: their words are measured where the Markdown is parsed.
 const TEXTS: [&str; 1] = ["summary"];
@@ -92,6 +95,11 @@ fn string(key: &str, text: &str, place: impl Fn() -> Place, findings: &mut Vec<F
     let measured = if TEXTS.contains(&key) { Vec::new() } else { Runs::default().take(text) };
     for (limit, found) in measured {
         findings.extend(exceeded(limit, found, place()));
+    }
+    if (is_title || SENTENCES.contains(&key))
+        && let Some(markup) = text::markup_in(text)
+    {
+        findings.push(problem::MarkupInPlainText { key: key.into(), text: markup.into() }.at(place()));
     }
     if is_title && !text.is_ascii() {
         findings.extend(text::disguised(text, &place()));

@@ -329,7 +329,8 @@ impl<'a> Table<'a> {
     /// Reads an unquoted date, if the key exists.
     pub fn date(&self, key: &str) -> Option<Date> {
         let value = self.get(key)?;
-        let date = value.get_ref().as_datetime().and_then(|written| written.date);
+        let written = value.get_ref().as_datetime().filter(|written| written.time.is_none());
+        let date = written.and_then(|written| written.date);
         if date.is_none() {
             self.wrong_type(key, value, "date");
         }

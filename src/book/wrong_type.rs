@@ -26,7 +26,9 @@ pub fn finding(key: &str, value: &DeValue, wanted: &'static str, place: Place) -
     let right = certain.clone().unwrap_or(example);
     let behind_key = place.file.text[..place.span.start].trim_end().ends_with('=');
     let is_value = behind_key && !wanted.contains("table");
-    let right = if is_value { format!("{key} = {right}") } else { right };
+    // `[skills]` above nothing, for a list that is empty.
+    let is_header = value.is_table() && written.starts_with('[') && !wanted.contains("table");
+    let right = if is_value || is_header { format!("{key} = {right}") } else { right };
     let too_large = wanted == "integer" && value.is_integer();
     let wanted = match wanted {
         _ if too_large => WantedType::TooLarge,
@@ -58,6 +60,7 @@ fn correction(key: &str, value: &DeValue, wanted: &str, written: &str) -> Option
             (right && digits && plain).then_some(number)
         }
         "boolean" => synonyms::truth(text?.trim()).map(|truth| truth.to_string()),
+        "date" if let Some(date) = value.as_datetime().and_then(|written| written.date) => Some(date.to_string()),
         "date" => {
             let day = text?.trim();
             let parsed = day.parse::<toml::value::Datetime>().ok()?;

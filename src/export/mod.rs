@@ -7,6 +7,7 @@
 //! for under `exports.NAME` in the words of each language.
 
 mod catalogue;
+pub(crate) mod redirects;
 mod search;
 mod tables;
 
@@ -32,7 +33,7 @@ pub trait Export: Sync {
 }
 
 /// All formats.
-pub const ALL: [&dyn Export; 3] = [&catalogue::Catalogue, &tables::Tables, &search::SearchIndex];
+pub const ALL: [&dyn Export; 4] = [&catalogue::Catalogue, &redirects::Redirects, &tables::Tables, &search::SearchIndex];
 
 /// What files are written from.
 pub struct Source {

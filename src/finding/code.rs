@@ -160,6 +160,12 @@ codes! {
     BadCode = "bad-code", Book, Error { code: String, kind: String, style: String };
     /// An id that nothing in the book has.
     UnknownId = "unknown-id", File, Error { id: String, of: Option<IdOf>, help: Help };
+    /// A name that was changed: what had it has another one now.
+    RenamedBlock = "renamed-block", File, Warning { id: String, now: String };
+    /// A name under `formerly` that something has now, or that two pages claim.
+    FormerInUse = "former-in-use", File, Error { id: String, fault: Option<FormerFault>, other: String };
+    /// Old headings that lead to each other.
+    FormerCircle = "former-circle", Book, Error { id: String };
     /// An id of another kind than is asked for here.
     WrongKind = "wrong-kind", File, Error { id: String, kind: String, wanted: String, fault: Option<KindFault> };
     /// The same id twice in one list.
@@ -224,6 +230,16 @@ codes! {
     TableAsText = "table-as-text", Book, Warning;
     /// A mark of Markdown that readers see as it was typed.
     MarkupAsText = "markup-as-text", Book, Warning { text: String };
+    /// Markup of another program, which readers see as it is.
+    ForeignMarkup = "foreign-markup", Book, Warning { text: String };
+    /// Markup in a text that is not Markdown, such as a title.
+    MarkupInPlainText = "markup-in-plain-text", Book, Warning { key: String, text: String };
+    /// A block of code that is not closed: the rest of the text is in it.
+    UnclosedCode = "unclosed-code", Book, Warning { fence: String };
+    /// A number of a list that is not the one that readers see.
+    ListNumber = "list-number", Book, Warning { written: String, shown: String };
+    /// A link without words.
+    LinkWithoutText = "link-without-text", Book, Error { link: String };
     /// A label of an alert that is not known, or has text behind it.
     BadAlert = "bad-alert", Book, Error { text: String };
     /// A row of a table with more cells than there are columns.

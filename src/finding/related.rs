@@ -25,6 +25,7 @@ variants! {
         Scope = "scope",
         Edition = "edition",
         OtherAddress = "other-address",
+        InUse = "in-use",
     }
 }
 

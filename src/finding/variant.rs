@@ -82,6 +82,8 @@ variants! {
         Unclosed = "unclosed",
         Fence = "fence",
         Yaml = "yaml",
+        Before = "before",
+        Unopened = "unopened",
     }
 
     /// The type that a key has.
@@ -127,6 +129,14 @@ variants! {
         TwoInOne = "two-in-one" { candidates: String },
         /// It means all of these, of which one can stand here.
         OneOnly = "one-only" { candidates: String },
+    }
+
+    /// Why an old name cannot be one.
+    FormerFault {
+        /// Two pages had it.
+        Twice = "twice",
+        /// The heading is still there.
+        Heading = "heading",
     }
 
     /// What is wrong with a value that is several.

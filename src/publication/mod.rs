@@ -8,6 +8,8 @@ pub mod alphabet;
 pub mod compare;
 mod file_address;
 pub mod matrix;
+pub mod moved;
+mod old_address;
 pub mod route;
 pub mod steps;
 

@@ -8,8 +8,8 @@
 use std::collections::BTreeSet;
 
 use super::matrix::{self, ShownPair};
-use super::{compare, file_address};
-use crate::book::{BlockId, Book, ChapterId, KindId, Page, ProfileId, TeamId};
+use super::{compare, file_address, old_address};
+use crate::book::{BlockId, Book, ChapterId, FormerId, KindId, Page, ProfileId, TeamId};
 
 /// What stands at an address. The order is that of the table.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -52,6 +52,8 @@ pub enum Route {
     Licences,
     /// The answer at an address that does not exist.
     NotFound,
+    /// An old address, which leads on to the page that it is now.
+    Moved(FormerId),
     /// First lines of every page, for previews of links.
     Previews,
     /// Data of the composer.
@@ -68,6 +70,8 @@ pub enum Route {
     Feed,
     /// Summary for language models.
     Llms,
+    /// Old addresses, for hosts that lead readers on themselves.
+    Redirects,
     /// Licences of third-party components.
     ThirdParty,
     /// A file of an export, by its address.
@@ -108,7 +112,7 @@ const fn file(route: Route, address: &'static str, exists: fn(&Book) -> bool) ->
     Fixed { route, address, exists, title: None, tool: None }
 }
 
-static FIXED: [Fixed; 18] = [
+static FIXED: [Fixed; 19] = [
     page(Route::Home, HOME, always, "site.home", None),
     page(Route::Compose, "compose.html", has_profiles, "compose.title", Some("composer")),
     page(Route::Alphabet, "a-z.html", always, "site.a_z", Some("alphabet")),
@@ -127,6 +131,7 @@ static FIXED: [Fixed; 18] = [
     file(Route::Sitemap, "sitemap.xml", has_address),
     file(Route::Feed, "feed.xml", has_changes),
     file(Route::Llms, "llms.txt", always),
+    file(Route::Redirects, "_redirects", has_moved),
     file(Route::ThirdParty, "third-party.txt", always),
 ];
 
@@ -151,6 +156,10 @@ fn can_compare(book: &Book) -> bool {
 
 fn has_changes(book: &Book) -> bool {
     !book.config.changes.is_empty()
+}
+
+fn has_moved(book: &Book) -> bool {
+    !book.former.pages.is_empty()
 }
 
 fn has_statement(book: &Book) -> bool {
@@ -196,6 +205,7 @@ impl Route {
             Self::CompareAsked(profile) => in_profiles(book, &format!("{}_", id(profile))),
             Self::CompareAny => in_profiles(book, "_"),
             Self::Matrix(shown) => format!("{}.html", shown.file_name(book)),
+            Self::Moved(old) => old_address::of(book, &book.former.pages[*old]),
             Self::Asset(name) => format!("{ASSETS}/{name}"),
             Self::File(path) => file_address::file(book, path),
             Self::Card(page) => format!("{ASSETS}/cards/{}.png", page.trim_end_matches(".html")),
@@ -265,11 +275,13 @@ pub fn pages(book: &Book) -> Vec<Route> {
     routes
 }
 
-/// The files of the website that the book itself gives rise to: data for its pages and for programs, pictures and attachments.
+/// The files of the website that the book itself gives rise to: data for its pages and for programs, pictures and attachments,
+/// and what leads on from old addresses, which is no page of its own.
 pub fn files(book: &Book) -> Vec<Route> {
     let fixed = FIXED.iter().filter(|fixed| fixed.title.is_none() && (fixed.exists)(book));
     let files = book.pictures.keys().chain(book.attachments.keys());
-    fixed.map(|fixed| fixed.route.clone()).chain(files.map(|path| Route::File(path.clone()))).collect()
+    let moved = book.former.pages.keys().map(Route::Moved);
+    fixed.map(|fixed| fixed.route.clone()).chain(files.map(|path| Route::File(path.clone()))).chain(moved).collect()
 }
 
 /// The names at the top of the website that no chapter and no folder can have, in order.

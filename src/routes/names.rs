@@ -99,6 +99,7 @@ fn place(book: &Book, route: &Route) -> Place {
         Route::Chapter(index) => Some(book.chapters[*index].place.clone()),
         Route::Profile(index) => Some(book.profiles[*index].place.clone()),
         Route::Team(index) => Some(book.teams[*index].place.clone()),
+        Route::Moved(old) => Some(book.former.pages[*old].place.clone()),
         Route::File(path) => Some(Place::start_of(&SourceFile::new(path.as_str(), ""))),
         _ => None,
     };

@@ -17,6 +17,7 @@ mod compose;
 mod everything;
 mod licences;
 mod matrix;
+mod moved;
 mod profile;
 
 pub use block::*;
@@ -25,6 +26,7 @@ pub use compose::*;
 pub use everything::*;
 pub use licences::*;
 pub use matrix::*;
+pub use moved::*;
 pub use profile::*;
 
 /// Declares which template shows which type, and [`Context`], the data of any page.
@@ -71,6 +73,7 @@ pages! {
     KindPage: "kind.html",
     Licences: "licences.html",
     MatrixPage: "matrix.html",
+    Moved: "moved.html",
     NotFound: "404.html",
     Overview: "overview.html",
     ProfilePage: "profile.html",
@@ -175,6 +178,8 @@ pub struct Head {
     pub changed: Option<Day>,
     /// Data for a preview where the address is shared.
     pub shared: Shared,
+    /// Headings that the page had in earlier editions and that are on other pages now.
+    pub moved: Vec<MovedHeading>,
     /// Structured data for programs.
     pub linked: Option<LinkedData>,
     /// Previous page in reading order.

@@ -85,6 +85,7 @@ impl Website {
                 feeds::sitemap(base, &self.listed(), &contexts.changed)
             }
             Route::Feed => feeds::feed(book, &contexts.change_list()),
+            Route::Redirects => export::redirects::for_hosts(book),
             Route::Llms => machines::llms(&contexts.publication),
             Route::ThirdParty => return Ok(Some(Cow::Borrowed(third_party::TEXT.as_bytes()))),
             Route::Export(address) => return Ok(contexts.export(address).map(export::File::bytes)),

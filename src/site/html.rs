@@ -24,6 +24,8 @@ pub struct Html<'a> {
     ///
     /// Invariant: an id of a heading contains no capital letter ([`crate::text::parse`]), and one of a template does.
     pub anchors: bool,
+    /// Ids that a heading had in earlier editions, to which links may lead.
+    pub former: &'a dyn Fn(&str) -> Vec<String>,
     /// Prefix of the ids of footnotes, so that those of two texts on one page differ; empty for the page's own text.
     pub notes: &'a str,
 }
@@ -84,8 +86,13 @@ impl Writer<'_> {
                 let _ = writeln!(html, "<p>{}</p>", self.inlines(body));
             }
             Node::Heading { level, id, body, .. } => {
-                let id = if self.html.anchors { format!(" id=\"{}\"", escape(id)) } else { String::new() };
-                let _ = writeln!(html, "<h{level}{id}>{}</h{level}>", self.inlines(body));
+                let (mut own, mut former) = (String::new(), String::new());
+                if self.html.anchors {
+                    own = format!(" id=\"{}\"", escape(id));
+                    let ids = (self.html.former)(id);
+                    former.extend(ids.iter().map(|id| format!("<span id=\"{}\"></span>", escape(id))));
+                }
+                let _ = writeln!(html, "<h{level}{own}>{former}{}</h{level}>", self.inlines(body));
             }
             Node::List { start, items } => self.list(html, *start, items),
             Node::Quote(body) => {

@@ -12,6 +12,7 @@ mod findings;
 mod licences;
 mod links;
 mod matrix;
+mod moved;
 mod profiles;
 mod teams;
 
@@ -61,6 +62,8 @@ pub struct Contexts {
     pictured: HashSet<String>,
     /// The files for other programs.
     exports: Vec<export::File>,
+    /// Old ids of headings.
+    old_headings: moved::OldHeadings,
     /// When the pages of the book last changed, by address.
     pub changed: HashMap<String, Date>,
 }
@@ -75,6 +78,7 @@ impl Contexts {
             pictured,
             exports,
             changed: changes::by_address(book),
+            old_headings: moved::old_headings(book),
             neighbours: neighbours(&publication),
             book: Arc::clone(book),
             theme: Arc::clone(theme),
@@ -112,6 +116,7 @@ impl Contexts {
             Route::Statement => self.statement(),
             Route::Licences => self.licences(),
             Route::NotFound => self.not_found(),
+            Route::Moved(old) => self.moved(*old),
             _ => return None,
         })
     }
@@ -173,6 +178,7 @@ impl Contexts {
             printed: self.printed(address),
             changed: self.changed.get(address).map(|date| self.day(*date)),
             shared: self.shared(address),
+            moved: self.moved_headings(address),
             linked: None,
             previous: link(previous),
             next: link(next),
@@ -229,6 +235,7 @@ impl Contexts {
             picture: &|path| format!("{}{}", address::root(from), encoded(path)),
             words: &self.words,
             anchors: quoted.is_none(),
+            former: &|heading| self.old_ids(from, heading),
             notes: quoted.unwrap_or_default(),
         }
         .nodes(nodes)

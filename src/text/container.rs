@@ -26,6 +26,8 @@ pub enum Container {
     List {
         start: Option<u64>,
         items: Vec<Vec<Node<Written>>>,
+        /// Whether a number that readers do not see was reported.
+        misnumbered: bool,
     },
     Item,
     Quote,
@@ -73,7 +75,7 @@ impl Container {
             Tag::BlockQuote(None) => Container::Quote,
             Tag::BlockQuote(Some(kind)) => Container::Alert(alert(kind)),
             Tag::CodeBlock(_) => Container::Code,
-            Tag::List(start) => Container::List { start, items: Vec::new() },
+            Tag::List(start) => Container::List { start, items: Vec::new(), misnumbered: false },
             Tag::Item => Container::Item,
             Tag::FootnoteDefinition(label) => Container::Footnote(label.into_string()),
             Tag::DefinitionList => Container::Definitions(Vec::new()),

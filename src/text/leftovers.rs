@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::foreign;
 use super::running::Running;
 use crate::finding::{Finding, problem};
 use crate::source::Place;
@@ -20,6 +21,8 @@ pub enum Leftover {
     TableAsText,
     /// A label of an alert.
     BadAlert,
+    /// Markup of another program.
+    Foreign,
     /// Anything else.
     MarkupAsText,
 }
@@ -32,6 +35,7 @@ impl Leftover {
             Leftover::LinkAsText => problem::LinkAsText { text }.at(place),
             Leftover::TableAsText => problem::TableAsText {}.at(place),
             Leftover::BadAlert => problem::BadAlert { text }.at(place),
+            Leftover::Foreign => problem::ForeignMarkup { text }.at(place),
             Leftover::MarkupAsText => problem::MarkupAsText { text }.at(place),
         }
     }
@@ -52,7 +56,7 @@ pub enum Where {
 pub fn find(running: &Running, place: Where) -> Vec<(Leftover, Range<usize>)> {
     let text = running.text();
     let mut found = Vec::new();
-    if !text.contains(MARKS) {
+    if !text.contains(MARKS) && !text.contains(foreign::MARKS) {
         return found;
     }
     for (start, line) in running.lines() {
@@ -69,14 +73,17 @@ pub fn find(running: &Running, place: Where) -> Vec<(Leftover, Range<usize>)> {
     if place == Where::Heading
         && let Some(range) = attributes(text)
     {
-        found.push((Leftover::MarkupAsText, range));
+        found.push((Leftover::Foreign, range));
     }
+    let known: Vec<_> = found.iter().map(|(_, range)| range.clone()).collect();
+    let is_new = |range: &Range<usize>| !known.iter().any(|known| known.start < range.end && range.start < known.end);
+    found.extend(foreign::within(text).into_iter().filter(is_new).map(|range| (Leftover::Foreign, range)));
     found.retain(|(_, range)| !running.is_literal(range.start) && !running.is_literal(range.end - 1));
     found
 }
 
 /// Without one of these characters there is nothing to find.
-const MARKS: [char; 11] = ['[', ']', '|', '#', '*', '~', '_', '`', ':', '=', '{'];
+const MARKS: [char; 11] = ['[', ']', '|', '#', '*', '~', '_', '`', ':', '=', '?'];
 
 /// Returns markup that counts only at the start of a line.
 fn at_start(line: &str, place: Where) -> Option<(Leftover, usize)> {
@@ -84,12 +91,19 @@ fn at_start(line: &str, place: Where) -> Option<(Leftover, usize)> {
     if (2..=6).contains(&hashes) && line[hashes..].starts_with(char::is_alphanumeric) {
         return Some((Leftover::MarkupAsText, hashes));
     }
-    if line.starts_with(":::") {
-        return Some((Leftover::MarkupAsText, 3));
+    if let Some(length) = foreign::at_start(line) {
+        return Some((Leftover::Foreign, length));
+    }
+    // A meaning in a list of definitions needs a space behind its colon.
+    if line.strip_prefix(':').is_some_and(|behind| behind.starts_with(char::is_alphabetic) && !behind.contains(':')) {
+        return Some((Leftover::MarkupAsText, 1));
     }
     let item = line.strip_prefix(['-', '*', '+']).unwrap_or(line);
     if ["[ ]", "[x]", "[X]"].iter().any(|task| item.starts_with(task)) && !item[3..].starts_with(['(', '[', ':']) {
         return Some((Leftover::MarkupAsText, line.len() - item.len() + 3));
+    }
+    if item.starts_with("[] ") {
+        return Some((Leftover::MarkupAsText, line.len() - item.len() + 2));
     }
     if place == Where::Quote
         && line.starts_with("[!")

@@ -11,6 +11,7 @@ use super::disguise::{disguised, turned};
 use super::elements::{Elements, Piece, hard_break};
 use super::footnotes::Footnotes;
 use super::leftovers::{self, Leftover, Where};
+use super::marks;
 use super::punctuation::Typesetter;
 use super::running::Running;
 use super::slug::HeadingIds;
@@ -54,7 +55,7 @@ pub fn parse(file: &Arc<SourceFile>, range: Range<usize>, rules: &Punctuation) -
 }
 
 /// The features of git hosts, and definition lists. Formulas are off, because `$` is a currency sign.
-const OPTIONS: Options = Options::ENABLE_TABLES
+pub(super) const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_GFM)
     .union(Options::ENABLE_FOOTNOTES)
     .union(Options::ENABLE_STRIKETHROUGH)
@@ -233,8 +234,15 @@ impl<'a> Tree<'a> {
     }
 
     fn start(&mut self, tag: Tag, span: Range<usize>) {
-        if let Tag::CodeBlock(kind) = &tag {
-            self.check_fence(kind, &span);
+        let (file, offset, start) = (self.file, self.offset, span.start);
+        let place = |part: Range<usize>| Place::new(file, part.start + start + offset..part.end + start + offset);
+        match &tag {
+            Tag::CodeBlock(CodeBlockKind::Fenced(info)) => {
+                self.findings.extend(marks::fence(info, &self.source[span.clone()], place));
+            }
+            Tag::DefinitionListDefinition => self.findings.extend(marks::fenced_div(&self.source[span.clone()], place)),
+            Tag::Item => self.check_number(&span),
+            _ => {}
         }
         let container = Container::of(tag, &span, self.rules);
         // Not enabled in the parser's options: a parser that brings one all the same is not passed over.
@@ -247,14 +255,18 @@ impl<'a> Tree<'a> {
         self.open(container, span);
     }
 
-    /// Reports text after the language of a code fence, which is never shown.
-    fn check_fence(&mut self, kind: &CodeBlockKind, span: &Range<usize>) {
-        let CodeBlockKind::Fenced(info) = kind else { return };
-        let Some((_, behind)) = info.trim().split_once(char::is_whitespace) else { return };
-        let line = self.source[span.clone()].lines().next().unwrap_or_default();
-        let start = line.rfind(behind.trim()).map_or(span.start, |at| span.start + at);
-        let place = self.place(start..span.start + line.len());
-        self.findings.push(problem::TextNotShown { text: behind.trim().into() }.at(place));
+    /// Reports a number of a list that readers do not see. See [`marks::number`].
+    fn check_number(&mut self, span: &Range<usize>) {
+        let source = self.source;
+        let Container::List { start: Some(first), items, misnumbered } = &mut self.top().tag else { return };
+        if *misnumbered {
+            return;
+        }
+        let found = marks::number(&source[span.clone()], *first, items.len());
+        *misnumbered = found.is_some();
+        if let Some((problem, length)) = found {
+            self.findings.push(problem.at(self.place(span.start..span.start + length)));
+        }
     }
 
     /// Returns the text after the last column of a row, after `end`. The parser drops it; here it stays in the last cell, so
@@ -298,7 +310,7 @@ impl<'a> Tree<'a> {
             Container::Root => {}
             Container::Paragraph => self.node(Node::Paragraph(open.inlines)),
             Container::Heading(level) => self.heading(level, open.inlines, place),
-            Container::List { start, items } => self.node(Node::List { start, items }),
+            Container::List { start, items, .. } => self.node(Node::List { start, items }),
             Container::Item => {
                 if let Container::List { items, .. } = &mut self.top().tag {
                     items.push(open.nodes);
@@ -350,6 +362,11 @@ impl<'a> Tree<'a> {
             Container::Strong => self.top().inlines.push(Inline::Strong(open.inlines)),
             Container::Strikethrough => self.top().inlines.push(Inline::Strikethrough(open.inlines)),
             Container::Link { to, title } => {
+                let is_picture = open.inlines.iter().any(|inline| matches!(inline, Inline::Image { .. }));
+                if !is_picture && shows_nothing(&plain_inline(&open.inlines)) {
+                    let link = place.file.text[place.span.clone()].to_owned();
+                    self.findings.push(problem::LinkWithoutText { link }.at(place.clone()));
+                }
                 self.findings.extend(turned(&plain_inline(&open.inlines), &place));
                 self.top().inlines.push(Inline::Link { to, title, body: open.inlines, place });
             }

@@ -10,9 +10,9 @@ const composer = {
     block('constructor'), block('chop'), block('hack', { code: 'h', title: 'Hacking', retired: true, replaced_by: 1, items: ['fast'] }),
     block('stew', { title: 'Stewing', retired: true }),
   ],
-  scope: null, rules: [], sets: [], least_share: 0.5, most_hours: 168, findings: {}, profiles: [], decimal: ',', severities: {},
+  former: { slice: 1 }, former_profiles: {}, scope: null, rules: [], sets: [], least_share: 0.5, most_hours: 168, findings: {}, profiles: [], decimal: ',', severities: {},
   words: {
-    unknown: 'unknown: {ids}', replaced: '{old} > {new}', retired: 'retired: {title}', hours_left_out: 'not 0-{most}: {values}',
+    unknown: 'unknown: {ids}', replaced: '{old} > {new}', retired: 'retired: {title}', renamed: '{old} = {new}', hours_left_out: 'not 0-{most}: {values}',
     hours_per_week: 'Week',
   },
 };
@@ -40,6 +40,14 @@ test('a retired block in a link gives way to its replacement, and this is said',
   assert.deepEqual(plain(profile.lists[0]), [{ id: 'chop', hours: 3, note: 'n' }]);
   assert.deepEqual(plain(profile.omitted), { chop: 'why' });
   assert.deepEqual(plain(remarks), ['h Hacking > chop']);
+});
+
+test('a block that was renamed is found by its old id, with all that is said of it', () => {
+  const { profile, remarks } = decode('title=x&jobs=slice stew&hours.slice=3&note.slice=n&omitted.slice=why');
+  assert.deepEqual(plain(profile.lists[0]), [{ id: 'chop', hours: 3, note: 'n' }]);
+  assert.deepEqual(plain(profile.omitted), { chop: 'why' });
+  assert.deepEqual(plain(remarks), ['slice = chop', 'retired: Stewing']);
+  assert.deepEqual(plain(decode('title=x&jobs=chop slice&hours.slice=3&hours.chop=4').profile.lists[0]), [{ id: 'chop', hours: 4 }]);
 });
 
 test('what a link says of a block itself goes before what it says of the one it replaces', () => {

@@ -35,6 +35,10 @@ declare namespace Data {
     decimal: string;
     /** Messages of each finding that can occur here. */
     findings: Record<string, ComposerFinding>;
+    /** Ids of blocks in earlier editions, each with the block. */
+    former: Record<string, BlockId>;
+    /** Ids of profiles in earlier editions, each with the present one. */
+    former_profiles: Record<string, string>;
     kinds: ComposerKind[];
     least_share: number;
     most_hours: number;

@@ -111,7 +111,7 @@ error[unknown-key]: the key "sorce" is not known here
 4 | sorce = "us"
   | ^^^^^
   |
-  = help: did you mean "source"? The known keys are: code, title, aliases, source, order, always, retired, replaced_by, tags, part_of, relations
+  = help: did you mean "source"? The known keys are: code, title, aliases, source, order, always, formerly, retired, replaced_by, tags, part_of, relations
 
 Errors: 1, warnings: 0, notes: 0.
 
@@ -246,7 +246,7 @@ error[unknown-key]: the key "skils" is not known here
 3 | skils = ["knife"]
   | ^^^^^
   |
-  = help: did you mean "skills"? The known keys are: title, organisation, source, summary, extends, without, jobs, skills, hours_per_week, sole_worker, omitted
+  = help: did you mean "skills"? The known keys are: title, organisation, source, summary, extends, without, jobs, skills, hours_per_week, sole_worker, formerly, omitted
 
 Errors: 1, warnings: 0, notes: 0.
 
@@ -1217,7 +1217,7 @@ fn a_date_that_is_a_string() {
     assert_data_eq!(
         book.check().finds_errors().text(),
         str![[r#"
-error[wrong-type]: "date" must be a date without quotes
+error[wrong-type]: "date" must be a date, without quotes or a time
  --> book.toml:3:8
   |
 3 | date = "2026"
@@ -1257,7 +1257,7 @@ fn an_unprintable_character_written_as_an_escape_is_reported_there() {
         .replace(
             "content/welcome.md",
             "Wash your hands.",
-            "Wash &amp; dry your hands &#x1F9FC; &SquareIntersection; &nosuch;.",
+            "Wash &amp; dry your hands &#x1F9FC; &SquareIntersection; \\&nosuch;.",
         )
         .replace("content/jobs/chop.md", "title = \"Chop\"", "title = \"Chop \\\\u1 \\U0001F52A\"")
         .replace("profiles/cook.toml", "title = \"Cook\"", "title = \"Cook\\u0000\"")
@@ -1507,4 +1507,106 @@ fn editors_with_a_real_address() {
 fn editors_without_an_address() {
     let book = TestBook::small().append("book.toml", "\n[editors]\nname = \"The editors\"\n");
     assert!(book.check().finds_errors().text().contains("missing-key"));
+}
+
+#[test]
+fn front_matter_with_something_before_it() {
+    let book = TestBook::small();
+    let text = book.read("content/welcome.md");
+    let before = book.file("content/welcome.md", format!("\n {text}"));
+    assert_data_eq!(
+        before.check().finds_errors().text(),
+        str![[r#"
+error[missing-front-matter]: there is a space or an empty line before the first line +++
+ --> content/welcome.md:1:1
+  |
+1 |
+  | ^
+  |
+  = help: remove it: the file begins with +++
+
+Errors: 1, warnings: 0, notes: 0.
+
+"#]]
+    );
+    before.run(&["check", "--fix"]).succeeds();
+    assert_eq!(before.read("content/welcome.md"), text);
+}
+
+#[test]
+fn front_matter_without_its_first_line() {
+    let book = TestBook::small();
+    let text = book.read("content/welcome.md");
+    let without = book.file("content/welcome.md", text.trim_start_matches("+++\n"));
+    assert_data_eq!(
+        without.check().finds_errors().text(),
+        str![[r#"
+error[missing-front-matter]: the first line +++ is missing above the data
+ --> content/welcome.md:1:1
+  |
+1 | title = "Welcome"
+  | ^
+  |
+  = help: put +++ on its own line above the data
+
+Errors: 1, warnings: 0, notes: 0.
+
+"#]]
+    );
+    without.run(&["check", "--fix"]).succeeds();
+    assert_eq!(without.read("content/welcome.md"), text);
+}
+
+#[test]
+fn markup_in_a_text_that_is_not_markdown() {
+    let book = TestBook::staffed()
+        .replace("content/jobs/chop.md", "title = \"Chop\"", "title = \"Chop **fast**\"")
+        .replace("profiles/cook.toml", "title = \"Cook\"", "title = \"Cook [now](welcome.md) &amp; _later_\"");
+    assert_data_eq!(
+        book.check().succeeds().text(),
+        str![[r#"
+warning[markup-in-plain-text]: markup appears here on the page as it is: **fast**
+ --> content/jobs/chop.md:2:9
+  |
+2 | title = "Chop **fast**"
+  |         ^^^^^^^^^^^^^^^
+  |
+  = help: remove the markup: the value of "title" is plain text, not Markdown
+
+warning[markup-in-plain-text]: markup appears here on the page as it is: [now](welcome.md)
+ --> profiles/cook.toml:1:9
+  |
+1 | title = "Cook [now](welcome.md) &amp; _later_"
+  |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: remove the markup: the value of "title" is plain text, not Markdown
+
+Errors: 0, warnings: 2, notes: 0.
+
+"#]]
+    );
+}
+
+#[test]
+fn a_date_with_a_time() {
+    let book = TestBook::small();
+    let text = book.read("book.toml");
+    let timed = book.replace("book.toml", "date = 2026-11-23", "date = 2026-11-23T10:00:00");
+    assert_data_eq!(
+        timed.check().finds_errors().text(),
+        str![[r#"
+error[wrong-type]: "date" must be a date, without quotes or a time
+ --> book.toml:3:8
+  |
+3 | date = 2026-11-23T10:00:00
+  |        ^^^^^^^^^^^^^^^^^^^
+  |
+  = help: write: date = 2026-11-23
+
+Errors: 1, warnings: 0, notes: 0.
+
+"#]]
+    );
+    timed.run(&["check", "--fix"]).succeeds();
+    assert_eq!(timed.read("book.toml"), text);
 }

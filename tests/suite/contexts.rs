@@ -46,7 +46,7 @@ fn website_and_booklets_get_the_same_data() {
     let book = book.append("book.toml", "\n[[booklets]]\ndocument = \"team\"\nfile = \"crew\"\ntitle = \"Crew\"\n");
     data(&book, "role-cook", "print");
     data(&book, "crew-evening", "team");
-    for (page, kept) in [("roles/cook", "print"), ("jobs/chop", "print"), ("teams/evening", "team")] {
+    for (page, kept) in [("roles/cook", "print"), ("jobs/chop", "print"), ("crews/evening", "team")] {
         data(&book, &format!("{page}.html"), "site");
         assert_eq!(json(&book, "site/book.json"), json(&book, &format!("{kept}/book.json")));
         let site = json(&book, "site/page.json");

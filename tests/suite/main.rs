@@ -19,6 +19,7 @@ mod limits;
 mod machines;
 mod markdown;
 mod meant;
+mod moved;
 mod mutations;
 mod names;
 mod output;

@@ -584,8 +584,207 @@ Errors: 0, warnings: 1, notes: 0.
 }
 
 #[test]
+fn markup_of_other_programs() {
+    let text = "{{< figure >}} and {% include %}, $$x$$, ^[a note], x^2^ and H~2~O, ++under++, :tada: and &nothing;.\n\n\
+                [TOC]\n\n[[_TOC_]]\n\n!!! note \"Title\"\n\n:::note\n\n+++\n\n\
+                \\{{x}}, $5 or $$, 2^10, C++ and D++, at 12:30:15, A&B; `:tada:` and \\&nothing;.";
+    assert_data_eq!(
+        report(text),
+        str![[r#"
+warning[foreign-markup]: this is markup of another program and appears on the page as it is: {{< figure >}}
+  --> content/welcome.md:12:1
+   |
+12 | {{< figure >}} and {% include %}, $$x$$, ^[a note], x^2^ and H~2~O, ++under++, :tada: and &nothing;.
+   | ^^^^^^^^^^^^^^
+   |
+   = help: remove it, or write in plain Markdown what it means; if the text itself is meant, put `…` around it
+
+warning[foreign-markup]: this is markup of another program and appears on the page as it is: {% include %}
+  --> content/welcome.md:12:20
+   |
+12 | {{< figure >}} and {% include %}, $$x$$, ^[a note], x^2^ and H~2~O, ++under++, :tada: and &nothing;.
+   |                    ^^^^^^^^^^^^^
+   |
+   = help: remove it, or write in plain Markdown what it means; if the text itself is meant, put `…` around it
+
+warning[foreign-markup]: this is markup of another program and appears on the page as it is: $$x$$
+  --> content/welcome.md:12:35
+   |
+12 | {{< figure >}} and {% include %}, $$x$$, ^[a note], x^2^ and H~2~O, ++under++, :tada: and &nothing;.
+   |                                   ^^^^^
+   |
+   = help: remove it, or write in plain Markdown what it means; if the text itself is meant, put `…` around it
+
+warning[foreign-markup]: this is markup of another program and appears on the page as it is: ^[a note]
+  --> content/welcome.md:12:42
+   |
+12 | {{< figure >}} and {% include %}, $$x$$, ^[a note], x^2^ and H~2~O, ++under++, :tada: and &nothing;.
+   |                                          ^^^^^^^^^
+   |
+   = help: remove it, or write in plain Markdown what it means; if the text itself is meant, put `…` around it
+
+warning[foreign-markup]: this is markup of another program and appears on the page as it is: ^2^
+  --> content/welcome.md:12:54
+   |
+12 | {{< figure >}} and {% include %}, $$x$$, ^[a note], x^2^ and H~2~O, ++under++, :tada: and &nothing;.
+   |                                                      ^^^
+   |
+   = help: remove it, or write in plain Markdown what it means; if the text itself is meant, put `…` around it
+
+warning[foreign-markup]: this is markup of another program and appears on the page as it is: ~2~
+  --> content/welcome.md:12:63
+   |
+12 | {{< figure >}} and {% include %}, $$x$$, ^[a note], x^2^ and H~2~O, ++under++, :tada: and &nothing;.
+   |                                                               ^^^
+   |
+   = help: remove it, or write in plain Markdown what it means; if the text itself is meant, put `…` around it
+
+warning[foreign-markup]: this is markup of another program and appears on the page as it is: ++under++
+  --> content/welcome.md:12:69
+   |
+12 | {{< figure >}} and {% include %}, $$x$$, ^[a note], x^2^ and H~2~O, ++under++, :tada: and &nothing;.
+   |                                                                     ^^^^^^^^^
+   |
+   = help: remove it, or write in plain Markdown what it means; if the text itself is meant, put `…` around it
+
+warning[foreign-markup]: this is markup of another program and appears on the page as it is: :tada:
+  --> content/welcome.md:12:80
+   |
+12 | {{< figure >}} and {% include %}, $$x$$, ^[a note], x^2^ and H~2~O, ++under++, :tada: and &nothing;.
+   |                                                                                ^^^^^^
+   |
+   = help: remove it, or write in plain Markdown what it means; if the text itself is meant, put `…` around it
+
+warning[foreign-markup]: this is markup of another program and appears on the page as it is: &nothing;
+  --> content/welcome.md:12:91
+   |
+12 | {{< figure >}} and {% include %}, $$x$$, ^[a note], x^2^ and H~2~O, ++under++, :tada: and &nothing;.
+   |                                                                                           ^^^^^^^^^
+   |
+   = help: remove it, or write in plain Markdown what it means; if the text itself is meant, put `…` around it
+
+warning[foreign-markup]: this is markup of another program and appears on the page as it is: [TOC]
+  --> content/welcome.md:14:1
+   |
+14 | [TOC]
+   | ^^^^^
+   |
+   = help: remove it, or write in plain Markdown what it means; if the text itself is meant, put `…` around it
+
+warning[foreign-markup]: this is markup of another program and appears on the page as it is: [[
+  --> content/welcome.md:16:1
+   |
+16 | [[_TOC_]]
+   | ^^
+   |
+   = help: remove it, or write in plain Markdown what it means; if the text itself is meant, put `…` around it
+
+warning[foreign-markup]: this is markup of another program and appears on the page as it is: !!! note "Title"
+  --> content/welcome.md:18:1
+   |
+18 | !!! note "Title"
+   | ^^^^^^^^^^^^^^^^
+   |
+   = help: remove it, or write in plain Markdown what it means; if the text itself is meant, put `…` around it
+
+warning[foreign-markup]: this is markup of another program and appears on the page as it is: :::note
+  --> content/welcome.md:20:1
+   |
+20 | :::note
+   | ^^^^^^^
+   |
+   = help: remove it, or write in plain Markdown what it means; if the text itself is meant, put `…` around it
+
+warning[foreign-markup]: this is markup of another program and appears on the page as it is: +++
+  --> content/welcome.md:22:1
+   |
+22 | +++
+   | ^^^
+   |
+   = help: remove it, or write in plain Markdown what it means; if the text itself is meant, put `…` around it
+
+Errors: 0, warnings: 14, notes: 0.
+
+"#]]
+    );
+}
+
+#[test]
+fn code_that_is_not_closed() {
+    assert_data_eq!(
+        report("```\nls\n```\n\n> ~~~~\n> ls\n> ~~~~\n\n- ```\n  ls\n\n```sh\nls"),
+        str![[r#"
+warning[unclosed-code]: this block of code is not closed: the rest of the text is in it
+  --> content/welcome.md:20:3
+   |
+20 | - ```
+   |   ^^^
+   |
+   = help: put a line with ``` below the code
+
+warning[unclosed-code]: this block of code is not closed: the rest of the text is in it
+  --> content/welcome.md:23:1
+   |
+23 | ```sh
+   | ^^^^^
+   |
+   = help: put a line with ``` below the code
+
+Errors: 0, warnings: 2, notes: 0.
+
+"#]]
+    );
+}
+
+#[test]
+fn numbers_of_a_list_that_readers_do_not_see() {
+    assert_data_eq!(
+        report("1. one\n3. three\n4. four\n\nText.\n\n1. one\n1. two\n\nText.\n\n3. three\n4. four"),
+        str![[r#"
+warning[list-number]: this item of the list gets the number 2, not 3
+  --> content/welcome.md:13:1
+   |
+13 | 3. three
+   | ^
+   |
+   = help: number the list in order; or begin a new list, with a paragraph or a heading between them
+
+Errors: 0, warnings: 1, notes: 0.
+
+"#]]
+    );
+}
+
+#[test]
+fn a_link_without_text() {
+    assert_data_eq!(
+        report("See [](welcome.md) and [ ](https://example.org)."),
+        str![[r#"
+error[link-without-text]: this link has no text: [](welcome.md)
+  --> content/welcome.md:12:5
+   |
+12 | See [](welcome.md) and [ ](https://example.org).
+   |     ^^^^^^^^^^^^^^
+   |
+   = help: write between the square brackets where the link leads, as in [the rota](rota.md)
+
+error[link-without-text]: this link has no text: [ ](https://example.org)
+  --> content/welcome.md:12:24
+   |
+12 | See [](welcome.md) and [ ](https://example.org).
+   |                        ^^^^^^^^^^^^^^^^^^^^^^^^
+   |
+   = help: write between the square brackets where the link leads, as in [the rota](rota.md)
+
+Errors: 2, warnings: 0, notes: 0.
+
+"#]]
+    );
+}
+
+#[test]
 fn markup_that_readers_see_literally() {
-    let text = "An ** open ** word, ~~ gone ~~, `code, __ x__ and ==marked==.\n\n##Heading\n\n[x] task\n\n::: box\n\n## Named {#name}\n\n\
+    let text = "An ** open ** word, ~~ gone ~~, `code, __ x__ and ==marked==.\n\n##Heading\n\n[x] task\n\n- [] task\n\n:meaning\n\n::: box\n\n## Named {#name}\n\n\
                 \\*\\*text\\*\\*, 5 * 3, 'n ~ 5, a__b, name ______, a == b, f[x].";
     assert_data_eq!(
         report(text),
@@ -646,15 +845,39 @@ warning[markup-as-text]: this mark appears on the page as it is: [x]
    |
    = help: put it directly against the word and close it, as in **word**; if the mark itself is meant, put a / before it
 
-warning[markup-as-text]: this mark appears on the page as it is: {#name}
-  --> content/welcome.md:20:10
+warning[markup-as-text]: this mark appears on the page as it is: []
+  --> content/welcome.md:18:3
    |
-20 | ## Named {#name}
-   |          ^^^^^^^
+18 | - [] task
+   |   ^^
    |
    = help: put it directly against the word and close it, as in **word**; if the mark itself is meant, put a / before it
 
-Errors: 0, warnings: 8, notes: 0.
+warning[markup-as-text]: this mark appears on the page as it is: :
+  --> content/welcome.md:20:1
+   |
+20 | :meaning
+   | ^
+   |
+   = help: put it directly against the word and close it, as in **word**; if the mark itself is meant, put a / before it
+
+warning[foreign-markup]: this is markup of another program and appears on the page as it is: ::: box
+  --> content/welcome.md:22:1
+   |
+22 | ::: box
+   | ^^^^^^^
+   |
+   = help: remove it, or write in plain Markdown what it means; if the text itself is meant, put `…` around it
+
+warning[foreign-markup]: this is markup of another program and appears on the page as it is: {#name}
+  --> content/welcome.md:24:10
+   |
+24 | ## Named {#name}
+   |          ^^^^^^^
+   |
+   = help: remove it, or write in plain Markdown what it means; if the text itself is meant, put `…` around it
+
+Errors: 0, warnings: 11, notes: 0.
 
 "#]]
     );

@@ -63,7 +63,10 @@ pub fn unclosed(look: &Look) -> Option<Fault> {
     let code = line.split('#').next().unwrap_or_default().trim_end();
     let inner = code.trim_matches(|sign| matches!(sign, '[' | ']')).trim();
     let is_name = !inner.is_empty() && inner.chars().all(|sign| sign.is_alphanumeric() || "-_.".contains(sign));
+    // `key []` is a value without its `=`.
+    let is_value = !code.starts_with('[') && code.contains('[');
     if !is_name
+        || is_value
         || !(code.starts_with('[') || code.ends_with(']'))
         || !look.before.open.is_empty() && !code.starts_with('[')
     {

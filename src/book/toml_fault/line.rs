@@ -86,6 +86,17 @@ pub fn comment_sign(look: &Look) -> Option<Fault> {
     Some(Fault::new(TomlMistake::CommentSign, at..at + 2).edit(at..at + 2, "#"))
 }
 
+/// Returns the fault of `=>`, `:=` and `->`, with which other languages assign.
+pub fn arrow(look: &Look) -> Option<Fault> {
+    let line = look.line();
+    let (at, written) = ["=>", ":=", "->"].iter().filter_map(|sign| Some((line.find(sign)?, *sign))).min()?;
+    let key = line[..at].trim();
+    let is_key = !key.is_empty() && key.chars().all(|sign| sign.is_alphanumeric() || "-_\"".contains(sign));
+    let span = look.line.start + at..look.line.start + at + written.len();
+    let mistake = TomlMistake::Arrow { written: written.into() };
+    (is_key && look.before.open.is_empty()).then(|| Fault::new(mistake, span.clone()).edit(span, "="))
+}
+
 /// Returns the fault of a missing or double `=`, an invalid key, or a missing value.
 pub fn assignment(look: &Look) -> Option<Fault> {
     let line = look.line();

@@ -91,6 +91,7 @@ pub fn explain(text: &str, first_line: usize, errors: &[Error]) -> Option<Fault>
         header::duplicate,
         line::invisible,
         value::curly_quotes,
+        line::arrow,
         line::yaml,
         line::comment_sign,
         header::unclosed,

@@ -36,6 +36,7 @@ variants! {
         Header = "header" { right: String },
         MissingEquals = "missing-equals" { key: String },
         ExtraEquals = "extra-equals",
+        Arrow = "arrow" { written: String },
         MissingValue = "missing-value",
         KeyWithSpace = "key-with-space" { key: String },
         KeyCharacters = "key-characters" { key: String },

@@ -50,6 +50,8 @@ pub struct SectionHtml {
     pub title: String,
     /// Id of the heading.
     pub id: String,
+    /// Ids of the heading in earlier editions, to which links may lead.
+    pub former: Vec<String>,
     /// Text of the section.
     pub body_html: String,
 }

@@ -55,6 +55,7 @@ impl Contexts {
         let section = |section: &book::Section| SectionHtml {
             title: section.title.clone(),
             id: section.id.clone(),
+            former: self.old_ids(&address, &section.id),
             body_html: self.html(&address, &section.body),
         };
         let heading =

@@ -27,6 +27,10 @@ struct ComposeData<'a> {
     scope: Option<&'a str>,
     /// All blocks, in the book's order; they refer to each other by index.
     blocks: Vec<ComposerBlock<'a>>,
+    /// Ids of blocks in earlier editions, each with the block.
+    former: BTreeMap<&'a str, BlockId>,
+    /// Ids of profiles in earlier editions, each with the present one.
+    former_profiles: BTreeMap<&'a str, &'a str>,
     rules: Vec<ComposerRule>,
     /// The sets with names; one that uses another comes after it.
     sets: [(Name, Set); NAMED.len()],
@@ -198,10 +202,14 @@ impl Contexts {
         let codes = RULES.iter().map(|rule| rule.report.code()).chain(OTHERS);
         let severities = ["error", "warning", "note"];
         let severity = |name: &'static str| (name, self.words.text(severity_key(name)));
+        let former_profiles = self.book.former.profiles();
+        let former_profiles = former_profiles.map(|(old, profile)| (old, self.book.profiles[profile].id.as_str()));
         let data = ComposeData {
             kinds: rules.kinds.iter().map(kind).collect(),
             scope: rules.scope.map(|kind| config.kinds[kind].folder.as_str()),
             blocks: self.book.block_ids().map(|id| self.block_data(id, rules)).collect(),
+            former: self.book.former.blocks().collect(),
+            former_profiles: former_profiles.collect(),
             rules: RULES.iter().map(ComposerRule::of).collect(),
             sets: NAMED,
             least_share: LEAST_SHARE,

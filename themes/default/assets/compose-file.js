@@ -14,6 +14,9 @@
     return at === undefined ? undefined : blocks[at];
   };
 
+  /** The block that has an id, or had it in an earlier edition. @param {string} id */
+  const blockOnceOf = (id) => blockOf(id) ?? (Object.hasOwn(data.former, id) ? blocks[data.former[id]] : undefined);
+
   /** Code and title on one line. @param {{code: string | null, title: string}} block */
   const nameOf = ({ code, title }) => [code, title].filter(Boolean).join(' ').replace(/\p{Cc}+/gu, ' ');
 
@@ -74,7 +77,7 @@
 
   /**
    * The profile in an address or in the browser's storage, with remarks as sentences. It is not trusted: invalid parts are left
-   * out and reported. A retired block is replaced by its replacement.
+   * out and reported. A retired block is replaced by its replacement, and a block that was renamed has its present id.
    * @param {string} text
    * @returns {{profile: Profile, remarks: string[]}}
    */
@@ -87,29 +90,34 @@
     const badHours = [];
     /** @type {string[]} */
     const badNumbers = [];
-    // Each once: a block may be both in a list and left out.
+    // Blocks that are called or replaced otherwise now, each once: a block may be both in a list and left out.
     /** @type {Set<string>} */
-    const onRetired = new Set();
+    const otherwise = new Set();
     /**
-     * The blocks that ids name, each as `{id, said}`: the id in this edition, and the one in the text.
+     * The blocks that ids name, each as `{id, said, same}`: the id in this edition, the one in the text, and whether it is the
+     * block itself and not its replacement.
      * @param {string} ids
      * @param {(block: Data.ComposerBlock) => boolean} is
      */
     const known = (ids, is) => {
       const all = [...new Set(ids.split(' ').filter(Boolean))].flatMap((said) => {
-        const named = blockOf(said);
+        const named = blockOnceOf(said);
         const block = named?.replaced_by === undefined ? named : blocks[named.replaced_by];
         if (named && block && !block.retired && is(block)) {
-          if (block !== named) onRetired.add(fill(words.replaced, { old: nameOf(named), new: nameOf(block) }));
-          return [{ id: block.id, said }];
+          if (block !== named) otherwise.add(fill(words.replaced, { old: nameOf(named), new: nameOf(block) }));
+          if (named.id !== said) otherwise.add(fill(words.renamed, { old: said, new: nameOf(named) }));
+          return [{ id: block.id, said, same: block === named }];
         }
-        if (named?.retired) onRetired.add(fill(words.retired, { title: nameOf(named) }));
+        if (named?.retired) otherwise.add(fill(words.retired, { title: nameOf(named) }));
         else unknown.add(said);
         return [];
       });
       // What was said of a block itself goes before what was said of one that it replaces.
       /** @param {string} id */
-      const best = (id) => all.find((one) => one.said === id) ?? all.find((one) => one.id === id);
+      const best = (id) => {
+        const ofBlock = all.filter((one) => one.id === id);
+        return ofBlock.find((one) => one.said === id) ?? ofBlock.find((one) => one.same) ?? ofBlock[0];
+      };
       return all.filter((one) => best(one.id) === one);
     };
     /** @param {string} key @param {string} name */
@@ -127,16 +135,16 @@
         profile.lists[kind] = requirable ? null : [];
         return;
       }
-      profile.lists[kind] = known(ids, (block) => block.list === kind).map(({ id, said }) => {
+      profile.lists[kind] = known(ids, (block) => block.list === kind).map(({ id, said, same }) => {
         // The items of a retired block are not those of its replacement.
-        const numbers = id === said ? values.get(`only.${id}`)?.split(' ').map(Number) : undefined;
+        const numbers = same ? values.get(`only.${said}`)?.split(' ').map(Number) : undefined;
         const block = /** @type {Data.ComposerBlock} */ (blockOf(id));
         const { items } = block;
         /** @param {number} one */
         const isItem = (one) => Number.isInteger(one) && one > 0 && one <= items.length;
         const only = numbers && [...new Set(numbers)].filter(isItem);
-        const none = (values.get(`only.${id}`) ?? '').split(' ').filter((one) => one && !isItem(Number(one)));
-        if (id === said && none.length) badNumbers.push(`${nameOf(block)} ${none.join(' ').slice(0, 20)}`);
+        const none = (values.get(`only.${said}`) ?? '').split(' ').filter((one) => one && !isItem(Number(one)));
+        if (same && none.length) badNumbers.push(`${nameOf(block)} ${none.join(' ').slice(0, 20)}`);
         return { id, hours: hoursOf(`hours.${said}`, nameOf(block)), note: values.get(`note.${said}`) || undefined, only };
       });
     });
@@ -150,7 +158,7 @@
     }
     const remarks = [
       ...(unknown.size ? [fill(words.unknown, { ids: [...unknown].join(', ') })] : []),
-      ...onRetired,
+      ...otherwise,
       ...(badHours.length ? [fill(words.hours_left_out, { most: String(data.most_hours), values: badHours.join('; ') })] : []),
       ...(badNumbers.length ? [fill(words.numbers_left_out, { values: badNumbers.join('; ') })] : []),
     ];

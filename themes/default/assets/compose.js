@@ -282,8 +282,9 @@
     try { history.replaceState(null, '', `${location.pathname}${isEmpty(profile) ? '' : `#${text}`}`); } catch { /* unchanged */ }
   }
 
-  /** @param {string} id */
-  async function startFrom(id) {
+  /** @param {string} named */
+  async function startFrom(named) {
+    const id = Object.hasOwn(data.former_profiles, named) ? data.former_profiles[named] : named;
     if (!id) {
       replace(empty(), words.begun_blank);
       return;

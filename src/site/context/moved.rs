@@ -1,0 +1,24 @@
+//! What the template of a page at an old address receives.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::view::PageKey;
+
+/// A small page at an old address, which leads on.
+#[derive(Debug, JsonSchema, Serialize)]
+pub struct Moved {
+    /// Key of the page that it is now.
+    pub page: PageKey,
+}
+
+/// A heading that a page had in an earlier edition and that is on another page now.
+#[derive(Debug, JsonSchema, Serialize)]
+pub struct MovedHeading {
+    /// Its old id.
+    pub id: String,
+    /// Address of the text now.
+    pub address: String,
+    /// Title of that page and heading.
+    pub title: String,
+}
