@@ -351,10 +351,13 @@ impl Config {
     }
 }
 
+/// Maximum length of an id, in bytes.
+pub const LONGEST_ID: usize = 120;
+
 /// Returns whether a text is a valid id: it becomes part of file names and addresses on every system.
 pub fn is_id(text: &str) -> bool {
     !text.is_empty()
-        && text.len() <= 120
+        && text.len() <= LONGEST_ID
         && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
         && !is_device(text)
 }

@@ -44,7 +44,8 @@ impl Files {
     /// Finds all files; what cannot be read is a finding.
     pub fn find(folder: &Path, config: &Config, findings: &mut Vec<Finding>) -> Self {
         let mut files = Self::default();
-        for (path, full) in walk(folder, "content", findings) {
+        let kept = |(path, _): &(String, PathBuf)| !stray::is_left_behind(path);
+        for (path, full) in walk(folder, "content", findings).into_iter().filter(kept) {
             let below = path.trim_start_matches("content/");
             let kind = below.rsplit_once('/').map(|(inner, _)| config.kinds.position(|kind| kind.folder == inner));
             match (extension(&path), kind) {
@@ -57,7 +58,7 @@ impl Files {
                 _ => files.put_aside(path, full, config),
             }
         }
-        for (path, full) in walk(folder, "profiles", findings) {
+        for (path, full) in walk(folder, "profiles", findings).into_iter().filter(kept) {
             let is_toml = extension(&path) == "toml" && config.profiles.is_some();
             match path.split('/').collect::<Vec<_>>().as_slice() {
                 ["profiles", _] if is_toml => files.profiles.push((path, ())),
@@ -85,10 +86,8 @@ impl Files {
 
     /// Keeps a file that is no part of the book by itself: a text may link to it.
     fn put_aside(&mut self, path: String, full: PathBuf, config: &Config) {
-        if !stray::is_left_behind(&path) {
-            let finding = stray::finding(&path, config);
-            self.others.insert(composed(&path), Other { full, finding });
-        }
+        let finding = stray::finding(&path, &full, config);
+        self.others.insert(composed(&path), Other { full, finding });
     }
 }
 

@@ -6,6 +6,7 @@
 //! Invariant: an id in the `Book` is resolved, and its type says of what it is the id (`identity.rs`); so are the links of its texts
 //! ([`Resolved`]). What could not be resolved became a finding and is left out.
 
+pub mod bad_id;
 mod causes;
 mod compose;
 pub mod config;

@@ -7,7 +7,7 @@ use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 
 use super::compose::{self, ProfileNames};
-use super::config::{Config, Contents};
+use super::config::{Config, Contents, is_id};
 use super::former::Former;
 use super::ids::Ids;
 use super::meant::{self, Candidates};
@@ -275,7 +275,8 @@ fn check_chapter_names(book: &Book, findings: &mut Vec<Finding>) {
         }
     }
     for chapter in &book.chapters {
-        if !named.iter().any(|name| name.value == chapter.id) {
+        // A name that cannot be an id has a finding already, and changes.
+        if is_id(&chapter.id) && !named.iter().any(|name| name.value == chapter.id) {
             findings.push(problem::ChapterNotInContents { id: chapter.id.clone() }.at(chapter.place.clone()));
         }
     }

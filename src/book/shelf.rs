@@ -11,11 +11,10 @@ use rayon::prelude::*;
 
 use super::raw::{self, RawBlock};
 use super::raw_profile::{RawProfile, RawTeam};
-use super::{Chapter, config, conflict, encoding};
-use crate::finding::{Finding, Help, problem};
-use crate::name::visible;
+use super::{Chapter, bad_id, conflict, encoding};
+use crate::finding::{Finding, problem};
 use crate::source::{Place, SourceFile};
-use crate::text::{self, Written};
+use crate::text::Written;
 
 /// Maximum size of a text file in bytes: far more than an author writes, small enough to parse at once.
 const LARGEST: u64 = 2 * 1024 * 1024;
@@ -83,12 +82,8 @@ fn one<T>(
 ) -> raw::Read<T> {
     let readable = findings.is_empty();
     let stem = raw::stem(&file.path);
-    if !config::is_id(stem) {
-        let ending = file.path.rsplit_once('.').map_or("", |(_, ending)| ending);
-        let meant = text::slug(stem);
-        let help = if config::is_id(&meant) { Help::Nearest(format!("{meant}.{ending}")) } else { Help::Plain };
-        findings.push(problem::BadId { id: visible(stem), fault: None, help }.at(Place::start_of(file)));
-    }
+    let ending = file.path.rsplit_once('.').map(|(_, ending)| format!(".{ending}"));
+    findings.extend(bad_id::finding(stem, ending.as_deref(), &Place::start_of(file)));
     if readable {
         let (value, more) = parse(file);
         findings.extend(more);

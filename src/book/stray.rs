@@ -3,6 +3,8 @@
 //! In: the path of a file that is not a block, chapter, profile, team or image. Out: a finding; none for files that editors
 //! and systems leave behind.
 
+use std::path::Path;
+
 use crate::attachment;
 use crate::finding::variant::StrayFault;
 use crate::finding::{Finding, problem};
@@ -14,17 +16,19 @@ use super::config::Config;
 pub fn is_left_behind(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path).to_lowercase();
     name.ends_with('~')
+        // A lock of an office program.
+        || name.starts_with("~$")
         || (name.starts_with('#') && name.ends_with('#'))
         || name == "thumbs.db"
         || name == "desktop.ini"
 }
 
-/// Returns the finding on a file, to report unless a text links to it.
-pub fn finding(path: &str, config: &Config) -> Finding {
-    problem::StrayFile { fault: fault(path, config) }.at(Place::start_of(&SourceFile::new(path, "")))
+/// Returns the finding on a file at `full` on disk, to report unless a text links to it.
+pub fn finding(path: &str, full: &Path, config: &Config) -> Finding {
+    problem::StrayFile { fault: fault(path, full, config) }.at(Place::start_of(&SourceFile::new(path, "")))
 }
 
-fn fault(path: &str, config: &Config) -> StrayFault {
+fn fault(path: &str, full: &Path, config: &Config) -> StrayFault {
     let below_profiles = path.starts_with("profiles/");
     if below_profiles && config.profiles.is_none() {
         return StrayFault::NoProfiles;
@@ -33,7 +37,10 @@ fn fault(path: &str, config: &Config) -> StrayFault {
         return StrayFault::NoTeams;
     }
     if let Some(name) = meant_name(path, if below_profiles { ".toml" } else { ".md" }) {
-        return StrayFault::Ending { name };
+        // A file system without capitals has one file of both names.
+        let is_other = !path.to_lowercase().ends_with(&name.to_lowercase());
+        let exists = is_other && full.with_file_name(&name).exists();
+        return if exists { StrayFault::Copy { name } } else { StrayFault::Ending { name } };
     }
     match (attachment::ending(path).as_str(), below_profiles) {
         ("md", true) => StrayFault::TextAmongProfiles,

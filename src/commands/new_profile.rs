@@ -3,7 +3,8 @@
 use std::io::BufRead;
 use std::path::Path;
 
-use bouwstenen::book::config::{HOURS_OF_A_WEEK, ProfileRules, is_id};
+use bouwstenen::book::bad_id;
+use bouwstenen::book::config::{HOURS_OF_A_WEEK, ProfileRules};
 use bouwstenen::book::{BlockId, Book, KindId, Loaded};
 use bouwstenen::coverage::covering_kinds;
 use bouwstenen::draft::Draft;
@@ -12,7 +13,6 @@ use bouwstenen::finding::{Help, problem};
 use bouwstenen::output::{self, Existing};
 use bouwstenen::publication::route::INDEX;
 use bouwstenen::source::{Place, SourceFile};
-use bouwstenen::text::slug;
 use bouwstenen::theme::words::fill;
 
 use super::{ERRORS, Outcome, load, load_correct, print, refused, say, tell};
@@ -31,15 +31,13 @@ pub fn new_profile(folder: &Path, name: &str, given: Given) -> Outcome {
     let Some(loaded) = load_correct(folder)? else { return Ok(ERRORS) };
     let words = &loaded.words;
     let Some(rules) = &loaded.book.config.profiles else { return Err(words.text("new.no_profiles").into()) };
-    if !is_id(name) {
-        let values = [("id", name.to_owned()), ("nearest", slug(name))];
-        return Err(fill(words.text("new.bad_id"), &values));
-    }
     let path = format!("profiles/{name}.toml");
-    if name == INDEX {
+    let place = Place::start_of(&SourceFile::new(path.clone(), ""));
+    let reserved = || {
         let fault = Some(IdFault::Reserved { reserved: INDEX.into() });
-        let problem = problem::BadId { id: name.into(), fault, help: Help::Plain };
-        let finding = problem.at(Place::start_of(&SourceFile::new(path, "")));
+        (name == INDEX).then(|| problem::BadId { id: name.into(), fault, help: Help::Plain }.at(place.clone()))
+    };
+    if let Some(finding) = bad_id::finding(name, Some(".toml"), &place).or_else(reserved) {
         return Err(format!("{}; {}", finding.message(words), finding.help(words)));
     }
     let exists = || fill(words.text("new.exists"), &[("path", path.clone())]);

@@ -73,6 +73,7 @@ variants! {
         NoProfiles = "no-profiles",
         NoTeams = "no-teams",
         Ending = "ending" { name: String },
+        Copy = "copy" { name: String },
         Unlinked = "unlinked",
         Other = "other" { allowed: String },
     }
@@ -113,6 +114,8 @@ variants! {
     IdFault {
         Reserved = "reserved" { reserved: String },
         Address = "address" { address: String },
+        Device = "device",
+        TooLong = "too-long" { most: String },
     }
 
     /// What an unknown id in `book.toml` should be the id of. `known` are those that there are.

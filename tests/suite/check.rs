@@ -1071,17 +1071,9 @@ error[bad-id]: "Foo Bar" cannot be an id
 1 | +++
   | ^
   |
-  = help: name the file foo-bar.md: its name has only lowercase letters without accents, digits and hyphens
+  = help: name it foo-bar.md: its name has only lowercase letters without accents, digits and hyphens
 
-warning[chapter-not-in-contents]: the chapter "Foo Bar" is not in the contents of the book
- --> content/Foo Bar.md:1:1
-  |
-1 | +++
-  | ^
-  |
-  = help: add to book.toml: [[contents]] with chapter = "Foo Bar"
-
-Errors: 1, warnings: 1, notes: 0.
+Errors: 1, warnings: 0, notes: 0.
 
 "#]]
     );
@@ -1609,4 +1601,75 @@ Errors: 1, warnings: 0, notes: 0.
     );
     timed.run(&["check", "--fix"]).succeeds();
     assert_eq!(timed.read("book.toml"), text);
+}
+
+#[test]
+fn a_name_that_cannot_be_an_id_says_why_and_what_can() {
+    let text = "+++\ntitle = \"A\"\nsource = \"us\"\n+++\n\nText.\n";
+    let long = format!("content/{}.md", "a".repeat(121));
+    let book =
+        ["content/con.md", "content/caf\u{e9}_cr\u{e8}me (2).md", "content/\u{4e2d}.md", &long, "content/~$welcome.md"]
+            .iter()
+            .fold(TestBook::small(), |book, path| book.file(path, text));
+    assert_data_eq!(
+        book.check().finds_errors().text(),
+        str![[r#"
+error[bad-id]: "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" is too long for an id
+ --> content/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.md:1:1
+  |
+1 | +++
+  | ^
+  |
+  = help: give it a name of at most 120 characters
+
+error[bad-id]: "café_crème (2)" cannot be an id
+ --> content/café_crème (2).md:1:1
+  |
+1 | +++
+  | ^
+  |
+  = help: name it cafe-creme-2.md: its name has only lowercase letters without accents, digits and hyphens
+
+error[bad-id]: "con" cannot be an id: Windows has no file of this name
+ --> content/con.md:1:1
+  |
+1 | +++
+  | ^
+  |
+  = help: choose another name
+
+error[bad-id]: "中" cannot be an id
+ --> content/中.md:1:1
+  |
+1 | +++
+  | ^
+  |
+  = help: use only lowercase letters without accents, digits and hyphens in the name
+
+Errors: 4, warnings: 0, notes: 0.
+
+"#]]
+    );
+}
+
+#[test]
+fn a_copy_of_a_file_that_is_there_too() {
+    let book = TestBook::small();
+    let text = book.read("content/welcome.md");
+    let book = book.file("content/welcome.md.bak", &text);
+    assert_data_eq!(
+        book.check().succeeds().text(),
+        str![[r#"
+warning[stray-file]: this file is not used: welcome.md is there too
+ --> content/welcome.md.bak:1:1
+  |
+1 |
+  | ^
+  |
+  = help: remove it; if this is the right version, give it the name welcome.md
+
+Errors: 0, warnings: 1, notes: 0.
+
+"#]]
+    );
 }

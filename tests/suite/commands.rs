@@ -494,7 +494,7 @@ fn a_new_profile_needs_a_name_that_can_be_a_file() {
     assert_data_eq!(
         run.text(),
         str![[r#"
-bouwstenen: "../Head Cook" cannot be a file name: use lowercase letters without accents, digits and hyphens, such as "head-cook"
+bouwstenen: "../Head Cook" cannot be an id; name it head-cook.toml: its name has only lowercase letters without accents, digits and hyphens
 
 "#]]
     );

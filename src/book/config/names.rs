@@ -1,12 +1,11 @@
 //! The names in `book.toml` that other parts of the file refer to.
 
-use crate::book::config::is_id;
+use crate::book::bad_id;
 use crate::book::meant::{Candidates, Named};
 use crate::book::toml_table::Table;
 use crate::book::{KindId, PartId, RelationId};
 use crate::finding::variant::IdOf;
-use crate::finding::{Finding, Help, Label, problem};
-use crate::name::visible;
+use crate::finding::{Finding, Label, problem};
 use crate::source::Located;
 use std::cell::RefCell;
 
@@ -92,18 +91,16 @@ impl<'f> Names<'f> {
 
     /// Checks the file name of a booklet, which becomes part of its address.
     pub(super) fn booklet(&self, file: &Located<String>) {
-        if !file.value.is_empty() && !is_id(&file.value) {
-            let problem = problem::BadId { id: file.value.clone(), fault: None, help: Help::Plain };
-            self.findings.borrow_mut().push(problem.at(file.place.clone()));
+        if !file.value.is_empty() {
+            self.findings.borrow_mut().extend(bad_id::finding(&file.value, Some(""), &file.place));
         }
         self.unique(&self.booklets, file);
     }
 
     /// Checks a folder name, which becomes part of addresses: only what is safe in all of them is accepted.
     pub(super) fn folder(&self, folder: &Located<String>) {
-        if !folder.value.is_empty() && !is_id(&folder.value) {
-            let problem = problem::BadId { id: visible(&folder.value), fault: None, help: Help::Plain };
-            self.findings.borrow_mut().push(problem.at(folder.place.clone()));
+        if !folder.value.is_empty() {
+            self.findings.borrow_mut().extend(bad_id::finding(&folder.value, Some(""), &folder.place));
         }
         self.unique(&self.folders, folder);
     }
