@@ -1,43 +1,44 @@
 //! A handbook of building blocks, and the profiles composed from them, as a website and typeset booklets.
 //!
-//! The way of the data, in order; each room knows those before it and none after:
+//! The phases of a build, in order. A module uses only those before it:
 //!
-//! 1. [`book`]: read the author's files and compose the profiles; every value keeps its place ([`source`]), every mistake is
-//!    a [`finding`];
-//! 2. [`mod@derive`], [`coverage`]: what a profile's choices ask for, and why; what a team covers;
-//! 3. [`check`]: look at the book, its profiles and its teams;
-//! 4. [`publication`]: order, addresses, and everything seen from the other side;
-//! 5. [`site`], [`search`], [`mod@print`], [`export`]: the same publication as pages, booklets and data;
-//! 6. [`output`]: a new folder that takes the place of the old one at the very end.
+//! 1. [`book`] reads the author's files and composes the profiles. Every value keeps its place ([`source`]), and every mistake
+//!    is a [`finding`].
+//! 2. [`mod@derive`] and [`coverage`] find what the choices of a profile require and why, and what a team covers.
+//! 3. [`publication`] sets the order and the addresses, and looks up relations from the other side.
+//! 4. `check` checks the book, its profiles, its teams and all addresses. A book with an error is not built.
+//! 5. [`mod@print`], `export` and [`site`] make booklets, data and pages from the same publication.
+//! 6. [`output`] writes a new folder, which replaces the old one at the very end.
 //!
-//! [`serve`] takes the same way again and again while the book is being written, and makes only what a reader opens.
+//! [`serve`] repeats the same phases while the book is being written, and makes only what a reader opens.
 //!
-//! Beside that way: [`fix`] mends an author's files, [`draft`] writes a new profile, [`schema`] helps editors,
-//! [`guide`] authors of themes, [`data_types`] those who write scripts for the browser; [`limits`] says how much a book may hold.
-//! The [`theme`] (templates, fonts, words), the text tree ([`text`]) and what a file can be called ([`name`]) serve all of them.
+//! Beside the phases: [`fix`] corrects an author's files, [`draft`] writes a new profile, [`schema`] writes JSON Schemas,
+//! [`guide`] the guide for theme authors, [`data_types`] the types for browser scripts, and [`limits`] holds the maximum sizes.
+//! All use the [`theme`] (templates, fonts, words) and the text tree ([`text`]).
 
-pub mod attachment;
+mod attachment;
 pub mod book;
-pub mod check;
+mod built;
+mod check;
 pub mod coverage;
 pub mod data_types;
 pub mod derive;
 pub mod draft;
-pub mod export;
+mod export;
 pub mod finding;
 pub mod fix;
 pub mod format;
 pub mod guide;
 pub mod limits;
-pub mod name;
+mod name;
 pub mod output;
-pub mod picture;
+mod picture;
 pub mod print;
 pub mod progress;
 pub mod publication;
 mod routes;
 pub mod schema;
-pub mod search;
+mod search;
 pub mod serve;
 pub mod site;
 pub mod source;
@@ -50,49 +51,17 @@ use std::path::Path;
 use std::sync::Arc;
 
 use book::{LoadError, Loaded};
-use finding::Finding;
-use output::{OutputError, Staging};
-use print::{Made, PrintError};
-use progress::{Progress, Tell, Work};
+pub use built::{BuildError, Built};
+use output::Staging;
+use progress::Tell;
 use publication::Publication;
-use site::{SiteError, Website};
 
-/// Reads and checks the book in a folder, and returns it with all findings.
+/// Reads and checks the book in a folder, and returns it with all its findings, sorted by file and place.
 ///
 /// # Errors
 /// If the folder contains no book.
 pub fn load_and_check(folder: &Path) -> Result<Loaded, LoadError> {
-    book::load(folder).map(routes::complete)
-}
-
-/// Why a book cannot be built.
-#[derive(Debug, thiserror::Error)]
-pub enum BuildError {
-    /// The output folder cannot be used.
-    #[error(transparent)]
-    Output(#[from] OutputError),
-    /// The website cannot be rendered.
-    #[error(transparent)]
-    Site(#[from] SiteError),
-    /// A booklet cannot be typeset.
-    #[error(transparent)]
-    Print(#[from] PrintError),
-}
-
-/// What a build made.
-pub struct Built {
-    /// Number of pages of the website.
-    pub pages: usize,
-    /// Size of the website in bytes.
-    pub site_bytes: u64,
-    /// Time that the website took.
-    pub site_time: std::time::Duration,
-    /// The booklets.
-    pub booklets: Vec<Made>,
-    /// Findings on text that does not fit on its page.
-    pub overflows: Vec<Finding>,
-    /// The data that readers are offered: address and size in bytes.
-    pub data: Vec<(String, usize)>,
+    book::load(folder).map(check::complete)
 }
 
 /// Builds a book without errors into `out`: booklets (if `with_print`), data and website. Reports progress to `tell`.
@@ -102,21 +71,9 @@ pub struct Built {
 pub fn build(loaded: &Loaded, folder: &Path, out: &Path, with_print: bool, tell: Tell) -> Result<Built, BuildError> {
     let staging = Staging::begin(out, folder)?;
     let publication = Arc::new(Publication::of(loaded));
-
-    let (booklets, overflows) =
-        if with_print { print::write(&publication, folder, &staging, tell)? } else { Default::default() };
-    let before = staging.bytes();
-    let began = std::time::Instant::now();
-    let files = site::Files {
-        booklets: booklets.iter().map(|made| site::Booklet::made(made, &loaded.words)).collect(),
-        pictures: with_print,
-        root: None,
-    };
-    let website = Website::new(publication, files)?;
-    tell(Progress::Begins(Work::Files, website.addresses().len()));
-    site::write(&website, &staging, &|| tell(Progress::Done))?;
-    let site_bytes = staging.bytes() - before;
-    let (pages, data) = (website.pages(), website.data());
+    let print = || print::write(&publication, folder, &staging, tell);
+    let printed = with_print.then(print).transpose()?;
+    let site = site::write(&publication, printed.as_ref(), &staging, tell)?;
     staging.finish()?;
-    Ok(Built { pages, site_bytes, site_time: began.elapsed(), booklets, overflows, data })
+    Ok(Built { site, printed: printed.unwrap_or_default() })
 }

@@ -1,16 +1,13 @@
 //! The whole table of what a build writes.
 //!
 //! In: a publication. Out: the routes of the website and those of the booklets.
-//! `check` looks at the very routes by which these are made.
-
-mod names;
+//! `check` checks the same routes by which these are made.
 
 use crate::export;
 use crate::print;
 use crate::publication::Publication;
 use crate::publication::route::{self, Route};
 use crate::source::Place;
-pub(crate) use names::complete;
 
 /// All files of the website; those of booklets are not its own.
 pub(crate) fn website(publication: &Publication, exports: &[export::File]) -> Vec<Route> {
@@ -21,7 +18,7 @@ pub(crate) fn website(publication: &Publication, exports: &[export::File]) -> Ve
 }
 
 /// The files of booklets, each with the place that declares it.
-fn booklets(publication: &Publication) -> Vec<(Route, Place)> {
+pub(crate) fn booklets(publication: &Publication) -> Vec<(Route, Place)> {
     let of = |planned: print::Planned| {
         let variants = planned.others.iter().map(|(_, path)| path.clone());
         let paths: Vec<_> = [planned.path(), planned.picture()].into_iter().chain(variants).collect();

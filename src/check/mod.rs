@@ -2,6 +2,7 @@
 //!
 //! In: a [`Book`], its theme and its words. Out: findings.
 
+mod addresses;
 mod amounts;
 mod book;
 mod characters;
@@ -24,11 +25,16 @@ use crate::theme::words::Words;
 
 /// Adds the findings of the check to those of reading, applies the severities of `book.toml`, and sorts.
 pub fn complete(mut loaded: Loaded) -> Loaded {
+    loaded.findings.extend(addresses::reserved(&loaded.book));
     let more = check(&loaded.book, &loaded.theme, &loaded.words, &loaded.findings);
     loaded.findings.extend(more);
     let book = &loaded.book;
     let title = |code| book.sections.get(&code).map(|section| Arc::clone(&section.title));
     book.config.severities.apply(&mut loaded.findings, title);
+    // After an error, the addresses of what is left say little.
+    if !finding::any_error(&loaded.findings) {
+        loaded.findings.extend(addresses::clashes(&loaded));
+    }
     finding::sort(&mut loaded.findings);
     loaded
 }

@@ -41,8 +41,8 @@ pub fn build(folder: &Path, out: &Path, with_print: bool, with_notes: bool) -> O
         return Ok(ERRORS);
     }
     let built = built.map_err(|error| explain(&error, words, !loaded.theme.is_default()))?;
-    if !built.overflows.is_empty() {
-        print(&report_of(&built.overflows, &loaded), words)?;
+    if !built.printed.overflows.is_empty() {
+        print(&report_of(&built.printed.overflows, &loaded), words)?;
     }
     for line in results(&built, words) {
         say(&line);
@@ -119,7 +119,7 @@ fn results(built: &Built, words: &Words) -> Vec<String> {
             ("size", format::bytes(bytes as u64, words)),
         ]
     };
-    let mut booklets: Vec<_> = built.booklets.iter().collect();
+    let mut booklets: Vec<_> = built.printed.booklets.iter().collect();
     booklets.sort_by_key(|made| made.kept);
     let (told, more) = booklets.split_at(booklets.len().min(LINES));
     let booklet = |made: &&Made| {
@@ -132,16 +132,16 @@ fn results(built: &Built, words: &Words) -> Vec<String> {
     if !more.is_empty() {
         lines.push(line("progress.more_booklets", &sum(more)));
     }
-    lines.extend(built.data.iter().map(|(address, bytes)| {
+    lines.extend(built.site.data.iter().map(|(address, bytes)| {
         line("progress.data_done", &[("path", address.clone()), ("size", format::bytes(*bytes as u64, words))])
     }));
     lines.push(line(
         "progress.site_done",
         &[
-            ("pages", built.pages.to_string()),
-            ("page_count", words.count("web_page", built.pages)),
-            ("size", format::bytes(built.site_bytes, words)),
-            ("time", format::seconds(built.site_time, words)),
+            ("pages", built.site.pages.to_string()),
+            ("page_count", words.count("web_page", built.site.pages)),
+            ("size", format::bytes(built.site.bytes, words)),
+            ("time", format::seconds(built.site.time, words)),
         ],
     ));
     lines

@@ -104,7 +104,11 @@ struct CatalogueRequirement<'a> {
 /// Returns the catalogue as indented JSON, with a newline at the end.
 fn catalogue(book: &Book) -> String {
     let catalogue = CatalogueData {
-        book: CatalogueBook { title: &book.config.title, language: &book.config.language.value, edition: &book.config.edition },
+        book: CatalogueBook {
+            title: &book.config.title,
+            language: &book.config.language.value,
+            edition: &book.config.edition,
+        },
         blocks: book.block_ids().map(|id| block(book, id)).collect(),
         profiles: book.profiles.iter().map(|one| profile(book, one)).collect(),
         teams: book.teams.iter().map(|one| team(book, one)).collect(),
@@ -162,9 +166,7 @@ fn profile<'a>(book: &'a Book, profile: &'a Profile) -> CatalogueProfile<'a> {
         hours_per_week: profile.hours_per_week,
         sole_worker: profile.sole_worker,
         blocks: chosen.collect(),
-        details: choices
-            .map(|choice| (book.block(choice.block()).id.as_str(), ChoiceDetails::of(choice)))
-            .collect(),
+        details: choices.map(|choice| (book.block(choice.block()).id.as_str(), ChoiceDetails::of(choice))).collect(),
         omitted: profile.omitted.iter().map(|one| (book.block(one.block).id.as_str(), one.reason.as_str())).collect(),
         derived: derived.collect(),
     }

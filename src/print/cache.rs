@@ -13,9 +13,9 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::SystemTime;
 
+use crate::output;
+use crate::output::{Existing, WriteError};
 use serde::{Deserialize, Serialize};
-
-use crate::output::{self, Existing, WriteError};
 
 /// Folder below that of the book. It is ours alone, because old entries are deleted. It has its own `.gitignore`.
 const FOLDER: &str = ".cache/bouwstenen";

@@ -3,12 +3,11 @@
 //! In: a typeset document, with `#metadata((…)) <form:field>` at the upper left corner of each field. Out: [`Field`]s with
 //! their positions. The marks are invisible on paper.
 
+use super::error::PrintError;
 use typst::foundations::{Content, Dict, Value};
 use typst::introspection::{Introspector, MetadataElem};
 use typst::layout::Length;
 use typst_layout::PagedDocument;
-
-use super::PrintError;
 
 /// Label of each field in the theme.
 const LABEL: &str = "form:field";

@@ -5,13 +5,14 @@
 
 use std::collections::HashMap;
 
+use super::cache::Entry;
+use super::error::PrintError;
+use super::made::{File, FirstPage, Other};
+use super::selection::{Booklet, Planned};
+use super::typeset::Typesetter;
+use super::{fields, paper, pdf, sheets, typeset};
 use serde::{Deserialize, Serialize};
 use typst_layout::{Page, PagedDocument};
-
-use super::cache::Entry;
-use super::selection::{Booklet, Planned};
-use super::typeset::{self, Typesetter};
-use super::{File, Other, FirstPage, PrintError, fields, paper, pdf, sheets};
 
 /// Width of the picture of a first page, in pixels.
 const PICTURE_WIDTH: f64 = 320.0;

@@ -2,10 +2,9 @@
 //!
 //! In: the bytes of a PDF. Out: the bytes of that PDF with these additions. The only module that uses lopdf.
 
-use lopdf::{Dictionary, Document, Object, ObjectId, StringFormat, dictionary};
-
 use super::fields::{Field, FieldSort};
 use super::sheets::Turned;
+use lopdf::{Dictionary, Document, Object, ObjectId, StringFormat, dictionary};
 
 /// Sets bleed box and duplex mode for a printer.
 ///

@@ -3,13 +3,13 @@
 //! In: a [`Planned`] document. Out: the files that a build passes to Typst, by their paths: templates, fonts, data, texts
 //! and images.
 
-use std::sync::Arc;
-
-use super::selection::{self, Planned};
+use super::error::PrintError;
+use super::selection::Planned;
 use super::typeset::Files;
-use super::{PrintError, shared};
+use super::{selection, shared};
 use crate::publication::Publication;
 use crate::theme::palette::Palette;
+use std::sync::Arc;
 
 /// Folder of the fonts.
 pub const FONTS: &str = "fonts";

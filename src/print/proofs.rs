@@ -6,13 +6,15 @@
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use super::error::PrintError;
+use super::press::{Press, remembered};
+use super::selection;
+use super::selection::{Planned, planned};
+use super::typeset::Typesetter;
+use crate::publication::Publication;
 use schemars::JsonSchema;
 use serde::Serialize;
 use typst_layout::PagedDocument;
-
-use super::typeset::Typesetter;
-use super::{Planned, Press, PrintError, planned, remembered, selection};
-use crate::publication::Publication;
 
 /// Pixels per point of the pictures of pages.
 const PIXELS: f64 = 2.0;

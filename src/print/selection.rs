@@ -8,16 +8,15 @@ mod handbook;
 mod profile;
 mod team;
 
-use std::sync::Arc;
-
-use super::Other;
 use super::json::json;
-use crate::book::Page;
-use crate::book::config::{self, Document};
+use super::made::Other;
+use crate::book::config::Document;
+use crate::book::{Page, config};
 use crate::publication::Publication;
 use crate::source::Place;
 use crate::theme::shape::Shown;
 use crate::theme::words::Words;
+use std::sync::Arc;
 
 /// A document of the list: the data to name it and to link to it. There may be thousands.
 #[derive(Debug)]

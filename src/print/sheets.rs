@@ -7,12 +7,11 @@ mod cards;
 mod side;
 mod stapled;
 
+use crate::book::config::Sheets;
+use side::{MARK_MM, mark, spread};
 use typst::layout::{Abs, Frame, Point, Sides};
 use typst::model::Document as _;
 use typst_layout::{Page, PagedDocument};
-
-use crate::book::config::Sheets;
-use side::{MARK_MM, mark, spread};
 
 /// An imposed document.
 pub struct Arranged {

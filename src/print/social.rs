@@ -4,13 +4,12 @@
 
 use std::collections::HashSet;
 
-use rayon::prelude::*;
-
 use super::cache::Entry;
 use super::context::{Social, SocialCard};
+use super::error::PrintError;
 use super::json::json;
+use super::press::Press;
 use super::typeset::Typesetter;
-use super::{Press, PrintError};
 use crate::book::{BlockId, Page};
 use crate::coverage::Coverage;
 use crate::output::Staging;
@@ -18,6 +17,7 @@ use crate::progress::{Progress, Tell, Work};
 use crate::publication::{Publication, Route, address, capital};
 use crate::theme::shape::Shown;
 use crate::view::PageKey;
+use rayon::prelude::*;
 
 /// Pixels per point.
 const PIXELS: f64 = 2.0;

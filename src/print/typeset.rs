@@ -11,7 +11,16 @@ mod files;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+use super::error::PrintError;
+use super::selection::{Booklet, Planned};
+use super::{breaks, shared};
+use crate::book::Page;
+use crate::output;
+use crate::publication::Publication;
+use crate::theme::fonts::Fonts;
+use crate::theme::palette::Palette;
 use ecow::EcoVec;
+pub use files::Files;
 use sha2::{Digest, Sha256};
 use typst::diag::{FileError, FileResult, SourceDiagnostic, Warned};
 use typst::foundations::{Bytes, Datetime, Duration, Smart};
@@ -24,15 +33,6 @@ use typst_kit::fonts::FontStore;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use typst_render::RenderOptions;
-
-use super::selection::{Booklet, Planned};
-use super::{PrintError, breaks, shared};
-use crate::book::Page;
-use crate::output;
-use crate::publication::Publication;
-use crate::theme::fonts::Fonts;
-use crate::theme::palette::Palette;
-pub use files::Files;
 
 /// The inputs that all booklets share.
 pub struct Typesetter {

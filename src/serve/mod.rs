@@ -28,8 +28,8 @@ use std::time::{Duration, Instant};
 use schemars::{Schema, SchemaGenerator};
 
 use crate::book::{LoadError, Loaded, Shelf};
+use crate::check;
 use crate::finding;
-use crate::routes;
 use current::Current;
 use snapshot::Snapshot;
 use state::Problem;
@@ -108,14 +108,14 @@ impl Server {
             tell(Event::NotWatched(why));
         }
         let mut shelf = Shelf::default();
-        let first = routes::complete(shelf.load(&folder)?);
+        let first = check::complete(shelf.load(&folder)?);
         let current = Arc::new(Current::new());
         show(&current, Ok(first), &folder, tell);
         std::thread::scope(|scope| {
             let watched = Arc::clone(&current);
             let folder = &folder;
             scope.spawn(move || {
-                watcher.each_change(|| show(&watched, shelf.load(folder).map(routes::complete), folder, tell));
+                watcher.each_change(|| show(&watched, shelf.load(folder).map(check::complete), folder, tell));
             });
             ready();
             http::serve(self.listener, self.address, current).map_err(|error| ServeError::System(error.to_string()))

@@ -1,15 +1,24 @@
 //! Booklets as the website links to them: the same card for planned and for made booklets.
 
-use std::collections::HashMap;
-
 use super::context::{Download, DownloadCard, Picture};
 use crate::book::Page;
 use crate::book::config::Document;
-use crate::export;
-use crate::format;
-use crate::print::{self, File, Made, Other, Planned};
+use crate::print::{File, Made, Other, Planned};
 use crate::publication::Publication;
 use crate::theme::words::Words;
+use crate::{export, format, print};
+use std::collections::HashMap;
+
+/// What the website links to but does not make.
+#[derive(Default)]
+pub struct Files {
+    /// Booklets.
+    pub booklets: Vec<Booklet>,
+    /// Whether there are social pictures.
+    pub pictures: bool,
+    /// Path of the website's root on its host, if it is not that of the book's URL.
+    pub root: Option<&'static str>,
+}
 
 /// A booklet that the website links to.
 pub struct Booklet {
@@ -67,7 +76,11 @@ impl Booklet {
             download: DownloadCard {
                 file: at(planned.title.clone(), planned.path()),
                 picture: None,
-                variants: planned.others.iter().map(|(variant, path)| at(name(*variant, words), path.clone())).collect(),
+                variants: planned
+                    .others
+                    .iter()
+                    .map(|(variant, path)| at(name(*variant, words), path.clone()))
+                    .collect(),
             },
             document: planned.document(),
             of: planned.of,

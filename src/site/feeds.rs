@@ -10,14 +10,13 @@ use std::collections::HashMap;
 use std::hash::Hasher;
 use std::io::Result;
 
+use super::context::Change;
+use crate::book::Book;
+use crate::publication::Route;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 use siphasher::sip128::{Hasher128, SipHasher13};
 use toml::value::Date;
-
-use super::context::Change;
-use crate::book::Book;
-use crate::publication::Route;
 
 type Xml = Writer<Vec<u8>>;
 

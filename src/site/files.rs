@@ -3,19 +3,19 @@
 //! In: a publication. Out: the bytes of any file. Each is made independently from shared data that is
 //! computed once, so files can be made in parallel, or only on request.
 
+use super::booklets::Files;
+use super::error::SiteError;
+use super::pages::Contexts;
+use super::templates::Templates;
+use super::{feeds, machines, palette};
+use crate::export::Source;
+use crate::output::OutputError;
+use crate::publication::{Publication, Route};
+use crate::theme::palette::Palette;
+use crate::{export, routes, third_party};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-
-use super::pages::Contexts;
-use super::templates::Templates;
-use super::{Files, SiteError, feeds, machines, palette};
-use crate::export::{self, Source};
-use crate::output::OutputError;
-use crate::publication::{Publication, Route};
-use crate::routes;
-use crate::theme::palette::Palette;
-use crate::third_party;
 
 /// The website of a book.
 pub struct Website {

@@ -2,13 +2,11 @@
 //!
 //! In: nodes, and functions that return addresses. Out: HTML in which all text of authors is escaped; all tags are ours.
 
-use std::fmt::Write;
-
 use crate::book::{Destination, Resolved};
 use crate::text::{Align, Definition, Inline, Node};
 use crate::theme::words::Words;
-
 use notes::Notes;
+use std::fmt::Write;
 
 mod notes;
 

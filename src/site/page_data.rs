@@ -7,9 +7,10 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::booklets::{Booklet, Files};
 use super::context::{Context, Everywhere};
+use super::error::SiteError;
 use super::pages::Contexts;
-use super::{Booklet, Files, SiteError};
 use crate::export::{self, Source};
 use crate::publication::{Publication, Route};
 use crate::theme::palette::Palette;

@@ -23,9 +23,9 @@ use schemars::{Schema, SchemaGenerator};
 use serde::Serialize;
 use toml::value::Date;
 
+use super::booklets::{Booklet, Files};
 use super::context::*;
 use super::html::Html;
-use super::{Booklet, Files};
 use crate::book::config::Document;
 use crate::book::{self, Book, ChapterId, Page as BookPage, Resolved, Shows};
 use crate::export;
@@ -289,7 +289,8 @@ impl Contexts {
         };
         let findings = if chapter.shows == Some(Shows::Findings) { self.findings() } else { Vec::new() };
         let compose = self.compose_link().filter(|_| chapter.shows == Some(Shows::Composer));
-        let main = ChapterPage { body_html: self.html(&address, &chapter.body), matrix_table, downloads, findings, compose };
+        let main =
+            ChapterPage { body_html: self.html(&address, &chapter.body), matrix_table, downloads, findings, compose };
         self.page(head, main)
     }
 

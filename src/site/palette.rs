@@ -2,7 +2,7 @@
 //!
 //! In: the theme's palette. Out: a style sheet.
 
-use super::SiteError;
+use super::error::SiteError;
 use crate::theme::Theme;
 use crate::theme::palette::{Colour, Palette};
 

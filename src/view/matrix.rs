@@ -5,8 +5,8 @@ use serde::Serialize;
 
 use super::PageKey;
 use crate::book::KindId;
-use crate::publication::matrix::{self, Cell};
 use crate::publication::Publication;
+use crate::publication::matrix::{self, Cell};
 
 /// A matrix: blocks in the rows, the blocks that they require in the columns.
 #[derive(Debug, JsonSchema, Serialize)]
@@ -50,7 +50,8 @@ impl Matrix {
             count: row.cells.iter().filter(|cell| **cell != Cell::None).count(),
             cells: row.cells.clone(),
         };
-        let group = |group: &matrix::Group| MatrixGroup { kind: group.kind, rows: group.rows.iter().map(row).collect() };
+        let group =
+            |group: &matrix::Group| MatrixGroup { kind: group.kind, rows: group.rows.iter().map(row).collect() };
         Self {
             columns: PageKey::of_blocks(publication, &matrix.columns),
             groups: matrix.groups.iter().map(group).collect(),

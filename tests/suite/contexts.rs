@@ -53,7 +53,8 @@ fn website_and_booklets_get_the_same_data() {
         let text = json(&book, &format!("{kept}/pages/{page}.json"));
         // Running text has a form of its own in each.
         let own = ["body", "intro", "sections", "links", "summary"];
-        let shared: Vec<_> = text.as_object().expect("fields").iter().filter(|(name, _)| !own.contains(&&***name)).collect();
+        let shared: Vec<_> =
+            text.as_object().expect("fields").iter().filter(|(name, _)| !own.contains(&&***name)).collect();
         assert!(shared.len() > 4, "{page}: {text}");
         for (name, value) in shared {
             assert_eq!(&site["main"][name], value, "{page}: {name}");

@@ -3,14 +3,13 @@
 //! In: a word as typeset, and the pages that the document shows there. Out: a [`Place`]: the word itself if it can be found,
 //! else the file of the page, else the booklet in `book.toml`.
 
-use std::collections::HashMap;
-use std::sync::Arc;
-
 use super::Overflow;
 use crate::book::Page;
 use crate::publication::Publication;
 use crate::source::{Place, SourceFile};
 use crate::view::PageKey;
+use std::collections::HashMap;
+use std::sync::Arc;
 
 /// Minimum number of letters of a word that is not found by chance.
 const ENOUGH: usize = 5;

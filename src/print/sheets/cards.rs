@@ -3,10 +3,9 @@
 //! In: pages of one size, front and back in turn. The sheet is turned about a vertical edge, so the backs are in rows from
 //! right to left.
 
+use super::side::{MARK_MM, mark, put, side};
 use typst::layout::{Abs, Frame, Point, Size};
 use typst_layout::Page;
-
-use super::side::{MARK_MM, mark, put, side};
 
 /// Returns the sides of the sheets, front and back in turn. `width` and `height` of the sheet are in millimetres.
 pub fn on_sheets(pages: &[Page], width: f64, height: f64) -> Vec<Page> {

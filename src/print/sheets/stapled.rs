@@ -1,10 +1,9 @@
 //! Two pages per side of a sheet, so that the folded and nested sheets are a booklet in order.
 
-use typst::layout::{Abs, Frame, Point, Size};
-use typst_layout::Page;
-
 use super::super::paper;
 use super::side::{put, side};
+use typst::layout::{Abs, Frame, Point, Size};
+use typst_layout::Page;
 
 /// Maximum number of sheets that an office stapler takes and that fold well: a longer document becomes several signatures,
 /// each folded separately.

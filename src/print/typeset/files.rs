@@ -14,7 +14,8 @@ use sha2::{Digest, Sha256};
 use super::add;
 use crate::book::Page;
 use crate::output::OutputError;
-use crate::print::{PrintError, page_text};
+use crate::print::error::PrintError;
+use crate::print::page_text;
 use crate::publication::Publication;
 use crate::view::PageKey;
 

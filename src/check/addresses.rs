@@ -6,31 +6,18 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::{booklets, website};
 use crate::book::{Book, Loaded};
-use crate::check;
 use crate::export::{self, Source};
 use crate::finding::variant::IdFault;
-use crate::finding::{self, Finding, Help, Label, problem};
+use crate::finding::{Finding, Help, Label, problem};
 use crate::output::OutputPath;
 use crate::publication::Publication;
 use crate::publication::route::{self, Route};
+use crate::routes;
 use crate::source::{Place, SourceFile};
 
-/// Adds what the check says of a book that was read, and of the addresses that a build would write.
-pub(crate) fn complete(mut loaded: Loaded) -> Loaded {
-    loaded.findings.extend(reserved(&loaded.book));
-    let mut loaded = check::complete(loaded);
-    // After an error, the addresses of what is left say little.
-    if !finding::any_error(&loaded.findings) {
-        loaded.findings.extend(clashes(&loaded));
-        finding::sort(&mut loaded.findings);
-    }
-    loaded
-}
-
 /// Names of files and folders that the website has itself.
-fn reserved(book: &Book) -> Vec<Finding> {
+pub fn reserved(book: &Book) -> Vec<Finding> {
     let config = &book.config;
     let top: Vec<_> = route::reserved().into_iter().collect();
     let home = config.home.as_ref().map(|home| home.value.as_str());
@@ -58,13 +45,13 @@ fn reserved(book: &Book) -> Vec<Finding> {
 }
 
 /// Addresses that cannot be, or are taken twice.
-fn clashes(loaded: &Loaded) -> Vec<Finding> {
+pub fn clashes(loaded: &Loaded) -> Vec<Finding> {
     let book = &loaded.book;
     let publication = Arc::new(Publication::of(loaded));
     let exports = export::files(&Arc::new(Source { publication: Arc::clone(&publication), booklets: Vec::new() }));
-    let website = website(&publication, &exports).into_iter();
+    let website = routes::website(&publication, &exports).into_iter();
     let website = website.map(|route| (place(book, &route), route)).map(|(place, route)| (route, place));
-    among(book, website.chain(booklets(&publication)))
+    among(book, website.chain(routes::booklets(&publication)))
 }
 
 /// What is wrong with addresses, each with the place that causes it.
