@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use toml_edit::{Array, DocumentMut, Item, Key, Table, Value};
+use toml_edit::{Array, DocumentMut, InlineTable, Item, Key, Table, Value};
 
 use crate::book::toml_fault;
 use crate::finding::{Finding, Fix, edited};
@@ -20,11 +20,14 @@ pub struct Mended {
     pub count: usize,
 }
 
-/// Applies all fixes to the book in `folder`.
+/// What an author chose for each block that was split: the ids to write in place of its own.
+pub type Chosen = BTreeMap<String, Vec<String>>;
+
+/// Applies all fixes to the book in `folder`; of those that leave a choice, the ones that are `chosen`.
 ///
 /// # Errors
 /// If a file cannot be written; it is then unchanged.
-pub fn apply(folder: &Path, findings: &[Finding]) -> Result<Vec<Mended>, WriteError> {
+pub fn apply(folder: &Path, findings: &[Finding], chosen: &Chosen) -> Result<Vec<Mended>, WriteError> {
     let mut files: BTreeMap<&str, (&str, Vec<&Fix>)> = BTreeMap::new();
     for finding in findings {
         if let Some(fix) = &finding.fix {
@@ -34,7 +37,7 @@ pub fn apply(folder: &Path, findings: &[Finding]) -> Result<Vec<Mended>, WriteEr
     }
     let mut mended = Vec::new();
     for (path, (text, fixes)) in files {
-        let (new, count) = mended_text(text, &fixes);
+        let (new, count) = mended_text(text, &fixes, chosen);
         if count > 0 {
             let new = with_line_breaks_of(text, new);
             output::write(folder, Path::new(path), new.as_bytes(), Existing::Replace)?;
@@ -48,7 +51,7 @@ pub fn apply(folder: &Path, findings: &[Finding]) -> Result<Vec<Mended>, WriteEr
 ///
 /// If there are text edits, only these are applied: the other fixes need a document that parses, and the next check finds
 /// them again.
-fn mended_text(text: &str, fixes: &[&Fix]) -> (String, usize) {
+fn mended_text(text: &str, fixes: &[&Fix], chosen: &Chosen) -> (String, usize) {
     let syntax = fixes.iter().find_map(|fix| match fix {
         Fix::Syntax(range) => Some(range),
         _ => None,
@@ -63,18 +66,18 @@ fn mended_text(text: &str, fixes: &[&Fix]) -> (String, usize) {
         return (edited(text, &edits.concat()), edits.len());
     }
     let Ok(mut document) = text.parse::<DocumentMut>() else { return (text.to_owned(), 0) };
-    let count = fixes.iter().filter(|fix| mend(&mut document, fix)).count();
+    let count = fixes.iter().filter(|fix| mend(&mut document, fix, chosen)).count();
     (document.to_string(), count)
 }
 
 /// Returns the new text with Windows line breaks if the old text has only those.
-fn with_line_breaks_of(old: &str, new: String) -> String {
+pub(crate) fn with_line_breaks_of(old: &str, new: String) -> String {
     let only_others = old.contains("\r\n") && old.matches('\n').count() == old.matches("\r\n").count();
     if only_others { new.replace("\r\n", "\n").replace('\n', "\r\n") } else { new }
 }
 
 /// Applies one fix. Returns whether it changed something.
-fn mend(document: &mut DocumentMut, fix: &Fix) -> bool {
+fn mend(document: &mut DocumentMut, fix: &Fix, chosen: &Chosen) -> bool {
     match fix {
         Fix::Add { list, id } => match document.entry(list).or_insert_with(|| Array::new().into()) {
             Item::Value(Value::Array(array)) => {
@@ -87,12 +90,79 @@ fn mend(document: &mut DocumentMut, fix: &Fix) -> bool {
             _ => false,
         },
         Fix::Edit(_) | Fix::Syntax(_) => false,
-        Fix::Rename { list, from, to } => match document.get_mut(list) {
-            Some(Item::Value(Value::Array(array))) => rename_item(array, from, to),
-            Some(Item::Table(table)) => rename_key(table, from, to),
-            _ => false,
+        Fix::Rename { list, from, to } => rename(document, list, from, std::slice::from_ref(to)),
+        Fix::Choose { list, from, .. } => match chosen.get(from) {
+            Some(to) => {
+                // The items of a block that was split are not those of its parts.
+                if let Some(Item::Value(Value::Array(array))) = document.get_mut(list)
+                    && let Some(Value::InlineTable(table)) = position(array, from).and_then(|at| array.get_mut(at))
+                {
+                    take_key(table, "only");
+                }
+                rename(document, list, from, to)
+            }
+            None => false,
         },
     }
+}
+
+/// Removes a key of a table on one line; the space before the closing brace stays.
+fn take_key(table: &mut InlineTable, key: &str) {
+    let Some(removed) = table.remove(key) else { return };
+    let room = removed.decor().suffix().and_then(|suffix| suffix.as_str()).unwrap_or_default().to_owned();
+    if let Some((_, last)) = table.iter_mut().last()
+        && last.decor().suffix().and_then(|suffix| suffix.as_str()).unwrap_or_default().is_empty()
+    {
+        last.decor_mut().set_suffix(room);
+    }
+}
+
+/// Writes ids in place of one, in a list or as keys of a table. What is said about the old one stays with the first.
+fn rename(document: &mut DocumentMut, list: &str, from: &str, to: &[String]) -> bool {
+    let Some((first, others)) = to.split_first() else { return false };
+    match document.get_mut(list) {
+        Some(Item::Value(Value::Array(array))) => {
+            let at = position(array, from);
+            for (id, at) in others.iter().rev().zip(at.into_iter().cycle()) {
+                if position(array, id).is_none() {
+                    insert_after(array, at, id);
+                }
+            }
+            rename_item(array, from, first)
+        }
+        Some(Item::Table(table)) => {
+            let reason = table.get(from).cloned();
+            for (id, reason) in others.iter().zip(reason.into_iter().cycle()) {
+                if !table.contains_key(id) {
+                    table.insert(id, reason);
+                }
+            }
+            rename_key(table, from, first)
+        }
+        _ => false,
+    }
+}
+
+/// Inserts a string into a list behind another item, on a line of its own if that is.
+fn insert_after(array: &mut Array, at: usize, id: &str) {
+    let Some(before) = array.get_mut(at) else { return };
+    let decor = before.decor();
+    let text = |raw: Option<&toml_edit::RawString>| raw.and_then(|raw| raw.as_str()).unwrap_or_default().to_owned();
+    let (prefix, suffix) = (text(decor.prefix()), text(decor.suffix()));
+    let mut value = Value::from(id);
+    let room = match prefix.rfind('\n') {
+        Some(newline) => prefix[newline..].to_owned(),
+        None => " ".to_owned(),
+    };
+    value.decor_mut().set_prefix(room);
+    // What stands behind the last item stays behind it.
+    if at + 1 == array.len() {
+        value.decor_mut().set_suffix(suffix);
+        if let Some(before) = array.get_mut(at) {
+            before.decor_mut().set_suffix("");
+        }
+    }
+    array.insert_formatted(at + 1, value);
 }
 
 /// Returns the index of an id in a list, where it is a string or the `id` of a table.
@@ -103,8 +173,8 @@ fn position(array: &Array, id: &str) -> Option<usize> {
     })
 }
 
-/// Appends a string to a list, on its own line if the other items are.
-fn add(array: &mut Array, id: &str) {
+/// Appends a string to a list of TOML, on its own line if the other items are.
+pub(crate) fn add(array: &mut Array, id: &str) {
     let mut value = Value::from(id);
     let Some(last) = array.len().checked_sub(1).and_then(|last| array.get_mut(last)) else {
         array.push_formatted(value);

@@ -12,7 +12,8 @@
 //!
 //! [`serve`] repeats the same phases while the book is being written, and makes only what a reader opens.
 //!
-//! Beside the phases: [`fix`] corrects an author's files, [`draft`] writes a new profile, [`schema`] writes JSON Schemas,
+//! Beside the phases: [`fix`] corrects an author's files, [`rename`] gives a page another id, [`draft`] writes a new profile,
+//! [`schema`] writes JSON Schemas,
 //! [`guide`] the guide for theme authors, [`data_types`] the types for browser scripts, and [`limits`] holds the maximum sizes.
 //! All use the [`theme`] (templates, fonts, words) and the text tree ([`text`]).
 
@@ -36,6 +37,7 @@ mod picture;
 pub mod print;
 pub mod progress;
 pub mod publication;
+pub mod rename;
 mod routes;
 pub mod schema;
 mod search;

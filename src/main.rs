@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use bouwstenen::book::config::FILE_NAME;
+use bouwstenen::rename::Request;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use commands::{printed, say};
@@ -50,6 +51,9 @@ enum Command {
         /// Apply safe fixes to the source files before checking
         #[arg(long)]
         fix: bool,
+        /// What to write in place of a block that was split: one or more of the blocks that replace it
+        #[arg(long, value_name = "OLD=NEW[,NEW]", requires = "fix")]
+        choose: Vec<String>,
         /// Show notes as well as errors and warnings; `--format json` always includes them
         #[arg(long)]
         notes: bool,
@@ -68,6 +72,16 @@ enum Command {
         /// Show what nobody covers when this member leaves
         #[arg(long, value_name = "MEMBER")]
         without: Option<String>,
+    },
+    /// Give a page another id, and change everything that names it; its old address keeps working
+    Rename {
+        /// Id of the block, chapter, profile or team
+        old: String,
+        /// New id
+        new: String,
+        /// New title
+        #[arg(long)]
+        title: Option<String>,
     },
     /// Write JSON Schemas for completion and hover help in editors
     Schema {
@@ -174,9 +188,14 @@ fn run(cli: Cli) -> commands::Outcome {
             commands::build(book, &out, !no_print, notes)
         }
         Command::Serve { port } => commands::serve(book, port),
-        Command::Check { format, fix, notes } => commands::check(book, format, fix, notes),
+        Command::Check { format, fix, choose, notes } => {
+            commands::check(book, format, fix.then_some(choose.as_slice()), notes)
+        }
         Command::Explain { profile, block } => commands::explain(book, &profile, block.as_deref()),
         Command::Team { team, without } => commands::team(book, &team, without.as_deref()),
+        Command::Rename { old, new, title } => {
+            commands::rename(book, Request { old: &old, new: &new, title: title.as_deref() })
+        }
         Command::Schema { out } => {
             let out = out.unwrap_or_else(|| book.join(".schema"));
             commands::schema(book, &out)

@@ -208,12 +208,24 @@ fn in_use(written: &Located<String>, fault: Option<FormerFault>, other: &Place, 
     problem.at(place.clone()).with_related(other, label)
 }
 
+/// Where the address of a link stands that is defined apart from it (`[label]: address`), if it is defined once.
+fn definition(text: &str, address: &str) -> Option<usize> {
+    let opening = format!("]: {address}");
+    let mut found = text.match_indices(&opening).filter(|(at, _)| {
+        let after = text[at + opening.len()..].chars().next();
+        after.is_none_or(char::is_whitespace)
+    });
+    let (at, _) = found.next()?;
+    found.next().is_none().then_some(at + "]: ".len())
+}
+
 /// The finding on a name that was changed, with the fix that writes the present one in its place.
 pub fn renamed(written: &Located<String>, now: &str) -> Finding {
     let place = &written.place;
     let text = place.file.text.get(place.span.clone()).unwrap_or_default();
     // The last place: words of a link may be the same as its address.
-    let at = text.rfind(&written.value).map(|at| place.span.start + at);
+    let within = text.rfind(&written.value).map(|at| place.span.start + at);
+    let at = within.or_else(|| definition(&place.file.text, &written.value));
     let edit = at.map(|at| Edit { span: at..at + written.value.len(), text: now.to_owned() });
     let problem = problem::RenamedBlock { id: visible(&written.value), now: now.to_owned() };
     problem.at(place.clone()).with_fix(edit.map(|edit| Fix::Edit(vec![edit])))

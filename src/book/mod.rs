@@ -170,8 +170,8 @@ pub struct Block {
 pub struct Retired {
     /// Reason, if given.
     pub why: String,
-    /// Replacement, if any.
-    pub replaced_by: Option<BlockId>,
+    /// Replacements: one, or several for a block that was split.
+    pub replaced_by: Vec<BlockId>,
     /// Place of the replacement, or of the reason.
     pub place: Place,
 }
@@ -262,9 +262,17 @@ impl Book {
         self.config.scope().into_iter().flat_map(|kind| self.choosable(kind))
     }
 
-    /// Returns the replacement of a retired block, or the block itself.
+    /// Returns the one replacement of a retired block, or the block itself. Of a block that was split, nobody knows which is meant.
     pub fn in_use(&self, id: BlockId) -> BlockId {
-        self.block(id).retired.as_ref().and_then(|retired| retired.replaced_by).unwrap_or(id)
+        match self.replacements(id) {
+            [one] => *one,
+            _ => id,
+        }
+    }
+
+    /// Returns the replacements of a retired block.
+    pub fn replacements(&self, id: BlockId) -> &[BlockId] {
+        self.block(id).retired.as_ref().map(|retired| retired.replaced_by.as_slice()).unwrap_or_default()
     }
 
     /// The paths from a block to its ancestors, the nearest first.

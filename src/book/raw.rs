@@ -39,7 +39,7 @@ pub struct RawBlock {
     pub formerly: Vec<WrittenFormer>,
     /// Why it is retired, at the place of the key.
     pub retired: Option<Located<String>>,
-    pub replaced_by: Option<Located<String>>,
+    pub replaced_by: Vec<Located<String>>,
     pub tags: Vec<String>,
     pub part_of: Vec<Located<String>>,
     /// For each relation of the config, the ids as written.
@@ -147,7 +147,7 @@ pub fn block(file: &Arc<SourceFile>, kind: KindId, config: &Config, words: &Word
             always: table.boolean("always"),
             formerly: formerly::read(table),
             retired: table.string("retired").map(|why| why.map(|why| set(why, &words.punctuation))),
-            replaced_by: table.name("replaced_by"),
+            replaced_by: table.names("replaced_by"),
             tags: tags(declared, table.strings("tags"), findings),
             part_of: table.strings("part_of"),
             relations: relations(table, config, &words.punctuation),
@@ -156,7 +156,7 @@ pub fn block(file: &Arc<SourceFile>, kind: KindId, config: &Config, words: &Word
             place: Place::start_of(file),
         }
     });
-    let whole = block.replaced_by.is_none();
+    let whole = block.replaced_by.is_empty();
     // Headings have typographic quotes; `book.toml` has straight ones.
     let lists: Vec<_> = declared.lists.iter().map(|list| set(list.clone(), &words.punctuation)).collect();
     let lists = Lists { asked: &lists, whole, kind: &declared.singular };

@@ -73,7 +73,7 @@ pub fn resolve(mut config: Config, mut raw: Raw, findings: &mut Vec<Finding>) ->
 struct Named {
     part_of: Vec<(BlockId, Place)>,
     relations: TiVec<RelationId, Vec<Edge<RelationAttributes>>>,
-    replaced_by: Option<BlockId>,
+    replaced_by: Vec<BlockId>,
 }
 
 fn named(block: &RawBlock, ids: &Ids, config: &Config, findings: &mut Vec<Finding>) -> Named {
@@ -85,13 +85,14 @@ fn named(block: &RawBlock, ids: &Ids, config: &Config, findings: &mut Vec<Findin
         ids.edges(named, &relation.to, findings)
     });
     let relations = relations.collect();
-    let replaced_by = block.replaced_by.as_ref().and_then(|name| ids.find(name, &[block.kind], findings));
+    let replaced_by = ids.find_all_located(&block.replaced_by, &[block.kind], findings);
+    let replaced_by = replaced_by.into_iter().map(|(id, _)| id).collect();
     Named { part_of, relations, replaced_by }
 }
 
 fn finished(id: BlockId, block: RawBlock, named: Named, texts: &mut Texts) -> Block {
     let Named { part_of, relations, replaced_by } = named;
-    let place = block.replaced_by.as_ref().or(block.retired.as_ref()).map(|written| written.place.clone());
+    let place = block.replaced_by.first().or(block.retired.as_ref()).map(|written| written.place.clone());
     let why = block.retired.map(|why| why.value).unwrap_or_default();
     Block {
         kind: block.kind,
@@ -201,9 +202,7 @@ fn circle(book: &Book, id: BlockId) -> Vec<BlockId> {
 fn report_replacements(book: &Book, findings: &mut Vec<Finding>) {
     for block in &book.blocks {
         let Some(retired) = &block.retired else { continue };
-        let Some(by) = retired.replaced_by else { continue };
-        if book.block(by).retired.is_some() {
-            let other = book.block(by);
+        for other in retired.replaced_by.iter().map(|by| book.block(*by)).filter(|other| other.retired.is_some()) {
             let problem = problem::BadReplacement { id: block.id.clone(), other: other.id.clone() };
             let finding = problem.at(retired.place.clone());
             findings.push(match &other.retired {

@@ -7,8 +7,8 @@ use std::collections::HashSet;
 
 use crate::book::config::{Booklet, Contents, Document, is_placeholder};
 use crate::book::{BlockId, Book, KindId, Page, PartId, Profile, Shows};
-use crate::finding::variant::Lacking;
-use crate::finding::{Finding, problem};
+use crate::finding::variant::{Lacking, ReplacedInText};
+use crate::finding::{Finding, Label, problem};
 use crate::source::Place;
 
 /// Reports a book that has no content or no order; the help says what to write first.
@@ -57,6 +57,25 @@ pub fn lonely_blocks(book: &Book) -> Vec<Finding> {
             problem::LonelyBlock { title: block.title.value.clone() }.at(block.title.place.clone())
         })
         .collect()
+}
+
+/// Reports each block in use that names a retired one along a relation or as its parent.
+pub fn requires_retired(book: &Book) -> Vec<Finding> {
+    let in_use = book.blocks.iter().filter(|block| block.retired.is_none());
+    let edges = in_use.flat_map(|block| block.relations.iter().flatten());
+    let retired = edges.filter_map(|edge| {
+        let to = book.block(edge.to);
+        let retired = to.retired.as_ref()?;
+        let by: Vec<_> = retired.replaced_by.iter().map(|by| format!("\"{}\"", book.block(*by).id)).collect();
+        let replaced = match by.len() {
+            0 => None,
+            1 => Some(ReplacedInText::One { by: by.concat() }),
+            _ => Some(ReplacedInText::Several { by: by.join(", ") }),
+        };
+        let problem = problem::RequiresRetired { id: to.id.clone(), title: to.name(), replaced };
+        Some(problem.at(edge.place.clone()).with_related(&retired.place, Label::Retired { id: to.id.clone() }))
+    });
+    retired.collect()
 }
 
 /// Reports booklets, and parts that chapters show, for which the book has no content.

@@ -56,6 +56,7 @@ fn check(book: &Book, theme: &Theme, words: &Words, known: &[Finding]) -> Vec<Fi
     // A link with an error, or an unreadable file, may be the one that refers to a block.
     if !finding::any_error(known) {
         findings.extend(book::lonely_blocks(book));
+        findings.extend(book::requires_retired(book));
         findings.extend(book::nothing_to_show(book));
     }
     let errors = known.iter().filter(|finding| finding.severity == Severity::Error);
@@ -93,11 +94,26 @@ fn retired(book: &Book, id: BlockId, place: Place, list: Option<&str>, certain: 
     let block = book.block(id);
     let retired = block.retired.as_ref()?;
     let why = if retired.why.is_empty() { String::new() } else { format!(": {}", retired.why) };
-    let by = retired.replaced_by.map(|by| book.block(by).id.clone());
-    let replaced = by.clone().map(|by| Replaced::By { by });
+    let by: Vec<_> = retired.replaced_by.iter().map(|by| book.block(*by).id.clone()).collect();
+    let replaced = match by.as_slice() {
+        [] => None,
+        [by] => Some(Replaced::By { by: by.clone() }),
+        several => Some(split(&block.id, several)),
+    };
     let finding = problem::RetiredBlock { block: about(book, id), why, replaced }.at(place);
     let finding = finding.with_related(&retired.place, Label::Retired { id: block.id.clone() });
     let list = list.unwrap_or(&book.kind_of(id).folder).to_owned();
-    let fix = by.filter(|_| certain).map(|to| Fix::Rename { list, from: block.id.clone(), to });
+    let from = block.id.clone();
+    let fix = match by.as_slice() {
+        [] => None,
+        [to] => certain.then(|| Fix::Rename { list, from, to: to.clone() }),
+        _ => Some(Fix::Choose { list, from, among: by }),
+    };
     Some(finding.with_fix(fix))
+}
+
+/// A block that several others replace: their ids as they are to be written, and as an option of `check --fix`.
+fn split(id: &str, by: &[String]) -> Replaced {
+    let quoted: Vec<_> = by.iter().map(|id| format!("\"{id}\"")).collect();
+    Replaced::Split { by: quoted.join(", "), choose: format!("{id}={}", by.join(",")) }
 }

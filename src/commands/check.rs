@@ -14,13 +14,16 @@ use crate::Format;
 /// Maximum number of times that a book is read again to fix what a previous fix made visible.
 const MOST_ROUNDS: usize = 10;
 
-pub fn check(folder: &Path, format: Format, fix: bool, with_notes: bool) -> Outcome {
+/// Checks a book. `fix` holds what was chosen for blocks that were split, if files are to be fixed.
+pub fn check(folder: &Path, format: Format, fix: Option<&[String]>, with_notes: bool) -> Outcome {
     let mut loaded = load(folder)?;
-    if fix {
+    if let Some(written) = fix {
+        let chosen = chosen(written, &loaded)?;
         let mut mended: BTreeMap<String, usize> = BTreeMap::new();
         // A file that could not be read may contain more that can be fixed, which shows only after a fix.
         for _ in 0..MOST_ROUNDS {
-            let round = fix::apply(folder, &loaded.findings).map_err(|error| refused(&error, &loaded.words))?;
+            let round =
+                fix::apply(folder, &loaded.findings, &chosen).map_err(|error| refused(&error, &loaded.words))?;
             if round.is_empty() {
                 break;
             }
@@ -49,6 +52,36 @@ pub fn check(folder: &Path, format: Format, fix: bool, with_notes: bool) -> Outc
     };
     print(&text, words)?;
     Ok(if finding::any_error(&loaded.findings) { ERRORS } else { 0 })
+}
+
+/// The choices of `--choose OLD=NEW[,NEW]`.
+///
+/// # Errors
+/// If OLD was not split, or NEW does not replace it; the message says what can be chosen.
+fn chosen(written: &[String], loaded: &Loaded) -> Result<fix::Chosen, String> {
+    let book = &loaded.book;
+    let mut chosen = fix::Chosen::new();
+    for choice in written {
+        let (old, new) = choice.split_once('=').unwrap_or((choice, ""));
+        let old = book.block_ids().find(|id| book.block(*id).id == old.trim());
+        let among: Vec<_> = old.iter().flat_map(|old| book.replacements(*old)).map(|id| &book.block(*id).id).collect();
+        let new: Vec<_> = new.split(',').map(|id| id.trim().to_owned()).collect();
+        match old {
+            Some(old) if new.iter().all(|new| among.contains(&new)) => {
+                chosen.insert(book.block(old).id.clone(), new);
+            }
+            _ => {
+                let split = book.block_ids().filter(|id| book.replacements(*id).len() > 1).map(|id| {
+                    let by: Vec<_> = book.replacements(id).iter().map(|by| book.block(*by).id.as_str()).collect();
+                    format!("--choose {}={}", book.block(id).id, by.join(","))
+                });
+                let known = split.collect::<Vec<_>>().join("; ");
+                let key = if known.is_empty() { "report.nothing_to_choose" } else { "report.wrong_choice" };
+                return Err(fill(loaded.words.text(key), &[("choice", choice.clone()), ("known", known)]));
+            }
+        }
+    }
+    Ok(chosen)
 }
 
 /// Returns what was checked, if no finding is shown; otherwise an empty text. The number of notes is on the same line.

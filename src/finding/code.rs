@@ -302,6 +302,8 @@ codes! {
     OmittedAndChosen = "omitted-and-chosen", Profile, Warning { block: AboutBlock };
     /// A chosen block is retired.
     RetiredBlock = "retired-block", Profile, Warning { block: AboutBlock, why: String, replaced: Option<Replaced> };
+    /// A block that is in use names one that is retired.
+    RequiresRetired = "requires-retired", Book, Warning { id: String, title: String, replaced: Option<ReplacedInText> };
     /// A team without members.
     NoMembers = "no-members", Team, Error;
     /// Two members of a team with one name.

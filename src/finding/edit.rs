@@ -42,6 +42,15 @@ pub enum Fix {
         /// Id.
         id: String,
     },
+    /// Replaces an id by some of others, once the author has chosen which.
+    Choose {
+        /// The list's key.
+        list: String,
+        /// Id as written.
+        from: String,
+        /// The ids to choose from.
+        among: Vec<String>,
+    },
     /// Replaces one id by another; if the list has the other already, removes the first.
     Rename {
         /// The list's key.

@@ -219,9 +219,17 @@ variants! {
         FromBase = "from-base",
     }
 
+    /// What replaces a retired block that another block names.
+    ReplacedInText {
+        One = "replaced" { by: String },
+        Several = "split" { by: String },
+    }
+
     /// What replaces a retired block.
     Replaced {
         By = "replaced" { by: String },
+        /// Several do: it was split.
+        Split = "split" { by: String, choose: String },
     }
 }
 

@@ -14,6 +14,7 @@ mod path;
 mod place;
 mod staging;
 mod swap;
+mod together;
 mod write;
 
 pub use error::OutputError;
@@ -21,4 +22,5 @@ pub use interrupt::abandon;
 pub use manifest::MARKER;
 pub use path::OutputPath;
 pub use staging::Staging;
+pub use together::{Change, write_together};
 pub use write::{Existing, WriteError, digest, hex, write};

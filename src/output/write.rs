@@ -8,6 +8,7 @@ use std::io::Write;
 use std::path::{Component, Path, PathBuf};
 
 use sha2::{Digest, Sha256};
+use tempfile::NamedTempFile;
 
 /// What to do if the file exists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,6 +45,18 @@ pub enum WriteError {
 /// If a part of the path is a link, the file exists and must be kept, or the system refuses. Then nothing has changed,
 /// except that new folders may exist.
 pub fn write(root: &Path, path: &Path, bytes: &[u8], existing: Existing) -> Result<(), WriteError> {
+    prepare(root, path, bytes, existing)?.place()
+}
+
+/// A file that is complete on disk, and not in its place yet.
+pub(super) struct Prepared {
+    new: NamedTempFile,
+    full: PathBuf,
+    existing: Existing,
+}
+
+/// Writes a file beside its place.
+pub(super) fn prepare(root: &Path, path: &Path, bytes: &[u8], existing: Existing) -> Result<Prepared, WriteError> {
     let full = root.join(path);
     let io = |error| WriteError::Io { path: full.clone(), error };
     let folder = folders(root, path)?;
@@ -63,15 +76,23 @@ pub fn write(root: &Path, path: &Path, bytes: &[u8], existing: Existing) -> Resu
     }
     // Synced before the old file is replaced: after a power failure one of both is complete.
     new.as_file().sync_all().map_err(io)?;
-    // A rename replaces a link; it does not follow it.
-    let placed = match existing {
-        Existing::Replace => new.persist(&full),
-        Existing::Keep => new.persist_noclobber(&full),
-    };
-    match placed {
-        Ok(_) => Ok(()),
-        Err(failed) if failed.error.kind() == std::io::ErrorKind::AlreadyExists => Err(WriteError::Exists(full)),
-        Err(failed) => Err(io(failed.error)),
+    Ok(Prepared { new, full, existing })
+}
+
+impl Prepared {
+    /// Puts the file in its place.
+    pub(super) fn place(self) -> Result<(), WriteError> {
+        let Self { new, full, existing } = self;
+        // A rename replaces a link; it does not follow it.
+        let placed = match existing {
+            Existing::Replace => new.persist(&full),
+            Existing::Keep => new.persist_noclobber(&full),
+        };
+        match placed {
+            Ok(_) => Ok(()),
+            Err(failed) if failed.error.kind() == std::io::ErrorKind::AlreadyExists => Err(WriteError::Exists(full)),
+            Err(failed) => Err(WriteError::Io { path: full, error: failed.error }),
+        }
     }
 }
 

@@ -85,8 +85,8 @@ impl Publication {
         }
         let mut replaces = for_each_block;
         for id in book.block_ids() {
-            if let Some(by) = book.block(id).retired.as_ref().and_then(|retired| retired.replaced_by) {
-                replaces[by].push(id);
+            for by in book.replacements(id) {
+                replaces[*by].push(id);
             }
         }
         let mut in_teams: TiVec<ProfileId, Vec<TeamId>> = vec![Vec::new(); book.profiles.len()].into();

@@ -122,8 +122,8 @@ pub enum PageType {
 pub struct Retired {
     /// Reason; empty if none is given.
     pub why: String,
-    /// Key of the replacement, if any.
-    pub replaced_by: Option<PageKey>,
+    /// Keys of the replacements: one, or several for a block that was split.
+    pub replaced_by: Vec<PageKey>,
 }
 
 impl Book {
@@ -204,7 +204,7 @@ impl Page {
             always: block.always,
             retired: block.retired.as_ref().map(|retired| Retired {
                 why: retired.why.clone(),
-                replaced_by: retired.replaced_by.map(|by| PageKey::of_block(publication, by)),
+                replaced_by: PageKey::of_blocks(publication, &retired.replaced_by),
             }),
             part_of: PageKey::of_blocks(publication, &block.part_of),
             ..plain

@@ -9,10 +9,11 @@ const composer = {
   blocks: [
     block('constructor'), block('chop'), block('hack', { code: 'h', title: 'Hacking', retired: true, replaced_by: 1, items: ['fast'] }),
     block('stew', { title: 'Stewing', retired: true }),
+    block('serve', { title: 'Serving', retired: true, split_into: [0, 1], items: ['a'] }),
   ],
   former: { slice: 1 }, former_profiles: {}, scope: null, rules: [], sets: [], least_share: 0.5, most_hours: 168, findings: {}, profiles: [], decimal: ',', severities: {},
   words: {
-    unknown: 'unknown: {ids}', replaced: '{old} > {new}', retired: 'retired: {title}', renamed: '{old} = {new}', hours_left_out: 'not 0-{most}: {values}',
+    unknown: 'unknown: {ids}', replaced: '{old} > {new}', retired: 'retired: {title}', renamed: '{old} = {new}', split: '{old} >> {new}', hours_left_out: 'not 0-{most}: {values}',
     hours_per_week: 'Week',
   },
 };
@@ -48,6 +49,13 @@ test('a block that was renamed is found by its old id, with all that is said of 
   assert.deepEqual(plain(profile.omitted), { chop: 'why' });
   assert.deepEqual(plain(remarks), ['slice = chop', 'retired: Stewing']);
   assert.deepEqual(plain(decode('title=x&jobs=chop slice&hours.slice=3&hours.chop=4').profile.lists[0]), [{ id: 'chop', hours: 4 }]);
+});
+
+test('a block that was split gives way to all that replace it, and this is said', () => {
+  const { profile, remarks } = decode('title=x&jobs=serve&hours.serve=3&note.serve=n&only.serve=1&omitted.serve=why');
+  assert.deepEqual(plain(profile.lists[0]), [{ id: 'constructor', hours: 3, note: 'n' }, { id: 'chop', note: 'n' }]);
+  assert.deepEqual(plain(profile.omitted), { constructor: 'why', chop: 'why' });
+  assert.deepEqual(plain(remarks), ['Serving >> constructor, chop']);
 });
 
 test('what a link says of a block itself goes before what it says of the one it replaces', () => {

@@ -147,7 +147,7 @@ proptest! {
         );
         let loaded = bouwstenen::load_and_check(book.path()).expect("a book");
         prop_assume!(!any_error(&loaded.findings));
-        fix::apply(book.path(), &loaded.findings).expect("mended");
+        fix::apply(book.path(), &loaded.findings, &fix::Chosen::new()).expect("mended");
         prop_assert_eq!(book.read("profiles/cook.toml"), cook("fry"));
     }
 }

@@ -38,6 +38,14 @@ impl<'a> Table<'a> {
         strings.into_iter().flatten().filter_map(|text| self.filled(key, text)).collect()
     }
 
+    /// Reads one name, or a list of distinct names; empty if the key does not exist.
+    pub fn names(&self, key: &str) -> Vec<Located<String>> {
+        match self.get(key).map(Spanned::get_ref) {
+            Some(DeValue::Array(_)) => self.strings(key),
+            _ => self.name(key).into_iter().collect(),
+        }
+    }
+
     /// Reads an array of tables, each with `read`; empty if the key does not exist.
     pub fn tables<T>(&self, key: &str, mut read: impl FnMut(&Table) -> T) -> Vec<T> {
         let mut tables = Vec::new();

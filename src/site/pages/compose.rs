@@ -84,6 +84,10 @@ struct ComposerBlock<'a> {
     /// Replacement of a retired block.
     #[serde(skip_serializing_if = "Option::is_none")]
     replaced_by: Option<BlockId>,
+    /// Replacements of a retired block that was split.
+    #[serde(skip_serializing_if = "<[BlockId]>::is_empty")]
+    #[schemars(with = "Option<Vec<BlockId>>")]
+    split_into: &'a [BlockId],
     /// Ancestors of the kind of the scope.
     wholes: Vec<BlockId>,
     /// Blocks that it requires, each with the shortest path from it to the block that has the relation.
@@ -252,6 +256,7 @@ impl Contexts {
             always: block.always,
             retired: block.retired.is_some(),
             replaced_by: Some(self.book.in_use(id)).filter(|other| *other != id),
+            split_into: Some(self.book.replacements(id)).filter(|all| all.len() > 1).unwrap_or_default(),
             wholes: scopes.filter(|whole| self.book.is_part_of(id, *whole)).collect(),
             requires: required.iter().map(|one| (one.block, one.path.to_vec())).collect(),
             items: block.items(),
@@ -278,27 +283,39 @@ impl Contexts {
     }
 
     fn start<'b>(&'b self, profile: &'b Profile) -> StartProfile<'b> {
-        let in_use = |id: BlockId| &self.book.block(self.book.in_use(id)).id;
-        let details = |choice: &book::Choice| {
-            let said = ChoiceDetails::of(choice);
-            // Items of a retired block are not those of its replacement.
-            let is_same = self.book.in_use(choice.block()) == choice.block();
-            ChoiceDetails { only: said.only.filter(|_| is_same), ..said }
+        // All that replace a block that was split: its reader takes away what does not apply.
+        let now = |id: BlockId| match self.book.replacements(id) {
+            [] => vec![id],
+            several => several.to_vec(),
         };
-        let choice = |choice: &'b book::Choice| StartChoice {
-            id: in_use(choice.block()),
-            details: (!choice.attributes().is_empty()).then(|| details(choice)),
+        let id = |block: BlockId| self.book.block(block).id.as_str();
+        let choices = |choice: &'b book::Choice| {
+            let block = choice.block();
+            let details = move |at: usize, to: BlockId| {
+                let said = ChoiceDetails::of(choice);
+                // Items of a retired block are not those of its replacement.
+                let (hours, only) = (said.hours.filter(|_| at == 0), said.only.filter(|_| to == block));
+                ChoiceDetails { hours, only, ..said }
+            };
+            let is_plain = choice.attributes().is_empty();
+            let one = move |(at, to): (usize, BlockId)| StartChoice {
+                id: id(to),
+                details: (!is_plain).then(|| details(at, to)),
+            };
+            now(block).into_iter().enumerate().map(one)
         };
-        let list = |list: &'b book::List| (!list.open).then(|| list.choices.iter().map(choice).collect());
+        let list = |list: &'b book::List| (!list.open).then(|| list.choices.iter().flat_map(choices).collect());
+        let omitted =
+            profile.omitted.iter().flat_map(|one| now(one.block).into_iter().map(|to| (id(to), one.reason.as_str())));
         StartProfile {
             title: &profile.title,
             organisation: profile.organisation.as_deref(),
             summary: &profile.summary_text,
-            scope: profile.scope.iter().map(|id| in_use(*id).as_str()).collect(),
+            scope: profile.scope.iter().flat_map(|block| now(*block)).map(id).collect(),
             lists: profile.lists.iter().map(list).collect(),
             hours_per_week: profile.hours_per_week,
             sole_worker: profile.sole_worker,
-            omitted: profile.omitted.iter().map(|one| (in_use(one.block).as_str(), one.reason.as_str())).collect(),
+            omitted: omitted.collect(),
         }
     }
 }

@@ -93,7 +93,8 @@ pub fn told_or_shown(folder: &Path, with_print: bool) {
 /// Applies fixes and reads the book again, as `check --fix` does: a fix may make another fault visible, but this ends.
 fn fix_until_nothing_is_left(folder: &Path, mut findings: Vec<Finding>) {
     for _ in 0..MOST_ROUNDS {
-        let fixed = fix::apply(folder, &findings).unwrap_or_else(|error| panic!("cannot be fixed: {error}"));
+        let fixed = fix::apply(folder, &findings, &fix::Chosen::new())
+            .unwrap_or_else(|error| panic!("cannot be fixed: {error}"));
         if fixed.is_empty() {
             return;
         }

@@ -94,19 +94,22 @@
     /** @type {Set<string>} */
     const otherwise = new Set();
     /**
-     * The blocks that ids name, each as `{id, said, same}`: the id in this edition, the one in the text, and whether it is the
-     * block itself and not its replacement.
+     * The blocks that ids name: the id in this edition, the one in the text, whether it is the block itself and not a
+     * replacement, and whether it is the first of several replacements, which takes over the hours.
      * @param {string} ids
      * @param {(block: Data.ComposerBlock) => boolean} is
      */
     const known = (ids, is) => {
       const all = [...new Set(ids.split(' ').filter(Boolean))].flatMap((said) => {
         const named = blockOnceOf(said);
-        const block = named?.replaced_by === undefined ? named : blocks[named.replaced_by];
-        if (named && block && !block.retired && is(block)) {
-          if (block !== named) otherwise.add(fill(words.replaced, { old: nameOf(named), new: nameOf(block) }));
+        const now = named?.split_into ?? (named?.replaced_by === undefined ? [] : [named.replaced_by]);
+        const candidates = now.length ? now.map((at) => blocks[at]) : named ? [named] : [];
+        const found = candidates.filter((block) => !block.retired && is(block));
+        if (named && found.length) {
+          const all = found.map(nameOf).join(', ');
+          if (now.length) otherwise.add(fill(now.length > 1 ? words.split : words.replaced, { old: nameOf(named), new: all }));
           if (named.id !== said) otherwise.add(fill(words.renamed, { old: said, new: nameOf(named) }));
-          return [{ id: block.id, said, same: block === named }];
+          return found.map(({ id }, at) => ({ id, said, same: now.length === 0, first: at === 0 }));
         }
         if (named?.retired) otherwise.add(fill(words.retired, { title: nameOf(named) }));
         else unknown.add(said);
@@ -135,7 +138,7 @@
         profile.lists[kind] = requirable ? null : [];
         return;
       }
-      profile.lists[kind] = known(ids, (block) => block.list === kind).map(({ id, said, same }) => {
+      profile.lists[kind] = known(ids, (block) => block.list === kind).map(({ id, said, same, first }) => {
         // The items of a retired block are not those of its replacement.
         const numbers = same ? values.get(`only.${said}`)?.split(' ').map(Number) : undefined;
         const block = /** @type {Data.ComposerBlock} */ (blockOf(id));
@@ -145,7 +148,7 @@
         const only = numbers && [...new Set(numbers)].filter(isItem);
         const none = (values.get(`only.${said}`) ?? '').split(' ').filter((one) => one && !isItem(Number(one)));
         if (same && none.length) badNumbers.push(`${nameOf(block)} ${none.join(' ').slice(0, 20)}`);
-        return { id, hours: hoursOf(`hours.${said}`, nameOf(block)), note: values.get(`note.${said}`) || undefined, only };
+        return { id, hours: first ? hoursOf(`hours.${said}`, nameOf(block)) : undefined, note: values.get(`note.${said}`) || undefined, only };
       });
     });
     profile.hours_per_week = hoursOf('hours_per_week', words.hours_per_week);
