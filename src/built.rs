@@ -2,7 +2,7 @@
 
 use crate::output::OutputError;
 use crate::print::{PrintError, Printed};
-use crate::site::{SiteError, WrittenSite};
+use crate::site::{SiteError, Written};
 
 /// Why a book cannot be built.
 #[derive(Debug, thiserror::Error)]
@@ -21,7 +21,7 @@ pub enum BuildError {
 /// What a build made.
 pub struct Built {
     /// The website and the data.
-    pub site: WrittenSite,
+    pub site: Written,
     /// The booklets; none if they were left out.
     pub printed: Printed,
 }

@@ -93,7 +93,7 @@ enum Command {
     Licences,
     /// Change the look of the book
     #[command(subcommand)]
-    Theme(ThemeCommand),
+    Theme(Theme),
     /// Create a new file
     #[command(subcommand)]
     New(New),
@@ -127,7 +127,7 @@ enum New {
 }
 
 #[derive(Subcommand)]
-enum ThemeCommand {
+enum Theme {
     /// Copy files of the default theme to themes/NAME, to change them there
     Eject {
         /// Name of the theme: its folder below themes/
@@ -135,10 +135,11 @@ enum ThemeCommand {
         /// Files such as print/cover.typ [default: all]
         files: Vec<String>,
     },
-    /// Write the Typst templates and data of one document to a folder, for a live preview
+    /// Write what the templates of one page or document receive to a folder
     Data {
-        /// Document: its file name below print/ without .pdf
-        document: String,
+        /// Address of a page (such as index.html), or file name of a document below print/ without .pdf
+        #[arg(value_name = "PAGE_OR_DOCUMENT")]
+        name: String,
         /// Output folder, replaced in one step
         #[arg(value_name = "DIR")]
         out: PathBuf,
@@ -200,9 +201,9 @@ fn run(cli: Cli) -> commands::Outcome {
             commands::schema(book, &out)
         }
         Command::Licences => commands::licences(),
-        Command::Theme(ThemeCommand::Eject { name, files }) => commands::theme::eject(book, &name, &files),
-        Command::Theme(ThemeCommand::Data { document, out }) => commands::theme::data(book, &document, &out),
-        Command::Theme(ThemeCommand::Guide) => commands::theme::guide(),
+        Command::Theme(Theme::Eject { name, files }) => commands::theme::eject(book, &name, &files),
+        Command::Theme(Theme::Data { name, out }) => commands::theme::data(book, &name, &out),
+        Command::Theme(Theme::Guide) => commands::theme::guide(),
         Command::New(New::Profile { name, title, organisation, scope, choose, hours_per_week, sole_worker }) => {
             let given = commands::Answers { title, organisation, scope, choose, hours_per_week, sole_worker };
             commands::new_profile(book, &name, given)

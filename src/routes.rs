@@ -19,7 +19,7 @@ pub(crate) fn website(publication: &Publication, exports: &[export::ExportFile])
 
 /// The files of booklets, each with the place that declares it.
 pub(crate) fn booklets(publication: &Publication) -> Vec<(Route, Place)> {
-    let of = |planned: print::BookletSpec| {
+    let of = |planned: print::Planned| {
         let variants = planned.others.iter().map(|(_, path)| path.clone());
         let paths: Vec<_> = [planned.path(), planned.picture()].into_iter().chain(variants).collect();
         let place = planned.place().clone();

@@ -5,7 +5,7 @@
 //! The rules check the profile as it will be after its safe fixes: a block that every profile should include counts as
 //! chosen, and a retired block as its replacement. So all findings come at once, and a fix adds no other.
 
-use super::rules::{At, Condition, Given, Kinds, LEAST_SHARE, NAMED, RULES, ReportOn, Rule, SetName};
+use super::rules::{At, Condition, Given, Kinds, LEAST_SHARE, NAMED, RULES, ReportOn, Rule, Name};
 use super::sets::{Facts, Sets};
 use super::{about, retired};
 use crate::book::config::{MostOfKind, ProfileRules};
@@ -144,7 +144,7 @@ impl Judge<'_> {
     /// Returns the number of choices that require a block.
     fn reasons(&self, id: BlockId) -> usize {
         let requirements = &self.book.requirements[self.rules.relation];
-        let required = requirements.of_choices(self.sets.named(SetName::Settled).iter().copied());
+        let required = requirements.of_choices(self.sets.named(Name::Settled).iter().copied());
         required.iter().find(|one| one.block == id).map_or(0, |one| one.reasons.len())
     }
 
@@ -217,7 +217,7 @@ impl Judge<'_> {
 
     fn none_chosen(&self) -> Vec<Finding> {
         let of_kind =
-            |kind: KindId| self.sets.named(SetName::Settled).iter().any(|id| self.book.block(*id).kind == kind);
+            |kind: KindId| self.sets.named(Name::Settled).iter().any(|id| self.book.block(*id).kind == kind);
         let none = self.rules.expected.iter().filter(|kind| !of_kind(**kind));
         let finding = |kind: &KindId| {
             let declared = &self.book.config.kinds[*kind];
@@ -229,7 +229,7 @@ impl Judge<'_> {
 
     fn too_many_blocks(&self) -> Vec<Finding> {
         let finding = |MostOfKind { kind, most }: &MostOfKind| {
-            let settled = self.sets.named(SetName::Settled).iter();
+            let settled = self.sets.named(Name::Settled).iter();
             let count = settled.filter(|id| self.book.block(**id).kind == *kind).count();
             let declared = &self.book.config.kinds[*kind];
             (count > *most).then(|| {

@@ -17,7 +17,7 @@ pub enum Set {
     /// Blocks that the book or the profile states.
     Given(Given),
     /// A set of [`NAMED`].
-    Named(SetName),
+    Named(Name),
     /// Blocks of any of these sets.
     Union(&'static [Set]),
     /// Blocks of the first set that are in the second too.
@@ -89,7 +89,7 @@ pub enum Condition {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, JsonSchema, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(test, derive(serde::Deserialize))]
-pub enum SetName {
+pub enum Name {
     /// Chosen blocks and those that every profile should include: the choices after safe fixes.
     Settled,
     /// Blocks that the settled blocks require.
@@ -104,15 +104,15 @@ const CHOSEN: Set = Set::Given(Given::Chosen);
 const OMITTED: Set = Set::Given(Given::Omitted);
 const OMITTED_HERE: Set = Set::Given(Given::OmittedHere);
 const SCOPE: Set = Set::Given(Given::Scope);
-const SETTLED: Set = Set::Named(SetName::Settled);
-const REQUIRED: Set = Set::Named(SetName::Required);
-const DUE: Set = Set::Named(SetName::Due);
+const SETTLED: Set = Set::Named(Name::Settled);
+const REQUIRED: Set = Set::Named(Name::Required);
+const DUE: Set = Set::Named(Name::Due);
 
 /// The sets with names. One that uses another comes after it.
-pub const NAMED: [(SetName, Set); 3] = [
-    (SetName::Settled, Set::InUse(&Set::Union(&[CHOSEN, ALWAYS]))),
-    (SetName::Required, Set::RequiredBy(&SETTLED)),
-    (SetName::Due, Set::If(Condition::SoleWorker, &Set::Choosable(&Set::PartOf(&BLOCKS, &SCOPE)))),
+pub const NAMED: [(Name, Set); 3] = [
+    (Name::Settled, Set::InUse(&Set::Union(&[CHOSEN, ALWAYS]))),
+    (Name::Required, Set::RequiredBy(&SETTLED)),
+    (Name::Due, Set::If(Condition::SoleWorker, &Set::Choosable(&Set::PartOf(&BLOCKS, &SCOPE)))),
 ];
 
 macro_rules! reports {

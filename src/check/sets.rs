@@ -5,7 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::rules::{Condition, Given, Kinds, Set, SetName};
+use super::rules::{Condition, Given, Kinds, Set, Name};
 use crate::book::BlockId;
 
 /// What the interpreter needs to know about a profile and the blocks.
@@ -29,12 +29,12 @@ pub trait Facts {
 /// The sets of one profile.
 pub struct Sets<F> {
     facts: F,
-    named: HashMap<SetName, Vec<BlockId>>,
+    named: HashMap<Name, Vec<BlockId>>,
 }
 
 impl<F: Facts> Sets<F> {
     /// Evaluates the sets with names; one that uses another comes after it.
-    pub fn of(facts: F, named: &[(SetName, Set)]) -> Self {
+    pub fn of(facts: F, named: &[(Name, Set)]) -> Self {
         let mut sets = Self { facts, named: HashMap::new() };
         for (name, set) in named {
             let blocks = sets.evaluate(set);
@@ -44,7 +44,7 @@ impl<F: Facts> Sets<F> {
     }
 
     /// Returns the blocks of a set with a name.
-    pub fn named(&self, name: SetName) -> &[BlockId] {
+    pub fn named(&self, name: Name) -> &[BlockId] {
         self.named.get(&name).map_or(&[], Vec::as_slice)
     }
 

@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use bouwstenen::finding::{self, Code};
 use bouwstenen::output::{self, OutputError};
-use bouwstenen::print::{BuiltBooklet, PrintError};
+use bouwstenen::print::{Made, PrintError};
 use bouwstenen::site::SiteError;
 use bouwstenen::theme::words::{Words, fill};
 use bouwstenen::{BuildError, Built, format};
@@ -109,7 +109,7 @@ const LINES: usize = 20;
 /// Returns one line for each result. New booklets come first; if there are too many, one line counts them.
 fn results(built: &Built, words: &Words) -> Vec<String> {
     let line = |key: &'static str, values: &[(&'static str, String)]| fill(words.text(key), values);
-    let sum = |booklets: &[&BuiltBooklet]| {
+    let sum = |booklets: &[&Made]| {
         let pages: usize = booklets.iter().map(|made| made.file.pages).sum();
         let bytes: usize = booklets.iter().map(|made| made.file.bytes).sum();
         vec![
@@ -122,7 +122,7 @@ fn results(built: &Built, words: &Words) -> Vec<String> {
     let mut booklets: Vec<_> = built.printed.booklets.iter().collect();
     booklets.sort_by_key(|made| made.kept);
     let (told, more) = booklets.split_at(booklets.len().min(LINES));
-    let booklet = |made: &&BuiltBooklet| {
+    let booklet = |made: &&Made| {
         let mut values = sum(&[made]);
         values.push(("path", made.file.path.clone()));
         values.push(("time", format::seconds(made.time, words)));

@@ -34,7 +34,7 @@ pub trait Export: Sync {
 
 /// All formats.
 pub const ALL: [&dyn Export; 4] =
-    [&catalogue::CatalogueExport, &redirects::Redirects, &tables::Tables, &search::SearchIndex];
+    [&catalogue::Catalogue, &redirects::Redirects, &tables::Tables, &search::SearchIndex];
 
 /// What files are written from.
 pub struct Source {

@@ -3,9 +3,9 @@
 //! In: a key that covers all inputs of a result. Out: the files of that result, if cached.
 //!
 //! Invariants: an entry is complete or absent (it is written to a temporary file, renamed, and contains its own digest), so
-//! two simultaneous builds do no harm; an entry is used only in the very folder into which it was written: its digest
-//! covers what only the file system knows of the folder, so an entry that came with a proposal is never used; after any
-//! fault the result is made again; the folder may be deleted at any time.
+//! two simultaneous builds do no harm; an entry is used only in the very folder into which it was written: its digest covers what
+//! only the file system knows of the folder, so an entry that came with a proposal is never used; after any fault the result is
+//! made again; the folder may be deleted at any time.
 
 use std::collections::HashSet;
 use std::io::Read;
@@ -28,7 +28,7 @@ const UNUSED_BYTES: u64 = 512 * 1024 * 1024;
 
 /// A cached result.
 #[derive(Debug, Default)]
-pub struct CacheEntry {
+pub struct Entry {
     /// Metadata of the files.
     pub about: Vec<u8>,
     /// Files: paths below the output folder, and bytes.
@@ -37,7 +37,7 @@ pub struct CacheEntry {
 
 /// Header of an entry; metadata and files follow.
 #[derive(Serialize, Deserialize)]
-struct CacheHeader {
+struct EntryHead {
     about: usize,
     files: Vec<(String, usize)>,
     /// Digest of everything that follows, of this head, and of the folder: see [`origin`].
@@ -69,7 +69,7 @@ impl Cache {
 
     /// Returns the result with this key, if cached.
     #[expect(clippy::disallowed_methods, reason = "the age of an entry; nothing that a reader gets shows it")]
-    pub fn get(&self, key: &str) -> Option<CacheEntry> {
+    pub fn get(&self, key: &str) -> Option<Entry> {
         self.used.lock().unwrap_or_else(PoisonError::into_inner).insert(key.to_owned());
         let path = self.book.as_ref()?.join(FOLDER).join(key);
         // The target of a link is not ours, so its age is not changed.
@@ -86,7 +86,7 @@ impl Cache {
     }
 
     /// Stores a result under a key.
-    pub fn put(&self, key: &str, entry: &CacheEntry) {
+    pub fn put(&self, key: &str, entry: &Entry) {
         self.used.lock().unwrap_or_else(PoisonError::into_inner).insert(key.to_owned());
         let Some(book) = &self.book else { return };
         // For example a full disk. The booklet itself is made; only the next build is slower.
@@ -125,9 +125,8 @@ impl Cache {
     }
 }
 
-/// What the file system alone knows of a folder: when it was made, to the nanosecond, and its number. A folder that comes
-/// with a checkout or a copy is another one, and whoever prepared it cannot know these. None if the system does not report
-/// it.
+/// What the file system alone knows of a folder: when it was made, to the nanosecond, and its number. A folder that comes with a
+/// checkout or a copy is another one, and whoever prepared it cannot know these. None where the system does not tell.
 fn origin(folder: &Path) -> Option<String> {
     let about = std::fs::symlink_metadata(folder).ok()?;
     let made = about.created().ok()?.duration_since(SystemTime::UNIX_EPOCH).ok()?;
@@ -145,12 +144,12 @@ fn sealed(origin: &str, about: usize, files: &[(String, usize)], body: &[u8]) ->
     output::digest(&all)
 }
 
-fn bytes(entry: &CacheEntry, origin: &str) -> Vec<u8> {
+fn bytes(entry: &Entry, origin: &str) -> Vec<u8> {
     let mut body = entry.about.clone();
     entry.files.iter().for_each(|(_, bytes)| body.extend(bytes));
     let files: Vec<_> = entry.files.iter().map(|(path, bytes)| (path.clone(), bytes.len())).collect();
     let digest = sealed(origin, entry.about.len(), &files, &body);
-    let head = CacheHeader { about: entry.about.len(), files, digest };
+    let head = EntryHead { about: entry.about.len(), files, digest };
     let mut bytes = serde_json::to_vec(&head).unwrap_or_default();
     bytes.push(b'\n');
     bytes.extend(body);
@@ -158,9 +157,9 @@ fn bytes(entry: &CacheEntry, origin: &str) -> Vec<u8> {
 }
 
 /// Parses an entry; none if it is damaged, or was written into another folder.
-fn read(bytes: &[u8], origin: &str) -> Option<CacheEntry> {
+fn read(bytes: &[u8], origin: &str) -> Option<Entry> {
     let end = bytes.iter().position(|byte| *byte == b'\n')?;
-    let head: CacheHeader = serde_json::from_slice(&bytes[..end]).ok()?;
+    let head: EntryHead = serde_json::from_slice(&bytes[..end]).ok()?;
     let mut body = &bytes[end + 1..];
     if sealed(origin, head.about, &head.files, body) != head.digest {
         return None;
@@ -172,15 +171,15 @@ fn read(bytes: &[u8], origin: &str) -> Option<CacheEntry> {
     };
     let about = take(head.about)?;
     let files = head.files.into_iter().map(|(path, size)| Some((path, take(size)?))).collect::<Option<_>>()?;
-    Some(CacheEntry { about, files })
+    Some(Entry { about, files })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn entry(bytes: usize) -> CacheEntry {
-        CacheEntry { about: b"about".to_vec(), files: vec![("a.pdf".into(), vec![7; bytes])] }
+    fn entry(bytes: usize) -> Entry {
+        Entry { about: b"about".to_vec(), files: vec![("a.pdf".into(), vec![7; bytes])] }
     }
 
     #[test]

@@ -12,14 +12,14 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Default)]
 pub struct Printed {
     /// The booklets.
-    pub booklets: Vec<BuiltBooklet>,
+    pub booklets: Vec<Made>,
     /// Findings on text that does not fit on its page.
     pub overflows: Vec<Finding>,
 }
 
 /// A booklet that was made.
 #[derive(Debug)]
-pub struct BuiltBooklet {
+pub struct Made {
     /// Title.
     pub title: String,
     /// Type of document.
@@ -29,23 +29,23 @@ pub struct BuiltBooklet {
     /// Whether it contains the complete book.
     pub whole: bool,
     /// File for reading.
-    pub file: PdfFile,
+    pub file: File,
     /// Picture of its first page.
-    pub picture: CoverPicture,
+    pub picture: FirstPage,
     /// Variants: for a printer, or to fill in.
-    pub others: Vec<(BookletVariant, PdfFile)>,
+    pub others: Vec<(Other, File)>,
     /// Whether it comes from the cache.
     pub kept: bool,
     /// Time that it took.
     pub time: Duration,
-    /// First page number, from 1, of pages of the website, by address without `.html`; only for booklets that are not of
-    /// one profile or team.
+    /// First page number, from 1, of pages of the website, by address without `.html`; only for booklets that are not of one
+    /// profile or team.
     pub places: HashMap<String, usize>,
 }
 
 /// A PDF file that was written.
 #[derive(Debug, Serialize, Deserialize)]
-pub struct PdfFile {
+pub struct File {
     /// Path below the output folder.
     pub path: String,
     /// Paper size, such as `A4`.
@@ -58,7 +58,7 @@ pub struct PdfFile {
 
 /// A picture that was written.
 #[derive(Debug, Serialize, Deserialize)]
-pub struct CoverPicture {
+pub struct FirstPage {
     /// Path below the output folder.
     pub path: String,
     /// Width in pixels.
@@ -69,30 +69,30 @@ pub struct CoverPicture {
 
 /// The purpose of a variant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum BookletVariant {
+pub enum Other {
     /// For a printer.
     Sheets(Sheets),
     /// To fill in on a screen.
     Fillable,
 }
 
-impl BookletVariant {
+impl Other {
     /// Returns whether it consists of sheets that are printed on both sides.
     pub fn two_sided(self) -> bool {
-        matches!(self, BookletVariant::Sheets(Sheets::Stapled | Sheets::CardsOnA4 | Sheets::CardsOnA3))
+        matches!(self, Other::Sheets(Sheets::Stapled | Sheets::CardsOnA4 | Sheets::CardsOnA3))
     }
 
     /// Returns the key of its name in the words.
     pub fn key(self) -> &'static str {
         match self {
-            BookletVariant::Sheets(Sheets::Stapled) => "stapled",
-            BookletVariant::Sheets(Sheets::Bleed) => "bleed",
-            BookletVariant::Sheets(Sheets::CardsOnA4) => "cards_on_a4",
-            BookletVariant::Sheets(Sheets::CardsOnA3) => "cards_on_a3",
-            BookletVariant::Fillable => "fillable",
+            Other::Sheets(Sheets::Stapled) => "stapled",
+            Other::Sheets(Sheets::Bleed) => "bleed",
+            Other::Sheets(Sheets::CardsOnA4) => "cards_on_a4",
+            Other::Sheets(Sheets::CardsOnA3) => "cards_on_a3",
+            Other::Fillable => "fillable",
         }
     }
 }
 
 /// Files by their paths below the output folder.
-pub type OutputFiles = Vec<(String, Vec<u8>)>;
+pub type Files = Vec<(String, Vec<u8>)>;

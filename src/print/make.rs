@@ -1,14 +1,14 @@
 //! Writes one typeset booklet in each variant that `book.toml` requests.
 //!
-//! In: a [`BookletSpec`] document, its [`BookletData`], and the document typeset by Typst. Out: its files, to be written
-//! below `print/`, and their metadata.
+//! In: a [`Planned`] document, its [`Booklet`], and the document typeset by Typst. Out: its files, to be written below
+//! `print/`, and their metadata.
 
 use std::collections::HashMap;
 
-use super::cache::CacheEntry;
+use super::cache::Entry;
 use super::error::PrintError;
-use super::made::{BookletVariant, CoverPicture, PdfFile};
-use super::selection::{BookletData, BookletSpec};
+use super::made::{File, FirstPage, Other};
+use super::selection::{Booklet, Planned};
 use super::typeset::Typesetter;
 use super::{fields, paper, pdf, sheets, typeset};
 use serde::{Deserialize, Serialize};
@@ -19,13 +19,13 @@ const PICTURE_WIDTH: f64 = 320.0;
 
 /// The metadata of a booklet's files.
 #[derive(Debug, Serialize, Deserialize)]
-pub struct BookletFiles {
+pub struct About {
     /// File for reading.
-    pub file: PdfFile,
+    pub file: File,
     /// Picture of its first page.
-    pub picture: CoverPicture,
+    pub picture: FirstPage,
     /// Variants, in the order of the booklet.
-    pub others: Vec<PdfFile>,
+    pub others: Vec<File>,
     /// First page number, from 1, of each page of the book, by its key; only for booklets that are not of one profile or
     /// team.
     pub places: HashMap<String, usize>,
@@ -34,15 +34,15 @@ pub struct BookletFiles {
 /// Returns the files of one booklet.
 pub fn make(
     typesetter: &Typesetter,
-    planned: &BookletSpec,
-    booklet: &BookletData,
+    planned: &Planned,
+    booklet: &Booklet,
     document: &PagedDocument,
-) -> Result<(BookletFiles, CacheEntry), PrintError> {
+) -> Result<(About, Entry), PrintError> {
     let mut files = Vec::new();
     let mut keep = |path: String, document: &PagedDocument, pdf: Vec<u8>| {
         let pages = document.pages();
         let format = pages.first().map(format).unwrap_or_default();
-        let file = PdfFile { path: path.clone(), format, pages: pages.len(), bytes: pdf.len() };
+        let file = File { path: path.clone(), format, pages: pages.len(), bytes: pdf.len() };
         files.push((path, pdf));
         file
     };
@@ -50,13 +50,13 @@ pub fn make(
     let mut others = Vec::new();
     for (other, path) in &planned.others {
         let made = match other {
-            BookletVariant::Sheets(way) => {
+            Other::Sheets(way) => {
                 let arranged = sheets::arrange(document, *way);
                 let bytes = typesetter.for_machines(path, &arranged.document)?;
                 let bytes = pdf::for_printer(&bytes, arranged.turned, arranged.bleed).map_err(broken)?;
                 keep(path.clone(), &arranged.document, bytes)
             }
-            BookletVariant::Fillable => {
+            Other::Fillable => {
                 let fields = fields::fields(document)?;
                 let bytes = typesetter.for_machines(path, document)?;
                 keep(path.clone(), document, pdf::with_fields(&bytes, &fields).map_err(broken)?)
@@ -68,24 +68,20 @@ pub fn make(
     files.push((picture.path.clone(), bytes));
     // Nobody needs page numbers of a booklet of one profile, and there may be thousands of these.
     let places = if planned.of.is_none() { typeset::places(document) } else { HashMap::new() };
-    let about = BookletFiles { file, picture, others, places };
-    let entry = CacheEntry { about: serde_json::to_vec(&about).unwrap_or_default(), files };
+    let about = About { file, picture, others, places };
+    let entry = Entry { about: serde_json::to_vec(&about).unwrap_or_default(), files };
     Ok((about, entry))
 }
 
 /// Renders the picture of the first page.
-fn picture(
-    planned: &BookletSpec,
-    booklet: &BookletData,
-    document: &PagedDocument,
-) -> Result<(CoverPicture, Vec<u8>), PrintError> {
+fn picture(planned: &Planned, booklet: &Booklet, document: &PagedDocument) -> Result<(FirstPage, Vec<u8>), PrintError> {
     let path = planned.picture();
     let first = document.pages().first();
     let first = first.ok_or_else(|| PrintError::Theme(format!("print/{} has no pages", booklet.template)))?;
     let (width, height) = (first.frame.width().to_pt(), first.frame.height().to_pt());
     let scale = PICTURE_WIDTH / width;
     let bytes = Typesetter::picture(first, scale)?;
-    Ok((CoverPicture { path, width: PICTURE_WIDTH as u32, height: (height * scale).round() as u32 }, bytes))
+    Ok((FirstPage { path, width: PICTURE_WIDTH as u32, height: (height * scale).round() as u32 }, bytes))
 }
 
 /// Returns the paper size of a page: its name if it has one, also in landscape.

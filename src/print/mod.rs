@@ -2,48 +2,49 @@
 //!
 //! In: a [`Publication`]. Out: below `print/` in the output folder, PDF files for reading, tagged
 //! (PDF/UA-1) and archivable (PDF/A-2a, or 3a with attachments); below `print/sheets/` the same, imposed for a printer;
-//! below `print/forms/` fillable forms; below `print/pictures/` the first page of each; and a social picture of each page
-//! of the website.
+//! below `print/forms/` fillable forms; below `print/pictures/` the first page of each; and a social picture of each page of
+//! the website.
 //!
-//! The catalogue is written as JSON once and shared by all booklets; each adds a small file of its own. Typst caches
-//! results for unchanged files, so the second booklet is cheaper than the first. For the same reason nothing that differs
-//! between booklets may be in a set or show rule of the theme.
+//! The book is written as JSON once and shared by all booklets; each adds a small file of its own. Typst caches results
+//! for unchanged files, so the second booklet is cheaper than the first. For the same reason nothing that differs between
+//! booklets may be in a set or show rule of the theme.
 
 mod breaks;
 mod cache;
-mod catalogue;
 pub mod context;
 mod error;
 mod fields;
-mod keys;
+mod json;
 mod made;
 mod make;
 mod overflow;
+mod page_text;
 mod paper;
 mod pdf;
 mod press;
+pub mod preview;
+mod proofs;
 mod selection;
+mod shared;
 mod sheets;
 mod social;
-pub mod theme_data;
 mod typeset;
-mod viewer;
 
 use crate::finding;
 use crate::output::Staging;
 use crate::progress::{Progress, Tell, Work};
 use crate::publication::Publication;
 pub use error::{PrintError, TextOverflows};
-pub use made::{BookletVariant, BuiltBooklet, PdfFile, Printed};
-use press::BookletBuilder;
-pub use selection::{BookletSpec, planned};
+pub use made::{File, Made, Other, Printed};
+use press::Press;
+pub use proofs::{Proof, Proofs};
+pub use selection::{Planned, planned};
 use std::collections::VecDeque;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
-pub use viewer::{BookletPages, BookletViewer};
 
-/// Typesets all booklets of the book in `folder` into `print/`, and the social pictures; unchanged ones come from the
-/// cache. Reports progress. Returns the booklets, and a finding for each text that does not fit.
+/// Typesets all booklets of the book in `folder` into `print/`, and the social pictures; unchanged ones come from the cache.
+/// Reports progress. Returns the booklets, and a finding for each text that does not fit.
 ///
 /// # Errors
 /// If the theme is broken, a file cannot be written, or a text does not fit in a book where this is an error.
@@ -53,7 +54,7 @@ pub fn write(
     staging: &Staging,
     tell: Tell,
 ) -> Result<Printed, PrintError> {
-    let press = BookletBuilder::new(Arc::clone(publication), folder)?;
+    let press = Press::new(Arc::clone(publication), folder)?;
     let planned = planned(publication);
     tell(Progress::Begins(Work::Booklets, planned.len()));
     let booklets = each(&planned, &|planned| {

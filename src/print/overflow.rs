@@ -1,12 +1,11 @@
 //! Finds text that does not fit: beyond the paper, beyond its column, cut off, or over other text.
 //!
-//! In: a typeset document. Out: [`Overflow`]s, at most one for each word of a page. [`locate`] finds the line of the
-//! source.
+//! In: a typeset document. Out: [`Overflow`]s, at most one for each word of a page. [`locate`] finds the line of the source.
 //!
-//! Four bounds of a text are known. (1) The page. (2) Each block, box, cell or clip that Typst keeps as a group: a line
-//! that is too long crosses the edge of the group, because no group is wider than its container. Text completely outside
-//! was placed there on purpose. (3) The text area, which a theme marks with the label [`AREA`] on an empty box. (4) Other
-//! text: where no group gives the width of a column, text that is too wide overlaps the next column.
+//! Four bounds of a text are known. (1) The page. (2) Each block, box, cell or clip that Typst keeps as a group: a line that
+//! is too long crosses the edge of the group, because no group is wider than its container. Text completely outside was
+//! placed there on purpose. (3) The text area, which a theme marks with the label [`AREA`] on an empty box. (4) Other text:
+//! where no group gives the width of a column, text that is too wide overlaps the next column.
 
 pub mod locate;
 
@@ -51,7 +50,7 @@ fn without_breaks(text: &str) -> String {
 
 /// Returns the words of one page that do not fit, each with its run.
 fn on_page(page: &Page) -> Vec<(String, String)> {
-    let mut walk = FrameWalk::default();
+    let mut walk = Walk::default();
     let mut runs = walk.frame(&page.frame);
     let size = page.frame.size();
     let paper = Edges { left: 0.0, top: 0.0, right: size.x.to_pt(), bottom: size.y.to_pt() };
@@ -177,13 +176,13 @@ fn word_at(text: &str, offset: usize) -> Option<&str> {
 
 /// The state of a walk through the frames of a page.
 #[derive(Default)]
-struct FrameWalk {
+struct Walk {
     found: Vec<(String, String)>,
     /// Text area, once its mark is found, relative to the current frame.
     area: Option<Edges>,
 }
 
-impl FrameWalk {
+impl Walk {
     /// Returns the runs of a frame with their positions; records those that do not fit into a group within it.
     fn frame<'a>(&mut self, frame: &'a Frame) -> Vec<Run<'a>> {
         let mut runs = Vec::new();

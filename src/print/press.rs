@@ -6,9 +6,9 @@ use std::time::Instant;
 
 use super::cache::Cache;
 use super::error::PrintError;
-use super::made::{BuiltBooklet, OutputFiles};
+use super::made::{Files, Made};
 use super::overflow::Overflow;
-use super::selection::BookletSpec;
+use super::selection::Planned;
 use super::typeset::Typesetter;
 use super::{make, overflow, selection, typeset};
 use crate::book::Page;
@@ -17,11 +17,10 @@ use crate::finding::{Finding, problem};
 use crate::publication::Publication;
 use typst_layout::PagedDocument;
 
-/// Number of pages whose results Typst keeps in memory, as an approximate limit. It bounds memory, independent of the
-/// number of booklets. Blocks recur after some small booklets, and hardly ever in a book of thousands, whose booklets are
-/// larger. Measured with 40 booklets of 21 pages on two processors, keeping 2, 12 and 20 booklets: 5.2, 4.2 and 4.0 s of
-/// work, 108, 238 and 316 MB; with 10 booklets of 38 pages among 2,000 blocks, keeping 2 and 10: 4.9 and 4.5 s, 240 and 458
-/// MB.
+/// Number of pages whose results Typst keeps in memory, as an approximate limit. It bounds memory, independent of the number
+/// of booklets. Blocks recur after some small booklets, and hardly ever in a book of thousands, whose booklets are larger.
+/// Measured with 40 booklets of 21 pages on two processors, keeping 2, 12 and 20 booklets: 5.2, 4.2 and 4.0 s of work, 108,
+/// 238 and 316 MB; with 10 booklets of 38 pages among 2,000 blocks, keeping 2 and 10: 4.9 and 4.5 s, 240 and 458 MB.
 const PAGES_REMEMBERED: usize = 224;
 
 /// Returns the number of booklets to keep in memory, if one has this number of pages.
@@ -30,7 +29,7 @@ pub(super) fn remembered(pages: usize) -> usize {
 }
 
 /// Makes documents of a book, one per call; unchanged ones come from the cache.
-pub struct BookletBuilder {
+pub struct Press {
     pub(super) publication: Arc<Publication>,
     pub(super) typesetter: Typesetter,
     pub(super) cache: Cache,
@@ -38,7 +37,7 @@ pub struct BookletBuilder {
     overflows: Mutex<Vec<Finding>>,
 }
 
-impl BookletBuilder {
+impl Press {
     /// Prepares the documents of the book in `folder`.
     ///
     /// # Errors
@@ -86,16 +85,12 @@ impl BookletBuilder {
         findings
     }
 
-    /// Makes one document and returns its files by their paths below the output folder. Calls `started` with its title if
-    /// it must be typeset.
+    /// Makes one document and returns its files by their paths below the output folder. Calls `started` with its title if it
+    /// must be typeset.
     ///
     /// # Errors
     /// If the theme is broken.
-    pub fn document(
-        &self,
-        planned: &BookletSpec,
-        started: &(dyn Fn(&str) + Sync),
-    ) -> Result<(BuiltBooklet, OutputFiles), PrintError> {
+    pub fn document(&self, planned: &Planned, started: &(dyn Fn(&str) + Sync)) -> Result<(Made, Files), PrintError> {
         let began = Instant::now();
         let booklet = selection::booklet(&self.publication, planned);
         let key = self.typesetter.fingerprint(planned, &booklet)?;
@@ -117,7 +112,7 @@ impl BookletBuilder {
                 made
             }
         };
-        let made = BuiltBooklet {
+        let made = Made {
             title: planned.title.clone(),
             document: planned.document(),
             of: planned.of,

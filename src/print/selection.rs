@@ -1,19 +1,18 @@
 //! The content of each booklet: a selection from the book, never a condition in its text.
 //!
-//! In: the booklets that `book.toml` declares. Out: a list of the documents, which is cheap; and the parts of one of them
-//! as JSON for the theme, when requested.
+//! In: the booklets that `book.toml` declares. Out: a list of the documents, which is cheap; and the parts of one of them as
+//! JSON for the theme, when requested.
 
 mod blank;
 mod handbook;
 mod profile;
 mod team;
 
-use super::context::{Matrix, MatrixGroup, MatrixRow, Remark};
-use super::keys::{block_keys, json, key};
-use super::made::BookletVariant;
+use super::json::json;
+use super::made::Other;
 use crate::book::config::Document;
 use crate::book::{Page, config};
-use crate::publication::{Publication, capital, matrix};
+use crate::publication::Publication;
 use crate::source::Place;
 use crate::theme::shape::Shown;
 use crate::theme::words::Words;
@@ -21,7 +20,7 @@ use std::sync::Arc;
 
 /// A document of the list: the data to name it and to link to it. There may be thousands.
 #[derive(Debug)]
-pub struct BookletSpec {
+pub struct Planned {
     /// Its entry in `book.toml`.
     rule: Arc<config::Booklet>,
     /// File name without `.pdf`.
@@ -31,10 +30,10 @@ pub struct BookletSpec {
     /// Profile or team of the document, if any.
     pub of: Option<Page>,
     /// Variants, with their paths below the output folder.
-    pub others: Vec<(BookletVariant, String)>,
+    pub others: Vec<(Other, String)>,
 }
 
-impl BookletSpec {
+impl Planned {
     /// Returns the type of document.
     pub fn document(&self) -> Document {
         self.rule.document
@@ -67,7 +66,7 @@ impl BookletSpec {
 }
 
 /// The data of a document for the theme. That of a handbook is large, so it is made when work on the document begins.
-pub struct BookletData {
+pub struct Booklet {
     /// Template of the document, below `print/` in the theme.
     pub template: &'static str,
     /// Whether it has attachments.
@@ -78,21 +77,21 @@ pub struct BookletData {
     pub data: Vec<u8>,
 }
 
-impl BookletData {
+impl Booklet {
     fn new<T: Shown>(present: Vec<Page>, data: &T) -> Self {
         Self { template: T::TEMPLATE, carries_files: false, present, data: json(data) }
     }
 }
 
 /// Returns all documents of the book.
-pub fn planned(publication: &Publication) -> Vec<BookletSpec> {
+pub fn planned(publication: &Publication) -> Vec<Planned> {
     let Publication { book, words, .. } = publication;
     let mut all = Vec::new();
     for rule in &book.config.booklets {
         let rule = Arc::new(rule.clone());
         let plan = |file: String, title: String, of| {
             let others = others(&file, &rule, words);
-            BookletSpec { rule: Arc::clone(&rule), file, title, of, others }
+            Planned { rule: Arc::clone(&rule), file, title, of, others }
         };
         let one = |title: String| plan(rule.file.clone(), title, None);
         let of = |page, id: &str, title: &str| {
@@ -122,7 +121,7 @@ pub fn planned(publication: &Publication) -> Vec<BookletSpec> {
 }
 
 /// Returns the data of one document.
-pub fn booklet(publication: &Publication, planned: &BookletSpec) -> BookletData {
+pub fn booklet(publication: &Publication, planned: &Planned) -> Booklet {
     let rule = &*planned.rule;
     match (rule.document, planned.of) {
         (Document::Profile, Some(Page::Profile(index))) => profile::profile(publication, rule, index),
@@ -139,44 +138,13 @@ pub fn booklet(publication: &Publication, planned: &BookletSpec) -> BookletData 
 }
 
 /// Returns the variants of the document with a file name, and their paths.
-fn others(file: &str, rule: &config::Booklet, words: &Words) -> Vec<(BookletVariant, String)> {
+fn others(file: &str, rule: &config::Booklet, words: &Words) -> Vec<(Other, String)> {
     let sheets = rule.sheets.iter().map(|way| {
-        let other = BookletVariant::Sheets(*way);
+        let other = Other::Sheets(*way);
         let key = format!("files.{}", other.key());
         let name = words.text(&key);
         (other, format!("print/sheets/{file}-{name}.pdf"))
     });
-    let fillable = rule.fillable.then(|| (BookletVariant::Fillable, format!("print/forms/{file}.pdf")));
+    let fillable = rule.fillable.then(|| (Other::Fillable, format!("print/forms/{file}.pdf")));
     sheets.chain(fillable).collect()
-}
-
-/// Returns a matrix with the keys of its blocks.
-fn matrix_of(publication: &Publication, matrix: &matrix::Matrix) -> Matrix {
-    let row = |row: &matrix::Row| MatrixRow {
-        block: key(publication, Page::Block(row.block)),
-        part: row.part,
-        cells: row.cells.clone(),
-    };
-    let group = |group: &matrix::RowGroup| MatrixGroup { kind: group.kind, rows: group.rows.iter().map(row).collect() };
-    Matrix { columns: block_keys(publication, &matrix.columns), groups: matrix.groups.iter().map(group).collect() }
-}
-
-/// Returns the findings on a file, grouped by section of the book.
-fn remarks(publication: &Publication, place: &Place) -> Vec<Remark> {
-    let words = &publication.words;
-    let mut remarks: Vec<Remark> = Vec::new();
-    for finding in publication.remarks.get(place.file.path.as_str()).into_iter().flatten() {
-        let message = capital(&finding.message(words));
-        match remarks.iter_mut().find(|remark| remark.section.as_deref() == finding.section.as_deref()) {
-            Some(remark) => remark.messages.push(message),
-            None => {
-                remarks.push(Remark { section: finding.section.as_deref().map(Into::into), messages: vec![message] });
-            }
-        }
-    }
-    remarks
-}
-
-fn keys(publication: &Publication, pages: &[Page]) -> Vec<String> {
-    pages.iter().map(|page| key(publication, *page)).collect()
 }

@@ -4,11 +4,11 @@
 
 use std::collections::HashSet;
 
-use super::cache::CacheEntry;
+use super::cache::Entry;
 use super::context::{Social, SocialCard};
 use super::error::PrintError;
-use super::keys::{block_keys, json, key};
-use super::press::BookletBuilder;
+use super::json::json;
+use super::press::Press;
 use super::typeset::Typesetter;
 use crate::book::{BlockId, Page};
 use crate::coverage::Coverage;
@@ -16,6 +16,7 @@ use crate::output::Staging;
 use crate::progress::{Progress, Tell, Work};
 use crate::publication::{Publication, Route, address, capital};
 use crate::theme::shape::Shown;
+use crate::view::PageKey;
 use rayon::prelude::*;
 
 /// Pixels per point.
@@ -29,13 +30,8 @@ const AT_ONCE: usize = 64;
 const BRICKS: usize = 400;
 
 /// Writes the picture of every page; reports progress for those that are not cached.
-pub fn write(
-    press: &BookletBuilder,
-    publication: &Publication,
-    staging: &Staging,
-    tell: Tell,
-) -> Result<(), PrintError> {
-    let BookletBuilder { typesetter, cache, .. } = press;
+pub fn write(press: &Press, publication: &Publication, staging: &Staging, tell: Tell) -> Result<(), PrintError> {
+    let Press { typesetter, cache, .. } = press;
     let wall = publication.book.blocks.len() <= BRICKS;
     let mut missing = Vec::new();
     for (path, card) in cards(publication) {
@@ -62,7 +58,7 @@ pub fn write(
             let bytes = Typesetter::picture(page, PIXELS)?;
             staging.write(path, &bytes)?;
             if fits {
-                cache.put(key, &CacheEntry { about: Vec::new(), files: vec![(path.clone(), bytes)] });
+                cache.put(key, &Entry { about: Vec::new(), files: vec![(path.clone(), bytes)] });
             }
             tell(Progress::Done);
             Ok::<_, PrintError>(())
@@ -81,7 +77,7 @@ fn cards(publication: &Publication) -> Vec<(String, SocialCard)> {
         title,
         kind,
         held: None,
-        key: None,
+        page: None,
     };
     let home = (Route::Card("index.html".into()).address(book), plain("", String::new(), None));
     let kinds = config.kinds.iter_enumerated().map(|(index, kind)| {
@@ -117,7 +113,7 @@ fn card(publication: &Publication, page: Page) -> SocialCard {
         code: block.and_then(|block| block.code.clone()),
         title: book.name(page),
         kind: block.map(|block| block.kind),
-        held: held.map(|blocks| block_keys(publication, &blocks)),
-        key: Some(key(publication, page)),
+        held: held.map(|blocks| PageKey::of_blocks(publication, &blocks)),
+        page: Some(PageKey::of(publication, page)),
     }
 }

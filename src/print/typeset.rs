@@ -1,9 +1,9 @@
 //! Typst as a library: files in memory in, PDF out.
 //!
-//! In: the theme's `print/*.typ` and fonts, the shared catalogue, the texts of pages, images, and the data of one booklet.
+//! In: the theme's `print/*.typ` and fonts, the data of the book, the texts of pages, images, and the data of one booklet.
 //! Out: documents, PDF bytes, and pages as PNG.
 //!
-//! Invariant: a booklet can read only the shared catalogue, its own data, and the texts and images of its pages. So these,
+//! Invariant: a booklet can read only the data of the book, its own data, and the texts and images of its pages. So these,
 //! theme, fonts and program are its only inputs, and [`Typesetter::fingerprint`] covers all of them.
 
 mod files;
@@ -12,16 +12,15 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::error::PrintError;
-use super::keys::json;
-use super::selection::{BookletData, BookletSpec};
-use super::{breaks, catalogue};
+use super::selection::{Booklet, Planned};
+use super::{breaks, shared};
 use crate::book::Page;
 use crate::output;
 use crate::publication::Publication;
 use crate::theme::fonts::Fonts;
 use crate::theme::palette::Palette;
 use ecow::EcoVec;
-pub use files::PageFiles;
+pub use files::Files;
 use sha2::{Digest, Sha256};
 use typst::diag::{FileError, FileResult, SourceDiagnostic, Warned};
 use typst::foundations::{Bytes, Datetime, Duration, Smart};
@@ -40,11 +39,11 @@ pub struct Typesetter {
     typst_library: LazyHash<Library>,
     fonts: FontStore,
     sources: HashMap<FileId, Source>,
-    /// The catalogue of all pages.
-    catalogue: (FileId, Bytes),
+    /// The data that all booklets share.
+    shared: Vec<(FileId, Bytes)>,
     booklet: FileId,
     /// Texts of pages and their images; each booklet receives only its own.
-    files: PageFiles,
+    files: Files,
     date: Option<Datetime>,
     standards: PdfStandards,
     with_files: PdfStandards,
@@ -78,8 +77,12 @@ impl Typesetter {
             add(&mut digest, bytes);
         }
         let language = breaks::syllables(&config.language.value);
-        let shared = breaks::in_json(json(&catalogue::catalogue(publication, &palette)), language);
-        add(&mut digest, &shared);
+        let mut shared = Vec::new();
+        for (name, json) in shared::files(publication, &palette) {
+            let json = breaks::in_json(json, language);
+            add(&mut digest, &json);
+            shared.push((file_id(name)?, Bytes::new(json)));
+        }
         let together = |archive| {
             PdfStandards::new(&[PdfStandard::Ua_1, archive])
                 .map_err(|error| PrintError::Theme(error.message().to_string()))
@@ -89,9 +92,9 @@ impl Typesetter {
             typst_library: LazyHash::new(Library::default()),
             fonts,
             sources,
-            catalogue: (file_id("book.json")?, Bytes::new(shared)),
+            shared,
             booklet: file_id("booklet.json")?,
-            files: PageFiles::of(Arc::clone(publication)),
+            files: Files::of(Arc::clone(publication)),
             date,
             standards: together(PdfStandard::A_2a)?,
             with_files: together(PdfStandard::A_3a)?,
@@ -101,7 +104,7 @@ impl Typesetter {
     }
 
     /// Returns a digest of all inputs of a booklet: with the same digest, the result is the same.
-    pub fn fingerprint(&self, planned: &BookletSpec, booklet: &BookletData) -> Result<String, PrintError> {
+    pub fn fingerprint(&self, planned: &Planned, booklet: &Booklet) -> Result<String, PrintError> {
         let mut digest = self.digest.clone();
         for text in [booklet.template, &planned.file, &planned.title] {
             add(&mut digest, text.as_bytes());
@@ -128,9 +131,9 @@ impl Typesetter {
     }
 
     fn world(&self, template: &str, present: &[Page], data: Vec<u8>) -> Result<BookletWorld<'_>, PrintError> {
-        let (catalogue, shared) = &self.catalogue;
         let data = breaks::in_json(data, self.language);
-        let mut files = HashMap::from([(*catalogue, shared.clone()), (self.booklet, Bytes::new(data))]);
+        let mut files: HashMap<_, _> = self.shared.iter().cloned().collect();
+        files.insert(self.booklet, Bytes::new(data));
         for (path, bytes) in self.files.read(present)? {
             let bytes = if path.ends_with(".json") { breaks::in_json(bytes, self.language) } else { bytes };
             files.insert(file_id(&path)?, Bytes::new(bytes));
@@ -144,7 +147,7 @@ impl Typesetter {
     }
 
     /// Typesets one booklet.
-    pub fn booklet(&self, planned: &BookletSpec, booklet: &BookletData) -> Result<PagedDocument, PrintError> {
+    pub fn booklet(&self, planned: &Planned, booklet: &Booklet) -> Result<PagedDocument, PrintError> {
         let mut document = self.world(booklet.template, &booklet.present, booklet.data.clone())?.document()?;
         // Here and not by a set rule: a rule that differs between booklets would invalidate Typst's cache.
         document.info_mut().title = Some(planned.title.as_str().into());
@@ -156,8 +159,8 @@ impl Typesetter {
     /// Exports a booklet as PDF for reading: accessible and archivable.
     pub fn for_reading(
         &self,
-        planned: &BookletSpec,
-        booklet: &BookletData,
+        planned: &Planned,
+        booklet: &Booklet,
         document: &PagedDocument,
     ) -> Result<Vec<u8>, PrintError> {
         let standards = if booklet.carries_files { &self.with_files } else { &self.standards };

@@ -8,7 +8,7 @@ use serde_json::Value;
 use tokio::sync::watch;
 
 use super::snapshot::Snapshot;
-use super::state::{LiveState, Problem, Report};
+use super::state::{Problem, Report, State};
 use crate::book::Loaded;
 
 /// What changes together.
@@ -90,7 +90,7 @@ impl Current {
     fn publish(&self, current: bool, broken: Option<&str>, findings: &Report) {
         let inner = self.lock();
         let styles = inner.snapshot.as_ref().map_or("", |snapshot| snapshot.styles());
-        let state = LiveState { snapshot: inner.number, styles, current, broken, findings, words: &inner.words };
+        let state = State { snapshot: inner.number, styles, current, broken, findings, words: &inner.words };
         // Strings, numbers and lists always serialise, so the default never occurs.
         let news: Arc<str> = serde_json::to_string(&state).unwrap_or_default().into();
         self.news.send_replace(news);

@@ -1,6 +1,6 @@
 //! HTTP requests and responses.
 //!
-//! In: connections, and the current state. Out: pages with the live script, booklets, their pages, events.
+//! In: connections, and the current state. Out: pages with the live script, booklets, previews, events.
 
 use std::convert::Infallible;
 use std::hash::Hasher;
@@ -129,7 +129,7 @@ async fn answer(path: &str, current: &Current, workers: &Workers) -> Response<Bo
     response
 }
 
-/// Answers requests for events, pages of booklets, and their viewer.
+/// Answers requests for events, previews of booklets, and their scripts.
 async fn ours(name: &str, current: &Current, workers: &Workers) -> Response<Body> {
     if name == "news" {
         return response(StatusCode::OK, "text/event-stream", events::body(current.news()).boxed());
@@ -145,7 +145,7 @@ async fn ours(name: &str, current: &Current, workers: &Workers) -> Response<Body
     let booklet = booklet.to_owned();
     let number = what.strip_suffix(".png").and_then(|number| number.parse::<usize>().ok());
     match (what, number) {
-        ("", _) => made("viewer.html", own::file("viewer.html").map(|page| Ok(page.to_vec())), current),
+        ("", _) => made("preview.html", own::file("preview.html").map(|page| Ok(page.to_vec())), current),
         ("pages.json", _) => {
             let pages = workers.booklet(&snapshot, move |snapshot| snapshot.pages(&booklet)).await;
             // Numbers and texts always serialise, so the default never occurs.

@@ -6,9 +6,9 @@
 //! are parsed). If it has no errors, it becomes a new snapshot (`snapshot`); otherwise the last good snapshot stays, and
 //! readers see the errors. Open pages are notified by server-sent events (`events`); a page that has changed reloads.
 //!
-//! Invariants: no file is opened by a name from a request, because a snapshot answers only for its own addresses. The
-//! server is reachable only from this machine: it binds to loopback and checks the origin of requests (`guard`). Nothing is
-//! written except the cache of booklets.
+//! Invariants: no file is opened by a name from a request, because a snapshot answers only for its own addresses. The server
+//! is reachable only from this machine: it binds to loopback and checks the origin of requests (`guard`). Nothing is written
+//! except the cache of booklets.
 
 mod current;
 mod events;
@@ -36,7 +36,7 @@ use state::Problem;
 
 /// The types of what scripts get from the server while a book is being written: news of it, and the pages of a booklet.
 pub fn data_types(generator: &mut SchemaGenerator) -> [Schema; 2] {
-    [generator.subschema_for::<state::LiveState>(), generator.subschema_for::<crate::print::BookletPages>()]
+    [generator.subschema_for::<state::State>(), generator.subschema_for::<crate::print::Proof>()]
 }
 
 /// What happens while a server runs.

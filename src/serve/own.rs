@@ -1,6 +1,6 @@
 //! Files of the server itself, which are not part of the book.
 //!
-//! In: words. Out: the script in every served page, the viewer of booklets, and pages with error messages.
+//! In: words. Out: the script in every served page, the preview of booklets, and pages with error messages.
 
 /// Prefix of the server's own addresses. No folder of a book has this name: an id begins with a letter or digit.
 pub const PREFIX: &str = "-/";
@@ -10,9 +10,9 @@ pub fn file(name: &str) -> Option<&'static [u8]> {
     Some(match name {
         "live.js" => include_bytes!("browser/live.js"),
         "live.css" => include_bytes!("browser/live.css"),
-        "viewer.html" => include_bytes!("browser/viewer.html"),
-        "viewer.js" => include_bytes!("browser/viewer.js"),
-        "viewer.css" => include_bytes!("browser/viewer.css"),
+        "preview.html" => include_bytes!("browser/preview.html"),
+        "preview.js" => include_bytes!("browser/preview.js"),
+        "preview.css" => include_bytes!("browser/preview.css"),
         _ => return None,
     })
 }
@@ -30,7 +30,7 @@ pub fn page(title: &str, text: &str, snapshot: u64) -> String {
     format!(
         "<!doctype html>\n<html>\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n\
-         <link rel=\"stylesheet\" href=\"/{PREFIX}viewer.css\">\n</head>\n<body>\n<main class=\"said\">\n<h1>{title}</h1>\n\
+         <link rel=\"stylesheet\" href=\"/{PREFIX}preview.css\">\n</head>\n<body>\n<main class=\"said\">\n<h1>{title}</h1>\n\
          <pre>{text}</pre>\n</main>\n{}</body>\n</html>\n",
         script(snapshot, "", "")
     )

@@ -12,9 +12,9 @@ use std::sync::{Arc, OnceLock};
 use siphasher::sip128::{Hasher128, SipHasher13};
 
 use crate::book::Loaded;
-use crate::print::{BookletPages, BookletViewer, PrintError};
+use crate::print::{PrintError, Proof, Proofs};
 use crate::publication::{Publication, Route};
-use crate::site::{BookletLinks, LinkedFiles, Website};
+use crate::site::{Booklet, Files, Website};
 use crate::theme::Theme;
 
 /// The result for an address, or the error; none if the address does not exist.
@@ -26,7 +26,7 @@ pub struct Snapshot {
     website: Website,
     folder: Box<Path>,
     /// The booklets, prepared at the first request for one.
-    viewer: OnceLock<Result<BookletViewer, String>>,
+    proofs: OnceLock<Result<Proofs, String>>,
     styles: String,
     scripts: String,
 }
@@ -38,12 +38,12 @@ impl Snapshot {
     /// If the theme is wrong: a message with the place.
     pub fn of(loaded: &Loaded, folder: &Path) -> Result<Self, String> {
         let publication = Arc::new(Publication::of(loaded));
-        let files = LinkedFiles { booklets: BookletLinks::planned(&publication), pictures: false, root: Some("/") };
+        let files = Files { booklets: Booklet::planned(&publication), pictures: false, root: Some("/") };
         Ok(Self {
             website: Website::new(Arc::clone(&publication), files).map_err(|error| error.to_string())?,
             publication,
             folder: folder.into(),
-            viewer: OnceLock::new(),
+            proofs: OnceLock::new(),
             styles: digest(&loaded.theme, |name| name.ends_with(".css")),
             scripts: digest(&loaded.theme, |name| name.ends_with(".js")),
         })
@@ -72,24 +72,23 @@ impl Snapshot {
 
     /// Typesets a booklet and returns its file below `print/`.
     pub fn booklet(&self, address: &str) -> Answer<Vec<u8>> {
-        self.typeset(|viewer| viewer.file(address))
+        self.typeset(|proofs| proofs.file(address))
     }
 
     /// Typesets a booklet and returns its pages.
-    pub fn pages(&self, name: &str) -> Answer<BookletPages> {
-        self.typeset(|viewer| viewer.pages(name))
+    pub fn pages(&self, name: &str) -> Answer<Proof> {
+        self.typeset(|proofs| proofs.pages(name))
     }
 
     /// Renders a page of a booklet as a picture; pages count from 0.
     pub fn picture(&self, name: &str, page: usize) -> Answer<Vec<u8>> {
-        self.typeset(|viewer| viewer.picture(name, page))
+        self.typeset(|proofs| proofs.picture(name, page))
     }
 
-    fn typeset<T>(&self, work: impl FnOnce(&BookletViewer) -> Option<Result<T, PrintError>>) -> Answer<T> {
-        let prepare =
-            || BookletViewer::new(Arc::clone(&self.publication), &self.folder).map_err(|error| error.to_string());
-        match self.viewer.get_or_init(prepare) {
-            Ok(viewer) => work(viewer).map(|made| made.map_err(|error| error.to_string())),
+    fn typeset<T>(&self, work: impl FnOnce(&Proofs) -> Option<Result<T, PrintError>>) -> Answer<T> {
+        let prepare = || Proofs::new(Arc::clone(&self.publication), &self.folder).map_err(|error| error.to_string());
+        match self.proofs.get_or_init(prepare) {
+            Ok(proofs) => work(proofs).map(|made| made.map_err(|error| error.to_string())),
             Err(error) => Some(Err(error.clone())),
         }
     }

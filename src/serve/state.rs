@@ -52,7 +52,7 @@ struct RelatedPlace {
 
 /// The state that a page receives.
 #[derive(JsonSchema, Serialize)]
-pub struct LiveState<'a> {
+pub struct State<'a> {
     /// Number of the current snapshot; 0 if there is none.
     pub snapshot: u64,
     /// Digest of all style sheets: a page with another one reloads them.

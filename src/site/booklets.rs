@@ -3,7 +3,7 @@
 use super::context::{Download, DownloadCard, Picture};
 use crate::book::Page;
 use crate::book::config::Document;
-use crate::print::{BookletSpec, BookletVariant, BuiltBooklet, PdfFile};
+use crate::print::{File, Made, Other, Planned};
 use crate::publication::Publication;
 use crate::theme::words::Words;
 use crate::{export, format, print};
@@ -11,9 +11,9 @@ use std::collections::HashMap;
 
 /// What the website links to but does not make.
 #[derive(Default)]
-pub struct LinkedFiles {
+pub struct Files {
     /// Booklets.
-    pub booklets: Vec<BookletLinks>,
+    pub booklets: Vec<Booklet>,
     /// Whether there are social pictures.
     pub pictures: bool,
     /// Path of the website's root on its host, if it is not that of the book's URL.
@@ -21,7 +21,7 @@ pub struct LinkedFiles {
 }
 
 /// A booklet that the website links to.
-pub struct BookletLinks {
+pub struct Booklet {
     /// Card with its files.
     pub download: DownloadCard,
     /// Type of document.
@@ -34,10 +34,10 @@ pub struct BookletLinks {
     pub places: HashMap<String, usize>,
 }
 
-impl BookletLinks {
+impl Booklet {
     /// Returns the card of a made booklet: with a picture of its first page, and the pages and size of each file.
-    pub fn made(made: &BuiltBooklet, words: &Words) -> Self {
-        let variant = |(variant, file): &(BookletVariant, PdfFile)| {
+    pub fn made(made: &Made, words: &Words) -> Self {
+        let variant = |(variant, file): &(Other, File)| {
             let sheets = variant.two_sided().then(|| file.pages.div_ceil(2));
             of_file(name(*variant, words), file, sheets, words)
         };
@@ -49,7 +49,7 @@ impl BookletLinks {
                     width: made.picture.width,
                     height: made.picture.height,
                 }),
-                others: made.others.iter().map(variant).collect(),
+                variants: made.others.iter().map(variant).collect(),
             },
             document: made.document,
             of: made.of,
@@ -72,11 +72,15 @@ impl BookletLinks {
     /// The booklets of a publication before any of them is made: addresses alone.
     pub fn planned(publication: &Publication) -> Vec<Self> {
         let words = &publication.words;
-        let of = |planned: BookletSpec| Self {
+        let of = |planned: Planned| Self {
             download: DownloadCard {
                 file: at(planned.title.clone(), planned.path()),
                 picture: None,
-                others: planned.others.iter().map(|(variant, path)| at(name(*variant, words), path.clone())).collect(),
+                variants: planned
+                    .others
+                    .iter()
+                    .map(|(variant, path)| at(name(*variant, words), path.clone()))
+                    .collect(),
             },
             document: planned.document(),
             of: planned.of,
@@ -87,20 +91,20 @@ impl BookletLinks {
     }
 }
 
-fn name(variant: BookletVariant, words: &Words) -> String {
+fn name(variant: Other, words: &Words) -> String {
     words.text(&format!("downloads.{}", variant.key())).to_owned()
 }
 
-/// Returns a file with only its address.
+/// Returns a file of which only the address is known.
 fn at(title: String, address: String) -> Download {
-    Download { title, address, format: None, pages: None, sheets: None, size: None }
+    Download { title, address, format: None, page_count: None, sheets: None, size: None }
 }
 
 /// Returns a file that was made. Imposed sheets are counted as sheets, other files as pages.
-fn of_file(title: String, file: &PdfFile, sheets: Option<usize>, words: &Words) -> Download {
+fn of_file(title: String, file: &File, sheets: Option<usize>, words: &Words) -> Download {
     Download {
         format: Some(file.format.clone()),
-        pages: sheets.is_none().then_some(file.pages),
+        page_count: sheets.is_none().then_some(file.pages),
         sheets,
         size: Some(format::bytes(file.bytes as u64, words)),
         ..at(title, file.path.clone())

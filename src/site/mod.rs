@@ -10,6 +10,7 @@ mod feeds;
 mod files;
 mod html;
 mod machines;
+mod page_data;
 mod pages;
 mod palette;
 mod templates;
@@ -17,9 +18,10 @@ mod write;
 
 #[cfg(doc)]
 use crate::publication::Publication;
-pub use booklets::{BookletLinks, LinkedFiles};
+pub use booklets::{Booklet, Files};
 pub use error::SiteError;
 pub use files::Website;
 pub use html::escape;
+pub use page_data::{PageData, Pages};
 pub use pages::data_types;
-pub use write::{WrittenSite, write};
+pub use write::{Written, write};

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use super::booklets::{BookletLinks, LinkedFiles};
+use super::booklets::{Booklet, Files};
 use super::error::SiteError;
 use super::files::Website;
 use crate::output::Staging;
@@ -13,7 +13,7 @@ use crate::publication::Publication;
 use rayon::prelude::*;
 
 /// A website that was written.
-pub struct WrittenSite {
+pub struct Written {
     /// Number of pages.
     pub pages: usize,
     /// Size of all files in bytes.
@@ -33,11 +33,11 @@ pub fn write(
     printed: Option<&Printed>,
     staging: &Staging,
     tell: Tell,
-) -> Result<WrittenSite, SiteError> {
+) -> Result<Written, SiteError> {
     let (began, before) = (Instant::now(), staging.bytes());
     let made = printed.iter().flat_map(|printed| &printed.booklets);
-    let files = LinkedFiles {
-        booklets: made.map(|made| BookletLinks::made(made, &publication.words)).collect(),
+    let files = Files {
+        booklets: made.map(|made| Booklet::made(made, &publication.words)).collect(),
         pictures: printed.is_some(),
         root: None,
     };
@@ -51,10 +51,5 @@ pub fn write(
         tell(Progress::Done);
         Ok::<_, SiteError>(())
     })?;
-    Ok(WrittenSite {
-        pages: website.pages(),
-        bytes: staging.bytes() - before,
-        time: began.elapsed(),
-        data: website.data(),
-    })
+    Ok(Written { pages: website.pages(), bytes: staging.bytes() - before, time: began.elapsed(), data: website.data() })
 }

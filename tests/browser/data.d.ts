@@ -2,45 +2,23 @@
 // SNAPSHOTS=overwrite cargo test --test suite -- types_of_the_data
 
 declare namespace Data {
-  interface BlockData {
-    address: string;
-    always: boolean;
-    /** Blocks that it requires, each with the shortest path from it to the block that has the relation. */
-    asks: [BlockId, BlockId[]][];
-    code: string | null;
-    colour: number;
-    id: string;
-    items: string[];
-    /** Index of its kind among those that profiles have. */
-    kind: number | null;
-    list: string;
-    /** Replacement of a retired block. */
-    replaced_by?: BlockId;
-    retired: boolean;
-    /** Whether it is of the kind of the scope. */
-    scope: boolean;
-    singular: string;
-    /** Replacements of a retired block that was split. */
-    split_into?: BlockId[];
-    title: string;
-    /** Ancestors of the kind of the scope. */
-    wholes: BlockId[];
-  }
-
   /** A block: a position in [`Book::blocks`](super::Book::blocks). */
   type BlockId = number;
 
-  /** The pages of a booklet. */
-  interface BookletPages {
-    language: string;
-    pages: PageSize[];
-    title: string;
+  /** What a profile says about a block that it chooses. */
+  interface ChoiceDetails {
+    /** Hours per week. */
+    hours: number | null;
+    /** Note. */
+    note: string | null;
+    /** Numbers of the chosen items of the block's first list, from 1; none if all are meant. */
+    only: number[] | null;
   }
 
   /** Data of the page that compares any profiles; keys are short, because there may be thousands of profiles. */
   interface CompareData {
     blocks: ComparedBlock[];
-    kinds: Link[];
+    kinds: KindLink[];
     profiles: ComparedProfile[];
   }
 
@@ -53,27 +31,84 @@ declare namespace Data {
   /** Everything that the browser composes from. */
   interface ComposeData {
     /** All blocks, in the book's order; they refer to each other by index. */
-    blocks: BlockData[];
+    blocks: ComposerBlock[];
     decimal: string;
     /** Messages of each finding that can occur here. */
-    findings: Record<string, FindingData>;
+    findings: Record<string, ComposerFinding>;
     /** Ids of blocks in earlier editions, each with the block. */
     former: Record<string, BlockId>;
     /** Ids of profiles in earlier editions, each with the present one. */
     former_profiles: Record<string, string>;
-    kinds: KindData[];
+    kinds: ComposerKind[];
     least_share: number;
     most_hours: number;
     profiles: [string, string][];
     propose: string | null;
-    rules: RuleData[];
+    rules: ComposerRule[];
     /** Key of the list of the scope. */
     scope: string | null;
     /** The sets with names; one that uses another comes after it. */
-    sets: [SetName, Set][];
+    sets: [Name, Set][];
     severities: Record<string, string>;
     /** Every text of the page, by name. */
     words: Record<string, string>;
+  }
+
+  interface ComposerBlock {
+    address: string;
+    always: boolean;
+    code: string | null;
+    /** Folder of its kind, which is also the key of its list in a profile. */
+    folder: string;
+    id: string;
+    items: string[];
+    /** Its kind: an index in the book, from 0. */
+    kind: KindId;
+    /** Position of its list among the kinds that profiles hold, from 0; none if profiles do not hold its kind. */
+    list: number | null;
+    /** Replacement of a retired block. */
+    replaced_by?: BlockId;
+    /** Blocks that it requires, each with the shortest path from it to the block that has the relation. */
+    requires: [BlockId, BlockId[]][];
+    retired: boolean;
+    /** Whether it is of the kind of the scope. */
+    scope: boolean;
+    singular: string;
+    /** Replacements of a retired block that was split. */
+    split_into?: BlockId[];
+    title: string;
+    /** Ancestors of the kind of the scope. */
+    wholes: BlockId[];
+  }
+
+  interface ComposerFinding {
+    explained: string | null;
+    help: string;
+    message: string;
+    section: Link | null;
+    severity: string;
+  }
+
+  /** A kind that profiles hold, in their order. */
+  interface ComposerKind {
+    /** Whether its blocks are work that takes time and that somebody must do. */
+    covering: boolean;
+    expected: boolean;
+    /** Folder of its blocks, which is also the key of its list in a profile. */
+    folder: string;
+    /** The kind: its index in the book, from 0. */
+    kind: KindId;
+    most: number | null;
+    plural: string;
+    /** Whether choices can require its blocks. */
+    requirable: boolean;
+    singular: string;
+  }
+
+  interface ComposerRule {
+    /** The blocks that it is reported on. */
+    blocks: Set;
+    code: string;
   }
 
   /** A property of a profile. */
@@ -82,18 +117,10 @@ declare namespace Data {
   /** A page that can be found. Its names are lists of words, by number. */
   type Entry = [group: number, code: string | null, title: string, address: string, summary: string, scopes: number[], tags: number[], names: number[][]];
 
-  interface FindingData {
-    explained: string | null;
-    help: string;
-    message: string;
-    section: Reference | null;
-    severity: string;
-  }
-
   /** Blocks that the book or the profile states. */
   type Given = "blocks" | "always" | "chosen" | "omitted" | "omitted_here" | "unexplained" | "scope" | "scopes";
 
-  /** The index for the searcher. */
+  /** The index as the searcher gets it. */
   interface Index {
     /** For each word, pages and weights in turn. */
     found: number[][];
@@ -114,69 +141,48 @@ declare namespace Data {
     words: string[];
   }
 
-  /** A kind that profiles hold, in their order. */
-  interface KindData {
-    /** Whether choices can require its blocks. */
-    asked: boolean;
-    colour: number;
-    /** Whether its blocks are work that takes time and that somebody must do. */
-    covering: boolean;
-    expected: boolean;
-    list: string;
-    most: number | null;
-    plural: string;
-    singular: string;
+  /** A kind: a position in [`Config::kinds`](super::Config::kinds). */
+  type KindId = number;
+
+  /** A link to the page of a kind. */
+  interface KindLink {
+    /** Address below the website's root. */
+    address: string;
+    /** The kind: its index in `book.kinds`, from 0. */
+    kind: KindId;
+    /** Text of the link. */
+    title: string;
   }
 
   /** Kinds, by what profiles do with them. */
   type Kinds = "requirable" | "written" | "derived";
 
-  /** A link to a page of this website. */
+  /** A link to an address of the website. */
   interface Link {
-    /** Address of the page. */
+    /** Address below the website's root. */
     address: string;
-    /** Code before the title, for blocks that have one. */
-    code: string | null;
-    /** Number of the kind's colour, from 1, for blocks. */
-    colour: number | null;
-    /** Name of the block's kind, for blocks. */
-    kind: string | null;
     /** Text of the link. */
     title: string;
   }
 
-  /** The preview of a page: kind, title, first lines. */
-  type LinkPreview = [kind: string, title: string, summary: string];
+  /** A set that rules or pages use more than once. */
+  type Name = "settled" | "required" | "due";
 
-  /** The state that a page receives. */
-  interface LiveState {
-    /** Error message other than findings. */
-    broken: string | null;
-    /** Whether the snapshot is that of the current files. */
-    current: boolean;
-    /** Findings. */
-    findings: Report;
-    /** Number of the current snapshot; 0 if there is none. */
-    snapshot: number;
-    /** Digest of all style sheets: a page with another one reloads them. */
-    styles: string;
-    /** The words of the panel. */
-    words: Record<string, string>;
+  /** The preview of a page: kind, title, first lines. */
+  type Preview = [kind: string, title: string, summary: string];
+
+  /** The pages of a booklet. */
+  interface Proof {
+    language: string;
+    pages: ProofPage[];
+    title: string;
   }
 
   /** A page: its size in CSS pixels, and a digest of its appearance. */
-  interface PageSize {
+  interface ProofPage {
     digest: string;
     height: number;
     width: number;
-  }
-
-  /** A link to a section of the book. */
-  interface Reference {
-    /** Address relative to the current page. */
-    href: string;
-    /** Text of the link. */
-    title: string;
   }
 
   /** Another place that a finding is about. */
@@ -205,24 +211,13 @@ declare namespace Data {
     severity: string;
   }
 
-  interface RuleData {
-    /** The blocks that it is reported on. */
-    blocks: Set;
-    code: string;
-  }
-
   /** An expression of sets of blocks. A set has an order, and each block once. Two blocks are compared as those in use: a retired block is the same as its replacement. */
-  type Set = { given: Given } | { named: SetName } | { union: Set[] } | { intersect: [Set, Set] } | { minus: [Set, Set] } | { in_use: Set } | { choosable: Set } | { of_kinds: [Kinds, Set] } | { required_by: Set } | { part_of: [Set, Set] } | { if: [Condition, Set] };
-
-  /** A set that rules or pages use more than once. */
-  type SetName = "settled" | "required" | "due";
+  type Set = { given: Given } | { named: Name } | { union: Set[] } | { intersect: [Set, Set] } | { minus: [Set, Set] } | { in_use: Set } | { choosable: Set } | { of_kinds: [Kinds, Set] } | { required_by: Set } | { part_of: [Set, Set] } | { if: [Condition, Set] };
 
   interface StartChoice {
-    hours?: number;
+    /** What the profile says about it, if it says anything: there may be many choices. */
+    details?: ChoiceDetails;
     id: string;
-    note?: string;
-    /** Counted from 1. */
-    only?: number[];
   }
 
   /** A profile to start from, as its file would be if it extended no other. */
@@ -237,12 +232,28 @@ declare namespace Data {
     summary: string;
     title: string;
   }
+
+  /** The state that a page receives. */
+  interface State {
+    /** Error message other than findings. */
+    broken: string | null;
+    /** Whether the snapshot is that of the current files. */
+    current: boolean;
+    /** Findings. */
+    findings: Report;
+    /** Number of the current snapshot; 0 if there is none. */
+    snapshot: number;
+    /** Digest of all style sheets: a page with another one reloads them. */
+    styles: string;
+    /** The words of the panel. */
+    words: Record<string, string>;
+  }
 }
 
 interface Window {
   compared: Data.CompareData;
   composer: Data.ComposeData;
-  previews: Record<string, Data.LinkPreview>;
+  previews: Record<string, Data.Preview>;
   searchIndex: Data.Index;
   starts: Record<string, Data.StartProfile>;
 }

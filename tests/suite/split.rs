@@ -230,6 +230,9 @@ fn readers_and_the_composer_get_all_parts() {
     let place = |id: &str| blocks.iter().position(|block| block["id"] == id).expect("a block");
     assert_eq!(blocks[place("knife")]["split_into"], serde_json::json!([place("blades"), place("boards")]));
     let skills = &data("starts", "starts")["cook"]["lists"][2];
-    assert_eq!(skills[0], serde_json::json!({ "id": "blades", "hours": 2.0 }));
+    assert_eq!(
+        skills[0],
+        serde_json::json!({ "id": "blades", "details": { "hours": 2.0, "note": null, "only": null } })
+    );
     assert_eq!(skills[1], serde_json::json!({ "id": "boards" }));
 }

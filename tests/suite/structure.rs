@@ -295,46 +295,6 @@ fn no_module_imports_itself_through_others() {
     assert!(cycles.is_empty(), "{} cycles:\n{}", cycles.len(), cycles.join("\n"));
 }
 
-/// The folders of what templates get. A type there has the name of what it shows.
-const VIEWS: [&str; 2] = ["site/context", "print/context"];
-
-/// The types that a file declares, apart from those of its unit tests and from associated types.
-fn types(tokens: &[String]) -> Vec<&String> {
-    let mut depth = 0_usize;
-    let declared = tokens.windows(2).filter(|pair| {
-        match pair[0].as_str() {
-            "{" => depth += 1,
-            "}" => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        depth == 0 && ["struct", "enum", "trait", "type"].contains(&pair[0].as_str()) && is_name(&pair[1])
-    });
-    declared.map(|pair| &pair[1]).collect()
-}
-
-#[test]
-fn no_two_types_have_the_same_name() {
-    let folder = real_book().join("src");
-    let mut places: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    let is_view = |path: &str| VIEWS.iter().any(|views| path.starts_with(views));
-    for path in files(&folder, "rs").into_iter().filter(|path| !is_view(path) && !path.ends_with("/tests.rs")) {
-        let text = std::fs::read_to_string(folder.join(&path)).expect("a source file");
-        for name in types(&tokens(&text)) {
-            places.entry(name.clone()).or_default().push(path.clone());
-        }
-    }
-    assert!(places.len() > 200, "few types are found: the test is broken");
-    let twice: Vec<_> = places.iter().filter(|(_, paths)| paths.len() > 1).collect();
-    assert!(twice.is_empty(), "types with the same name: {twice:#?}");
-}
-
-#[test]
-fn types_are_found_but_not_associated_ones() {
-    let tokens =
-        tokens("pub struct A { b: C }\ntrait D { type E; }\npub(crate) enum F {}\ntype G<H> = Vec<H>; // struct I\n");
-    assert_eq!(types(&tokens), ["A", "D", "F", "G"]);
-}
-
 #[test]
 fn a_cycle_is_found_and_named() {
     let module = |name: &str| vec![name.to_owned()];

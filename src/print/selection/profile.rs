@@ -1,15 +1,16 @@
 //! The documents of one profile: its booklet, and a sheet to discuss it.
 
-use super::{BookletData, keys, matrix_of, remarks};
-use crate::book::{Choice, ItemId, Page, ProfileId, config};
-use crate::print::catalogue::nodes;
+use super::Booklet;
+use crate::book::config;
+use crate::book::{Choice, ItemId, Page, ProfileId};
 use crate::print::context::{Attachment, Conversation, ProfileBooklet, Topic};
-use crate::print::keys::key;
+use crate::print::page_text::nodes;
 use crate::publication::{Publication, matrix};
 use crate::text::Node;
+use crate::view::{Matrix, PageKey, Remark};
 
 /// Returns the booklet of a profile.
-pub fn profile(publication: &Publication, rule: &config::Booklet, index: ProfileId) -> BookletData {
+pub fn profile(publication: &Publication, rule: &config::Booklet, index: ProfileId) -> Booklet {
     let book = &publication.book;
     let profile = &book.profiles[index];
     let choices: Vec<_> = profile.all_chosen().collect();
@@ -21,13 +22,13 @@ pub fn profile(publication: &Publication, rule: &config::Booklet, index: Profile
         .filter(|matrix| !matrix.columns.is_empty());
     let data = ProfileBooklet {
         title: rule.title.clone(),
-        profile: key(publication, Page::Profile(index)),
-        present: keys(publication, &pages),
-        matrix: matrix.map(|matrix| matrix_of(publication, &matrix)),
-        remarks: remarks(publication, &profile.place),
+        profile: PageKey::of(publication, Page::Profile(index)),
+        present: PageKey::of_pages(publication, &pages),
+        matrix: matrix.map(|matrix| Matrix::of(publication, &matrix)),
+        remarks: Remark::all(publication, &profile.place.file.path),
         files: files(publication, index),
     };
-    BookletData { carries_files: true, ..BookletData::new(pages, &data) }
+    Booklet { carries_files: true, ..Booklet::new(pages, &data) }
 }
 
 /// Returns the TOML files of a profile: its own, and those of its base profiles.
@@ -43,7 +44,7 @@ fn files(publication: &Publication, index: ProfileId) -> Vec<Attachment> {
 }
 
 /// Returns a sheet to discuss a profile: the required blocks that it includes, item by item.
-pub fn conversation(publication: &Publication, rule: &config::Booklet, index: ProfileId) -> BookletData {
+pub fn conversation(publication: &Publication, rule: &config::Booklet, index: ProfileId) -> Booklet {
     let book = &publication.book;
     let profile = &book.profiles[index];
     let kinds = book.config.profiles.iter().flat_map(|rules| &rules.kinds);
@@ -52,15 +53,15 @@ pub fn conversation(publication: &Publication, rule: &config::Booklet, index: Pr
     let pages = choices.iter().map(|choice| Page::Block(choice.block())).collect();
     let data = Conversation {
         title: rule.title.clone(),
-        profile: key(publication, Page::Profile(index)),
+        profile: PageKey::of(publication, Page::Profile(index)),
         topics: choices.into_iter().map(|choice| topic(publication, choice)).collect(),
     };
-    BookletData::new(pages, &data)
+    Booklet::new(pages, &data)
 }
 
 fn topic(publication: &Publication, choice: &Choice) -> Topic {
     let block = publication.book.block(choice.block());
-    let own = key(publication, Page::Block(choice.block()));
+    let own = PageKey::of_block(publication, choice.block());
     let section = block.sections.iter().find(|section| section.items.is_some());
     let list = section.and_then(|section| {
         section.body.iter().find_map(|node| if let Node::List { items, .. } = node { Some(items) } else { None })

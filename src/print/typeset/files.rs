@@ -14,13 +14,13 @@ use sha2::{Digest, Sha256};
 use super::add;
 use crate::book::Page;
 use crate::output::OutputError;
-use crate::print::catalogue;
 use crate::print::error::PrintError;
-use crate::print::keys::key;
+use crate::print::page_text;
 use crate::publication::Publication;
+use crate::view::PageKey;
 
 /// Texts and images of a book.
-pub struct PageFiles {
+pub struct Files {
     publication: Arc<Publication>,
     /// For each page the digest of its text and its images, once requested.
     pages: HashMap<Page, OnceLock<[u8; 32]>>,
@@ -31,7 +31,7 @@ pub struct PageFiles {
 /// The bytes of a file, and their digest.
 type Digested = (Vec<u8>, [u8; 32]);
 
-impl PageFiles {
+impl Files {
     /// Prepares all files of a book; reads none.
     pub fn of(publication: Arc<Publication>) -> Self {
         let pages = publication.book.pages().map(|page| (page, OnceLock::new())).collect();
@@ -45,7 +45,7 @@ impl PageFiles {
         if let Some(digest) = known.and_then(OnceLock::get) {
             return Ok(*digest);
         }
-        let text = catalogue::text_of(&self.publication, page);
+        let text = page_text::of(&self.publication, page);
         let mut digest = Sha256::new();
         add(&mut digest, &text.json);
         for path in &text.pictures {
@@ -68,9 +68,9 @@ impl PageFiles {
         let mut files = Vec::new();
         let mut pictures = BTreeSet::new();
         for page in pages {
-            let text = catalogue::text_of(&self.publication, *page);
+            let text = page_text::of(&self.publication, *page);
             pictures.extend(text.pictures);
-            files.push((format!("pages/{}.json", key(&self.publication, *page)), text.json));
+            files.push((format!("pages/{}.json", PageKey::of(&self.publication, *page)), text.json));
         }
         for path in pictures {
             if let Some((bytes, _)) = self.picture(&path)? {

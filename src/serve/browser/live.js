@@ -85,7 +85,7 @@
   host.id = "bouwstenen-live";
   const shadow = host.attachShadow({ mode: "open" });
 
-  /** @param {Data.LiveState} news */
+  /** @param {Data.State} news */
   const show = (news) => {
     const { findings, words } = news;
     const wrong = !news.current;
@@ -127,7 +127,7 @@
     }
   };
 
-  /** @param {Data.LiveState} news */
+  /** @param {Data.State} news */
   const hear = async (news) => {
     show(news);
     if (news.snapshot === snapshot) return;
@@ -137,7 +137,7 @@
       restyle();
     }
     document.dispatchEvent(new CustomEvent("bouwstenen-snapshot"));
-    if (document.documentElement.dataset.viewer !== undefined) return;
+    if (document.documentElement.dataset.preview !== undefined) return;
     const head = await fetch(location.pathname, { method: "HEAD" });
     if (head.headers.get("ETag") !== `"${own.page}"`) again();
   };
@@ -145,27 +145,27 @@
   const source = new EventSource("/-/news");
   source.addEventListener("news", (event) => {
     const news = JSON.parse(event.data);
-    if (news.words) hear(news).then(() => viewers(news.words), () => {});
+    if (news.words) hear(news).then(() => previews(news.words), () => {});
   });
 
-  // ── Link to the viewer of a booklet ───────────────────────────────────────────────────────────────────────────
+  // ── Link to the preview of a booklet ───────────────────────────────────────────────────────────────────────────
 
   /** @param {Record<string, string>} words */
-  const viewers = (words) => {
-    const links = /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("main a[href]:not([data-linked])"));
+  const previews = (words) => {
+    const links = /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("main a[href]:not([data-previewed])"));
     for (const link of links) {
       const name = new URL(link.href).pathname.match(/^\/print\/([^/]+)\.pdf$/)?.[1];
       if (!name || link.querySelector("img")) continue;
-      link.dataset.linked = "";
-      const viewer = element("a", words.viewer);
-      viewer.href = `/-/print/${name}`;
-      viewer.dataset.linked = "";
+      link.dataset.previewed = "";
+      const preview = element("a", words.preview);
+      preview.href = `/-/print/${name}`;
+      preview.dataset.previewed = "";
       // A theme may display links as blocks.
-      viewer.style.display = "inline";
+      preview.style.display = "inline";
       // Beside the details of the file, if there are any.
       const facts = link.nextElementSibling;
-      if (facts?.matches("span")) facts.append(" · ", viewer);
-      else link.after(" · ", viewer);
+      if (facts?.matches("span")) facts.append(" · ", preview);
+      else link.after(" · ", preview);
     }
   };
 

@@ -3,13 +3,13 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::Link;
+use crate::view::PageKey;
 
 /// A small page at an old address, which leads on.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Moved {
-    /// The page that it is now.
-    pub to: Link,
+    /// Key of the page that it is now.
+    pub page: PageKey,
 }
 
 /// A heading that a page had in an earlier edition and that is on another page now.
@@ -17,8 +17,8 @@ pub struct Moved {
 pub struct MovedHeading {
     /// Its old id.
     pub id: String,
-    /// Address of the text now, relative to the current page.
-    pub href: String,
+    /// Address of the text now.
+    pub address: String,
     /// Title of that page and heading.
     pub title: String,
 }

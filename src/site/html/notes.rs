@@ -15,13 +15,13 @@ pub struct Notes(RefCell<Vec<Met>>);
 /// A note with its references.
 struct Met {
     note: Footnote<Resolved>,
-    /// The references to the note in this text.
+    /// Which references to the note stand in this text.
     references: Vec<usize>,
 }
 
 impl Writer<'_> {
-    /// Renders a reference. The text of a page may be rendered in parts, so the id of a note contains its first reference
-    /// in that part, and a note of two parts is below both.
+    /// Renders a reference. The text of a page may be rendered in parts, so the id of a note contains its first reference in
+    /// that part, and a note of two parts is below both.
     pub(super) fn note_mark(&self, note: &Footnote<Resolved>) -> String {
         let mut met = self.notes.0.borrow_mut();
         let first = match met.iter_mut().find(|met| met.note.number == note.number) {

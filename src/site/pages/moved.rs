@@ -2,18 +2,18 @@
 
 use std::collections::HashMap;
 
-use super::super::context::{Head, Moved, MovedHeading, Shared};
-use super::{Maker, Rendered};
+use super::super::context::{Context, Head, Moved, MovedHeading, Shared};
+use super::Contexts;
 use crate::book::former::FormerHeading;
 use crate::book::{Book, Destination, FormerId, Page as BookPage};
 use crate::publication::{Route, address};
 
 /// Old ids of headings, by the address of the page and the id of the heading now.
-pub(super) type FormerHeadings = HashMap<(String, String), Vec<String>>;
+pub(super) type OldHeadings = HashMap<(String, String), Vec<String>>;
 
 /// The old ids of headings that are on the same page as before.
-pub(super) fn old_headings(book: &Book) -> FormerHeadings {
-    let mut all = FormerHeadings::new();
+pub(super) fn old_headings(book: &Book) -> OldHeadings {
+    let mut all = OldHeadings::new();
     for FormerHeading { on, id, to, heading } in &book.former.headings {
         if let Some(heading) = heading.as_ref().filter(|_| on == to) {
             all.entry((address::page(book, *on), heading.clone())).or_default().push(id.clone());
@@ -22,19 +22,19 @@ pub(super) fn old_headings(book: &Book) -> FormerHeadings {
     all
 }
 
-impl Maker {
+impl Contexts {
     /// The small page at an old address.
-    pub(super) fn moved(&self, id: FormerId) -> Rendered {
+    pub(super) fn moved(&self, id: FormerId) -> Context {
         let old = &self.book.former.pages[id];
         let link = self.link(old.to);
         let now = self.book.config.address.as_ref().map(|base| format!("{base}{}", link.address));
         let head = Head {
             title: link.title.clone(),
             // What is said about an address is said about the present one.
-            shared: Shared { address: now, picture: None },
+            shared: Shared { address: now, picture_address: None },
             ..self.head(&self.address(&Route::Moved(id)))
         };
-        self.page(head, Moved { to: link })
+        self.page(head, Moved { page: self.key(old.to) })
     }
 
     /// The ids that a heading of a page had in earlier editions.
@@ -55,7 +55,7 @@ impl Maker {
             let page = self.book.name(old.to);
             MovedHeading {
                 id: old.id.clone(),
-                href: address::href(&self.book, address, &to),
+                address: address::href(&self.book, "", &to),
                 title: heading.map_or_else(|| page.clone(), |heading| format!("{page}: {heading}")),
             }
         };

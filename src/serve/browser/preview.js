@@ -4,7 +4,7 @@
 
 (() => {
   const name = decodeURIComponent(location.pathname.split("/").pop() ?? "");
-  /** A part of the page, which viewer.html has. @param {string} selector */
+  /** A part of the page, which preview.html has. @param {string} selector */
   const find = (selector) => /** @type {HTMLElement} */ (document.querySelector(selector));
   const sheets = find("main");
   const pictures = /** @type {HTMLCollectionOf<HTMLImageElement>} */ (sheets.children);
@@ -13,7 +13,7 @@
   pdf.href = `/print/${name}.pdf`;
   pdf.textContent = `${name}.pdf`;
 
-  /** A page, as wide as it is in print; its picture comes when it is looked at. @param {Data.PageSize} page @param {number} at */
+  /** A page, as wide as it is in print; its picture comes when it is looked at. @param {Data.ProofPage} page @param {number} at */
   const sheet = (page, at) => {
     const picture = document.createElement("img");
     picture.loading = "lazy";
@@ -24,7 +24,7 @@
     return picture;
   };
 
-  /** @param {Data.PageSize[]} pages */
+  /** @param {Data.ProofPage[]} pages */
   const show = (pages) => {
     pages.forEach((page, at) => {
       let picture = pictures[at];
@@ -58,13 +58,13 @@
       state.textContent = page.body.textContent.trim();
       return;
     }
-    /** @type {Data.BookletPages} */
-    const booklet = await response.json();
+    /** @type {Data.Proof} */
+    const preview = await response.json();
     state.textContent = "";
-    document.documentElement.lang = booklet.language;
-    document.title = booklet.title;
-    find("h1").textContent = booklet.title;
-    show(booklet.pages);
+    document.documentElement.lang = preview.language;
+    document.title = preview.title;
+    find("h1").textContent = preview.title;
+    show(preview.pages);
   };
 
   document.addEventListener("bouwstenen-snapshot", load);

@@ -7,9 +7,9 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::error::PrintError;
-use super::press::{BookletBuilder, remembered};
+use super::press::{Press, remembered};
 use super::selection;
-use super::selection::{BookletSpec, planned};
+use super::selection::{Planned, planned};
 use super::typeset::Typesetter;
 use crate::publication::Publication;
 use schemars::JsonSchema;
@@ -23,37 +23,37 @@ const PIXELS: f64 = 2.0;
 const CSS_PIXELS: f64 = 96.0 / 72.0;
 
 /// Typesets booklets on request.
-pub struct BookletViewer {
-    press: BookletBuilder,
-    planned: Vec<BookletSpec>,
+pub struct Proofs {
+    press: Press,
+    planned: Vec<Planned>,
     /// The booklet whose pages were requested last.
     looked_at: Mutex<Option<(String, Arc<PagedDocument>)>>,
 }
 
 /// The pages of a booklet.
 #[derive(JsonSchema, Serialize)]
-pub struct BookletPages {
+pub struct Proof {
     title: String,
     language: String,
-    pages: Vec<PageSize>,
+    pages: Vec<ProofPage>,
 }
 
 /// A page: its size in CSS pixels, and a digest of its appearance.
 #[derive(JsonSchema, Serialize)]
-struct PageSize {
+struct ProofPage {
     width: u32,
     height: u32,
     digest: String,
 }
 
-impl BookletViewer {
+impl Proofs {
     /// Prepares the booklets of the book in `folder`.
     ///
     /// # Errors
     /// If the theme is wrong.
     pub fn new(publication: Arc<Publication>, folder: &Path) -> Result<Self, PrintError> {
         let planned = planned(&publication);
-        Ok(Self { press: BookletBuilder::new(publication, folder)?, planned, looked_at: Mutex::default() })
+        Ok(Self { press: Press::new(publication, folder)?, planned, looked_at: Mutex::default() })
     }
 
     /// Returns a file of a booklet, by its path below the output folder; none if no booklet has it.
@@ -61,7 +61,7 @@ impl BookletViewer {
     /// # Errors
     /// If the theme is wrong.
     pub fn file(&self, path: &str) -> Option<Result<Vec<u8>, PrintError>> {
-        let has = |planned: &&BookletSpec| {
+        let has = |planned: &&Planned| {
             planned.path() == path || planned.picture() == path || planned.others.iter().any(|(_, own)| own == path)
         };
         let made = self.press.document(self.planned.iter().find(has)?, &|_| ());
@@ -72,15 +72,15 @@ impl BookletViewer {
     ///
     /// # Errors
     /// If the theme is wrong.
-    pub fn pages(&self, name: &str) -> Option<Result<BookletPages, PrintError>> {
+    pub fn pages(&self, name: &str) -> Option<Result<Proof, PrintError>> {
         let pixels = |points: f64| (points * CSS_PIXELS).round() as u32;
-        let page = |page: &typst_layout::Page| PageSize {
+        let page = |page: &typst_layout::Page| ProofPage {
             width: pixels(page.frame.width().to_pt()),
             height: pixels(page.frame.height().to_pt()),
             digest: format!("{:032x}", typst::utils::hash128(page)),
         };
         let planned = self.find(name)?;
-        Some(self.document(planned).map(|document| BookletPages {
+        Some(self.document(planned).map(|document| Proof {
             title: planned.title.clone(),
             language: self.press.publication.book.config.language.value.clone(),
             pages: document.pages().iter().map(page).collect(),
@@ -98,12 +98,12 @@ impl BookletViewer {
         }
     }
 
-    fn find(&self, name: &str) -> Option<&BookletSpec> {
+    fn find(&self, name: &str) -> Option<&Planned> {
         self.planned.iter().find(|planned| planned.file == name)
     }
 
     /// Returns the document. The last one is cached, because its pages are requested one after the other.
-    fn document(&self, planned: &BookletSpec) -> Result<Arc<PagedDocument>, PrintError> {
+    fn document(&self, planned: &Planned) -> Result<Arc<PagedDocument>, PrintError> {
         let mut looked_at = self.looked_at.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((_, document)) = looked_at.as_ref().filter(|(name, _)| *name == planned.file) {
             return Ok(Arc::clone(document));

@@ -1,13 +1,12 @@
 //! The Typst templates and data of one document as files, for theme authors who want a live preview.
 //!
-//! In: a [`BookletSpec`] document. Out: the files that a build passes to Typst, by their paths: templates, fonts, data,
-//! texts and images.
+//! In: a [`Planned`] document. Out: the files that a build passes to Typst, by their paths: templates, fonts, data, texts
+//! and images.
 
 use super::error::PrintError;
-use super::keys::json;
-use super::selection::BookletSpec;
-use super::typeset::PageFiles;
-use super::{catalogue, selection};
+use super::selection::Planned;
+use super::typeset::Files;
+use super::{selection, shared};
 use crate::publication::Publication;
 use crate::theme::palette::Palette;
 use std::sync::Arc;
@@ -17,7 +16,7 @@ pub const FONTS: &str = "fonts";
 
 /// The inputs of a document.
 #[derive(Debug)]
-pub struct ThemeData {
+pub struct Preview {
     /// Template of the document in the theme.
     pub template: &'static str,
     /// All files, by their paths below a folder.
@@ -28,15 +27,15 @@ pub struct ThemeData {
 ///
 /// # Errors
 /// If the theme is broken, or an image cannot be read.
-pub fn theme_data(publication: &Arc<Publication>, planned: &BookletSpec) -> Result<ThemeData, PrintError> {
+pub fn preview(publication: &Arc<Publication>, planned: &Planned) -> Result<Preview, PrintError> {
     let theme = &publication.theme;
     let palette = Palette::load(theme).map_err(PrintError::Theme)?;
     let booklet = selection::booklet(publication, planned);
     let own = |(name, bytes): (&str, &[u8])| (name.to_owned(), bytes.to_vec());
     let mut files: Vec<_> = theme.folder("print").map(own).collect();
     files.extend(theme.folder(FONTS).map(|(name, bytes)| (format!("{FONTS}/{name}"), bytes.to_vec())));
-    files.push(("book.json".into(), json(&catalogue::catalogue(publication, &palette))));
+    files.extend(shared::files(publication, &palette).map(|(name, json)| (name.to_owned(), json)));
     files.push(("booklet.json".into(), booklet.data));
-    files.extend(PageFiles::of(Arc::clone(publication)).read(&booklet.present)?);
-    Ok(ThemeData { template: booklet.template, files })
+    files.extend(Files::of(Arc::clone(publication)).read(&booklet.present)?);
+    Ok(Preview { template: booklet.template, files })
 }
