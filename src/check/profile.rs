@@ -5,7 +5,7 @@
 //! The rules check the profile as it will be after its safe fixes: a block that every profile should include counts as
 //! chosen, and a retired block as its replacement. So all findings come at once, and a fix adds no other.
 
-use super::rules::{At, Condition, Given, Kinds, LEAST_SHARE, NAMED, RULES, ReportOn, Rule, Name};
+use super::rules::{At, Condition, Given, Kinds, LEAST_SHARE, NAMED, Name, RULES, ReportOn, Rule};
 use super::sets::{Facts, Sets};
 use super::{about, retired};
 use crate::book::config::{MostOfKind, ProfileRules};
@@ -216,8 +216,7 @@ impl Judge<'_> {
     }
 
     fn none_chosen(&self) -> Vec<Finding> {
-        let of_kind =
-            |kind: KindId| self.sets.named(Name::Settled).iter().any(|id| self.book.block(*id).kind == kind);
+        let of_kind = |kind: KindId| self.sets.named(Name::Settled).iter().any(|id| self.book.block(*id).kind == kind);
         let none = self.rules.expected.iter().filter(|kind| !of_kind(**kind));
         let finding = |kind: &KindId| {
             let declared = &self.book.config.kinds[*kind];

@@ -5,7 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::rules::{Condition, Given, Kinds, Set, Name};
+use super::rules::{Condition, Given, Kinds, Name, Set};
 use crate::book::BlockId;
 
 /// What the interpreter needs to know about a profile and the blocks.

@@ -33,8 +33,7 @@ pub trait Export: Sync {
 }
 
 /// All formats.
-pub const ALL: [&dyn Export; 4] =
-    [&catalogue::Catalogue, &redirects::Redirects, &tables::Tables, &search::SearchIndex];
+pub const ALL: [&dyn Export; 4] = [&catalogue::Catalogue, &redirects::Redirects, &tables::Tables, &search::SearchIndex];
 
 /// What files are written from.
 pub struct Source {

@@ -101,8 +101,10 @@ impl Contexts {
                 .collect(),
             blocks: self.keys(&group.blocks),
         };
-        let kind =
-            |kind: &compare::ComparedKind| CompareKind { kind: kind.kind, groups: kind.groups.iter().map(group).collect() };
+        let kind = |kind: &compare::ComparedKind| CompareKind {
+            kind: kind.kind,
+            groups: kind.groups.iter().map(group).collect(),
+        };
         let title = format!("{}: {}", self.words.text("site.compare"), titles.join(" · "));
         let head = Head {
             description: title.clone(),
