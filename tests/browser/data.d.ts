@@ -5,7 +5,7 @@ declare namespace Data {
   /** A block: a position in [`Book::blocks`](super::Book::blocks). */
   type BlockId = number;
 
-  /** What a profile says about a block that it chooses. */
+  /** Attributes of a block that a profile chooses. */
   interface ChoiceDetails {
     /** Hours per week. */
     hours: number | null;
@@ -120,7 +120,7 @@ declare namespace Data {
   /** Blocks that the book or the profile states. */
   type Given = "blocks" | "always" | "chosen" | "omitted" | "omitted_here" | "unexplained" | "scope" | "scopes";
 
-  /** The index as the searcher gets it. */
+  /** The index for the searcher. */
   interface Index {
     /** For each word, pages and weights in turn. */
     found: number[][];
