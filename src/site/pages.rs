@@ -122,7 +122,7 @@ impl Maker {
             Route::Statement => self.statement(),
             Route::Licences => self.licences(),
             Route::NotFound => self.not_found(),
-            Route::Moved(old) => self.moved(*old),
+            Route::Moved(_) | Route::MovedComparison(..) => self.moved(page),
             _ => return None,
         })
     }

@@ -393,3 +393,25 @@ fn the_composer_knows_old_names() {
     assert_eq!(data["former"], serde_json::json!({ "chop": cut }));
     assert_eq!(data["former_profiles"], serde_json::json!({ "cook": "chef", "help": "junior" }));
 }
+
+#[test]
+fn comparisons_of_a_renamed_profile_lead_on() {
+    let book = renamed();
+    book.run(&["check", "--fix"]).succeeds();
+    book.run(&["build", "--no-print"]).succeeds();
+    for (old, now) in
+        [("cook_help", "chef_junior"), ("cook_junior", "chef_junior"), ("chef_help", "chef_junior"), ("cook_", "chef_")]
+    {
+        let now = format!("../roles/{now}.html");
+        assert_eq!(leads(&book.read(&format!("public/roles/{old}.html"))).0, now);
+        assert!(book.has(&format!("public/{}", now.trim_start_matches("../"))), "{now}");
+    }
+}
+
+#[test]
+fn an_old_id_beside_the_present_one_is_left_to_the_author() {
+    let book = renamed().append("profiles/junior.toml", "\n[omitted]\nchop = \"later\"\ncut = \"later\"\n");
+    book.run(&["check", "--fix"]);
+    assert!(book.read("profiles/junior.toml").ends_with("chop = \"later\"\ncut = \"later\"\n"));
+    assert!(!book.codes().contains(&"toml-syntax".into()));
+}

@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 
 use super::super::context::{Head, Moved, MovedHeading, Shared};
-use super::{Maker, Rendered};
+use super::{Maker, Rendered, plain_link};
 use crate::book::former::FormerHeading;
-use crate::book::{Book, Destination, FormerId, Page as BookPage};
-use crate::publication::{Route, address};
+use crate::book::{Book, Destination, Page as BookPage};
+use crate::publication::{Route, address, moved};
 
 /// Old ids of headings, by the address of the page and the id of the heading now.
 pub(super) type OldHeadings = HashMap<(String, String), Vec<String>>;
@@ -24,15 +24,21 @@ pub(super) fn old_headings(book: &Book) -> OldHeadings {
 
 impl Maker {
     /// The small page at an old address.
-    pub(super) fn moved(&self, id: FormerId) -> Rendered {
-        let old = &self.book.former.pages[id];
-        let link = self.link(old.to);
+    pub(super) fn moved(&self, route: &Route) -> Rendered {
+        let link = match route {
+            Route::Moved(id) => self.link(self.book.former.pages[*id].to),
+            Route::MovedComparison(_, profiles) => {
+                let names: Vec<_> = profiles.iter().map(|profile| self.book.profiles[*profile].name()).collect();
+                plain_link(names.join(" + "), self.address(&moved::comparison(profiles)))
+            }
+            other => self.route_link(other),
+        };
         let now = self.book.config.address.as_ref().map(|base| format!("{base}{}", link.address));
         let head = Head {
             title: link.title.clone(),
             // What is said about an address is said about the present one.
             shared: Shared { address: now, picture: None },
-            ..self.head(&self.address(&Route::Moved(id)))
+            ..self.head(&self.address(route))
         };
         self.page(head, Moved { to: link })
     }
