@@ -144,6 +144,11 @@ fn an_old_address_has_a_small_page_that_leads_on() {
 /kitchen/jobs/chop.html /kitchen/jobs/cut.html 301
 /kitchen/roles/cook.html /kitchen/roles/chef.html 301
 /kitchen/roles/help.html /kitchen/roles/junior.html 301
+/kitchen/roles/cook_help.html /kitchen/roles/chef_junior.html 301
+/kitchen/roles/cook_junior.html /kitchen/roles/chef_junior.html 301
+/kitchen/roles/chef_help.html /kitchen/roles/chef_junior.html 301
+/kitchen/roles/cook_.html /kitchen/roles/chef_.html 301
+/kitchen/roles/help_.html /kitchen/roles/junior_.html 301
 
 "#]]
     );
@@ -154,6 +159,11 @@ map $uri $moved {
     /kitchen/jobs/chop.html /kitchen/jobs/cut.html;
     /kitchen/roles/cook.html /kitchen/roles/chef.html;
     /kitchen/roles/help.html /kitchen/roles/junior.html;
+    /kitchen/roles/cook_help.html /kitchen/roles/chef_junior.html;
+    /kitchen/roles/cook_junior.html /kitchen/roles/chef_junior.html;
+    /kitchen/roles/chef_help.html /kitchen/roles/chef_junior.html;
+    /kitchen/roles/cook_.html /kitchen/roles/chef_.html;
+    /kitchen/roles/help_.html /kitchen/roles/junior_.html;
 }
 
 "#]]
