@@ -4,6 +4,9 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use crate::book::{BlockId, Book, KindId, MemberId, Team};
 
 /// The coverage of a team.
@@ -35,12 +38,13 @@ pub struct ScopeCoverage {
 }
 
 /// The extent of coverage.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, JsonSchema, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Extent {
     /// Every child has a holder.
     Whole,
     /// Some children have a holder.
-    Part,
+    InPart,
     /// No child has a holder.
     Nothing,
 }
@@ -50,7 +54,7 @@ impl Extent {
     pub fn key(self) -> &'static str {
         match self {
             Extent::Whole => "whole",
-            Extent::Part => "in_part",
+            Extent::InPart => "in_part",
             Extent::Nothing => "nothing",
         }
     }
@@ -61,21 +65,22 @@ impl ScopeCoverage {
     pub fn extent(&self) -> Extent {
         match (self.held.is_empty(), self.open.is_empty()) {
             (_, true) => Extent::Whole,
-            (false, false) => Extent::Part,
+            (false, false) => Extent::InPart,
             (true, false) => Extent::Nothing,
         }
     }
 }
 
 /// What the number of holders means for a block.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, JsonSchema, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Holding {
     /// No member holds it.
-    Nobody,
+    NoHolder,
     /// Only one member holds it.
-    One,
+    OneHolder,
     /// More members hold it than the team needs.
-    Many,
+    ManyHolders,
     /// Nothing to report.
     Some,
 }
@@ -84,9 +89,9 @@ impl Holding {
     /// Returns the key of its name in the words, if there is something to report.
     pub fn key(self) -> &'static str {
         match self {
-            Holding::Nobody => "no_holder",
-            Holding::One => "one_holder",
-            Holding::Many => "many_holders",
+            Holding::NoHolder => "no_holder",
+            Holding::OneHolder => "one_holder",
+            Holding::ManyHolders => "many_holders",
             Holding::Some => "some",
         }
     }
@@ -209,10 +214,10 @@ impl Coverage {
         let many = book.config.teams.as_ref().map_or(usize::MAX, |rules| rules.many);
         let must_be_held = covering_kinds(book).contains(&book.block(block).kind);
         match self.count(block) {
-            0 => Holding::Nobody,
+            0 => Holding::NoHolder,
             // A member alone in a team is the only holder of everything, which means nothing.
-            1 if must_be_held && self.members.len() > 1 => Holding::One,
-            count if must_be_held && count >= many && !book.block(block).always => Holding::Many,
+            1 if must_be_held && self.members.len() > 1 => Holding::OneHolder,
+            count if must_be_held && count >= many && !book.block(block).always => Holding::ManyHolders,
             _ => Holding::Some,
         }
     }

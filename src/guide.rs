@@ -4,76 +4,69 @@
 
 use std::fmt::Write;
 
-use schemars::SchemaGenerator;
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value};
 
 use crate::print::context as print;
 use crate::site::context as site;
+use crate::view;
 
 /// Returns the guide as Markdown.
 pub fn guide() -> String {
     let mut text = String::from(include_str!("guide/introduction.md"));
-    let generator = || SchemaSettings::draft2020_12().into_generator();
+    let mut generator = SchemaSettings::draft2020_12().into_generator();
+    let everywhere = generator.subschema_for::<site::Everywhere>();
+    let page = generator.subschema_for::<site::PageContext<site::NotFound>>();
+    let of_site = site::shapes(&mut generator);
+    let of_print = print::shapes(&mut generator);
+    let book = generator.subschema_for::<view::Book>();
+    let texts = [
+        ("block", generator.subschema_for::<print::BlockText>()),
+        ("chapter", generator.subschema_for::<print::ChapterText>()),
+        ("profile", generator.subschema_for::<print::ProfileText>()),
+        ("team", generator.subschema_for::<print::TeamText>()),
+    ];
+    let shapes = Shapes { shapes: generator.take_definitions(true) };
 
-    let mut of_site = generator();
-    let everywhere = of_site.subschema_for::<site::Everywhere>();
-    let page = of_site.subschema_for::<site::Page<site::NotFound>>();
-    let shapes = site::shapes(&mut of_site);
     text.push_str("\n## Templates of the website\n\nEvery template receives:\n\n");
-    let of_site = Shapes::of(of_site, "site");
-    let mut every = of_site.resolved(everywhere.as_value()).clone();
-    let fields = of_site.resolved(page.as_value())["properties"].as_object().into_iter().flatten();
+    let mut every = shapes.resolved(everywhere.as_value()).clone();
+    let fields = shapes.resolved(page.as_value())["properties"].as_object().into_iter().flatten();
     let fields = fields.filter(|(name, _)| *name != "main");
     if let Some(every) = every["properties"].as_object_mut() {
         every.extend(fields.map(|(name, field)| (name.clone(), field.clone())));
     }
-    of_site.fields(&mut text, &every);
+    shapes.fields(&mut text, &every);
     text.push_str(
         "\n`main` holds the data of the page; its type differs by template:\n\n| template | `main` |\n| --- | --- |\n",
     );
-    of_site.files(&mut text, &shapes);
-    // `Everywhere` is listed above; `Page` has another `main` in each template.
-    of_site.all(&mut text, &["Everywhere", "Page"]);
+    shapes.files(&mut text, &of_site);
 
-    let mut of_print = generator();
-    let book = of_print.subschema_for::<print::Catalogue>();
-    let shapes = print::shapes(&mut of_print);
-    let texts = [
-        ("block", of_print.subschema_for::<print::BlockText>()),
-        ("chapter", of_print.subschema_for::<print::ChapterText>()),
-        ("profile", of_print.subschema_for::<print::ProfileText>()),
-        ("team", of_print.subschema_for::<print::TeamText>()),
-    ];
-    text.push_str("\n## Templates of the booklets\n\n`json(\"/book.json\")` is the same for all booklets:\n\n");
-    let of_print = Shapes::of(of_print, "print");
-    let book = of_print.resolved(book.as_value()).clone();
-    of_print.fields(&mut text, &book);
-    text.push_str(
-        "\n`json(\"/booklet.json\")` differs by template:\n\n| template | `/booklet.json` |\n| --- | --- |\n",
+    let book = shapes.said(book.as_value());
+    let _ = writeln!(
+        text,
+        "\n## Templates of the booklets\n\n`json(\"/book.json\")` is a {book} and `json(\"/words.json\")` the table \
+         `[print]` of `words/LANGUAGE.toml`: the same for all booklets. `json(\"/booklet.json\")` differs by \
+         template:\n\n| template | `/booklet.json` |\n| --- | --- |",
     );
-    of_print.files(&mut text, &shapes);
+    shapes.files(&mut text, &of_print);
     text.push_str(
         "\nThe text of a page is `json(\"/pages/KEY.json\")`, only for the pages that a booklet contains (`present`, if it \
          has that field):\n\n| page | type |\n| --- | --- |\n",
     );
-    of_print.files(&mut text, &texts);
-    of_print.all(&mut text, &["Catalogue"]);
+    shapes.files(&mut text, &texts);
+
+    text.push_str("\n## Types\n");
+    // `Everywhere` is listed above; `PageContext` has another `main` in each template.
+    shapes.all(&mut text, &["Everywhere", "PageContext"]);
     text
 }
 
-/// The JSON Schemas of the website's or the booklets' types, by name.
+/// The JSON Schemas of the types, by name.
 struct Shapes {
     shapes: Map<String, Value>,
-    /// Prefix of a heading id in the guide: both the website and the booklets have a `Page`.
-    side: &'static str,
 }
 
 impl Shapes {
-    fn of(mut generator: SchemaGenerator, side: &'static str) -> Self {
-        Self { shapes: generator.take_definitions(true), side }
-    }
-
     /// Follows a `$ref` to the schema itself.
     fn resolved<'a>(&'a self, shape: &'a Value) -> &'a Value {
         name(shape).and_then(|name| self.shapes.get(name)).unwrap_or(shape)
@@ -89,7 +82,7 @@ impl Shapes {
     /// Writes a section for each type except those named in `but`, in alphabetical order.
     fn all(&self, text: &mut String, but: &[&str]) {
         for (name, shape) in self.shapes.iter().filter(|(name, _)| !but.contains(&name.as_str())) {
-            let _ = writeln!(text, "\n### {name} ({})\n\n{}\n", self.side, description(shape));
+            let _ = writeln!(text, "\n### {name}\n\n{}\n", description(shape));
             if let Some(variants) = shape["oneOf"].as_array() {
                 self.variants(text, variants);
             } else {
@@ -129,7 +122,7 @@ impl Shapes {
     /// Returns the type of a value in the notation of the guide.
     fn said(&self, shape: &Value) -> String {
         if let Some(name) = name(shape) {
-            return format!("[{name}](#{}-{})", name.to_lowercase(), self.side);
+            return format!("[{name}](#{})", name.to_lowercase());
         }
         if let Some(either) = shape["anyOf"].as_array() {
             let either: Vec<_> = either.iter().map(|one| self.said(one)).collect();

@@ -47,6 +47,7 @@ pub mod source;
 pub mod text;
 pub mod theme;
 pub mod third_party;
+pub mod view;
 
 use std::path::Path;
 use std::sync::Arc;

@@ -135,10 +135,11 @@ enum Theme {
         /// Files such as print/cover.typ [default: all]
         files: Vec<String>,
     },
-    /// Write the Typst templates and data of one document to a folder, for a live preview
+    /// Write what the templates of one page or document receive to a folder
     Data {
-        /// Document: its file name below print/ without .pdf
-        document: String,
+        /// Address of a page (such as index.html), or file name of a document below print/ without .pdf
+        #[arg(value_name = "PAGE_OR_DOCUMENT")]
+        name: String,
         /// Output folder, replaced in one step
         #[arg(value_name = "DIR")]
         out: PathBuf,
@@ -201,7 +202,7 @@ fn run(cli: Cli) -> commands::Outcome {
         }
         Command::Licences => commands::licences(),
         Command::Theme(Theme::Eject { name, files }) => commands::theme::eject(book, &name, &files),
-        Command::Theme(Theme::Data { document, out }) => commands::theme::data(book, &document, &out),
+        Command::Theme(Theme::Data { name, out }) => commands::theme::data(book, &name, &out),
         Command::Theme(Theme::Guide) => commands::theme::guide(),
         Command::New(New::Profile { name, title, organisation, scope, choose, hours_per_week, sole_worker }) => {
             let given = commands::Given { title, organisation, scope, choose, hours_per_week, sole_worker };

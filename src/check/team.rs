@@ -19,15 +19,15 @@ pub fn check(book: &Book, team: &Team, words: &Words) -> Vec<Finding> {
     findings.extend(coverage.gaps.iter().map(|id| problem::TeamGap { block: about(id) }.at(anchor())));
     for (id, holders) in &coverage.holders {
         match coverage.holding(book, *id) {
-            Holding::One => {
+            Holding::OneHolder => {
                 let member = &team.members[holders[0]];
                 let problem = problem::OneHolder { block: about(id), name: member.name.clone() };
                 findings.push(problem.at(member.place.clone()));
             }
-            Holding::Many => {
+            Holding::ManyHolders => {
                 findings.push(problem::ManyHolders { block: about(id), count: holders.len() }.at(anchor()));
             }
-            Holding::Nobody | Holding::Some => {}
+            Holding::NoHolder | Holding::Some => {}
         }
     }
     for hours in &coverage.hours {
@@ -50,7 +50,7 @@ fn scopes(book: &Book, team: &Team, coverage: &Coverage) -> Vec<Finding> {
         let (place, block) = (place.clone(), about(book, *block));
         findings.push(match scope.extent() {
             Extent::Whole => continue,
-            Extent::Part => problem::ScopeInPart { block, held, count }.at(place.clone()),
+            Extent::InPart => problem::ScopeInPart { block, held, count }.at(place.clone()),
             Extent::Nothing => problem::ScopeUncovered { block }.at(place.clone()),
         });
         let open = scope.open.iter();

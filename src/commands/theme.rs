@@ -9,6 +9,7 @@ use bouwstenen::guide;
 use bouwstenen::output::{self, Existing, Staging};
 use bouwstenen::print::{self, preview};
 use bouwstenen::publication::Publication;
+use bouwstenen::site::Pages;
 use bouwstenen::text::slug;
 use bouwstenen::theme::Theme;
 use bouwstenen::theme::words::fill;
@@ -51,36 +52,49 @@ pub fn eject(folder: &Path, name: &str, wanted: &[String]) -> Outcome {
     Ok(0)
 }
 
-/// Writes the templates and data of one document to a folder.
-pub fn data(folder: &Path, document: &str, out: &Path) -> Outcome {
+/// Writes what the templates of one page or document receive to a folder. A page has an address, such as `index.html`; a
+/// document a file name without ending.
+pub fn data(folder: &Path, wanted: &str, out: &Path) -> Outcome {
     let Some(loaded) = load_correct(folder)? else { return Ok(ERRORS) };
     let words = &loaded.words;
     let publication = Arc::new(Publication::of(&loaded));
     let planned = print::planned(&publication);
-    let planned = &planned[find::<usize>(&loaded, document, planned.iter().map(|planned| planned.file.as_str()))?];
-    let preview = preview::preview(&publication, planned).map_err(|error| error.to_string())?;
+    let pages = Pages::of(&publication).map_err(|error| error.to_string())?;
+    let addresses = pages.addresses();
+    let documents = planned.iter().map(|planned| planned.file.as_str());
+    let found = find::<usize>(&loaded, wanted, documents.chain(addresses.iter().map(String::as_str)))?;
+    let (key, template, files) = match planned.get(found) {
+        Some(planned) => {
+            let preview = preview::preview(&publication, planned).map_err(|error| error.to_string())?;
+            ("theme.data", preview.template, preview.files)
+        }
+        None => {
+            let page = pages.data(wanted).ok_or_else(|| words.text("report.no_such_id").to_owned())?;
+            ("theme.page_data", page.template, page.files)
+        }
+    };
     let theme = loaded.book.config.theme.value.as_str();
     // A changed file is never overwritten.
     let is_changed = |(path, bytes): &&(String, Vec<u8>)| {
         path.ends_with(".typ") && std::fs::read(out.join(path)).is_ok_and(|found| found != *bytes)
     };
-    if let Some((path, _)) = preview.files.iter().find(is_changed) {
+    if let Some((path, _)) = files.iter().find(is_changed) {
         let said = [("path", out.join(path).display().to_string()), ("theme", theme.into())];
         return Err(fill(words.text("theme.changed"), &said));
     }
     let write = || {
         let staging = Staging::begin(out, folder)?;
-        preview.files.iter().try_for_each(|(path, bytes)| staging.write(path, bytes))?;
+        files.iter().try_for_each(|(path, bytes)| staging.write(path, bytes))?;
         staging.finish()
     };
     write().map_err(|error| error.to_string())?;
     let said = [
-        ("document", document.to_owned()),
+        ("document", wanted.to_owned()),
         ("path", out.display().to_string()),
-        ("template", preview.template.into()),
+        ("template", template.into()),
         ("theme", theme.into()),
     ];
-    say(&fill(words.text("theme.data"), &said));
+    say(&fill(words.text(key), &said));
     Ok(0)
 }
 

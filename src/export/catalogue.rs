@@ -10,6 +10,7 @@ use serde::Serialize;
 use super::{Export, File, Source};
 use crate::book::{BlockId, Book, Member, Profile, Team};
 use crate::derive;
+use crate::view::{ChoiceDetails, RequirementState};
 
 const ADDRESS: &str = "data/catalogue.json";
 
@@ -33,21 +34,21 @@ impl Export for Catalogue {
 
 #[derive(Serialize)]
 struct CatalogueData<'a> {
-    book: About<'a>,
-    blocks: Vec<BlockData<'a>>,
-    profiles: Vec<ProfileData<'a>>,
-    teams: Vec<TeamData<'a>>,
+    book: CatalogueBook<'a>,
+    blocks: Vec<CatalogueBlock<'a>>,
+    profiles: Vec<CatalogueProfile<'a>>,
+    teams: Vec<CatalogueTeam<'a>>,
 }
 
 #[derive(Serialize)]
-struct About<'a> {
+struct CatalogueBook<'a> {
     title: &'a str,
     language: &'a str,
     edition: &'a str,
 }
 
 #[derive(Serialize)]
-struct BlockData<'a> {
+struct CatalogueBlock<'a> {
     kind: &'a str,
     id: &'a str,
     code: Option<&'a str>,
@@ -62,7 +63,7 @@ struct BlockData<'a> {
 }
 
 #[derive(Serialize)]
-struct ProfileData<'a> {
+struct CatalogueProfile<'a> {
     id: &'a str,
     title: &'a str,
     extends: Option<&'a str>,
@@ -71,39 +72,31 @@ struct ProfileData<'a> {
     sole_worker: bool,
     blocks: BTreeMap<&'a str, Vec<&'a str>>,
     /// Details of a choice, by its id; items count from 1.
-    details: BTreeMap<&'a str, Detail<'a>>,
+    details: BTreeMap<&'a str, ChoiceDetails>,
     /// Blocks omitted on purpose, with the reason.
     omitted: BTreeMap<&'a str, &'a str>,
-    derived: Vec<Derived<'a>>,
+    derived: Vec<CatalogueRequirement<'a>>,
 }
 
 #[derive(Serialize)]
-struct Detail<'a> {
-    hours: Option<f64>,
-    note: Option<&'a str>,
-    only: Option<Vec<usize>>,
-}
-
-#[derive(Serialize)]
-struct TeamData<'a> {
+struct CatalogueTeam<'a> {
     id: &'a str,
     title: &'a str,
     scope: Vec<&'a str>,
-    members: Vec<MemberData<'a>>,
+    members: Vec<CatalogueMember<'a>>,
 }
 
 #[derive(Serialize)]
-struct MemberData<'a> {
+struct CatalogueMember<'a> {
     name: &'a str,
     profile: &'a str,
     fte: f64,
 }
 
 #[derive(Serialize)]
-struct Derived<'a> {
+struct CatalogueRequirement<'a> {
     id: &'a str,
-    /// `listed`, `filled` (in a derived list), `omitted` or `not_listed`.
-    state: &'a str,
+    state: RequirementState,
     /// Ids of the choices that require it.
     reasons: Vec<&'a str>,
 }
@@ -111,7 +104,11 @@ struct Derived<'a> {
 /// Returns the catalogue as indented JSON, with a newline at the end.
 fn catalogue(book: &Book) -> String {
     let catalogue = CatalogueData {
-        book: About { title: &book.config.title, language: &book.config.language.value, edition: &book.config.edition },
+        book: CatalogueBook {
+            title: &book.config.title,
+            language: &book.config.language.value,
+            edition: &book.config.edition,
+        },
         blocks: book.block_ids().map(|id| block(book, id)).collect(),
         profiles: book.profiles.iter().map(|one| profile(book, one)).collect(),
         teams: book.teams.iter().map(|one| team(book, one)).collect(),
@@ -126,11 +123,11 @@ fn ids<'a>(book: &'a Book, ids: &[BlockId]) -> Vec<&'a str> {
     ids.iter().map(|id| book.block(*id).id.as_str()).collect()
 }
 
-fn block(book: &Book, id: BlockId) -> BlockData<'_> {
+fn block(book: &Book, id: BlockId) -> CatalogueBlock<'_> {
     let block = book.block(id);
     let lists = block.sections.iter();
     let relations = book.config.relations.iter().zip(&block.relations);
-    BlockData {
+    CatalogueBlock {
         kind: &book.kind_of(id).id,
         id: &block.id,
         code: block.code.as_deref(),
@@ -149,19 +146,19 @@ fn block(book: &Book, id: BlockId) -> BlockData<'_> {
     }
 }
 
-fn profile<'a>(book: &'a Book, profile: &'a Profile) -> ProfileData<'a> {
+fn profile<'a>(book: &'a Book, profile: &'a Profile) -> CatalogueProfile<'a> {
     let kinds = book.config.profiles.iter().flat_map(|rules| &rules.kinds);
     let chosen = kinds.zip(&profile.lists).map(|(kind, list)| {
         let blocks = list.choices.iter().map(|choice| book.block(choice.block()).id.as_str()).collect();
         (book.config.kinds[*kind].id.as_str(), blocks)
     });
     let choices = profile.choices().filter(|choice| !choice.attributes().is_empty());
-    let derived = derive::derive(book, profile).into_iter().map(|derived| Derived {
+    let derived = derive::derive(book, profile).into_iter().map(|derived| CatalogueRequirement {
         id: &book.block(derived.requirement.block).id,
-        state: derived.state.key(),
+        state: (&derived.state).into(),
         reasons: derived.requirement.reasons.iter().map(|reason| book.block(reason.choice).id.as_str()).collect(),
     });
-    ProfileData {
+    CatalogueProfile {
         id: &profile.id,
         title: &profile.title,
         extends: profile.base.map(|base| book.profiles[base].id.as_str()),
@@ -169,30 +166,19 @@ fn profile<'a>(book: &'a Book, profile: &'a Profile) -> ProfileData<'a> {
         hours_per_week: profile.hours_per_week,
         sole_worker: profile.sole_worker,
         blocks: chosen.collect(),
-        details: choices
-            .map(|choice| {
-                let only = choice
-                    .attributes()
-                    .only
-                    .as_ref()
-                    .map(|only| only.iter().map(|item| usize::from(*item) + 1).collect());
-                let detail =
-                    Detail { hours: choice.attributes().hours, note: choice.attributes().note.as_deref(), only };
-                (book.block(choice.block()).id.as_str(), detail)
-            })
-            .collect(),
+        details: choices.map(|choice| (book.block(choice.block()).id.as_str(), ChoiceDetails::of(choice))).collect(),
         omitted: profile.omitted.iter().map(|one| (book.block(one.block).id.as_str(), one.reason.as_str())).collect(),
         derived: derived.collect(),
     }
 }
 
-fn team<'a>(book: &'a Book, team: &'a Team) -> TeamData<'a> {
-    let member = |member: &'a Member| MemberData {
+fn team<'a>(book: &'a Book, team: &'a Team) -> CatalogueTeam<'a> {
+    let member = |member: &'a Member| CatalogueMember {
         name: &member.name,
         profile: &book.profiles[member.profile].id,
         fte: member.fte,
     };
-    TeamData {
+    CatalogueTeam {
         id: &team.id,
         title: &team.title,
         scope: team.scope.iter().map(|(id, _)| book.block(*id).id.as_str()).collect(),

@@ -41,14 +41,14 @@ impl Export for Redirects {
 
 /// An entry of `data/redirects.json`: addresses below the website's root.
 #[derive(Serialize)]
-struct Entry {
+struct RedirectEntry {
     from: String,
     to: String,
 }
 
 fn json(book: &Book) -> String {
     let all = moved::pages(book).into_iter().chain(moved::headings(book));
-    let all: Vec<_> = all.map(|Redirect { from, to }| Entry { from, to }).collect();
+    let all: Vec<_> = all.map(|Redirect { from, to }| RedirectEntry { from, to }).collect();
     // Strings and lists always serialise, so the default never occurs.
     serde_json::to_string_pretty(&all).unwrap_or_default() + "\n"
 }

@@ -22,12 +22,11 @@ const LONGEST_SYLLABLE: usize = 10;
 const PART: usize = 4;
 
 /// Keys of the theme's data with text to read. All others are names that the theme looks up, or code.
-const WORDS: [&str; 19] = [
+const WORDS: [&str; 18] = [
     "aliases",
     "edition",
     "hours",
     "message",
-    "messages",
     "name",
     "note",
     "organisation",

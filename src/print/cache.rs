@@ -37,7 +37,7 @@ pub struct Entry {
 
 /// Header of an entry; metadata and files follow.
 #[derive(Serialize, Deserialize)]
-struct Head {
+struct EntryHead {
     about: usize,
     files: Vec<(String, usize)>,
     /// Digest of everything that follows, of this head, and of the folder: see [`origin`].
@@ -149,7 +149,7 @@ fn bytes(entry: &Entry, origin: &str) -> Vec<u8> {
     entry.files.iter().for_each(|(_, bytes)| body.extend(bytes));
     let files: Vec<_> = entry.files.iter().map(|(path, bytes)| (path.clone(), bytes.len())).collect();
     let digest = sealed(origin, entry.about.len(), &files, &body);
-    let head = Head { about: entry.about.len(), files, digest };
+    let head = EntryHead { about: entry.about.len(), files, digest };
     let mut bytes = serde_json::to_vec(&head).unwrap_or_default();
     bytes.push(b'\n');
     bytes.extend(body);
@@ -159,7 +159,7 @@ fn bytes(entry: &Entry, origin: &str) -> Vec<u8> {
 /// Parses an entry; none if it is damaged, or was written into another folder.
 fn read(bytes: &[u8], origin: &str) -> Option<Entry> {
     let end = bytes.iter().position(|byte| *byte == b'\n')?;
-    let head: Head = serde_json::from_slice(&bytes[..end]).ok()?;
+    let head: EntryHead = serde_json::from_slice(&bytes[..end]).ok()?;
     let mut body = &bytes[end + 1..];
     if sealed(origin, head.about, &head.files, body) != head.digest {
         return None;

@@ -31,7 +31,7 @@ pub struct Made {
     /// File for reading.
     pub file: File,
     /// Picture of its first page.
-    pub picture: Picture,
+    pub picture: FirstPage,
     /// Variants: for a printer, or to fill in.
     pub others: Vec<(Other, File)>,
     /// Whether it comes from the cache.
@@ -58,7 +58,7 @@ pub struct File {
 
 /// A picture that was written.
 #[derive(Debug, Serialize, Deserialize)]
-pub struct Picture {
+pub struct FirstPage {
     /// Path below the output folder.
     pub path: String,
     /// Width in pixels.

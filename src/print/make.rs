@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use super::cache::Entry;
 use super::error::PrintError;
-use super::made::{File, Other, Picture};
+use super::made::{File, FirstPage, Other};
 use super::selection::{Booklet, Planned};
 use super::typeset::Typesetter;
 use super::{fields, paper, pdf, sheets, typeset};
@@ -23,7 +23,7 @@ pub struct About {
     /// File for reading.
     pub file: File,
     /// Picture of its first page.
-    pub picture: Picture,
+    pub picture: FirstPage,
     /// Variants, in the order of the booklet.
     pub others: Vec<File>,
     /// First page number, from 1, of each page of the book, by its key; only for booklets that are not of one profile or
@@ -74,14 +74,14 @@ pub fn make(
 }
 
 /// Renders the picture of the first page.
-fn picture(planned: &Planned, booklet: &Booklet, document: &PagedDocument) -> Result<(Picture, Vec<u8>), PrintError> {
+fn picture(planned: &Planned, booklet: &Booklet, document: &PagedDocument) -> Result<(FirstPage, Vec<u8>), PrintError> {
     let path = planned.picture();
     let first = document.pages().first();
     let first = first.ok_or_else(|| PrintError::Theme(format!("print/{} has no pages", booklet.template)))?;
     let (width, height) = (first.frame.width().to_pt(), first.frame.height().to_pt());
     let scale = PICTURE_WIDTH / width;
     let bytes = Typesetter::picture(first, scale)?;
-    Ok((Picture { path, width: PICTURE_WIDTH as u32, height: (height * scale).round() as u32 }, bytes))
+    Ok((FirstPage { path, width: PICTURE_WIDTH as u32, height: (height * scale).round() as u32 }, bytes))
 }
 
 /// Returns the paper size of a page: its name if it has one, also in landscape.

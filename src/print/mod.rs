@@ -5,26 +5,27 @@
 //! below `print/forms/` fillable forms; below `print/pictures/` the first page of each; and a social picture of each page of
 //! the website.
 //!
-//! The catalogue is written as JSON once and shared by all booklets; each adds a small file of its own. Typst caches results
+//! The book is written as JSON once and shared by all booklets; each adds a small file of its own. Typst caches results
 //! for unchanged files, so the second booklet is cheaper than the first. For the same reason nothing that differs between
 //! booklets may be in a set or show rule of the theme.
 
 mod breaks;
 mod cache;
-mod catalogue;
 pub mod context;
 mod error;
 mod fields;
-mod keys;
+mod json;
 mod made;
 mod make;
 mod overflow;
+mod page_text;
 mod paper;
 mod pdf;
 mod press;
 pub mod preview;
 mod proofs;
 mod selection;
+mod shared;
 mod sheets;
 mod social;
 mod typeset;

@@ -4,10 +4,9 @@
 //! and images.
 
 use super::error::PrintError;
-use super::keys::json;
 use super::selection::Planned;
 use super::typeset::Files;
-use super::{catalogue, selection};
+use super::{selection, shared};
 use crate::publication::Publication;
 use crate::theme::palette::Palette;
 use std::sync::Arc;
@@ -35,7 +34,7 @@ pub fn preview(publication: &Arc<Publication>, planned: &Planned) -> Result<Prev
     let own = |(name, bytes): (&str, &[u8])| (name.to_owned(), bytes.to_vec());
     let mut files: Vec<_> = theme.folder("print").map(own).collect();
     files.extend(theme.folder(FONTS).map(|(name, bytes)| (format!("{FONTS}/{name}"), bytes.to_vec())));
-    files.push(("book.json".into(), json(&catalogue::catalogue(publication, &palette))));
+    files.extend(shared::files(publication, &palette).map(|(name, json)| (name.to_owned(), json)));
     files.push(("booklet.json".into(), booklet.data));
     files.extend(Files::of(Arc::clone(publication)).read(&booklet.present)?);
     Ok(Preview { template: booklet.template, files })

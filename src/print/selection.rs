@@ -8,12 +8,11 @@ mod handbook;
 mod profile;
 mod team;
 
-use super::context::{Matrix, MatrixGroup, MatrixRow, Remark};
-use super::keys::{block_keys, json, key};
+use super::json::json;
 use super::made::Other;
 use crate::book::config::Document;
 use crate::book::{Page, config};
-use crate::publication::{Publication, capital, matrix};
+use crate::publication::Publication;
 use crate::source::Place;
 use crate::theme::shape::Shown;
 use crate::theme::words::Words;
@@ -148,35 +147,4 @@ fn others(file: &str, rule: &config::Booklet, words: &Words) -> Vec<(Other, Stri
     });
     let fillable = rule.fillable.then(|| (Other::Fillable, format!("print/forms/{file}.pdf")));
     sheets.chain(fillable).collect()
-}
-
-/// Returns a matrix with the keys of its blocks.
-fn matrix_of(publication: &Publication, matrix: &matrix::Matrix) -> Matrix {
-    let row = |row: &matrix::Row| MatrixRow {
-        block: key(publication, Page::Block(row.block)),
-        part: row.part,
-        cells: row.cells.clone(),
-    };
-    let group = |group: &matrix::Group| MatrixGroup { kind: group.kind, rows: group.rows.iter().map(row).collect() };
-    Matrix { columns: block_keys(publication, &matrix.columns), groups: matrix.groups.iter().map(group).collect() }
-}
-
-/// Returns the findings on a file, grouped by section of the book.
-fn remarks(publication: &Publication, place: &Place) -> Vec<Remark> {
-    let words = &publication.words;
-    let mut remarks: Vec<Remark> = Vec::new();
-    for finding in publication.remarks.get(place.file.path.as_str()).into_iter().flatten() {
-        let message = capital(&finding.message(words));
-        match remarks.iter_mut().find(|remark| remark.section.as_deref() == finding.section.as_deref()) {
-            Some(remark) => remark.messages.push(message),
-            None => {
-                remarks.push(Remark { section: finding.section.as_deref().map(Into::into), messages: vec![message] });
-            }
-        }
-    }
-    remarks
-}
-
-fn keys(publication: &Publication, pages: &[Page]) -> Vec<String> {
-    pages.iter().map(|page| key(publication, *page)).collect()
 }

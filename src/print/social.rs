@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use super::cache::Entry;
 use super::context::{Social, SocialCard};
 use super::error::PrintError;
-use super::keys::{block_keys, json, key};
+use super::json::json;
 use super::press::Press;
 use super::typeset::Typesetter;
 use crate::book::{BlockId, Page};
@@ -16,6 +16,7 @@ use crate::output::Staging;
 use crate::progress::{Progress, Tell, Work};
 use crate::publication::{Publication, Route, address, capital};
 use crate::theme::shape::Shown;
+use crate::view::PageKey;
 use rayon::prelude::*;
 
 /// Pixels per point.
@@ -76,7 +77,7 @@ fn cards(publication: &Publication) -> Vec<(String, SocialCard)> {
         title,
         kind,
         held: None,
-        key: None,
+        page: None,
     };
     let home = (Route::Card("index.html".into()).address(book), plain("", String::new(), None));
     let kinds = config.kinds.iter_enumerated().map(|(index, kind)| {
@@ -112,7 +113,7 @@ fn card(publication: &Publication, page: Page) -> SocialCard {
         code: block.and_then(|block| block.code.clone()),
         title: book.name(page),
         kind: block.map(|block| block.kind),
-        held: held.map(|blocks| block_keys(publication, &blocks)),
-        key: Some(key(publication, page)),
+        held: held.map(|blocks| PageKey::of_blocks(publication, &blocks)),
+        page: Some(PageKey::of(publication, page)),
     }
 }

@@ -1,9 +1,9 @@
 //! Typst as a library: files in memory in, PDF out.
 //!
-//! In: the theme's `print/*.typ` and fonts, the shared catalogue, the texts of pages, images, and the data of one booklet.
+//! In: the theme's `print/*.typ` and fonts, the data of the book, the texts of pages, images, and the data of one booklet.
 //! Out: documents, PDF bytes, and pages as PNG.
 //!
-//! Invariant: a booklet can read only the shared catalogue, its own data, and the texts and images of its pages. So these,
+//! Invariant: a booklet can read only the data of the book, its own data, and the texts and images of its pages. So these,
 //! theme, fonts and program are its only inputs, and [`Typesetter::fingerprint`] covers all of them.
 
 mod files;
@@ -12,9 +12,8 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::error::PrintError;
-use super::keys::json;
 use super::selection::{Booklet, Planned};
-use super::{breaks, catalogue};
+use super::{breaks, shared};
 use crate::book::Page;
 use crate::output;
 use crate::publication::Publication;
@@ -40,8 +39,8 @@ pub struct Typesetter {
     typst_library: LazyHash<Library>,
     fonts: FontStore,
     sources: HashMap<FileId, Source>,
-    /// The catalogue of all pages.
-    catalogue: (FileId, Bytes),
+    /// The data that all booklets share.
+    shared: Vec<(FileId, Bytes)>,
     booklet: FileId,
     /// Texts of pages and their images; each booklet receives only its own.
     files: Files,
@@ -78,8 +77,12 @@ impl Typesetter {
             add(&mut digest, bytes);
         }
         let language = breaks::syllables(&config.language.value);
-        let shared = breaks::in_json(json(&catalogue::catalogue(publication, &palette)), language);
-        add(&mut digest, &shared);
+        let mut shared = Vec::new();
+        for (name, json) in shared::files(publication, &palette) {
+            let json = breaks::in_json(json, language);
+            add(&mut digest, &json);
+            shared.push((file_id(name)?, Bytes::new(json)));
+        }
         let together = |archive| {
             PdfStandards::new(&[PdfStandard::Ua_1, archive])
                 .map_err(|error| PrintError::Theme(error.message().to_string()))
@@ -89,7 +92,7 @@ impl Typesetter {
             typst_library: LazyHash::new(Library::default()),
             fonts,
             sources,
-            catalogue: (file_id("book.json")?, Bytes::new(shared)),
+            shared,
             booklet: file_id("booklet.json")?,
             files: Files::of(Arc::clone(publication)),
             date,
@@ -128,9 +131,9 @@ impl Typesetter {
     }
 
     fn world(&self, template: &str, present: &[Page], data: Vec<u8>) -> Result<BookletWorld<'_>, PrintError> {
-        let (catalogue, shared) = &self.catalogue;
         let data = breaks::in_json(data, self.language);
-        let mut files = HashMap::from([(*catalogue, shared.clone()), (self.booklet, Bytes::new(data))]);
+        let mut files: HashMap<_, _> = self.shared.iter().cloned().collect();
+        files.insert(self.booklet, Bytes::new(data));
         for (path, bytes) in self.files.read(present)? {
             let bytes = if path.ends_with(".json") { breaks::in_json(bytes, self.language) } else { bytes };
             files.insert(file_id(&path)?, Bytes::new(bytes));

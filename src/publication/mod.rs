@@ -167,11 +167,6 @@ fn parts(book: &Book) -> TiVec<PartId, Part> {
     book.config.contents.iter().filter_map(part).collect()
 }
 
-/// Returns the number of a kind's colour in the theme's style sheets; 0 is the colour of the book.
-pub fn colour(kind: KindId) -> usize {
-    usize::from(kind) + 1
-}
-
 /// Returns a word with an initial capital.
 pub fn capital(word: &str) -> String {
     let mut characters = word.chars();

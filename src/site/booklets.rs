@@ -49,7 +49,7 @@ impl Booklet {
                     width: made.picture.width,
                     height: made.picture.height,
                 }),
-                others: made.others.iter().map(variant).collect(),
+                variants: made.others.iter().map(variant).collect(),
             },
             document: made.document,
             of: made.of,
@@ -76,7 +76,11 @@ impl Booklet {
             download: DownloadCard {
                 file: at(planned.title.clone(), planned.path()),
                 picture: None,
-                others: planned.others.iter().map(|(variant, path)| at(name(*variant, words), path.clone())).collect(),
+                variants: planned
+                    .others
+                    .iter()
+                    .map(|(variant, path)| at(name(*variant, words), path.clone()))
+                    .collect(),
             },
             document: planned.document(),
             of: planned.of,
@@ -93,14 +97,14 @@ fn name(variant: Other, words: &Words) -> String {
 
 /// Returns a file of which only the address is known.
 fn at(title: String, address: String) -> Download {
-    Download { title, address, format: None, pages: None, sheets: None, size: None }
+    Download { title, address, format: None, page_count: None, sheets: None, size: None }
 }
 
 /// Returns a file that was made. Imposed sheets are counted as sheets, other files as pages.
 fn of_file(title: String, file: &File, sheets: Option<usize>, words: &Words) -> Download {
     Download {
         format: Some(file.format.clone()),
-        pages: sheets.is_none().then_some(file.pages),
+        page_count: sheets.is_none().then_some(file.pages),
         sheets,
         size: Some(format::bytes(file.bytes as u64, words)),
         ..at(title, file.path.clone())

@@ -1,14 +1,18 @@
 //! What templates receive: one type per page.
 //!
-//! In: data of the book, already converted to text and addresses. Out: values for Tera. Addresses are relative to the
-//! website's root: a template puts `root` before them. Only fields whose name ends in `html` contain markup.
+//! In: views of the book, and its text as HTML. Out: values for Tera. Addresses are relative to the website's root: a template
+//! puts `root` before them. Only fields whose name ends in `html` contain markup.
 
-use crate::theme::shape::shown_by;
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::book::KindId;
+use crate::theme::shape::shown_by;
+use crate::view::{Book, Link, PageKey};
+
 mod block;
+mod chapter;
 mod compose;
 mod everything;
 mod licences;
@@ -17,6 +21,7 @@ mod moved;
 mod profile;
 
 pub use block::*;
+pub use chapter::*;
 pub use compose::*;
 pub use everything::*;
 pub use licences::*;
@@ -24,26 +29,58 @@ pub use matrix::*;
 pub use moved::*;
 pub use profile::*;
 
-shown_by! {
+/// Declares which template shows which type, and [`Context`], the data of any page.
+macro_rules! pages {
+    ($($shape:ident: $template:literal),* $(,)?) => {
+        shown_by! { $($shape: $template),* }
+
+        /// The data of one page, computed apart from its rendering.
+        #[derive(Debug, Serialize)]
+        #[serde(untagged)]
+        pub enum Context {
+            $(#[doc = concat!("For `", $template, "`.")] $shape(PageContext<$shape>),)*
+        }
+
+        impl Context {
+            /// Returns the path of the template below `site/`.
+            pub fn template(&self) -> &'static str {
+                match self { $(Context::$shape(_) => $template,)* }
+            }
+
+            /// Returns what every page has.
+            pub fn head(&self) -> &Head {
+                match self { $(Context::$shape(page) => &page.head,)* }
+            }
+        }
+
+        $(impl From<PageContext<$shape>> for Context {
+            fn from(page: PageContext<$shape>) -> Self {
+                Context::$shape(page)
+            }
+        })*
+    };
+}
+
+pages! {
     Alphabet: "a-z.html",
-    Block: "block.html",
+    BlockPage: "block.html",
     Changes: "changes.html",
-    Chapter: "chapter.html",
+    ChapterPage: "chapter.html",
     Compare: "compare.html",
     CompareAny: "compare-any.html",
     Compose: "compose.html",
     Home: "home.html",
-    Kind: "kind.html",
+    KindPage: "kind.html",
     Licences: "licences.html",
     MatrixPage: "matrix.html",
     Moved: "moved.html",
     NotFound: "404.html",
     Overview: "overview.html",
-    Profile: "profile.html",
+    ProfilePage: "profile.html",
     Profiles: "profiles.html",
     Search: "search.html",
     Statement: "accessibility.html",
-    Team: "team.html",
+    TeamPage: "team.html",
 }
 
 /// The 404 page; it has no data.
@@ -56,17 +93,19 @@ pub struct Search {}
 
 /// What every template receives, the same for all pages.
 #[derive(Debug, JsonSchema, Serialize)]
-pub struct Everywhere<'a> {
+pub struct Everywhere {
+    /// The book, with all its pages by key.
+    pub book: Book,
     /// The website.
-    pub site: &'a Site,
+    pub site: Site,
     /// Words of the book's language, such as `words.site.home`: from `words/LANGUAGE.toml`.
-    pub words: &'a Value,
+    pub words: Value,
 }
 
 /// What a template receives for one page.
 #[derive(Debug, JsonSchema, Serialize)]
-#[schemars(rename = "Page")]
-pub struct Page<T> {
+#[schemars(rename = "PageContext")]
+pub struct PageContext<T> {
     /// Path from this page to the website's root: empty, or `../`.
     pub root: String,
     /// What every page has.
@@ -78,18 +117,6 @@ pub struct Page<T> {
 /// The website.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Site {
-    /// Title of the book.
-    pub title: String,
-    /// Subtitle; empty if there is none.
-    pub subtitle: String,
-    /// Name of the edition; empty if there is none.
-    pub edition: String,
-    /// Publisher; empty if there is none.
-    pub publisher: String,
-    /// Description for search engines, in one sentence.
-    pub description: String,
-    /// Language code of the text, such as `nl`.
-    pub language: String,
     /// Main menu.
     pub menu: Vec<MenuEntry>,
     /// The composer, if the book has profiles.
@@ -99,7 +126,7 @@ pub struct Site {
     /// Whether there is an accessibility statement.
     pub statement: bool,
     /// Address of the page that explains every finding, if there is one. Older links to its sections are sent there.
-    pub findings: Option<String>,
+    pub findings_address: Option<String>,
     /// Address of the Atom feed, if the book has changes.
     pub feed: Option<String>,
 }
@@ -122,34 +149,10 @@ pub struct MenuEntry {
     pub title: String,
     /// Address of the page.
     pub address: String,
-    /// Pages under this entry; chapters have none.
-    pub pages: Vec<Link>,
-    /// Number of the kind's colour, from 1; none for chapters and profiles.
-    pub colour: Option<usize>,
-}
-
-/// A link to a page of this website.
-#[derive(Debug, Clone, JsonSchema, Serialize)]
-pub struct Link {
-    /// Text of the link.
-    pub title: String,
-    /// Address of the page.
-    pub address: String,
-    /// Code before the title, for blocks that have one.
-    pub code: Option<String>,
-    /// Name of the block's kind, for blocks.
-    pub kind: Option<String>,
-    /// Number of the kind's colour, from 1, for blocks.
-    pub colour: Option<usize>,
-}
-
-/// A link to a section of the book.
-#[derive(Debug, Clone, JsonSchema, Serialize)]
-pub struct Reference {
-    /// Text of the link.
-    pub title: String,
-    /// Address relative to the current page.
-    pub href: String,
+    /// Keys of the pages under this entry; chapters have none.
+    pub pages: Vec<PageKey>,
+    /// Index in `book.kinds`, from 0, of the kind; none for chapters and profiles.
+    pub kind: Option<KindId>,
 }
 
 /// What every page has.
@@ -183,10 +186,10 @@ pub struct Head {
     pub previous: Option<Link>,
     /// Next page in reading order.
     pub next: Option<Link>,
-    /// Number of the kind's colour, from 1, for pages of a kind or block.
-    pub colour: Option<usize>,
+    /// Index in `book.kinds`, from 0, for pages of a kind or block.
+    pub kind: Option<KindId>,
     /// Address of the menu entry that this page belongs to.
-    pub section: String,
+    pub section_address: String,
 }
 
 /// Structured data of a page.
@@ -206,7 +209,7 @@ pub struct Printed {
     /// Address of the page in the PDF.
     pub address: String,
     /// Page number, from 1.
-    pub page: usize,
+    pub number: usize,
 }
 
 /// A date.
@@ -224,7 +227,7 @@ pub struct Shared {
     /// Absolute address of the page; none if `book.toml` has no `address`.
     pub address: Option<String>,
     /// Address of the social picture, absolute if `book.toml` has `address`; none in a website without booklets.
-    pub picture: Option<String>,
+    pub picture_address: Option<String>,
 }
 
 /// A heading on a page.
@@ -244,116 +247,29 @@ pub struct Home {
     /// Text of the home chapter.
     pub body_html: String,
     /// Entry points for readers.
-    pub start: Vec<Start>,
-    /// Kinds, with the number of blocks of each.
-    pub kinds: Vec<KindCard>,
+    pub start: Vec<EntryPoint>,
     /// The first profiles.
-    pub profiles: Vec<Card>,
+    pub profile_cards: Vec<Card>,
     /// The page of all profiles, if the list above is not complete.
     pub all_profiles: Option<Link>,
 }
 
 /// An entry point on the home page.
 #[derive(Debug, JsonSchema, Serialize)]
-pub struct Start {
-    /// What the reader wants to do, as a link.
-    pub link: Link,
+pub struct EntryPoint {
+    /// What the reader wants to do.
+    pub title: String,
     /// Explanation in one sentence.
     pub text: String,
-}
-
-/// A kind in short.
-#[derive(Debug, JsonSchema, Serialize)]
-pub struct KindCard {
-    /// Plural name of the kind, as a link to its page.
-    pub link: Link,
-    /// Summary of the kind.
-    pub summary: String,
-    /// Number of blocks.
-    pub count: usize,
+    /// Key of the page to start from.
+    pub page: PageKey,
 }
 
 /// A page in short.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Card {
-    /// The page.
-    pub link: Link,
+    /// Key of the page.
+    pub page: PageKey,
     /// First paragraph, as plain text.
     pub summary: String,
-    /// Labels of the tags, for blocks.
-    pub tags: Vec<String>,
-    /// Whether every profile should include it, for blocks.
-    pub always: bool,
-}
-
-/// A chapter.
-#[derive(Debug, JsonSchema, Serialize)]
-pub struct Chapter {
-    /// Text of the chapter.
-    pub body_html: String,
-    /// The matrix, if the chapter shows it.
-    pub matrix: Option<Matrix>,
-    /// The booklets, if the chapter shows them.
-    pub downloads: Option<Downloads>,
-    /// All findings by subject, if the chapter shows them.
-    pub findings: Vec<FindingGroup>,
-    /// The composer, if the chapter leads to it.
-    pub compose: Option<Link>,
-}
-
-/// All downloads.
-#[derive(Debug, JsonSchema, Serialize)]
-pub struct Downloads {
-    /// Booklets, in the order of `book.toml`.
-    pub booklets: Vec<DownloadCard>,
-    /// The data.
-    pub data: Vec<DataCard>,
-}
-
-/// A file of data to download.
-#[derive(Debug, Clone, JsonSchema, Serialize)]
-pub struct DataCard {
-    /// The file; its format is its ending, such as `JSON`.
-    pub file: Download,
-    /// What it is for.
-    pub text: String,
-}
-
-/// A booklet to download.
-#[derive(Debug, Clone, JsonSchema, Serialize)]
-pub struct DownloadCard {
-    /// The file for reading.
-    pub file: Download,
-    /// Picture of its first page; none before it is made.
-    pub picture: Option<Picture>,
-    /// Variants of the booklet, each with its purpose as title.
-    pub others: Vec<Download>,
-}
-
-/// An image.
-#[derive(Debug, Clone, JsonSchema, Serialize)]
-pub struct Picture {
-    /// Address of the image.
-    pub address: String,
-    /// Width in pixels.
-    pub width: u32,
-    /// Height in pixels.
-    pub height: u32,
-}
-
-/// A file to download.
-#[derive(Debug, Clone, JsonSchema, Serialize)]
-pub struct Download {
-    /// Title of the file.
-    pub title: String,
-    /// Address of the file.
-    pub address: String,
-    /// Paper size, such as `A4`; none for data, and before the file is made.
-    pub format: Option<String>,
-    /// Number of pages; none for data, for imposed sheets, and before the file is made.
-    pub pages: Option<usize>,
-    /// Number of imposed sheets, printed on both sides.
-    pub sheets: Option<usize>,
-    /// Size for people, such as `212 kB`; none before the file is made.
-    pub size: Option<String>,
 }

@@ -5,11 +5,13 @@
 
 use super::booklets::Files;
 use super::error::SiteError;
-use super::pages::Maker;
+use super::pages::Contexts;
+use super::templates::Templates;
 use super::{feeds, machines, palette};
 use crate::export::Source;
 use crate::output::OutputError;
 use crate::publication::{Publication, Route};
+use crate::theme::palette::Palette;
 use crate::{export, routes, third_party};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -17,7 +19,8 @@ use std::sync::Arc;
 
 /// The website of a book.
 pub struct Website {
-    maker: Maker,
+    contexts: Contexts,
+    templates: Templates,
     files: BTreeMap<String, Route>,
 }
 
@@ -37,7 +40,11 @@ impl Website {
                 return Err(OutputError::Taken { other: address.clone(), path: address }.into());
             }
         }
-        Ok(Self { maker: Maker::new(publication, files, exports)?, files: by_address })
+        let palette = Palette::load(&publication.theme).map_err(SiteError::Palette)?;
+        let mut templates = Templates::load(&publication.theme, &publication.words)?;
+        let contexts = Contexts::new(publication, files, exports);
+        templates.share(&contexts.everywhere(&palette))?;
+        Ok(Self { contexts, templates, files: by_address })
     }
 
     /// Returns the addresses of all files, in order.
@@ -47,12 +54,12 @@ impl Website {
 
     /// Returns the number of pages.
     pub fn pages(&self) -> usize {
-        self.maker.publication.pages.len()
+        self.contexts.publication.pages.len()
     }
 
     /// The files of data that readers are offered: address and size in bytes.
     pub fn data(&self) -> Vec<(String, usize)> {
-        self.maker.offered().map(|file| (file.address().to_owned(), file.bytes().len())).collect()
+        self.contexts.offered().map(|file| (file.address().to_owned(), file.bytes().len())).collect()
     }
 
     /// Makes a file; none if there is no such address.
@@ -65,24 +72,24 @@ impl Website {
 
     /// What stands at a route; none where it is not one of the website's own.
     fn bytes(&self, route: &Route) -> Result<Option<Cow<'_, [u8]>>, SiteError> {
-        let maker = &self.maker;
-        let book = &maker.publication.book;
+        let contexts = &self.contexts;
+        let book = &contexts.publication.book;
         let text = match route {
-            Route::Previews => maker.previews(),
-            Route::ComposeData => maker.compose_data(),
-            Route::Starts => maker.starts(),
-            Route::CompareData => maker.compare_data(),
-            Route::Palette => palette::css(&maker.theme)?,
+            Route::Previews => contexts.previews(),
+            Route::ComposeData => contexts.compose_data(),
+            Route::Starts => contexts.starts(),
+            Route::CompareData => contexts.compare_data(),
+            Route::Palette => palette::css(&contexts.theme)?,
             Route::Sitemap => {
                 let base = book.config.address.as_deref().unwrap_or_default();
-                feeds::sitemap(base, &self.listed(), &maker.changed)
+                feeds::sitemap(base, &self.listed(), &contexts.changed)
             }
-            Route::Feed => feeds::feed(book, &maker.change_list()),
+            Route::Feed => feeds::feed(book, &contexts.change_list()),
             Route::Redirects => export::redirects::for_hosts(book),
-            Route::Llms => machines::llms(&maker.publication),
+            Route::Llms => machines::llms(&contexts.publication),
             Route::ThirdParty => return Ok(Some(Cow::Borrowed(third_party::TEXT.as_bytes()))),
-            Route::Export(address) => return Ok(maker.export(address).map(export::File::bytes)),
-            Route::Asset(_) => return Ok(maker.theme.file(&route.address(book)).map(Cow::Borrowed)),
+            Route::Export(address) => return Ok(contexts.export(address).map(export::File::bytes)),
+            Route::Asset(_) => return Ok(contexts.theme.file(&route.address(book)).map(Cow::Borrowed)),
             Route::File(path) => {
                 let Some(file) = book.pictures.get(path).or_else(|| book.attachments.get(path)) else {
                     return Ok(None);
@@ -91,15 +98,18 @@ impl Website {
                 let bytes = read.map_err(|error| OutputError::Io { path: file.to_path_buf(), error })?;
                 return Ok(Some(Cow::Owned(bytes)));
             }
-            _ => return maker.render(route).map(|page| Ok(Cow::Owned(page?.into_bytes()))).transpose(),
+            _ => {
+                let Some(page) = contexts.context(route) else { return Ok(None) };
+                self.templates.render(&page)?
+            }
         };
         Ok(Some(Cow::Owned(text.into_bytes())))
     }
 
     /// The addresses of the pages that search engines should know, in order.
     fn listed(&self) -> Vec<String> {
-        let pages = self.maker.publication.pages.iter().filter(|route| **route != Route::NotFound);
-        let mut addresses: Vec<_> = pages.map(|route| route.address(&self.maker.publication.book)).collect();
+        let pages = self.contexts.publication.pages.iter().filter(|route| **route != Route::NotFound);
+        let mut addresses: Vec<_> = pages.map(|route| route.address(&self.contexts.publication.book)).collect();
         addresses.sort_unstable();
         addresses
     }

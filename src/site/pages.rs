@@ -1,6 +1,7 @@
-//! Builds the context of each page.
+//! The context of each page: what its template receives.
 //!
-//! In: a [`Publication`], words and files. Out: for each address of the website, the template and its data.
+//! In: a [`Publication`], words and files. Out: for each route of a page its [`Context`], and the data for scripts. Nothing is
+//! rendered here.
 
 mod block;
 mod changes;
@@ -22,21 +23,21 @@ use schemars::{Schema, SchemaGenerator};
 use serde::Serialize;
 use toml::value::Date;
 
+use super::booklets::{Booklet, Files};
 use super::context::*;
 use super::html::Html;
-use super::templates::Templates;
-use super::{Booklet, Files, SiteError};
 use crate::book::config::Document;
 use crate::book::{self, Book, ChapterId, Page as BookPage, Resolved, Shows};
 use crate::export;
 use crate::format;
 use crate::name::encoded;
-use crate::publication::{Part, PartKind, Publication, Route, address, capital, colour};
+use crate::publication::{Part, PartKind, Publication, Route, address, capital};
 use crate::source::Place;
 use crate::text::{self, Node};
 use crate::theme::Theme;
-use crate::theme::shape::Shown;
+use crate::theme::palette::Palette;
 use crate::theme::words::Words;
+use crate::view::{self, Link};
 
 /// Up to so many pages the menu lists those of the part that is open. A longer list helps nobody, and on each of its own
 /// pages it would make the website grow with the square of their number.
@@ -45,10 +46,8 @@ const MENU: usize = 80;
 /// Number of profiles on the home page.
 const SHOWN: usize = 12;
 
-use links::plain_link;
-
-/// Makes the pages.
-pub struct Maker {
+/// Makes the contexts of pages.
+pub struct Contexts {
     /// Publication.
     pub publication: Arc<Publication>,
     book: Arc<Book>,
@@ -57,7 +56,6 @@ pub struct Maker {
     /// Words of the book's language.
     pub words: Arc<Words>,
     files: Files,
-    templates: Templates,
     /// What stands before and after each page in reading order, by address.
     neighbours: HashMap<String, [Option<Route>; 2]>,
     /// The addresses of the pages that have a picture of their own.
@@ -70,38 +68,34 @@ pub struct Maker {
     pub changed: HashMap<String, Date>,
 }
 
-/// A page, written out.
-pub type Rendered = Result<String, SiteError>;
-
-impl Maker {
+impl Contexts {
     /// Computes the data that many pages share.
-    ///
-    /// # Errors
-    /// If a template of the theme is wrong.
-    pub fn new(publication: Arc<Publication>, files: Files, exports: Vec<export::File>) -> Result<Self, SiteError> {
+    pub fn new(publication: Arc<Publication>, files: Files, exports: Vec<export::File>) -> Self {
         let Publication { book, theme, words, .. } = &*publication;
         let kinds = book.config.kinds.keys().map(|kind| Route::Kind(kind).address(book));
         let pictured = kinds.chain(book.pages().map(|page| address::page(book, page))).collect();
-        let mut maker = Self {
+        Self {
             pictured,
             exports,
             changed: changes::by_address(book),
             old_headings: moved::old_headings(book),
-            templates: Templates::load(theme)?,
             neighbours: neighbours(&publication),
             book: Arc::clone(book),
             theme: Arc::clone(theme),
             words: Arc::clone(words),
             files,
             publication,
-        };
-        let site = maker.site();
-        maker.templates.share(&Everywhere { site: &site, words: maker.words.texts() })?;
-        Ok(maker)
+        }
     }
 
-    /// Renders a page; none where the route is not one.
-    pub fn render(&self, page: &Route) -> Option<Rendered> {
+    /// Returns what all pages share.
+    pub fn everywhere(&self, palette: &Palette) -> Everywhere {
+        let book = view::Book::of(&self.publication, palette);
+        Everywhere { book, site: self.site(), words: self.words.texts().clone() }
+    }
+
+    /// Returns the context of a page; none where the route is not one.
+    pub fn context(&self, page: &Route) -> Option<Context> {
         Some(match page {
             Route::Home => self.home(),
             Route::Chapter(index) => self.chapter(*index),
@@ -127,9 +121,9 @@ impl Maker {
         })
     }
 
-    fn not_found(&self) -> Rendered {
+    fn not_found(&self) -> Context {
         // It has no address of its own: it is the answer at every address that does not exist.
-        let shared = Shared { address: None, picture: None };
+        let shared = Shared { address: None, picture_address: None };
         let title = self.title(&Route::NotFound);
         self.page(Head { title, shared, ..self.head(&self.address(&Route::NotFound)) }, NotFound {})
     }
@@ -145,16 +139,19 @@ impl Maker {
 
     /// The way to a page that is called the same in every book.
     fn fixed_link(&self, route: &Route) -> Link {
-        plain_link(self.title(route), self.address(route))
+        Link { title: self.title(route), address: self.address(route) }
     }
 
-    fn page<T: Shown>(&self, head: Head, main: T) -> Rendered {
+    fn page<T>(&self, head: Head, main: T) -> Context
+    where
+        PageContext<T>: Into<Context>,
+    {
         let root = if head.address == self.address(&Route::NotFound) {
             self.root_of_site()
         } else {
             address::root(&head.address)
         };
-        self.templates.render(&Page { root, head, main })
+        PageContext { root, head, main }.into()
     }
 
     /// Returns the website's root as a path on its host, for a page that is shown at any depth.
@@ -185,8 +182,8 @@ impl Maker {
             linked: None,
             previous: link(previous),
             next: link(next),
-            colour: None,
-            section: String::new(),
+            kind: None,
+            section_address: String::new(),
         }
     }
 
@@ -198,7 +195,7 @@ impl Maker {
         let root = base.cloned().unwrap_or_else(|| address::root(address));
         Shared {
             address: base.map(|base| format!("{base}{address}")),
-            picture: self.files.pictures.then(|| format!("{root}{}", self.address(&Route::Card(of.into())))),
+            picture_address: self.files.pictures.then(|| format!("{root}{}", self.address(&Route::Card(of.into())))),
         }
     }
 
@@ -213,7 +210,7 @@ impl Maker {
             .find(|booklet| booklet.document == Document::Handbook && booklet.parts.is_empty())?;
         let page = *booklet.places.get(address.trim_end_matches(".html"))?;
         let address = format!("{}#page={page}", booklet.download.file.address);
-        Some(Printed { title: declared.title.clone(), address, page })
+        Some(Printed { title: declared.title.clone(), address, number: page })
     }
 
     /// Returns the URL to edit a file, if the book has `edit`.
@@ -244,25 +241,20 @@ impl Maker {
         .nodes(nodes)
     }
 
-    fn home(&self) -> Rendered {
+    fn home(&self) -> Context {
         let book = &self.book;
         let chapter =
             book.config.home.as_ref().and_then(|name| book.chapter(&name.value)).map(|index| &book.chapters[index]);
         let body = chapter.map(|chapter| chapter.body.as_slice()).unwrap_or_default();
-        let start = book.config.start.iter().zip(&book.start).map(|(start, page)| Start {
-            link: Link { title: start.title.clone(), ..self.link(*page) },
+        let start = book.config.start.iter().zip(&book.start).map(|(start, page)| EntryPoint {
+            title: start.title.clone(),
             text: start.text.clone(),
-        });
-        let kinds = book.config.kinds.iter_enumerated().map(|(index, kind)| KindCard {
-            link: self.kind_link(index),
-            summary: kind.summary.clone(),
-            count: book.choosable(index).count(),
+            page: self.key(*page),
         });
         let main = Home {
             body_html: self.html("index.html", body),
             start: start.collect(),
-            kinds: kinds.collect(),
-            profiles: book.profiles.keys().take(SHOWN).map(|index| self.card(BookPage::Profile(index))).collect(),
+            profile_cards: book.profiles.keys().take(SHOWN).map(|index| self.card(BookPage::Profile(index))).collect(),
             all_profiles: (book.profiles.len() > SHOWN).then(|| self.profiles_link()),
         };
         let head = Head {
@@ -270,20 +262,20 @@ impl Maker {
             description: book.config.description.clone(),
             source: chapter.map(|chapter| chapter.source.clone()),
             edit: chapter.and_then(|chapter| self.edit(&chapter.place)),
-            section: "index.html".into(),
+            section_address: "index.html".into(),
             ..self.head("index.html")
         };
         self.page(head, main)
     }
 
-    fn chapter(&self, index: ChapterId) -> Rendered {
+    fn chapter(&self, index: ChapterId) -> Context {
         let chapter = &self.book.chapters[index];
         let address = address::page(&self.book, BookPage::Chapter(index));
         let shows_matrix = chapter.shows == Some(Shows::Matrix);
-        let matrix = shows_matrix.then(|| self.whole_matrix(chapter.title.clone())).flatten();
+        let matrix_table = shows_matrix.then(|| self.whole_matrix(chapter.title.clone())).flatten();
         let downloads = (chapter.shows == Some(Shows::Downloads)).then(|| Downloads {
             booklets: self.files.booklets.iter().map(|booklet| booklet.download.clone()).collect(),
-            data: self.offered().map(|file| self.data_card(file)).collect(),
+            data_files: self.offered().map(|file| self.data_card(file)).collect(),
         });
         let head = Head {
             title: chapter.title.clone(),
@@ -292,12 +284,13 @@ impl Maker {
             headings: headings(&chapter.body),
             source: Some(chapter.source.clone()),
             edit: self.edit(&chapter.place),
-            section: address.clone(),
+            section_address: address.clone(),
             ..self.head(&address)
         };
-        let findings = if chapter.shows == Some(Shows::Findings) { self.findings(&address) } else { Vec::new() };
+        let findings = if chapter.shows == Some(Shows::Findings) { self.findings() } else { Vec::new() };
         let compose = self.compose_link().filter(|_| chapter.shows == Some(Shows::Composer));
-        let main = Chapter { body_html: self.html(&address, &chapter.body), matrix, downloads, findings, compose };
+        let main =
+            ChapterPage { body_html: self.html(&address, &chapter.body), matrix_table, downloads, findings, compose };
         self.page(head, main)
     }
 
@@ -320,7 +313,7 @@ impl Maker {
                 title: word("title"),
                 address: file.address().into(),
                 format: ending,
-                pages: None,
+                page_count: None,
                 sheets: None,
                 size: Some(format::bytes(file.bytes().len() as u64, &self.words)),
             },
@@ -352,16 +345,16 @@ impl Maker {
     }
 
     fn menu_entry(&self, part: &Part) -> MenuEntry {
-        let (link, colour) = match part.what {
-            PartKind::Kind(kind) => (self.kind_link(kind), Some(colour(kind))),
+        let (link, kind) = match part.what {
+            PartKind::Kind(kind) => (self.kind_link(kind), Some(kind)),
             PartKind::Profiles => (self.profiles_link(), None),
             PartKind::Chapter(chapter) => (self.link(BookPage::Chapter(chapter)), None),
         };
         MenuEntry {
             title: link.title,
             address: link.address,
-            pages: part.pages.iter().filter(|_| part.pages.len() <= MENU).map(|page| self.link(*page)).collect(),
-            colour,
+            pages: part.pages.iter().filter(|_| part.pages.len() <= MENU).map(|page| self.key(*page)).collect(),
+            kind,
         }
     }
 
@@ -381,12 +374,6 @@ impl Maker {
     fn site(&self) -> Site {
         let config = &self.book.config;
         Site {
-            title: config.title.clone(),
-            subtitle: config.subtitle.clone(),
-            edition: config.edition.clone(),
-            publisher: config.publisher.clone(),
-            description: config.description.clone(),
-            language: config.language.value.clone(),
             menu: self.menu(),
             compose: self.compose_link(),
             editors: config.editors.as_ref().map(|editors| Editors {
@@ -395,7 +382,7 @@ impl Maker {
                 href: book::config::contact_href(&editors.contact.value),
             }),
             statement: config.accessibility.is_some(),
-            findings: self.findings_address(),
+            findings_address: self.findings_address(),
             feed: (!config.changes.is_empty()).then(|| self.address(&Route::Feed)),
         }
     }

@@ -3,12 +3,13 @@
 //! Invariant: every template's name ends in `.html`, because Tera decides on escaping by that name; a theme with another
 //! file in `site/` is refused.
 
-use super::context::{Everywhere, Page};
+use super::context::{Context, Everywhere};
 use super::error::SiteError;
+use crate::publication::capital;
 use crate::theme::Theme;
-use crate::theme::shape::Shown;
+use crate::theme::words::Words;
 use serde::Serialize;
-use tera::{Context, Tera};
+use tera::{Kwargs, State, Tera, Value};
 
 /// The parsed templates.
 pub struct Templates {
@@ -16,8 +17,10 @@ pub struct Templates {
 }
 
 impl Templates {
-    /// Parses the templates in the theme's folder `site/`.
-    pub fn load(theme: &Theme) -> Result<Self, SiteError> {
+    /// Parses the templates in the theme's folder `site/`. They have three filters of the program: `kind | colour` is the class
+    /// with the colour of a kind, `hours | number` a number in the notation of the language, and `word | capital` a word with
+    /// an initial capital.
+    pub fn load(theme: &Theme, words: &Words) -> Result<Self, SiteError> {
         let mut templates = Vec::new();
         for (name, bytes) in theme.folder("site") {
             let text =
@@ -28,6 +31,10 @@ impl Templates {
             templates.push((name, text));
         }
         let mut tera = Tera::default();
+        let punctuation = words.punctuation.clone();
+        tera.register_filter("colour", colour);
+        tera.register_filter("number", move |number: f64, _: Kwargs, _: &State| punctuation.number(number));
+        tera.register_filter("capital", |word: &str, _: Kwargs, _: &State| capital(word));
         tera.add_raw_templates(templates).map_err(|error| SiteError::Template(full(&error)))?;
         Ok(Self { tera })
     }
@@ -40,13 +47,18 @@ impl Templates {
     }
 
     /// Renders one page.
-    pub fn render<T: Shown>(&self, page: &Page<T>) -> Result<String, SiteError> {
-        self.tera.render(T::TEMPLATE, &context(page)?).map_err(|error| SiteError::Template(full(&error)))
+    pub fn render(&self, page: &Context) -> Result<String, SiteError> {
+        self.tera.render(page.template(), &context(page)?).map_err(|error| SiteError::Template(full(&error)))
     }
 }
 
-fn context(value: &impl Serialize) -> Result<Context, SiteError> {
-    Context::from_serialize(value).map_err(|error| SiteError::Template(full(&error)))
+/// Returns the class with the colour of a kind, given its index from 0. A page without a kind inherits the colour around it.
+fn colour(kind: Value, _: Kwargs, _: &State) -> String {
+    format!("colour-{}", kind.as_u64().map_or(String::new(), |kind| (kind + 1).to_string()))
+}
+
+fn context(value: &impl Serialize) -> Result<tera::Context, SiteError> {
+    tera::Context::from_serialize(value).map_err(|error| SiteError::Template(full(&error)))
 }
 
 /// Returns an error with all its causes: the outer one often says only that rendering failed.

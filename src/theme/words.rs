@@ -70,6 +70,14 @@ pub struct Punctuation {
     pub list: String,
 }
 
+impl Punctuation {
+    /// Formats a number as in the language, with at most two decimals.
+    pub fn number(&self, number: f64) -> String {
+        // Rounded as in the composer, so that both show the same.
+        ((number * 100.0).round() / 100.0).to_string().replace('.', &self.decimal)
+    }
+}
+
 #[derive(Deserialize)]
 struct File {
     punctuation: Punctuation,
@@ -120,8 +128,7 @@ impl Words {
 
     /// Formats a number as in the language, with at most two decimals.
     pub fn number(&self, number: f64) -> String {
-        // Rounded as in the composer, so that both show the same.
-        ((number * 100.0).round() / 100.0).to_string().replace('.', &self.punctuation.decimal)
+        self.punctuation.number(number)
     }
 
     /// Formats a number of things, such as `1 page` or `3 pages`. `what` is a key of the table `counts`.

@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { asset, load, plain } from './scripts.mjs';
 
-const block = (id, more = {}) => ({ id, code: null, title: id, kind: 0, always: false, retired: false, wholes: [], asks: [], items: [], ...more });
+const block = (id, more = {}) => ({ id, code: null, title: id, kind: 0, list: 0, always: false, retired: false, wholes: [], requires: [], items: [], ...more });
 const composer = {
-  kinds: [{ list: 'jobs', singular: 'job', plural: 'jobs', asked: false, covering: true, expected: false, most: null }],
+  kinds: [{ folder: 'jobs', kind: 0, singular: 'job', plural: 'jobs', requirable: false, covering: true, expected: false, most: null }],
   blocks: [
     block('constructor'), block('chop'), block('hack', { code: 'h', title: 'Hacking', retired: true, replaced_by: 1, items: ['fast'] }),
     block('stew', { title: 'Stewing', retired: true }),

@@ -2,38 +2,23 @@
 // SNAPSHOTS=overwrite cargo test --test suite -- types_of_the_data
 
 declare namespace Data {
-  interface BlockData {
-    address: string;
-    always: boolean;
-    /** Blocks that it requires, each with the shortest path from it to the block that has the relation. */
-    asks: [BlockId, BlockId[]][];
-    code: string | null;
-    colour: number;
-    id: string;
-    items: string[];
-    /** Index of its kind among those that profiles have. */
-    kind: number | null;
-    list: string;
-    /** Replacement of a retired block. */
-    replaced_by?: BlockId;
-    retired: boolean;
-    /** Whether it is of the kind of the scope. */
-    scope: boolean;
-    singular: string;
-    /** Replacements of a retired block that was split. */
-    split_into?: BlockId[];
-    title: string;
-    /** Ancestors of the kind of the scope. */
-    wholes: BlockId[];
-  }
-
   /** A block: a position in [`Book::blocks`](super::Book::blocks). */
   type BlockId = number;
+
+  /** What a profile says about a block that it chooses. */
+  interface ChoiceDetails {
+    /** Hours per week. */
+    hours: number | null;
+    /** Note. */
+    note: string | null;
+    /** Numbers of the chosen items of the block's first list, from 1; none if all are meant. */
+    only: number[] | null;
+  }
 
   /** Data of the page that compares any profiles; keys are short, because there may be thousands of profiles. */
   interface CompareData {
     blocks: ComparedBlock[];
-    kinds: Link[];
+    kinds: KindLink[];
     profiles: ComparedProfile[];
   }
 
@@ -46,20 +31,20 @@ declare namespace Data {
   /** Everything that the browser composes from. */
   interface ComposeData {
     /** All blocks, in the book's order; they refer to each other by index. */
-    blocks: BlockData[];
+    blocks: ComposerBlock[];
     decimal: string;
     /** Messages of each finding that can occur here. */
-    findings: Record<string, FindingData>;
+    findings: Record<string, ComposerFinding>;
     /** Ids of blocks in earlier editions, each with the block. */
     former: Record<string, BlockId>;
     /** Ids of profiles in earlier editions, each with the present one. */
     former_profiles: Record<string, string>;
-    kinds: KindData[];
+    kinds: ComposerKind[];
     least_share: number;
     most_hours: number;
     profiles: [string, string][];
     propose: string | null;
-    rules: RuleData[];
+    rules: ComposerRule[];
     /** Key of the list of the scope. */
     scope: string | null;
     /** The sets with names; one that uses another comes after it. */
@@ -69,19 +54,66 @@ declare namespace Data {
     words: Record<string, string>;
   }
 
+  interface ComposerBlock {
+    address: string;
+    always: boolean;
+    code: string | null;
+    /** Folder of its kind, which is also the key of its list in a profile. */
+    folder: string;
+    id: string;
+    items: string[];
+    /** Its kind: an index in the book, from 0. */
+    kind: KindId;
+    /** Position of its list among the kinds that profiles hold, from 0; none if profiles do not hold its kind. */
+    list: number | null;
+    /** Replacement of a retired block. */
+    replaced_by?: BlockId;
+    /** Blocks that it requires, each with the shortest path from it to the block that has the relation. */
+    requires: [BlockId, BlockId[]][];
+    retired: boolean;
+    /** Whether it is of the kind of the scope. */
+    scope: boolean;
+    singular: string;
+    title: string;
+    /** Ancestors of the kind of the scope. */
+    wholes: BlockId[];
+  }
+
+  interface ComposerFinding {
+    explained: string | null;
+    help: string;
+    message: string;
+    section: Link | null;
+    severity: string;
+  }
+
+  /** A kind that profiles hold, in their order. */
+  interface ComposerKind {
+    /** Whether its blocks are work that takes time and that somebody must do. */
+    covering: boolean;
+    expected: boolean;
+    /** Folder of its blocks, which is also the key of its list in a profile. */
+    folder: string;
+    /** The kind: its index in the book, from 0. */
+    kind: KindId;
+    most: number | null;
+    plural: string;
+    /** Whether choices can require its blocks. */
+    requirable: boolean;
+    singular: string;
+  }
+
+  interface ComposerRule {
+    /** The blocks that it is reported on. */
+    blocks: Set;
+    code: string;
+  }
+
   /** A property of a profile. */
   type Condition = "sole_worker" | "has_scope";
 
   /** A page that can be found. Its names are lists of words, by number. */
   type Entry = [group: number, code: string | null, title: string, address: string, summary: string, scopes: number[], tags: number[], names: number[][]];
-
-  interface FindingData {
-    explained: string | null;
-    help: string;
-    message: string;
-    section: Reference | null;
-    severity: string;
-  }
 
   /** Blocks that the book or the profile states. */
   type Given = "blocks" | "always" | "chosen" | "omitted" | "omitted_here" | "unexplained" | "scope" | "scopes";
@@ -107,33 +139,26 @@ declare namespace Data {
     words: string[];
   }
 
-  /** A kind that profiles hold, in their order. */
-  interface KindData {
-    /** Whether choices can require its blocks. */
-    asked: boolean;
-    colour: number;
-    /** Whether its blocks are work that takes time and that somebody must do. */
-    covering: boolean;
-    expected: boolean;
-    list: string;
-    most: number | null;
-    plural: string;
-    singular: string;
+  /** A kind: a position in [`Config::kinds`](super::Config::kinds). */
+  type KindId = number;
+
+  /** A link to the page of a kind. */
+  interface KindLink {
+    /** Address below the website's root. */
+    address: string;
+    /** The kind: its index in `book.kinds`, from 0. */
+    kind: KindId;
+    /** Text of the link. */
+    title: string;
   }
 
   /** Kinds, by what profiles do with them. */
   type Kinds = "requirable" | "written" | "derived";
 
-  /** A link to a page of this website. */
+  /** A link to an address of the website. */
   interface Link {
-    /** Address of the page. */
+    /** Address below the website's root. */
     address: string;
-    /** Code before the title, for blocks that have one. */
-    code: string | null;
-    /** Number of the kind's colour, from 1, for blocks. */
-    colour: number | null;
-    /** Name of the block's kind, for blocks. */
-    kind: string | null;
     /** Text of the link. */
     title: string;
   }
@@ -156,14 +181,6 @@ declare namespace Data {
     digest: string;
     height: number;
     width: number;
-  }
-
-  /** A link to a section of the book. */
-  interface Reference {
-    /** Address relative to the current page. */
-    href: string;
-    /** Text of the link. */
-    title: string;
   }
 
   /** Another place that a finding is about. */
@@ -192,17 +209,17 @@ declare namespace Data {
     severity: string;
   }
 
-  interface RuleData {
-    /** The blocks that it is reported on. */
-    blocks: Set;
-    code: string;
-  }
-
   /** An expression of sets of blocks. A set has an order, and each block once. Two blocks are compared as those in use: a retired block is the same as its replacement. */
   type Set = { given: Given } | { named: Name } | { union: Set[] } | { intersect: [Set, Set] } | { minus: [Set, Set] } | { in_use: Set } | { choosable: Set } | { of_kinds: [Kinds, Set] } | { required_by: Set } | { part_of: [Set, Set] } | { if: [Condition, Set] };
 
+  interface StartChoice {
+    /** What the profile says about it, if it says anything: there may be many choices. */
+    details?: ChoiceDetails;
+    id: string;
+  }
+
   /** A profile to start from, as its file would be if it extended no other. */
-  interface Start {
+  interface StartProfile {
     hours_per_week: number | null;
     /** `None` for a derived list. */
     lists: (StartChoice[] | null)[];
@@ -212,14 +229,6 @@ declare namespace Data {
     sole_worker: boolean;
     summary: string;
     title: string;
-  }
-
-  interface StartChoice {
-    hours?: number;
-    id: string;
-    note?: string;
-    /** Counted from 1. */
-    only?: number[];
   }
 
   /** The state that a page receives. */
@@ -244,5 +253,5 @@ interface Window {
   composer: Data.ComposeData;
   previews: Record<string, Data.Preview>;
   searchIndex: Data.Index;
-  starts: Record<string, Data.Start>;
+  starts: Record<string, Data.StartProfile>;
 }

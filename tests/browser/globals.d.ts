@@ -31,7 +31,7 @@ interface Requirement {
 }
 
 /** Something to say of a profile. */
-interface Remark extends Data.FindingData {
+interface Remark extends Data.ComposerFinding {
   code: string;
   /** The block that it is about, where it is about one. */
   at?: number;
@@ -55,6 +55,7 @@ interface Tools {
   fold(text: string): string;
   fill(sentence: string, values: Record<string, string>): string;
   brick(code: string | null): (Node | string)[];
+  colour(kind: number): string;
   store(): { get(name: string): string; set(name: string, text: string): void; lasts(): boolean };
 }
 

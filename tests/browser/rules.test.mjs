@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { asset, fixture, load, plain } from './scripts.mjs';
 
 const block = (id, more = {}) => ({
-  id, code: null, title: id, kind: 0, scope: false, always: false, retired: false, singular: 'job', list: 'jobs', wholes: [], asks: [], items: [], ...more,
+  id, code: null, title: id, kind: 1, list: 0, scope: false, always: false, retired: false, singular: 'job', folder: 'jobs', wholes: [], requires: [], items: [], ...more,
 });
 const said = (name) => ({ severity: 'warning', message: `${name} {title}{count}{hours}`, help: `${name} help`, section: null, explained: null });
 const { rules, sets } = fixture('rules.json');
@@ -14,14 +14,14 @@ const others = ['none-chosen', 'too-many-blocks', 'too-many-hours', 'few-hours',
 const [KITCHEN, HALL, CHOP, SERVE, SWEEP, KNIFE, SMILE] = [0, 1, 2, 3, 4, 5, 6];
 const composer = {
   kinds: [
-    { list: 'jobs', singular: 'job', plural: 'jobs', colour: 2, asked: false, covering: true, expected: true, most: 2 },
-    { list: 'skills', singular: 'skill', plural: 'skills', colour: 3, asked: true, covering: false, expected: false, most: null },
+    { folder: 'jobs', singular: 'job', plural: 'jobs', kind: 1, requirable: false, covering: true, expected: true, most: 2 },
+    { folder: 'skills', singular: 'skill', plural: 'skills', kind: 2, requirable: true, covering: false, expected: false, most: null },
   ],
   blocks: [
-    block('kitchen', { kind: null, scope: true, list: 'places' }), block('hall', { kind: null, scope: true, list: 'places' }),
-    block('chop', { code: 'a', wholes: [KITCHEN], asks: [[KNIFE, [CHOP]], [SMILE, [CHOP, KITCHEN]]] }),
-    block('serve', { wholes: [HALL], asks: [[SMILE, [SERVE]]] }), block('sweep', { always: true }),
-    block('knife', { kind: 1, singular: 'skill', list: 'skills' }), block('smile', { kind: 1, singular: 'skill', list: 'skills' }),
+    block('kitchen', { kind: 0, list: null, scope: true, folder: 'places' }), block('hall', { kind: 0, list: null, scope: true, folder: 'places' }),
+    block('chop', { code: 'a', wholes: [KITCHEN], requires: [[KNIFE, [CHOP]], [SMILE, [CHOP, KITCHEN]]] }),
+    block('serve', { wholes: [HALL], requires: [[SMILE, [SERVE]]] }), block('sweep', { always: true }),
+    block('knife', { kind: 2, list: 1, singular: 'skill', folder: 'skills' }), block('smile', { kind: 2, list: 1, singular: 'skill', folder: 'skills' }),
   ],
   scope: 'places', rules, sets, least_share: 0.5, most_hours: 168, decimal: ',', profiles: [], propose: null, severities: {}, words: {},
   findings: Object.fromEntries([...rules.map(({ code }) => code), ...others].map((code) => [code, said(code)])),

@@ -17,19 +17,19 @@ struct Examples {
 
 #[derive(Deserialize)]
 struct Kind {
-    asked: bool,
+    requirable: bool,
 }
 
 #[derive(Deserialize)]
 struct Block {
     id: String,
-    kind: Option<usize>,
+    list: Option<usize>,
     scope: bool,
     always: bool,
     retired: bool,
     replaced_by: Option<usize>,
     wholes: Vec<usize>,
-    asks: Vec<(usize, Vec<usize>)>,
+    requires: Vec<(usize, Vec<usize>)>,
 }
 
 #[derive(Deserialize)]
@@ -87,7 +87,7 @@ impl Facts for &Examples {
         let omitted = || self.profile.omitted.iter();
         match given {
             Given::Blocks => {
-                (0..self.kinds.len()).flat_map(|kind| self.all(|block| block.kind == Some(kind))).collect()
+                (0..self.kinds.len()).flat_map(|kind| self.all(|block| block.list == Some(kind))).collect()
             }
             Given::Always => self.all(|block| block.always),
             Given::Chosen => self.lists.iter().flatten().map(|at| BlockId::from(*at)).collect(),
@@ -106,9 +106,9 @@ impl Facts for &Examples {
     }
 
     fn is_of(&self, kinds: Kinds, block: BlockId) -> bool {
-        let Some(kind) = self.block(block).kind else { return false };
+        let Some(kind) = self.block(block).list else { return false };
         match kinds {
-            Kinds::Requirable => self.kinds[kind].asked,
+            Kinds::Requirable => self.kinds[kind].requirable,
             Kinds::Written => !self.profile.lists[kind].is_null(),
             Kinds::Derived => self.profile.lists[kind].is_null(),
         }
@@ -128,7 +128,7 @@ impl Facts for &Examples {
 
     fn required_by(&self, blocks: &[BlockId]) -> Vec<BlockId> {
         let mut counts: Vec<(BlockId, usize)> = Vec::new();
-        for (required, _) in blocks.iter().flat_map(|id| &self.block(*id).asks) {
+        for (required, _) in blocks.iter().flat_map(|id| &self.block(*id).requires) {
             let required = BlockId::from(*required);
             match counts.iter_mut().find(|(known, _)| *known == required) {
                 Some((_, count)) => *count += 1,

@@ -3,6 +3,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::view::PageKey;
+
 /// A block-level element of text.
 #[derive(Debug, Clone, JsonSchema, Serialize)]
 #[serde(tag = "type", rename_all = "lowercase")]
@@ -104,7 +106,7 @@ pub enum Inline {
     /// A link.
     Link {
         /// Key of the target page, if the target is a page of the book.
-        page: Option<String>,
+        page: Option<PageKey>,
         /// Label of the target heading, if the target is in the book.
         label: Option<String>,
         /// URL of a target outside the booklet, if known.

@@ -5,9 +5,9 @@
 
 use super::Overflow;
 use crate::book::Page;
-use crate::print::keys::key;
 use crate::publication::Publication;
 use crate::source::{Place, SourceFile};
+use crate::view::PageKey;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -27,7 +27,7 @@ pub fn place(
     // Pages that begin at or before this one, the nearest first.
     let mut near: Vec<(usize, Page)> = present
         .iter()
-        .filter_map(|page| Some((*begins.get(&key(publication, *page))?, *page)))
+        .filter_map(|page| Some((*begins.get(PageKey::of(publication, *page).as_str())?, *page)))
         .filter(|(begin, _)| *begin <= overflow.page)
         .collect();
     near.sort_by_key(|(begin, _)| std::cmp::Reverse(*begin));

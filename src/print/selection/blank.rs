@@ -1,35 +1,18 @@
 //! Documents for composing a profile on paper: the form, the cards, and the matrix as a poster.
 
-use super::{Booklet, matrix_of};
+use super::Booklet;
 use crate::book::{Page, config};
-use crate::print::context::{Cards, Form, FormGroup, FormStep, FormWords, Poster};
-use crate::print::keys::{block_keys, key};
-use crate::publication::steps::{Group, StepOf, Under};
-use crate::publication::{Publication, matrix, steps};
+use crate::print::context::{Cards, Form, FormLabels, Poster};
+use crate::publication::{Publication, matrix};
+use crate::view::{Matrix, PageKey, Step};
 
 /// Returns the blank form.
 pub fn form(publication: &Publication, rule: &config::Booklet) -> Booklet {
-    let words = &publication.words;
-    let book = &publication.book;
-    let group = |group: &Group| {
-        let (title, kind) = group.under.named(book);
-        let whole = match group.under {
-            Under::Scope(whole) | Under::Whole(whole) => Some(key(publication, Page::Block(whole))),
-            Under::Kind(_) => None,
-        };
-        let tick = matches!(group.under, Under::Scope(_));
-        FormGroup { title, tick, key: whole, kind, blocks: block_keys(publication, &group.blocks) }
-    };
-    let step = |step: &StepOf| FormStep {
-        name: step.step.name(),
-        title: step.title(book, words),
-        groups: step.groups.iter().map(group).collect(),
-    };
-    let said = |key: &str| words.text(&format!("compose.{key}")).to_owned();
+    let said = |key: &str| publication.words.text(&format!("compose.{key}")).to_owned();
     let data = Form {
         title: rule.title.clone(),
-        steps: steps::steps(book).iter().map(step).collect(),
-        words: FormWords {
+        steps: Step::all(publication),
+        labels: FormLabels {
             title: said("field_title"),
             organisation: said("field_organisation"),
             summary: said("field_summary"),
@@ -48,7 +31,7 @@ pub fn cards(publication: &Publication, rule: &config::Booklet) -> Booklet {
     let all = || book.config.kinds.keys().collect();
     let kinds = if rule.kinds.is_empty() { of_profiles().unwrap_or_else(all) } else { rule.kinds.clone() };
     let blocks: Vec<_> = kinds.iter().flat_map(|kind| book.choosable(*kind)).collect();
-    let data = Cards { title: rule.title.clone(), cards: block_keys(publication, &blocks) };
+    let data = Cards { title: rule.title.clone(), blocks: PageKey::of_blocks(publication, &blocks) };
     Booklet::new(blocks.into_iter().map(Page::Block).collect(), &data)
 }
 
@@ -56,7 +39,7 @@ pub fn cards(publication: &Publication, rule: &config::Booklet) -> Booklet {
 pub fn poster(publication: &Publication, rule: &config::Booklet) -> Booklet {
     let relation = publication.book.config.profiles.as_ref().map(|rules| rules.relation);
     let matrix = relation.map(|relation| matrix::whole(publication, relation)).unwrap_or_default();
-    let (width, height) = rule.paper.size();
-    let data = Poster { title: rule.title.clone(), width, height, matrix: matrix_of(publication, &matrix) };
+    let (width_mm, height_mm) = rule.paper.size();
+    let data = Poster { title: rule.title.clone(), width_mm, height_mm, matrix: Matrix::of(publication, &matrix) };
     Booklet::new(Vec::new(), &data)
 }

@@ -1,12 +1,13 @@
 //! The documents of one profile: its booklet, and a sheet to discuss it.
 
-use super::{Booklet, keys, matrix_of, remarks};
-use crate::book::{Choice, ItemId, Page, ProfileId, config};
-use crate::print::catalogue::nodes;
+use super::Booklet;
+use crate::book::config;
+use crate::book::{Choice, ItemId, Page, ProfileId};
 use crate::print::context::{Attachment, Conversation, ProfileBooklet, Topic};
-use crate::print::keys::key;
+use crate::print::page_text::nodes;
 use crate::publication::{Publication, matrix};
 use crate::text::Node;
+use crate::view::{Matrix, PageKey, Remark};
 
 /// Returns the booklet of a profile.
 pub fn profile(publication: &Publication, rule: &config::Booklet, index: ProfileId) -> Booklet {
@@ -21,10 +22,10 @@ pub fn profile(publication: &Publication, rule: &config::Booklet, index: Profile
         .filter(|matrix| !matrix.columns.is_empty());
     let data = ProfileBooklet {
         title: rule.title.clone(),
-        profile: key(publication, Page::Profile(index)),
-        present: keys(publication, &pages),
-        matrix: matrix.map(|matrix| matrix_of(publication, &matrix)),
-        remarks: remarks(publication, &profile.place),
+        profile: PageKey::of(publication, Page::Profile(index)),
+        present: PageKey::of_pages(publication, &pages),
+        matrix: matrix.map(|matrix| Matrix::of(publication, &matrix)),
+        remarks: Remark::all(publication, &profile.place.file.path),
         files: files(publication, index),
     };
     Booklet { carries_files: true, ..Booklet::new(pages, &data) }
@@ -52,7 +53,7 @@ pub fn conversation(publication: &Publication, rule: &config::Booklet, index: Pr
     let pages = choices.iter().map(|choice| Page::Block(choice.block())).collect();
     let data = Conversation {
         title: rule.title.clone(),
-        profile: key(publication, Page::Profile(index)),
+        profile: PageKey::of(publication, Page::Profile(index)),
         topics: choices.into_iter().map(|choice| topic(publication, choice)).collect(),
     };
     Booklet::new(pages, &data)
@@ -60,7 +61,7 @@ pub fn conversation(publication: &Publication, rule: &config::Booklet, index: Pr
 
 fn topic(publication: &Publication, choice: &Choice) -> Topic {
     let block = publication.book.block(choice.block());
-    let own = key(publication, Page::Block(choice.block()));
+    let own = PageKey::of_block(publication, choice.block());
     let section = block.sections.iter().find(|section| section.items.is_some());
     let list = section.and_then(|section| {
         section.body.iter().find_map(|node| if let Node::List { items, .. } = node { Some(items) } else { None })

@@ -14,10 +14,10 @@ use sha2::{Digest, Sha256};
 use super::add;
 use crate::book::Page;
 use crate::output::OutputError;
-use crate::print::catalogue;
 use crate::print::error::PrintError;
-use crate::print::keys::key;
+use crate::print::page_text;
 use crate::publication::Publication;
+use crate::view::PageKey;
 
 /// Texts and images of a book.
 pub struct Files {
@@ -45,7 +45,7 @@ impl Files {
         if let Some(digest) = known.and_then(OnceLock::get) {
             return Ok(*digest);
         }
-        let text = catalogue::text_of(&self.publication, page);
+        let text = page_text::of(&self.publication, page);
         let mut digest = Sha256::new();
         add(&mut digest, &text.json);
         for path in &text.pictures {
@@ -68,9 +68,9 @@ impl Files {
         let mut files = Vec::new();
         let mut pictures = BTreeSet::new();
         for page in pages {
-            let text = catalogue::text_of(&self.publication, *page);
+            let text = page_text::of(&self.publication, *page);
             pictures.extend(text.pictures);
-            files.push((format!("pages/{}.json", key(&self.publication, *page)), text.json));
+            files.push((format!("pages/{}.json", PageKey::of(&self.publication, *page)), text.json));
         }
         for path in pictures {
             if let Some((bytes, _)) = self.picture(&path)? {

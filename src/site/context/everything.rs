@@ -3,7 +3,9 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Card, Day, Link, Reference};
+use super::{Card, Day};
+use crate::book::KindId;
+use crate::view::{IndexEntry, Link, PageKey};
 
 /// The accessibility statement.
 #[derive(Debug, JsonSchema, Serialize)]
@@ -15,7 +17,7 @@ pub struct Statement {
     /// Whether the book has its own theme, which the tests of the program do not cover.
     pub own_theme: bool,
     /// Whether there are booklets.
-    pub booklets: bool,
+    pub has_booklets: bool,
 }
 
 /// The page of changes.
@@ -38,8 +40,8 @@ pub struct Change {
     pub title: String,
     /// Explanation.
     pub text: String,
-    /// Pages that changed; empty for the complete book.
-    pub pages: Vec<Link>,
+    /// Keys of the pages that changed; empty for the complete book.
+    pub pages: Vec<PageKey>,
 }
 
 /// The index of all names.
@@ -57,18 +59,7 @@ pub struct Letter {
     /// Id of the heading.
     pub id: String,
     /// Names.
-    pub names: Vec<Name>,
-}
-
-/// A name of a page.
-#[derive(Debug, JsonSchema, Serialize)]
-pub struct Name {
-    /// Name.
-    pub name: String,
-    /// Whether the name is an alias and not the title of the page.
-    pub alias: bool,
-    /// The page.
-    pub link: Link,
+    pub entries: Vec<IndexEntry>,
 }
 
 /// All pages of the book on one page.
@@ -83,12 +74,14 @@ pub struct Overview {
 pub struct OverviewPart {
     /// Page of the part.
     pub link: Link,
+    /// Index in `book.kinds`, from 0, of the kind of its blocks, if it has blocks.
+    pub kind: Option<KindId>,
     /// Id of the heading.
     pub id: String,
     /// Summary.
     pub summary: String,
     /// Pages in this part.
-    pub pages: Vec<Card>,
+    pub cards: Vec<Card>,
 }
 
 /// Findings on one type of file.
@@ -99,16 +92,16 @@ pub struct FindingGroup {
     /// Id of the heading.
     pub id: String,
     /// Findings.
-    pub findings: Vec<Explained>,
+    pub explanations: Vec<Explanation>,
 }
 
 /// A finding, explained to authors.
 #[derive(Debug, JsonSchema, Serialize)]
-pub struct Explained {
+pub struct Explanation {
     /// Stable code.
     pub code: String,
     /// Severity in this book: `error`, `warning`, `note` or `off`.
-    pub severity: &'static str,
+    pub severity: String,
     /// Message, with `…` for the variable parts.
     pub message: String,
     /// Why it is reported.
@@ -118,5 +111,5 @@ pub struct Explained {
     /// The same example, corrected.
     pub after: String,
     /// Section of the book that explains the rule.
-    pub section: Option<Reference>,
+    pub section: Option<Link>,
 }

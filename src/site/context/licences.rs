@@ -9,11 +9,11 @@ pub struct Licences {
     /// Licences of the theme's fonts.
     pub fonts: Vec<FontTerms>,
     /// The program that made the website.
-    pub program: Part,
+    pub program: Component,
     /// Third-party components of the program.
-    pub parts: Vec<Part>,
+    pub components: Vec<Component>,
     /// Address of the full texts of these licences.
-    pub terms: String,
+    pub terms_address: String,
 }
 
 /// Licence of a font: a file `…LICENSE…` in the theme's `fonts/` or `assets/fonts/`.
@@ -29,7 +29,7 @@ pub struct FontTerms {
 
 /// The program or a third-party component.
 #[derive(Debug, JsonSchema, Serialize)]
-pub struct Part {
+pub struct Component {
     /// Name.
     pub name: String,
     /// Version.

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::Link;
+use crate::view::Link;
 
 /// A small page at an old address, which leads on.
 #[derive(Debug, JsonSchema, Serialize)]
@@ -17,8 +17,8 @@ pub struct Moved {
 pub struct MovedHeading {
     /// Its old id.
     pub id: String,
-    /// Address of the text now, relative to the current page.
-    pub href: String,
+    /// Address of the text now.
+    pub address: String,
     /// Title of that page and heading.
     pub title: String,
 }

@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, HashMap};
 
 use toml::value::Date;
 
-use super::super::context::{Change, Changes, Day};
-use super::{Maker, Rendered};
+use super::super::context::{Change, Changes, Context, Day};
+use super::Contexts;
 use crate::book::{Book, Page as BookPage};
 use crate::publication::{Route, address};
 
@@ -29,7 +29,7 @@ pub fn by_address(book: &Book) -> HashMap<String, Date> {
     changed
 }
 
-impl Maker {
+impl Contexts {
     pub(super) fn day(&self, date: Date) -> Day {
         Day { said: self.words.date(date), iso: date.to_string() }
     }
@@ -49,12 +49,12 @@ impl Maker {
             day: self.day(change.date),
             title: change.title.clone(),
             text: change.text.clone(),
-            pages: pages.iter().map(|page| self.link(*page)).collect(),
+            pages: pages.iter().map(|page| self.key(*page)).collect(),
         };
         told.iter().map(change).collect()
     }
 
-    pub(super) fn changes(&self) -> Rendered {
+    pub(super) fn changes(&self) -> Context {
         let main = Changes { changes: self.change_list(), feed: self.address(&Route::Feed) };
         self.page(self.fixed_head(&Route::Changes), main)
     }

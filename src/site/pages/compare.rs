@@ -5,14 +5,15 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Serialize;
 
 use super::super::context::*;
-use super::{Maker, Rendered, plain_link, script};
+use super::{Contexts, script};
 use crate::book::{self, BlockId, Page as BookPage, ProfileId};
 use crate::publication::{Route, address, compare};
+use crate::view::{KindLink, Link};
 
 /// Data of the page that compares any profiles; keys are short, because there may be thousands of profiles.
 #[derive(JsonSchema, Serialize)]
 struct CompareData<'a> {
-    kinds: Vec<Link>,
+    kinds: Vec<KindLink>,
     blocks: Vec<ComparedBlock<'a>>,
     profiles: Vec<ComparedProfile<'a>>,
 }
@@ -32,7 +33,7 @@ pub(super) fn data_type(generator: &mut SchemaGenerator) -> (&'static str, Schem
     ("compared", generator.subschema_for::<CompareData>())
 }
 
-impl Maker {
+impl Contexts {
     /// Pages that set a profile beside others; those of `not` left out. The page to pick from stands last.
     pub(super) fn comparisons_of(&self, index: ProfileId, not: &[ProfileId]) -> Vec<Link> {
         let sets = compare::sets(&self.book).into_iter().filter(|set| set.contains(&index) && set != not);
@@ -48,14 +49,14 @@ impl Maker {
     pub(super) fn set_link(&self, set: &[ProfileId], but: Option<ProfileId>) -> Link {
         let others = set.iter().filter(|other| Some(**other) != but);
         let titles: Vec<_> = others.map(|other| self.book.profiles[*other].name()).collect();
-        plain_link(titles.join(" + "), self.address(&Route::Compare(set.to_vec())))
+        Link { title: titles.join(" + "), address: self.address(&Route::Compare(set.to_vec())) }
     }
 
     pub(super) fn compare_any_link(&self) -> Link {
         self.fixed_link(&Route::CompareAny)
     }
 
-    pub(super) fn compare(&self, profiles: &[ProfileId]) -> Rendered {
+    pub(super) fn compare(&self, profiles: &[ProfileId]) -> Context {
         let book = &self.book;
         let address = self.address(&Route::Compare(profiles.to_vec()));
         let columns: Vec<_> = profiles.iter().map(|index| compare::column(&book.profiles[*index])).collect();
@@ -65,13 +66,13 @@ impl Maker {
         self.comparison(address, links, &compared, others)
     }
 
-    pub(super) fn compare_asked(&self, index: ProfileId) -> Rendered {
+    pub(super) fn compare_asked(&self, index: ProfileId) -> Context {
         let book = &self.book;
         let address = self.address(&Route::CompareAsked(index));
-        let asked = plain_link(
-            self.words.text("site.asked_for").into(),
-            format!("{}#Asked", address::page(book, BookPage::Profile(index))),
-        );
+        let asked = Link {
+            title: self.words.text("site.asked_for").into(),
+            address: format!("{}#Asked", address::page(book, BookPage::Profile(index))),
+        };
         let links = vec![self.link(BookPage::Profile(index)), asked];
         self.comparison(
             address,
@@ -87,51 +88,48 @@ impl Maker {
         columns: Vec<Link>,
         compared: &[compare::Kind],
         others: Vec<Link>,
-    ) -> Rendered {
+    ) -> Context {
         let titles: Vec<_> = columns.iter().map(|column| column.title.as_str()).collect();
         let group = |group: &compare::Group| CompareGroup {
-            present: group.present.clone(),
+            holds: group.present.clone(),
             all: group.present.iter().all(|here| *here),
-            names: titles
+            titles: titles
                 .iter()
                 .zip(&group.present)
                 .filter(|(_, here)| **here)
                 .map(|(title, _)| (*title).into())
                 .collect(),
-            blocks: self.block_links(&group.blocks),
+            blocks: self.keys(&group.blocks),
         };
-        let kind = |kind: &compare::Kind| CompareKind {
-            kind: self.kind_link(kind.kind),
-            id: self.book.config.kinds[kind.kind].folder.clone(),
-            groups: kind.groups.iter().map(group).collect(),
-        };
+        let kind =
+            |kind: &compare::Kind| CompareKind { kind: kind.kind, groups: kind.groups.iter().map(group).collect() };
         let title = format!("{}: {}", self.words.text("site.compare"), titles.join(" · "));
         let head = Head {
             description: title.clone(),
             title,
             breadcrumbs: vec![self.home_link(), self.profiles_link()],
-            section: self.address(&Route::Profiles),
+            section_address: self.address(&Route::Profiles),
             ..self.head(&address)
         };
-        let main = Compare { kinds: compared.iter().map(kind).collect(), columns, others };
+        let main = Compare { kinds: compared.iter().map(kind).collect(), compared: columns, others };
         self.page(head, main)
     }
 
-    pub(super) fn compare_any(&self) -> Rendered {
+    pub(super) fn compare_any(&self) -> Context {
         let book = &self.book;
         let address = self.address(&Route::CompareAny);
-        let profiles = book.profiles.keys().map(|index| self.link(BookPage::Profile(index)));
+        let profiles = book.profiles.keys().map(|index| self.key(BookPage::Profile(index)));
         let title = self.title(&Route::CompareAny);
         let head = Head {
             description: title.clone(),
             title,
             breadcrumbs: vec![self.home_link(), self.profiles_link()],
-            section: self.address(&Route::Profiles),
+            section_address: self.address(&Route::Profiles),
             ..self.head(&address)
         };
         let main = CompareAny {
-            profiles: profiles.collect(),
-            pages: compare::sets(&self.book).iter().map(|set| self.set_link(set, None)).collect(),
+            profile_keys: profiles.collect(),
+            comparisons: compare::sets(&self.book).iter().map(|set| self.set_link(set, None)).collect(),
             data: self.address(&Route::CompareData),
         };
         self.page(head, main)
@@ -155,7 +153,7 @@ impl Maker {
             ComparedProfile(book.profiles[index].id.as_str(), book.profiles[index].name(), address, held)
         };
         let data = CompareData {
-            kinds: kinds.iter().map(|kind| self.kind_link(*kind)).collect(),
+            kinds: kinds.iter().map(|kind| KindLink::of(book, *kind)).collect(),
             blocks: blocks.iter().map(block).collect(),
             profiles: book.profiles.iter_enumerated().map(profile).collect(),
         };

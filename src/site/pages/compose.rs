@@ -3,42 +3,41 @@
 //! The browser gets what each block asks for, resolved, and the table of [`RULES`]: it derives and judges what its reader
 //! chooses by them. `tests/suite/browser/parity.rs` holds both to the same answers.
 
-use crate::publication::colour;
 use std::collections::BTreeMap;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Serialize;
 use serde_json::Value;
 
-use super::super::context::{self, ChoiceGroup, Choosable, Link, Reference};
-use super::{Maker, Rendered, plain_link, script};
+use super::super::context::{self, Context, ExplainedStep};
+use super::{Contexts, script};
 use crate::book::config::{Document, HOURS_OF_A_WEEK, ProfileRules};
 use crate::book::{self, BlockId, KindId, Page as BookPage, Profile, Shows};
 use crate::check::rules::{LEAST_SHARE, NAMED, Name, RULES, Set};
 use crate::coverage::covering_kinds;
 use crate::finding::Code;
-use crate::publication::steps::{self, Group, StepOf, Under};
 use crate::publication::{Route, address};
+use crate::view::{self, ChoiceDetails, Link};
 
 /// Everything that the browser composes from.
 #[derive(JsonSchema, Serialize)]
 struct ComposeData<'a> {
-    kinds: Vec<KindData<'a>>,
+    kinds: Vec<ComposerKind<'a>>,
     /// Key of the list of the scope.
     scope: Option<&'a str>,
     /// All blocks, in the book's order; they refer to each other by index.
-    blocks: Vec<BlockData<'a>>,
+    blocks: Vec<ComposerBlock<'a>>,
     /// Ids of blocks in earlier editions, each with the block.
     former: BTreeMap<&'a str, BlockId>,
     /// Ids of profiles in earlier editions, each with the present one.
     former_profiles: BTreeMap<&'a str, &'a str>,
-    rules: Vec<RuleData>,
+    rules: Vec<ComposerRule>,
     /// The sets with names; one that uses another comes after it.
     sets: [(Name, Set); NAMED.len()],
     least_share: f64,
     most_hours: f64,
     /// Messages of each finding that can occur here.
-    findings: BTreeMap<&'static str, FindingData<'a>>,
+    findings: BTreeMap<&'static str, ComposerFinding<'a>>,
     profiles: Vec<(&'a str, String)>,
     propose: Option<&'a str>,
     decimal: &'a str,
@@ -50,13 +49,15 @@ struct ComposeData<'a> {
 
 /// A kind that profiles hold, in their order.
 #[derive(JsonSchema, Serialize)]
-struct KindData<'a> {
-    list: &'a str,
+struct ComposerKind<'a> {
+    /// Folder of its blocks, which is also the key of its list in a profile.
+    folder: &'a str,
     singular: &'a str,
     plural: &'a str,
-    colour: usize,
+    /// The kind: its index in the book, from 0.
+    kind: KindId,
     /// Whether choices can require its blocks.
-    asked: bool,
+    requirable: bool,
     /// Whether its blocks are work that takes time and that somebody must do.
     covering: bool,
     expected: bool,
@@ -64,18 +65,20 @@ struct KindData<'a> {
 }
 
 #[derive(JsonSchema, Serialize)]
-struct BlockData<'a> {
+struct ComposerBlock<'a> {
     id: &'a str,
     code: Option<&'a str>,
     title: &'a str,
     address: String,
-    colour: usize,
-    /// Index of its kind among those that profiles have.
-    kind: Option<usize>,
+    /// Its kind: an index in the book, from 0.
+    kind: KindId,
+    /// Position of its list among the kinds that profiles hold, from 0; none if profiles do not hold its kind.
+    list: Option<usize>,
     /// Whether it is of the kind of the scope.
     scope: bool,
     singular: &'a str,
-    list: &'a str,
+    /// Folder of its kind, which is also the key of its list in a profile.
+    folder: &'a str,
     always: bool,
     retired: bool,
     /// Replacement of a retired block.
@@ -88,29 +91,29 @@ struct BlockData<'a> {
     /// Ancestors of the kind of the scope.
     wholes: Vec<BlockId>,
     /// Blocks that it requires, each with the shortest path from it to the block that has the relation.
-    asks: Vec<(BlockId, Vec<BlockId>)>,
+    requires: Vec<(BlockId, Vec<BlockId>)>,
     items: &'a [String],
 }
 
 #[derive(JsonSchema, Serialize)]
-struct RuleData {
+struct ComposerRule {
     code: &'static str,
     /// The blocks that it is reported on.
     blocks: Set,
 }
 
 #[derive(JsonSchema, Serialize)]
-struct FindingData<'a> {
+struct ComposerFinding<'a> {
     severity: &'static str,
     message: std::borrow::Cow<'a, str>,
     help: String,
-    section: Option<Reference>,
+    section: Option<Link>,
     explained: Option<String>,
 }
 
 /// A profile to start from, as its file would be if it extended no other.
 #[derive(JsonSchema, Serialize)]
-struct Start<'a> {
+struct StartProfile<'a> {
     title: &'a str,
     organisation: Option<&'a str>,
     summary: &'a str,
@@ -125,20 +128,16 @@ struct Start<'a> {
 #[derive(JsonSchema, Serialize)]
 struct StartChoice<'a> {
     id: &'a str,
+    /// What the profile says about it, if it says anything: there may be many choices.
     #[serde(skip_serializing_if = "Option::is_none")]
-    hours: Option<f64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    note: Option<&'a str>,
-    /// Counted from 1.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    only: Option<Vec<usize>>,
+    details: Option<ChoiceDetails>,
 }
 
 /// The types of the data for the composer: of `window.composer` and `window.starts`.
 pub(super) fn data_types(generator: &mut SchemaGenerator) -> [(&'static str, Schema); 2] {
     [
         ("composer", generator.subschema_for::<ComposeData>()),
-        ("starts", generator.subschema_for::<BTreeMap<String, Start>>()),
+        ("starts", generator.subschema_for::<BTreeMap<String, StartProfile>>()),
     ]
 }
 
@@ -146,7 +145,7 @@ pub(super) fn data_types(generator: &mut SchemaGenerator) -> [(&'static str, Sch
 const OTHERS: [Code; 6] =
     [Code::NoneChosen, Code::TooManyBlocks, Code::TooManyHours, Code::FewHours, Code::EmptyText, Code::BadNumber];
 
-impl Maker {
+impl Contexts {
     /// Returns a link to the composer, in a book with profiles.
     pub(super) fn compose_link(&self) -> Option<Link> {
         self.book.config.profiles.as_ref()?;
@@ -155,57 +154,35 @@ impl Maker {
 
     /// Returns a link to the composer, filled with a profile.
     pub(super) fn compose_from(&self, profile: &Profile) -> Link {
-        plain_link(
-            self.words.text("compose.start_from").into(),
-            format!("{}?start={}", self.address(&Route::Compose), profile.id),
-        )
+        Link {
+            title: self.words.text("compose.start_from").into(),
+            address: format!("{}?start={}", self.address(&Route::Compose), profile.id),
+        }
     }
 
-    pub(super) fn compose(&self) -> Rendered {
+    pub(super) fn compose(&self) -> Context {
         let head = context::Head {
-            section: self.address(&Route::Profiles),
+            section_address: self.address(&Route::Profiles),
             breadcrumbs: vec![self.home_link(), self.profiles_link()],
             ..self.fixed_head(&Route::Compose)
         };
-        let asked = self.book.config.askable().iter().map(|kind| self.book.config.kinds[*kind].plural.as_str());
         let guide = self.book.chapters.position(|chapter| chapter.shows == Some(Shows::Composer));
         let main = context::Compose {
-            steps: steps::steps(&self.book).iter().map(|step| self.step(step)).collect(),
+            steps: view::Step::all(&self.publication).into_iter().map(|step| self.step(step)).collect(),
             guide: guide.map(|index| self.link(BookPage::Chapter(index))),
             form: self.booklet_of(Document::Form).map(|booklet| booklet.download.file.clone()),
-            asked_plural: asked.collect::<Vec<_>>().join(", "),
+            required_plural: self.required_plural(),
             data: self.address(&Route::ComposeData),
             proposes: self.book.config.propose.is_some(),
         };
         self.page(head, main)
     }
 
-    fn step(&self, of: &StepOf) -> context::Step {
-        let text = self.book.steps.get(&of.step).and_then(|section| self.book.section(section));
+    fn step(&self, step: view::Step) -> ExplainedStep {
+        let explained = self.book.steps.iter().find(|(of, _)| of.name() == step.name);
+        let text = explained.and_then(|(_, section)| self.book.section(section));
         let text = text.map_or(&[][..], |(_, text)| text);
-        let title = of.title(&self.book, &self.words);
-        let groups = of.groups.iter().map(|group| self.choice_group(group)).collect();
-        context::Step {
-            name: of.step.name(),
-            title,
-            text_html: self.quoted(&self.address(&Route::Compose), of.step.name(), text),
-            groups,
-        }
-    }
-
-    fn choosable(&self, id: BlockId) -> Choosable {
-        let block = self.book.block(id);
-        let list = self.book.kind_of(id).folder.clone();
-        Choosable { id: block.id.clone(), list, link: self.block_link(id), always: block.always }
-    }
-
-    fn choice_group(&self, group: &Group) -> ChoiceGroup {
-        let (whole, title) = match group.under {
-            Under::Scope(whole) => (Some(self.choosable(whole)), None),
-            Under::Whole(whole) => (None, Some(self.block_link(whole))),
-            Under::Kind(kind) => (None, Some(self.kind_link(kind))),
-        };
-        ChoiceGroup { whole, title, blocks: group.blocks.iter().map(|id| self.choosable(*id)).collect() }
+        ExplainedStep { text_html: self.quoted(&self.address(&Route::Compose), &step.name, text), step }
     }
 
     /// Returns the data of the composer, as a script that also loads from disk.
@@ -215,12 +192,12 @@ impl Maker {
         let covering = covering_kinds(&self.book);
         let kind = |kind: &KindId| {
             let declared = &config.kinds[*kind];
-            KindData {
-                list: &declared.folder,
+            ComposerKind {
+                folder: &declared.folder,
                 singular: &declared.singular,
                 plural: &declared.plural,
-                colour: colour(*kind),
-                asked: config.askable().contains(kind),
+                kind: *kind,
+                requirable: config.askable().contains(kind),
                 covering: covering.contains(kind),
                 expected: rules.expected.contains(kind),
                 most: rules.limits.iter().find(|limit| limit.kind == *kind).map(|limit| limit.most),
@@ -237,7 +214,7 @@ impl Maker {
             blocks: self.book.block_ids().map(|id| self.block_data(id, rules)).collect(),
             former: self.book.former.blocks().collect(),
             former_profiles: former_profiles.collect(),
-            rules: RULES.iter().map(RuleData::of).collect(),
+            rules: RULES.iter().map(ComposerRule::of).collect(),
             sets: NAMED,
             least_share: LEAST_SHARE,
             most_hours: HOURS_OF_A_WEEK,
@@ -261,41 +238,40 @@ impl Maker {
         words
     }
 
-    fn block_data(&self, id: BlockId, rules: &ProfileRules) -> BlockData<'_> {
+    fn block_data(&self, id: BlockId, rules: &ProfileRules) -> ComposerBlock<'_> {
         let block = self.book.block(id);
         let kind = self.book.kind_of(id);
         let required = self.book.requirements[rules.relation].of_block(id);
         let scopes = rules.scope.into_iter().flat_map(|kind| self.book.of_kind(kind));
-        BlockData {
+        ComposerBlock {
             id: &block.id,
             code: block.code.as_deref(),
             title: &block.title.value,
             address: address::page(&self.book, BookPage::Block(id)),
-            colour: colour(block.kind),
-            kind: rules.kinds.iter().position(|kind| *kind == block.kind),
+            kind: block.kind,
+            list: rules.kinds.iter().position(|kind| *kind == block.kind),
             scope: rules.scope == Some(block.kind),
             singular: &kind.singular,
-            list: &kind.folder,
+            folder: &kind.folder,
             always: block.always,
             retired: block.retired.is_some(),
             replaced_by: Some(self.book.in_use(id)).filter(|other| *other != id),
             split_into: Some(self.book.replacements(id)).filter(|all| all.len() > 1).unwrap_or_default(),
             wholes: scopes.filter(|whole| self.book.is_part_of(id, *whole)).collect(),
-            asks: required.iter().map(|one| (one.block, one.path.to_vec())).collect(),
+            requires: required.iter().map(|one| (one.block, one.path.to_vec())).collect(),
             items: block.items(),
         }
     }
 
-    fn finding_data(&self, code: Code) -> Option<FindingData<'_>> {
+    fn finding_data(&self, code: Code) -> Option<ComposerFinding<'_>> {
         let severity = self.book.config.severities.severity(code)?;
         let said = self.words.finding(code.name());
-        let here = self.address(&Route::Compose);
-        Some(FindingData {
+        Some(ComposerFinding {
             severity: severity.name(),
             help: said.help.clone(),
             message: said.message.clone().into(),
-            section: self.section(&here, code),
-            explained: self.explained(&here, code),
+            section: view::section_of(&self.book, code),
+            explained: view::explanation_of(&self.book, code),
         })
     }
 
@@ -306,7 +282,7 @@ impl Maker {
         script("starts", &all)
     }
 
-    fn start<'b>(&'b self, profile: &'b Profile) -> Start<'b> {
+    fn start<'b>(&'b self, profile: &'b Profile) -> StartProfile<'b> {
         // All that replace a block that was split: its reader takes away what does not apply.
         let now = |id: BlockId| match self.book.replacements(id) {
             [] => vec![id],
@@ -314,24 +290,24 @@ impl Maker {
         };
         let id = |block: BlockId| self.book.block(block).id.as_str();
         let choices = |choice: &'b book::Choice| {
-            let (said, block) = (choice.attributes(), choice.block());
+            let block = choice.block();
+            let details = move |at: usize, to: BlockId| {
+                let said = ChoiceDetails::of(choice);
+                // Items of a retired block are not those of its replacement.
+                let (hours, only) = (said.hours.filter(|_| at == 0), said.only.filter(|_| to == block));
+                ChoiceDetails { hours, only, ..said }
+            };
+            let is_plain = choice.attributes().is_empty();
             let one = move |(at, to): (usize, BlockId)| StartChoice {
                 id: id(to),
-                hours: said.hours.filter(|_| at == 0),
-                note: said.note.as_deref(),
-                // Items of a retired block are not those of its replacement.
-                only: said
-                    .only
-                    .as_ref()
-                    .filter(|_| to == block)
-                    .map(|only| only.iter().map(|item| usize::from(*item) + 1).collect()),
+                details: (!is_plain).then(|| details(at, to)),
             };
             now(block).into_iter().enumerate().map(one)
         };
         let list = |list: &'b book::List| (!list.open).then(|| list.choices.iter().flat_map(choices).collect());
         let omitted =
             profile.omitted.iter().flat_map(|one| now(one.block).into_iter().map(|to| (id(to), one.reason.as_str())));
-        Start {
+        StartProfile {
             title: &profile.title,
             organisation: profile.organisation.as_deref(),
             summary: &profile.summary_text,
@@ -344,7 +320,7 @@ impl Maker {
     }
 }
 
-impl RuleData {
+impl ComposerRule {
     fn of(rule: &crate::check::rules::Rule) -> Self {
         Self { code: rule.report.code().name(), blocks: rule.blocks }
     }

@@ -1,11 +1,12 @@
 //! The explanation of every finding, made from the program's own list, so that none is missing.
 
-use super::super::context::{Explained, FindingGroup};
-use super::Maker;
-use crate::book::{Book, Destination, KindId, Page, Shows};
+use super::super::context::{Explanation, FindingGroup};
+use super::Contexts;
+use crate::book::{Book, KindId, Page, Shows};
 use crate::finding::{Code, Subject};
 use crate::publication::address;
 use crate::theme::words::fill;
+use crate::view::section_of;
 
 /// Groups, in the order in which an author of profiles meets them.
 const SUBJECTS: [(Subject, &str); 4] = [
@@ -15,38 +16,31 @@ const SUBJECTS: [(Subject, &str); 4] = [
     (Subject::Book, "findings_book"),
 ];
 
-impl Maker {
-    /// Returns the path to the explanation of a finding, if a chapter shows it.
-    pub(super) fn explained(&self, from: &str, code: Code) -> Option<String> {
-        let chapter = self.book.chapters.position(|chapter| chapter.shows == Some(Shows::Findings))?;
-        let to = Destination::Page { page: Page::Chapter(chapter), fragment: Some(format!("Finding-{}", code.name())) };
-        Some(address::href(&self.book, from, &to))
-    }
-
+impl Contexts {
     /// Returns the address of the page that explains every finding, if a chapter shows it.
     pub(super) fn findings_address(&self) -> Option<String> {
         let chapter = self.book.chapters.position(|chapter| chapter.shows == Some(Shows::Findings))?;
         Some(address::page(&self.book, Page::Chapter(chapter)))
     }
 
-    pub(super) fn findings(&self, from: &str) -> Vec<FindingGroup> {
+    pub(super) fn findings(&self) -> Vec<FindingGroup> {
         let examples = examples(&self.book);
         let explain = |code: &Code| {
             let said = self.words.finding(code.name());
-            Explained {
+            Explanation {
                 code: code.name().into(),
-                severity: self.book.config.severities.severity(*code).map_or("off", |severity| severity.name()),
+                severity: self.book.config.severities.severity(*code).map_or("off", |severity| severity.name()).into(),
                 message: super::capital(&without_values(&said.message)),
                 why: said.why.clone(),
                 before: fill(&said.before, &examples),
                 after: fill(&said.after, &examples),
-                section: self.section(from, *code),
+                section: section_of(&self.book, *code),
             }
         };
         let group = |(subject, key): &(Subject, &str)| FindingGroup {
             title: self.words.text(&format!("site.{key}")).into(),
             id: key.replace('_', "-"),
-            findings: Code::ALL.iter().filter(|code| code.subject() == *subject).map(explain).collect(),
+            explanations: Code::ALL.iter().filter(|code| code.subject() == *subject).map(explain).collect(),
         };
         SUBJECTS.iter().map(group).collect()
     }

@@ -1,7 +1,7 @@
 // Compares two or three profiles: the same table as on the pages that the program renders while there are few profiles.
 (function () {
   'use strict';
-  const { element, brick } = window.tools;
+  const { element, brick, colour } = window.tools;
   const data = window.compared;
   // Only a page that has both goes on.
   const form = /** @type {HTMLFormElement} */ (document.querySelector('.pick'));
@@ -37,8 +37,7 @@
   /** @param {number} index */
   function link(index) {
     const [kind, code, title, address] = data.blocks[index];
-    const colour = data.kinds[kind].colour ?? 0;
-    return element('a', { class: `block-link colour-${colour}`, href: root + address }, [...brick(code), element('span', {}, [title])]);
+    return element('a', { class: `block-link ${colour(data.kinds[kind].kind)}`, href: root + address }, [...brick(code), element('span', {}, [title])]);
   }
 
   /** @param {boolean} here */
@@ -62,7 +61,7 @@
   }
 
   /**
-   * @param {Data.Link} kind
+   * @param {Data.KindLink} kind
    * @param {number} number
    * @param {Data.ComparedProfile[]} chosen
    * @param {Set<number>[]} columns
@@ -77,7 +76,7 @@
       element('thead', {}, [element('tr', {}, [element('th', { scope: 'col' }, [form.dataset.block ?? '']), ...heads])]),
       ...all.map((it) => group(it, chosen)),
     ]);
-    return [element('section', { class: `colour-${kind.colour ?? 0}`, 'aria-labelledby': id }, [
+    return [element('section', { class: colour(kind.kind), 'aria-labelledby': id }, [
       element('h2', { id }, [element('a', { href: root + kind.address }, [kind.title])]),
       element('div', { class: 'table-scroll', tabindex: '0', role: 'region', 'aria-labelledby': id }, [table]),
     ])];

@@ -23,9 +23,9 @@
   /** An empty profile: with what every profile holds, and what is asked for left to the choices. @returns {Profile} */
   function empty() {
     /** @param {number} kind @returns {Choice[]} */
-    const held = (kind) => choosable.filter((at) => blocks[at].kind === kind && blocks[at].always).map((at) => ({ id: blocks[at].id }));
+    const held = (kind) => choosable.filter((at) => blocks[at].list === kind && blocks[at].always).map((at) => ({ id: blocks[at].id }));
     return {
-      title: '', organisation: '', summary: '', scope: [], lists: kinds.map((one, kind) => (one.asked ? null : held(kind))),
+      title: '', organisation: '', summary: '', scope: [], lists: kinds.map((one, kind) => (one.requirable ? null : held(kind))),
       // Without a prototype: a block may be called "constructor".
       hours_per_week: undefined, sole_worker: false, omitted: Object.create(null),
     };
@@ -34,9 +34,14 @@
   /** A profile of the book as one to start from: as it is in the end, each block once. @param {string} id @returns {Profile} */
   function fromStart(id) {
     const { organisation, lists, hours_per_week: hours, omitted, ...rest } = structuredClone(window.starts[id]);
-    /** @param {Choice[]} list */
+    /** @param {Data.StartChoice} choice @returns {Choice} */
+    const choiceOf = ({ id, details }) => ({ id, hours: details?.hours ?? undefined, note: details?.note ?? undefined, only: details?.only ?? undefined });
+    /** @param {Data.StartChoice[]} list */
     const once = (list) => list.filter((choice, at) => list.findIndex((one) => one.id === choice.id) === at);
-    return { ...rest, omitted: Object.assign(Object.create(null), omitted), organisation: organisation ?? '', lists: lists.map((list) => list && once(list)), hours_per_week: hours ?? undefined };
+    return {
+      ...rest, omitted: Object.assign(Object.create(null), omitted), organisation: organisation ?? '',
+      lists: lists.map((list) => list && once(list).map(choiceOf)), hours_per_week: hours ?? undefined,
+    };
   }
 
   /** A valid number of hours; undefined otherwise. @param {string | null | undefined} text */
@@ -54,10 +59,10 @@
     set('organisation', profile.organisation);
     set('summary', profile.summary);
     if (data.scope) set(data.scope, profile.scope.join(' '));
-    kinds.forEach(({ list }, kind) => {
+    kinds.forEach(({ folder }, kind) => {
       const choices = profile.lists[kind];
       if (choices === null) return;
-      values.set(list, choices.map((choice) => choice.id).join(' '));
+      values.set(folder, choices.map((choice) => choice.id).join(' '));
       for (const { id, hours, note, only } of choices) {
         if (hours !== undefined) values.set(`hours.${id}`, String(hours));
         set(`note.${id}`, note);
@@ -92,7 +97,7 @@
      * The blocks that ids name: the id in this edition, the one in the text, whether it is the block itself and not a
      * replacement, and whether it is the first of several replacements, which takes over the hours.
      * @param {string} ids
-     * @param {(block: Data.BlockData) => boolean} is
+     * @param {(block: Data.ComposerBlock) => boolean} is
      */
     const known = (ids, is) => {
       const all = [...new Set(ids.split(' ').filter(Boolean))].flatMap((said) => {
@@ -127,16 +132,16 @@
     };
     for (const key of /** @type {const} */ (['title', 'organisation', 'summary'])) profile[key] = values.get(key) ?? '';
     if (data.scope) profile.scope = known(values.get(data.scope) ?? '', (block) => block.scope).map(({ id }) => id);
-    kinds.forEach(({ list, asked }, kind) => {
-      const ids = values.get(list);
+    kinds.forEach(({ folder, requirable }, kind) => {
+      const ids = values.get(folder);
       if (ids === null) {
-        profile.lists[kind] = asked ? null : [];
+        profile.lists[kind] = requirable ? null : [];
         return;
       }
-      profile.lists[kind] = known(ids, (block) => block.kind === kind).map(({ id, said, same, first }) => {
+      profile.lists[kind] = known(ids, (block) => block.list === kind).map(({ id, said, same, first }) => {
         // The items of a retired block are not those of its replacement.
         const numbers = same ? values.get(`only.${said}`)?.split(' ').map(Number) : undefined;
-        const block = /** @type {Data.BlockData} */ (blockOf(id));
+        const block = /** @type {Data.ComposerBlock} */ (blockOf(id));
         const { items } = block;
         /** @param {number} one */
         const isItem = (one) => Number.isInteger(one) && one > 0 && one <= items.length;
@@ -150,7 +155,7 @@
     profile.sole_worker = values.get('sole_worker') === 'true';
     for (const [key, reason] of values) {
       const [, named] = /^omitted\.(.+)$/.exec(key) ?? [];
-      for (const { id, said } of named ? known(named, (block) => block.kind !== null) : []) {
+      for (const { id, said } of named ? known(named, (block) => block.list !== null) : []) {
         if (id === said || !Object.hasOwn(profile.omitted, id)) profile.omitted[id] = reason;
       }
     }
@@ -189,7 +194,7 @@
     if (choices.length === 0) return `${key} = []\n`;
     const lines = choices.map((choice) => {
       // A name on one line, whatever it holds: what follows would be read.
-      return `  ${choiceLine(choice)},  # ${nameOf(/** @type {Data.BlockData} */ (blockOf(choice.id)))}\n`;
+      return `  ${choiceLine(choice)},  # ${nameOf(/** @type {Data.ComposerBlock} */ (blockOf(choice.id)))}\n`;
     });
     return `${key} = [\n${lines.join('')}]\n`;
   }
@@ -206,7 +211,7 @@
     if (profile.hours_per_week !== undefined) size.push(`hours_per_week = ${profile.hours_per_week}\n`);
     if (profile.sole_worker) size.push('sole_worker = true\n');
     if (size.length) parts.push(size.join(''));
-    kinds.forEach(({ list }, kind) => { if (profile.lists[kind]) parts.push(listOf(list, profile.lists[kind])); });
+    kinds.forEach(({ folder }, kind) => { if (profile.lists[kind]) parts.push(listOf(folder, profile.lists[kind])); });
     const omitted = Object.entries(profile.omitted);
     if (omitted.length) parts.push(`[omitted]\n${omitted.map(([id, reason]) => `${id} = ${quoted(reason.trim())}\n`).join('')}`);
     return parts.join('\n');

@@ -4,7 +4,7 @@
   const data = window.composer;
   const form = /** @type {HTMLFormElement} */ (document.querySelector('.composer'));
   if (!data || !form) return;
-  const { element, fill, brick } = window.tools;
+  const { element, fill, brick, colour } = window.tools;
   const { places, written } = window.composerTools;
   const { blocks, words } = data;
   const root = form.dataset.root ?? '';
@@ -36,8 +36,8 @@
       /** @param {Remark} one */
       const said = (one) => [`${capital(one.message)}.`, ...(same ? [] : [element('p', { class: 'remark' }, [`${capital(one.help)}.`])])];
       const links = [
-        ...(section ? [`${words.see} `, element('a', { href: section.href }, [section.title]), '. '] : []),
-        ...(explained ? [element('a', { href: explained }, [words.explained])] : []),
+        ...(section ? [`${words.see} `, element('a', { href: root + section.address }, [section.title]), '. '] : []),
+        ...(explained ? [element('a', { href: root + explained }, [words.explained])] : []),
       ];
       return element('li', { class: `is-${severity}` }, [
         element('span', { class: 'severity' }, [data.severities[severity]]), ' ',
@@ -59,8 +59,8 @@
 
   /** A chosen block that takes time, with the field for its hours. @param {number} at @param {HTMLInputElement} input */
   function sizeLine(at, input) {
-    const { code, title, colour } = blocks[at];
-    return element('li', { class: `colour-${colour}` }, [element('label', {}, [element('span', {}, [...brick(code), title]), ' ', input])]);
+    const { code, title, kind } = blocks[at];
+    return element('li', { class: colour(kind) }, [element('label', {}, [element('span', {}, [...brick(code), title]), ' ', input])]);
   }
 
   /** What is asked for stands first, that with most choices behind it on top. @param {Judged} judged */

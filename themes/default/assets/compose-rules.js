@@ -10,8 +10,8 @@
   /** The index of a block that is known. @param {string} id */
   const placeOf = (id) => /** @type {number} */ (places.get(id));
   /** The kind of a block that can be chosen. @param {number} at */
-  const kindOf = (at) => /** @type {number} */ (blocks[at].kind);
-  const choosable = kinds.flatMap((_, kind) => blocks.flatMap((block, at) => (block.kind === kind && !block.retired ? [at] : [])));
+  const kindOf = (at) => /** @type {number} */ (blocks[at].list);
+  const choosable = kinds.flatMap((_, kind) => blocks.flatMap((block, at) => (block.list === kind && !block.retired ? [at] : [])));
   const always = choosable.filter((at) => blocks[at].always);
 
   /** The blocks that choices require: those with most reasons first, then in the book's order. @param {Iterable<number>} choices */
@@ -19,7 +19,7 @@
     /** @type {Map<number, Requirement>} */
     const found = new Map();
     for (const choice of new Set(choices)) {
-      for (const [asked, path] of blocks[choice].asks) {
+      for (const [asked, path] of blocks[choice].requires) {
         const one = found.get(asked) ?? { block: asked, reasons: [] };
         one.reasons.push({ choice, path });
         found.set(asked, one);
@@ -34,7 +34,7 @@
     const asked = askedBy(lists.flatMap((list) => list ?? []));
     /** @param {number} kind */
     const fill = (kind) => {
-      const all = [...asked.map((one) => one.block), ...always].filter((at) => blocks[at].kind === kind);
+      const all = [...asked.map((one) => one.block), ...always].filter((at) => blocks[at].list === kind);
       return [...new Set(all)].filter((at) => !Object.hasOwn(profile.omitted, blocks[at].id));
     };
     return lists.map((list, kind) => list ?? fill(kind));
@@ -60,11 +60,11 @@
   function setsOf(profile, lists) {
     const scope = profile.scope.map(placeOf);
     const omitted = Object.keys(profile.omitted).map(placeOf);
-    /** @param {(block: Data.BlockData) => boolean} keep */
+    /** @param {(block: Data.ComposerBlock) => boolean} keep */
     const all = (keep) => blocks.flatMap((block, at) => (keep(block) ? [at] : []));
     /** @type {Record<Data.Given, () => number[]>} */
     const given = {
-      blocks: () => kinds.flatMap((_, kind) => all((block) => block.kind === kind)),
+      blocks: () => kinds.flatMap((_, kind) => all((block) => block.list === kind)),
       always: () => always,
       chosen: () => lists.flat(),
       omitted: () => omitted,
@@ -77,7 +77,7 @@
     const meets = { sole_worker: profile.sole_worker, has_scope: scope.length > 0 };
     /** @type {Record<Data.Kinds, (kind: number) => boolean>} */
     const isOf = {
-      requirable: (kind) => kinds[kind].asked,
+      requirable: (kind) => kinds[kind].requirable,
       written: (kind) => profile.lists[kind] !== null,
       derived: (kind) => profile.lists[kind] === null,
     };
@@ -105,7 +105,7 @@
       if ('choosable' in set) return evaluate(set.choosable).filter((at) => !blocks[at].retired);
       if ('of_kinds' in set) {
         const [name, of] = set.of_kinds;
-        return evaluate(of).filter((at) => blocks[at].kind !== null && isOf[name](kindOf(at)));
+        return evaluate(of).filter((at) => blocks[at].list !== null && isOf[name](kindOf(at)));
       }
       if ('required_by' in set) return askedBy(evaluate(set.required_by)).map((one) => one.block);
       if ('part_of' in set) {
@@ -144,19 +144,19 @@
     };
     /** @param {number} at */
     const about = (at) => {
-      const { id, code, title, singular, list, wholes } = blocks[at];
+      const { id, code, title, singular, folder, wholes } = blocks[at];
       const whole = blocks[scope.find((one) => wholes.includes(one)) ?? wholes[0]];
       return {
-        id, list, kind: singular, title: code ? `${code} ${title}` : title,
+        id, list: folder, kind: singular, title: code ? `${code} ${title}` : title,
         count: String(asked.find((one) => one.block === at)?.reasons.length ?? 0),
-        whole: whole?.title ?? '', whole_id: whole?.id ?? '', whole_list: whole?.list ?? '',
+        whole: whole?.title ?? '', whole_id: whole?.id ?? '', whole_list: whole?.folder ?? '',
       };
     };
     for (const { code, blocks: set } of data.rules) evaluate(set).forEach((at) => say(code, about(at), at));
-    kinds.forEach(({ singular, plural, list, expected, most }, kind) => {
-      const count = settled.filter((at) => blocks[at].kind === kind).length;
-      if (expected && count === 0) say('none-chosen', { kind: singular, plural, list });
-      if (most !== null && count > most) say('too-many-blocks', { count: String(count), most: String(most), plural, list });
+    kinds.forEach(({ singular, plural, folder, expected, most }, kind) => {
+      const count = settled.filter((at) => blocks[at].list === kind).length;
+      if (expected && count === 0) say('none-chosen', { kind: singular, plural, list: folder });
+      if (most !== null && count > most) say('too-many-blocks', { count: String(count), most: String(most), plural, list: folder });
     });
     const hours = hoursOf(profile);
     const there = profile.hours_per_week;

@@ -32,7 +32,7 @@
   /** The index of a block of the form. @param {string} id */
   const placeOf = (id) => /** @type {number} */ (places.get(id));
   /** @param {string} id */
-  const kindOf = (id) => /** @type {number} */ (blocks[placeOf(id)].kind);
+  const kindOf = (id) => /** @type {number} */ (blocks[placeOf(id)].list);
   /** @param {string} id */
   const choiceOf = (id) => profile.lists[kindOf(id)]?.find((choice) => choice.id === id);
   /** Changes what is said of a block, where it is chosen. @param {string} id @param {Partial<Choice>} values */
@@ -156,7 +156,7 @@
     if (reason !== document.activeElement) reason.value = profile.omitted[id] ?? '';
     const asking = judged.asked.find((one) => one.block === at);
     const isOpen = asked.querySelector('details')?.open;
-    if (kinds[kindOf(id)].asked) {
+    if (kinds[kindOf(id)].requirable) {
       asked.replaceChildren(asking ? reasonsOf(asking) : element('span', {}, [words.not_asked]));
       const reasons = asked.querySelector('details');
       if (isOpen && reasons) reasons.open = true;
@@ -232,7 +232,7 @@
     find('.said', result).replaceChildren(...(isEmpty(profile) ? [element('li', {}, [words.fresh])] : findingItems(judged.findings)));
     showStanding(judged);
     showFile();
-    const isOpen = kinds.every(({ asked }, kind) => !asked || profile.lists[kind] === null);
+    const isOpen = kinds.every(({ requirable }, kind) => !requirable || profile.lists[kind] === null);
     fields('[name="mode"]').forEach((radio) => { radio.checked = (radio.value === 'open') === isOpen; });
   }
 
@@ -319,8 +319,8 @@
   form.addEventListener('change', ({ target }) => {
     if (!(target instanceof HTMLInputElement) || !target.name) return;
     if (target.name === 'mode') {
-      kinds.forEach(({ asked }, kind) => {
-        if (!asked) return;
+      kinds.forEach(({ requirable }, kind) => {
+        if (!requirable) return;
         if (target.value === 'own' && profile.lists[kind] === null) own(kind);
         if (target.value === 'open') profile.lists[kind] = null;
       });

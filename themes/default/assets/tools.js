@@ -49,6 +49,11 @@ window.tools = (function () {
     return code ? [element('span', { class: 'code' }, [code]), ' '] : [];
   }
 
+  /** The class with the colour of a kind. @param {number} kind its index in the book, from 0 */
+  function colour(kind) {
+    return `colour-${kind + 1}`;
+  }
+
   /**
    * The browser's storage. If it is not available or full, values last until the page is closed; `lasts` says which.
    */
@@ -78,5 +83,5 @@ window.tools = (function () {
     };
   }
 
-  return { element, load, fold, fill, brick, store };
+  return { element, load, fold, fill, brick, colour, store };
 })();
