@@ -74,6 +74,8 @@ declare namespace Data {
     /** Whether it is of the kind of the scope. */
     scope: boolean;
     singular: string;
+    /** Replacements of a retired block that was split. */
+    split_into?: BlockId[];
     title: string;
     /** Ancestors of the kind of the scope. */
     wholes: BlockId[];
