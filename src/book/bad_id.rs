@@ -2,12 +2,22 @@
 //!
 //! In: the name of a file, a folder or a booklet. Out: a finding.
 
-use super::config::{LONGEST_ID, is_id};
 use crate::finding::variant::IdFault;
 use crate::finding::{Finding, Help, problem};
 use crate::name::{is_device, visible};
 use crate::source::Place;
 use crate::text::fold;
+
+/// Maximum length of an id, in bytes.
+pub const LONGEST_ID: usize = 120;
+
+/// Returns whether a text is a valid id: it becomes part of file names and addresses on every system.
+pub fn is_id(text: &str) -> bool {
+    !text.is_empty()
+        && text.len() <= LONGEST_ID
+        && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+        && !is_device(text)
+}
 
 /// Returns the finding for a name that cannot be an id; none for a valid one. `ending` is the extension of the file that it names,
 /// with its dot.

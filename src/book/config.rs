@@ -8,6 +8,7 @@ mod names;
 mod read;
 mod values;
 
+pub use super::bad_id::is_id;
 pub use booklet::{Booklet, Document, Paper, Sheets};
 
 use std::cell::RefCell;
@@ -18,7 +19,6 @@ use toml::value::Date;
 use super::{KindId, PartId, RelationId, TiVec, toml_table};
 use crate::finding::severities::Severities;
 use crate::finding::{Code, Finding};
-use crate::name::is_device;
 use crate::source::{Located, Place, SourceFile};
 
 /// Name of the file that makes a folder a book.
@@ -349,15 +349,4 @@ impl Config {
     pub fn kind(&self, id: &str) -> Option<KindId> {
         self.kinds.position(|kind| kind.id == id)
     }
-}
-
-/// Maximum length of an id, in bytes.
-pub const LONGEST_ID: usize = 120;
-
-/// Returns whether a text is a valid id: it becomes part of file names and addresses on every system.
-pub fn is_id(text: &str) -> bool {
-    !text.is_empty()
-        && text.len() <= LONGEST_ID
-        && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
-        && !is_device(text)
 }

@@ -20,7 +20,7 @@ pub struct Choice {
 }
 
 /// What a profile says about a block that it chooses.
-#[derive(Debug, JsonSchema, Serialize)]
+#[derive(Debug, Default, PartialEq, JsonSchema, Serialize)]
 pub struct ChoiceDetails {
     /// Hours per week.
     pub hours: Option<f64>,

@@ -297,10 +297,9 @@ impl Contexts {
                 let (hours, only) = (said.hours.filter(|_| at == 0), said.only.filter(|_| to == block));
                 ChoiceDetails { hours, only, ..said }
             };
-            let is_plain = choice.attributes().is_empty();
             let one = move |(at, to): (usize, BlockId)| StartChoice {
                 id: id(to),
-                details: (!is_plain).then(|| details(at, to)),
+                details: Some(details(at, to)).filter(|details| *details != ChoiceDetails::default()),
             };
             now(block).into_iter().enumerate().map(one)
         };
