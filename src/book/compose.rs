@@ -339,7 +339,16 @@ impl Composer<'_> {
             inherited.filter(|omission| !taken.contains(&self.book.in_use(omission.block)) && !chosen(omission.block));
         let mut omitted: Vec<_> = kept.map(|omission| Omission { origin: Origin::Base, ..omission.clone() }).collect();
         for (name, reason) in &own.omitted {
+            let known = findings.len();
             let Some(block) = self.ids.find(name, &self.rules.kinds, findings) else { continue };
+            // Where the present id is a key too, the old one cannot be written as that.
+            if own
+                .omitted
+                .iter()
+                .any(|(other, _)| other.value != name.value && other.value == self.book.block(block).id)
+            {
+                findings[known..].iter_mut().for_each(|finding| finding.fix = None);
+            }
             omitted.retain(|known| known.block != block);
             let (reason, place) = (reason.trim().to_owned(), name.place.clone());
             omitted.push(Omission { block, reason, place, origin: Origin::Own });

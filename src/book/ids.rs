@@ -101,7 +101,7 @@ impl<'a> Ids<'a> {
 
     /// The present id of a block.
     fn now(&self, block: BlockId) -> &str {
-        &self.present[block]
+        self.present[block]
     }
 
     /// The finding about a name that no block has as its id.

@@ -10,6 +10,7 @@ mod file_address;
 pub mod matrix;
 pub mod moved;
 mod old_address;
+mod old_comparisons;
 pub mod route;
 pub mod steps;
 

@@ -3,10 +3,9 @@
 //! In: what pages and headings were called ([`crate::book::Former`]). Out: addresses below the website's root. The addresses
 //! themselves are those of the one table of routes.
 
-use super::Route;
-use super::address;
+use super::{Route, address, old_comparisons};
 use crate::book::former::FormerHeading;
-use crate::book::{Book, Destination};
+use crate::book::{Book, Destination, ProfileId};
 
 /// An old address and the present one, both below the website's root and perhaps with a fragment.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,10 +16,24 @@ pub struct Redirect {
     pub to: String,
 }
 
-/// All pages that moved, in the order of the book.
+/// All pages that moved, in the order of the book, and then comparisons of profiles that were renamed.
 pub fn pages(book: &Book) -> Vec<Redirect> {
     let old = book.former.pages.iter_enumerated();
-    old.map(|(id, old)| Redirect { from: Route::Moved(id).address(book), to: address::page(book, old.to) }).collect()
+    let pages = old.map(|(id, old)| (Route::Moved(id), Route::from(old.to)));
+    let comparisons = old_comparisons::of(book).into_iter().map(|(names, now)| {
+        let to = comparison(&now);
+        (Route::MovedComparison(names, now), to)
+    });
+    let all = pages.chain(comparisons);
+    all.map(|(from, to)| Redirect { from: from.address(book), to: to.address(book) }).collect()
+}
+
+/// The comparison of these profiles; of one, with what its choices require.
+pub fn comparison(profiles: &[ProfileId]) -> Route {
+    match profiles {
+        [one] => Route::CompareAsked(*one),
+        several => Route::Compare(several.to_vec()),
+    }
 }
 
 /// All headings that are on another page now, or have another name.

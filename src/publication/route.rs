@@ -9,7 +9,7 @@
 use std::collections::BTreeSet;
 
 use super::matrix::{self, ShownPair};
-use super::{compare, file_address, old_address};
+use super::{compare, file_address, old_address, old_comparisons};
 use crate::book::{BlockId, Book, ChapterId, FormerId, KindId, Page, ProfileId, TeamId};
 
 /// A page or file by its address. The order is that of the table.
@@ -55,6 +55,8 @@ pub enum Route {
     NotFound,
     /// An old address, which leads on to the page that it is now.
     Moved(FormerId),
+    /// An old address of a comparison, by names of profiles, which leads on to that of these profiles.
+    MovedComparison(Vec<String>, Vec<ProfileId>),
     /// First lines of every page, for previews of links.
     Previews,
     /// Data of the composer.
@@ -206,6 +208,10 @@ impl Route {
             Self::CompareAsked(profile) => in_profiles(book, &format!("{}_", id(profile))),
             Self::CompareAny => in_profiles(book, "_"),
             Self::Matrix(shown) => format!("{}.html", shown.file_name(book)),
+            Self::MovedComparison(names, _) => match names.as_slice() {
+                [one] => in_profiles(book, &format!("{one}_")),
+                several => in_profiles(book, &several.join("_")),
+            },
             Self::Moved(old) => old_address::of(book, &book.former.pages[*old]),
             Self::Asset(name) => format!("{ASSETS}/{name}"),
             Self::File(path) => file_address::file(book, path),
@@ -281,7 +287,8 @@ pub fn pages(book: &Book) -> Vec<Route> {
 pub fn files(book: &Book) -> Vec<Route> {
     let fixed = FIXED.iter().filter(|fixed| fixed.title.is_none() && (fixed.exists)(book));
     let files = book.pictures.keys().chain(book.attachments.keys());
-    let moved = book.former.pages.keys().map(Route::Moved);
+    let comparisons = old_comparisons::of(book).into_iter().map(|(names, now)| Route::MovedComparison(names, now));
+    let moved = book.former.pages.keys().map(Route::Moved).chain(comparisons);
     fixed.map(|fixed| fixed.route.clone()).chain(files.map(|path| Route::File(path.clone()))).chain(moved).collect()
 }
 

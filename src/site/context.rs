@@ -37,6 +37,7 @@ macro_rules! pages {
         /// The data of one page, computed apart from its rendering.
         #[derive(Debug, Serialize)]
         #[serde(untagged)]
+        #[expect(clippy::large_enum_variant, reason = "a context is made, rendered and dropped; none is kept")]
         pub enum Context {
             $(#[doc = concat!("For `", $template, "`.")] $shape(PageContext<$shape>),)*
         }

@@ -30,7 +30,7 @@ impl Website {
     /// # Errors
     /// If a template of the theme is wrong, or two files have the same address.
     pub fn new(publication: Arc<Publication>, files: Files) -> Result<Self, SiteError> {
-        let booklets = files.booklets.iter().map(|booklet| booklet.as_source()).collect();
+        let booklets = files.booklets.iter().map(super::Booklet::as_source).collect();
         let exports = export::files(&Arc::new(Source { publication: Arc::clone(&publication), booklets }));
         let routes = routes::website(&publication, &exports);
         let mut by_address = BTreeMap::new();

@@ -116,7 +116,7 @@ impl Contexts {
             Route::Statement => self.statement(),
             Route::Licences => self.licences(),
             Route::NotFound => self.not_found(),
-            Route::Moved(old) => self.moved(*old),
+            Route::Moved(_) | Route::MovedComparison(..) => self.moved(page),
             _ => return None,
         })
     }

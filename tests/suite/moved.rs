@@ -144,6 +144,11 @@ fn an_old_address_has_a_small_page_that_leads_on() {
 /kitchen/jobs/chop.html /kitchen/jobs/cut.html 301
 /kitchen/roles/cook.html /kitchen/roles/chef.html 301
 /kitchen/roles/help.html /kitchen/roles/junior.html 301
+/kitchen/roles/cook_help.html /kitchen/roles/chef_junior.html 301
+/kitchen/roles/cook_junior.html /kitchen/roles/chef_junior.html 301
+/kitchen/roles/chef_help.html /kitchen/roles/chef_junior.html 301
+/kitchen/roles/cook_.html /kitchen/roles/chef_.html 301
+/kitchen/roles/help_.html /kitchen/roles/junior_.html 301
 
 "#]]
     );
@@ -154,6 +159,11 @@ map $uri $moved {
     /kitchen/jobs/chop.html /kitchen/jobs/cut.html;
     /kitchen/roles/cook.html /kitchen/roles/chef.html;
     /kitchen/roles/help.html /kitchen/roles/junior.html;
+    /kitchen/roles/cook_help.html /kitchen/roles/chef_junior.html;
+    /kitchen/roles/cook_junior.html /kitchen/roles/chef_junior.html;
+    /kitchen/roles/chef_help.html /kitchen/roles/chef_junior.html;
+    /kitchen/roles/cook_.html /kitchen/roles/chef_.html;
+    /kitchen/roles/help_.html /kitchen/roles/junior_.html;
 }
 
 "#]]
@@ -392,4 +402,26 @@ fn the_composer_knows_old_names() {
     let cut = data["blocks"].as_array().and_then(|blocks| blocks.iter().position(|block| block["id"] == "cut"));
     assert_eq!(data["former"], serde_json::json!({ "chop": cut }));
     assert_eq!(data["former_profiles"], serde_json::json!({ "cook": "chef", "help": "junior" }));
+}
+
+#[test]
+fn comparisons_of_a_renamed_profile_lead_on() {
+    let book = renamed();
+    book.run(&["check", "--fix"]).succeeds();
+    book.run(&["build", "--no-print"]).succeeds();
+    for (old, now) in
+        [("cook_help", "chef_junior"), ("cook_junior", "chef_junior"), ("chef_help", "chef_junior"), ("cook_", "chef_")]
+    {
+        let now = format!("../roles/{now}.html");
+        assert_eq!(leads(&book.read(&format!("public/roles/{old}.html"))).0, now);
+        assert!(book.has(&format!("public/{}", now.trim_start_matches("../"))), "{now}");
+    }
+}
+
+#[test]
+fn an_old_id_beside_the_present_one_is_left_to_the_author() {
+    let book = renamed().append("profiles/junior.toml", "\n[omitted]\nchop = \"later\"\ncut = \"later\"\n");
+    book.run(&["check", "--fix"]);
+    assert!(book.read("profiles/junior.toml").ends_with("chop = \"later\"\ncut = \"later\"\n"));
+    assert!(!book.codes().contains(&"toml-syntax".into()));
 }

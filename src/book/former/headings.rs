@@ -27,12 +27,15 @@ pub struct FormerHeading {
     pub heading: Option<String>,
 }
 
+/// One step from an old heading: the page that has the text, the heading if one is named, and where this is written.
+type Step = (Page, Option<Located<String>>, Place);
+
 /// Finds where each old heading leads.
 pub struct OldHeadings<'a> {
     /// All headings that there are.
     known: &'a HashMap<Page, HashSet<String>>,
     /// Where an old heading leads as written, with the place of its name.
-    steps: HashMap<(Page, String), (Page, Option<Located<String>>, Place)>,
+    steps: HashMap<(Page, String), Step>,
     /// The old headings in the order of their pages.
     order: Vec<(Page, String)>,
 }
@@ -48,7 +51,7 @@ impl<'a> OldHeadings<'a> {
         let mut all = Self { known, steps: HashMap::new(), order: Vec::new() };
         let present: HashMap<_, _> = named(raw).map(|one| ((one.page.sort(), one.id), one.page)).collect();
         for one in named(raw) {
-            for written in &one.formerly[..] {
+            for written in one.formerly {
                 let Some((page, heading)) = written.id.value.split_once('#') else { continue };
                 let place = written.id.place.clone();
                 // A path to a file stands for its name.

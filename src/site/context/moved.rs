@@ -3,13 +3,13 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::view::PageKey;
+use crate::view::Link;
 
 /// A small page at an old address, which leads on.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Moved {
-    /// Key of the page that it is now.
-    pub page: PageKey,
+    /// The page that it is now.
+    pub to: Link,
 }
 
 /// A heading that a page had in an earlier edition and that is on another page now.

@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use super::super::context::{Context, Head, Moved, MovedHeading, Shared};
 use super::Contexts;
 use crate::book::former::FormerHeading;
-use crate::book::{Book, Destination, FormerId, Page as BookPage};
-use crate::publication::{Route, address};
+use crate::book::{Book, Destination, Page as BookPage};
+use crate::publication::{Route, address, moved};
+use crate::view::Link;
 
 /// Old ids of headings, by the address of the page and the id of the heading now.
 pub(super) type OldHeadings = HashMap<(String, String), Vec<String>>;
@@ -24,17 +25,23 @@ pub(super) fn old_headings(book: &Book) -> OldHeadings {
 
 impl Contexts {
     /// The small page at an old address.
-    pub(super) fn moved(&self, id: FormerId) -> Context {
-        let old = &self.book.former.pages[id];
-        let link = self.link(old.to);
-        let now = self.book.config.address.as_ref().map(|base| format!("{base}{}", link.address));
+    pub(super) fn moved(&self, route: &Route) -> Context {
+        let to = match route {
+            Route::Moved(id) => self.link(self.book.former.pages[*id].to),
+            Route::MovedComparison(_, profiles) => {
+                let names: Vec<_> = profiles.iter().map(|profile| self.book.profiles[*profile].name()).collect();
+                Link { title: names.join(" + "), address: self.address(&moved::comparison(profiles)) }
+            }
+            other => self.route_link(other),
+        };
+        let now = self.book.config.address.as_ref().map(|base| format!("{base}{}", to.address));
         let head = Head {
-            title: link.title.clone(),
+            title: to.title.clone(),
             // What is said about an address is said about the present one.
             shared: Shared { address: now, picture_address: None },
-            ..self.head(&self.address(&Route::Moved(id)))
+            ..self.head(&self.address(route))
         };
-        self.page(head, Moved { page: self.key(old.to) })
+        self.page(head, Moved { to })
     }
 
     /// The ids that a heading of a page had in earlier editions.
