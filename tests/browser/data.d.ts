@@ -5,7 +5,7 @@ declare namespace Data {
   /** A block: a position in [`Book::blocks`](super::Book::blocks). */
   type BlockId = number;
 
-  /** Attributes of a block that a profile chooses. */
+  /** What a profile says about a block that it chooses. */
   interface ChoiceDetails {
     /** Hours per week. */
     hours: number | null;
