@@ -3,14 +3,14 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use bouwstenen::book::config::is_id;
+use bouwstenen::book::bad_id;
 use bouwstenen::finding;
 use bouwstenen::guide;
 use bouwstenen::output::{self, Existing, Staging};
 use bouwstenen::print::{self, preview};
 use bouwstenen::publication::Publication;
 use bouwstenen::site::Pages;
-use bouwstenen::text::slug;
+use bouwstenen::source::{Place, SourceFile};
 use bouwstenen::theme::Theme;
 use bouwstenen::theme::words::fill;
 
@@ -20,8 +20,9 @@ use super::{ERRORS, Outcome, find, load, load_correct, refused, say};
 pub fn eject(folder: &Path, name: &str, wanted: &[String]) -> Outcome {
     let loaded = load(folder)?;
     let words = &loaded.words;
-    if !is_id(name) {
-        return Err(fill(words.text("new.bad_id"), &[("id", name.into()), ("nearest", slug(name))]));
+    let place = Place::start_of(&SourceFile::new(format!("themes/{name}"), ""));
+    if let Some(finding) = bad_id::finding(name, Some(""), &place) {
+        return Err(format!("{}; {}", finding.message(words), finding.help(words)));
     }
     let theme = Theme::default_theme();
     let files: Vec<_> = if wanted.is_empty() {

@@ -19,7 +19,7 @@ use std::sync::Arc;
 
 use crate::book::config::Contents;
 use crate::book::{BlockId, Book, ChapterId, KindId, Loaded, Page, PartId, ProfileId, TeamId, TiVec};
-use crate::finding::Finding;
+use crate::finding::{Finding, Subject};
 use crate::theme::Theme;
 use crate::theme::words::Words;
 pub use route::Route;
@@ -45,7 +45,7 @@ pub struct Publication {
     pub in_teams: TiVec<ProfileId, Vec<TeamId>>,
     /// Retired blocks that each block replaces.
     pub replaces: TiVec<BlockId, Vec<BlockId>>,
-    /// Findings of each file, by its path.
+    /// Findings on each profile and team, by the path of its file.
     pub remarks: HashMap<String, Vec<Finding>>,
 }
 
@@ -99,7 +99,9 @@ impl Publication {
             }
         }
         let mut remarks: HashMap<String, Vec<Finding>> = HashMap::new();
-        for finding in &loaded.findings {
+        // What is wrong with a text or a file concerns its editor, not readers.
+        let for_readers = |finding: &&Finding| matches!(finding.code.subject(), Subject::Profile | Subject::Team);
+        for finding in loaded.findings.iter().filter(for_readers) {
             remarks.entry(finding.place.file.path.clone()).or_default().push(finding.clone());
         }
         let mut used_by: TiVec<BlockId, Vec<ProfileId>> = vec![Vec::new(); book.blocks.len()].into();

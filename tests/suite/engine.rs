@@ -197,6 +197,7 @@ fn every_key_of_the_words_is_used() {
                 let tool = key.split('.').nth(2).expect("a tool");
                 source.contains(&format!("\"{tool}\"")) || source.contains(&format!("\"search.tools.{tool}.{word}\""))
             }
+            Some("site") if word.starts_with("severity_") => site.contains("words.site[\"severity_\" ~ name]"),
             Some("dates") => source.contains("dates.day") && source.contains("[\"dates\"][\"months\"]"),
             Some("serve") if live.contains(&format!("words.{word}")) => true,
             Some("compose") if scripts.contains(&format!("words.{word}")) => true,
@@ -208,6 +209,22 @@ fn every_key_of_the_words_is_used() {
         };
         assert!(said, "{key}");
     }
+}
+
+#[test]
+fn every_key_that_the_source_names_has_words() {
+    let folder = support::real_book().join("src");
+    let known: BTreeSet<_> = shape("en").into_iter().map(|(key, _)| key.trim_start_matches('.').to_owned()).collect();
+    let mut seen = 0;
+    for path in support::files(&folder, "rs") {
+        let source = std::fs::read_to_string(folder.join(&path)).expect("a source file");
+        for part in source.split("words.text(\"").skip(1) {
+            let key = part.split('"').next().expect("a literal");
+            assert!(known.contains(key), "{path}: {key}");
+            seen += 1;
+        }
+    }
+    assert!(seen > 30, "{seen}");
 }
 
 #[test]

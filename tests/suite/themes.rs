@@ -164,7 +164,7 @@ fn a_theme_stays_below_the_folder_of_themes() {
     let book = TestBook::small();
     let run = book.run(&["theme", "eject", "../mine"]);
     assert_eq!(run.code(), 2);
-    assert!(run.text().contains("cannot be a file name"), "{}", run.text());
+    assert!(run.text().contains("\"../mine\" cannot be an id; name it mine"), "{}", run.text());
 }
 
 #[test]
