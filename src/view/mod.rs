@@ -1,7 +1,7 @@
 //! The book as data: one set of types for the templates of the website, those of the booklets, the scripts in the browser and
 //! the files for other programs.
 //!
-//! In: a [`Publication`]. Out: values to serialise. A page is named by its [`PageKey`], and everything that links need to know
+//! In: a publication. Out: values to serialise. A page is named by its [`PageKey`], and everything that links need to know
 //! about it is in [`Book::pages`]; a kind is named by its position in [`Book::kinds`], from 0. Numbers are numbers: a theme
 //! writes them in the notation of the language. Running text is not part of a view, because each theme has its own renderer
 //! for it; a type of one theme holds the text beside the view.
