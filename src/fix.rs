@@ -7,7 +7,8 @@ use std::path::Path;
 
 use toml_edit::{Array, DocumentMut, InlineTable, Item, Key, Table, Value};
 
-use crate::book::toml_fault;
+use crate::book::{self, LoadError, Loaded, toml_fault};
+use crate::check;
 use crate::finding::{Finding, Fix, edited};
 use crate::output::{self, Existing, WriteError};
 
@@ -22,6 +23,47 @@ pub struct FixedFile {
 
 /// What an author chose for each block that was split: the ids to write in place of its own.
 pub type Chosen = BTreeMap<String, Vec<String>>;
+
+/// Maximum number of times that a book is read again to fix what a previous fix made visible.
+const MOST_ROUNDS: usize = 10;
+
+/// A reason why a book cannot be fixed.
+#[derive(Debug, thiserror::Error)]
+pub enum FixError {
+    /// A file cannot be written.
+    #[error(transparent)]
+    Write(#[from] WriteError),
+    /// The book cannot be loaded again.
+    #[error(transparent)]
+    Load(#[from] LoadError),
+}
+
+/// Applies the fixes of all findings that are `wanted`, and reads the book again, until nothing is left to fix: a file that could
+/// not be read may contain more, which shows only after a fix. Returns the book, and the fixed files in order of path.
+///
+/// # Errors
+/// If a file cannot be written, or the book cannot be loaded again.
+pub fn apply_in_rounds(
+    folder: &Path,
+    mut loaded: Loaded,
+    chosen: &Chosen,
+    wanted: impl Fn(&Finding) -> bool,
+) -> Result<(Loaded, Vec<FixedFile>), FixError> {
+    let mut fixed: BTreeMap<String, usize> = BTreeMap::new();
+    for _ in 0..MOST_ROUNDS {
+        let findings: Vec<_> = loaded.findings.iter().filter(|finding| wanted(finding)).cloned().collect();
+        let round = apply(folder, &findings, chosen)?;
+        if round.is_empty() {
+            break;
+        }
+        for file in round {
+            *fixed.entry(file.path).or_default() += file.count;
+        }
+        loaded = book::load(folder).map(check::complete)?;
+    }
+    let files = fixed.into_iter().map(|(path, count)| FixedFile { path, count });
+    Ok((loaded, files.collect()))
+}
 
 /// Applies all fixes to the book in `folder`; of those that leave a choice, the ones that are `chosen`.
 ///

@@ -14,6 +14,7 @@ use std::path::{Path, PathBuf};
 use crate::book::config::FILE_NAME;
 use crate::book::{Book, LoadError, Loaded, Page, READ, bad_id};
 use crate::finding::{self, Code, Finding, Severity};
+use crate::fix::FixError;
 use crate::output::{Change, Existing, WriteError, write_together};
 use crate::source::{Place, SourceFile};
 use crate::{book, check, fix};
@@ -74,8 +75,14 @@ pub enum RenameError {
     },
 }
 
-/// Maximum number of times that the copy is read again, to change what a previous change made visible.
-const MOST_ROUNDS: usize = 10;
+impl From<FixError> for RenameError {
+    fn from(error: FixError) -> Self {
+        match error {
+            FixError::Write(error) => Self::Write(error),
+            FixError::Load(error) => Self::Load(error),
+        }
+    }
+}
 
 /// Renames a page of the book in `folder`.
 ///
@@ -87,7 +94,7 @@ pub fn rename(folder: &Path, book: &Book, request: Request) -> Result<Renamed, R
     let (old, ending) = name.rsplit_once('.').unwrap_or((name, ""));
     let to = format!("{place}/{}.{ending}", request.new);
     let place_of_new = Place::start_of(&SourceFile::new(to.as_str(), ""));
-    if let Some(finding) = bad_id::finding(request.new, Some(&format!(".{ending}")), &place_of_new) {
+    if let Some(finding) = bad_id::finding(request.new, &format!(".{ending}"), &place_of_new) {
         return Err(RenameError::BadId(Box::new(finding)));
     }
     if folder.join(&to).exists() {
@@ -151,14 +158,8 @@ fn find(book: &Book, wanted: &str) -> Result<String, RenameError> {
 
 /// The book in a folder, after every place that has the old name was corrected.
 fn corrected(folder: &Path, old: &str) -> Result<Loaded, RenameError> {
-    let mut loaded = book::load(folder).map(check::complete)?;
-    for _ in 0..MOST_ROUNDS {
-        let of_old: Vec<_> = loaded.findings.iter().filter(|finding| names(finding, old)).cloned().collect();
-        if fix::apply(folder, &of_old, &fix::Chosen::new())?.is_empty() {
-            break;
-        }
-        loaded = book::load(folder).map(check::complete)?;
-    }
+    let loaded = book::load(folder).map(check::complete)?;
+    let (loaded, _) = fix::apply_in_rounds(folder, loaded, &fix::Chosen::new(), |finding| names(finding, old))?;
     Ok(loaded)
 }
 

@@ -20,8 +20,8 @@ pub fn is_id(text: &str) -> bool {
 }
 
 /// Returns the finding for a name that cannot be an id; none for a valid one. `ending` is the extension of the file that it names,
-/// with its dot.
-pub fn finding(name: &str, ending: Option<&str>, place: &Place) -> Option<Finding> {
+/// with its dot; empty for what is no file.
+pub fn finding(name: &str, ending: &str, place: &Place) -> Option<Finding> {
     if is_id(name) {
         return None;
     }
@@ -30,13 +30,13 @@ pub fn finding(name: &str, ending: Option<&str>, place: &Place) -> Option<Findin
         _ if name.len() > LONGEST_ID => Some(IdFault::TooLong { most: LONGEST_ID.to_string() }),
         _ => None,
     };
-    let right = ending.and_then(|ending| Some(format!("{}{ending}", nearest(name)?)));
+    let right = nearest(name).map(|id| format!("{id}{ending}"));
     let help = right.filter(|_| fault.is_none()).map_or(Help::Plain, Help::Nearest);
     Some(problem::BadId { id: visible(name), fault, help }.at(place.clone()))
 }
 
 /// Returns the nearest valid id: without accents, and with hyphens for all that is not a letter or digit.
-pub fn nearest(name: &str) -> Option<String> {
+fn nearest(name: &str) -> Option<String> {
     let plain = fold(name);
     let words = plain.split(|character: char| !character.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     let id = words.collect::<Vec<_>>().join("-");

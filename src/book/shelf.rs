@@ -82,8 +82,8 @@ fn one<T>(
 ) -> raw::Read<T> {
     let readable = findings.is_empty();
     let stem = raw::stem(&file.path);
-    let ending = file.path.rsplit_once('.').map(|(_, ending)| format!(".{ending}"));
-    findings.extend(bad_id::finding(stem, ending.as_deref(), &Place::start_of(file)));
+    let ending = file.path.rfind('.').map_or("", |dot| &file.path[dot..]);
+    findings.extend(bad_id::finding(stem, ending, &Place::start_of(file)));
     if readable {
         let (value, more) = parse(file);
         findings.extend(more);

@@ -1,39 +1,29 @@
 //! `check`: reports all problems, for people or for programs; `--fix` applies safe fixes first.
 
-use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use bouwstenen::book::Loaded;
 use bouwstenen::finding::{self, Severity, github, json};
-use bouwstenen::fix;
+use bouwstenen::fix::{self, FixError};
 use bouwstenen::theme::words::fill;
 
 use super::{ERRORS, Outcome, load, of_severities, print, refused, report, say};
 use crate::Format;
-
-/// Maximum number of times that a book is read again to fix what a previous fix made visible.
-const MOST_ROUNDS: usize = 10;
 
 /// Checks a book. `fix` holds what was chosen for blocks that were split, if files are to be fixed.
 pub fn check(folder: &Path, format: Format, fix: Option<&[String]>, with_notes: bool) -> Outcome {
     let mut loaded = load(folder)?;
     if let Some(written) = fix {
         let chosen = chosen(written, &loaded)?;
-        let mut fixed: BTreeMap<String, usize> = BTreeMap::new();
-        // A file that could not be read may contain more that can be fixed, which shows only after a fix.
-        for _ in 0..MOST_ROUNDS {
-            let round =
-                fix::apply(folder, &loaded.findings, &chosen).map_err(|error| refused(&error, &loaded.words))?;
-            if round.is_empty() {
-                break;
-            }
-            for file in round {
-                *fixed.entry(file.path).or_default() += file.count;
-            }
-            loaded = load(folder)?;
-        }
-        for (path, count) in &fixed {
-            let values = [("path", path.clone()), ("count", count.to_string())];
+        let words = Arc::clone(&loaded.words);
+        let (again, fixed) = fix::apply_in_rounds(folder, loaded, &chosen, |_| true).map_err(|error| match error {
+            FixError::Write(error) => refused(&error, &words),
+            FixError::Load(error) => error.to_string(),
+        })?;
+        loaded = again;
+        for file in &fixed {
+            let values = [("path", file.path.clone()), ("count", file.count.to_string())];
             say(&fill(loaded.words.text("report.fixed"), &values));
         }
         if fixed.is_empty() {

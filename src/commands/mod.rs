@@ -81,6 +81,11 @@ fn english() -> Result<Words, String> {
     Words::load(&Theme::default_theme(), "en").map_err(|error| error.to_string())
 }
 
+/// Returns a finding on what was typed, for a refusal: it has no place in a file.
+fn in_one_line(finding: &Finding, words: &Words) -> String {
+    format!("{}; {}", finding.message(words), finding.help(words))
+}
+
 fn load(folder: &Path) -> Result<Loaded, String> {
     bouwstenen::load_and_check(folder).map_err(|error| error.to_string())
 }

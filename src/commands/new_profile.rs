@@ -15,7 +15,7 @@ use bouwstenen::publication::route::INDEX;
 use bouwstenen::source::{Place, SourceFile};
 use bouwstenen::theme::words::fill;
 
-use super::{ERRORS, Outcome, load, load_correct, print, refused, say, tell};
+use super::{ERRORS, Outcome, in_one_line, load, load_correct, print, refused, say, tell};
 
 /// Answers given as options. A title and choices make a whole profile: then nothing is asked. Otherwise the others are
 /// asked.
@@ -38,8 +38,8 @@ pub fn new_profile(folder: &Path, name: &str, given: Answers) -> Outcome {
         let fault = Some(IdFault::Reserved { reserved: INDEX.into() });
         (name == INDEX).then(|| problem::BadId { id: name.into(), fault, help: Help::Plain }.at(place.clone()))
     };
-    if let Some(finding) = bad_id::finding(name, Some(".toml"), &place).or_else(reserved) {
-        return Err(format!("{}; {}", finding.message(words), finding.help(words)));
+    if let Some(finding) = bad_id::finding(name, ".toml", &place).or_else(reserved) {
+        return Err(in_one_line(&finding, words));
     }
     let exists = || fill(words.text("new.exists"), &[("path", path.clone())]);
     // Checked before the questions, so that nobody answers them in vain.

@@ -6,7 +6,7 @@ use bouwstenen::finding;
 use bouwstenen::rename::{RenameError, Request, rename as renamed};
 use bouwstenen::theme::words::fill;
 
-use super::{ERRORS, Outcome, load_correct, print, refused, tell};
+use super::{ERRORS, Outcome, in_one_line, load_correct, print, refused, tell};
 
 pub fn rename(folder: &Path, request: Request) -> Outcome {
     let Some(loaded) = load_correct(folder)? else { return Ok(ERRORS) };
@@ -27,7 +27,7 @@ pub fn rename(folder: &Path, request: Request) -> Outcome {
             });
         }
         Err(RenameError::Several(paths)) => return Err(say("rename.several", &[("paths", paths.join(", "))])),
-        Err(RenameError::BadId(finding)) => return Err(format!("{}; {}", finding.message(words), finding.help(words))),
+        Err(RenameError::BadId(finding)) => return Err(in_one_line(&finding, words)),
         Err(RenameError::Taken(path)) => return Err(say("rename.taken", &[("path", path)])),
         Err(RenameError::Broken(errors)) => {
             tell(&errors, &loaded);

@@ -14,15 +14,15 @@ use bouwstenen::source::{Place, SourceFile};
 use bouwstenen::theme::Theme;
 use bouwstenen::theme::words::fill;
 
-use super::{ERRORS, Outcome, find, load, load_correct, refused, say};
+use super::{ERRORS, Outcome, find, in_one_line, load, load_correct, refused, say};
 
 /// Copies files of the default theme into the book: the named ones, or all.
 pub fn eject(folder: &Path, name: &str, wanted: &[String]) -> Outcome {
     let loaded = load(folder)?;
     let words = &loaded.words;
     let place = Place::start_of(&SourceFile::new(format!("themes/{name}"), ""));
-    if let Some(finding) = bad_id::finding(name, Some(""), &place) {
-        return Err(format!("{}; {}", finding.message(words), finding.help(words)));
+    if let Some(finding) = bad_id::finding(name, "", &place) {
+        return Err(in_one_line(&finding, words));
     }
     let theme = Theme::default_theme();
     let files: Vec<_> = if wanted.is_empty() {

@@ -92,7 +92,7 @@ impl<'f> Names<'f> {
     /// Checks the file name of a booklet, which becomes part of its address.
     pub(super) fn booklet(&self, file: &Located<String>) {
         if !file.value.is_empty() {
-            self.findings.borrow_mut().extend(bad_id::finding(&file.value, Some(""), &file.place));
+            self.findings.borrow_mut().extend(bad_id::finding(&file.value, "", &file.place));
         }
         self.unique(&self.booklets, file);
     }
@@ -100,7 +100,7 @@ impl<'f> Names<'f> {
     /// Checks a folder name, which becomes part of addresses: only what is safe in all of them is accepted.
     pub(super) fn folder(&self, folder: &Located<String>) {
         if !folder.value.is_empty() {
-            self.findings.borrow_mut().extend(bad_id::finding(&folder.value, Some(""), &folder.place));
+            self.findings.borrow_mut().extend(bad_id::finding(&folder.value, "", &folder.place));
         }
         self.unique(&self.folders, folder);
     }
